@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace core {
+
+namespace {
+
+bool isAlgorithmText(std::string_view text)
+{
+    // algorithm = component *(separator component); component = [a-z0-9]+; separator = [+._-]
+    bool wantComponent = true;
+    for (const char c : text) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        const bool separator = c == '+' || c == '.' || c == '_' || c == '-';
+        if (!letter && (!separator || wantComponent))
+            return false;
+        wantComponent = !letter;
+    }
+    return !wantComponent;
+}
+
+bool isEncodedText(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+               || c == '=' || c == '_' || c == '-';
+    });
+}
+
+/// Hex digits that a registered algorithm demands, 0 for the others.
+std::size_t hexLength(std::string_view algorithm)
+{
+    if (algorithm == "sha256" || algorithm == "blake3")
+        return 64;
+    if (algorithm == "sha384")
+        return 96;
+    if (algorithm == "sha512")
+        return 128;
+    return 0;
+}
+
+const EVP_MD* messageDigest(std::string_view algorithm)
+{
+    if (algorithm == "sha256")
+        return EVP_sha256();
+    if (algorithm == "sha384")
+        return EVP_sha384();
+    if (algorithm == "sha512")
+        return EVP_sha512();
+    return nullptr;
+}
+
+} // namespace
+
+Result<Digest> Digest::parse(std::string_view text)
+{
+    // The text is a stranger's: an error shows only its beginning.
+    const auto invalid = [&] {
+        return fail(ErrorCode::Corrupt,
+                    "not a digest: \"" + toUtf8Lossy(text.substr(0, 80)) + "\"");
+    };
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos)
+        return invalid();
+    const std::string_view algorithm = text.substr(0, colon);
+    const std::string_view encoded = text.substr(colon + 1);
+    if (!isAlgorithmText(algorithm) || !isEncodedText(encoded))
+        return invalid();
+    if (const std::size_t length = hexLength(algorithm); length != 0) {
+        const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+        if (encoded.size() != length || !std::ranges::all_of(encoded, isHex))
+            return invalid();
+    }
+    Digest digest;
+    digest.m_text = text;
+    return digest;
+}
+
+Digest Digest::sha256(const std::array<std::byte, 32>& hash)
+{
+    Digest digest;
+    digest.m_text = "sha256:" + toHex(hash);
+    return digest;
+}
+
+std::string_view Digest::algorithm() const
+{
+    return std::string_view(m_text).substr(0, m_text.find(':'));
+}
+
+std::string_view Digest::encoded() const
+{
+    const std::size_t colon = m_text.find(':');
+    return colon == std::string::npos ? std::string_view()
+                                      : std::string_view(m_text).substr(colon + 1);
+}
+
+bool Digest::isVerifiable() const
+{
+    return messageDigest(algorithm()) != nullptr;
+}
+
+struct Hasher::State
+{
+    std::string algorithm;
+    const EVP_MD* type = nullptr;
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+
+    State(std::string_view name, const EVP_MD* md)
+        : algorithm(name)
+        , type(md)
+    {
+        EVP_DigestInit_ex(context, type, nullptr);
+    }
+    ~State() { EVP_MD_CTX_free(context); }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+};
+
+Result<Hasher> Hasher::create(std::string_view algorithm)
+{
+    const EVP_MD* type = messageDigest(algorithm);
+    if (type == nullptr)
+        return fail(ErrorCode::Unsupported,
+                    "digest algorithm " + std::string(algorithm) + " cannot be verified");
+    Hasher hasher;
+    hasher.m_state = std::make_unique<State>(algorithm, type);
+    return hasher;
+}
+
+Hasher::Hasher()
+    : m_state(std::make_unique<State>("sha256", EVP_sha256()))
+{
+}
+
+Hasher::~Hasher() = default;
+Hasher::Hasher(Hasher&&) noexcept = default;
+Hasher& Hasher::operator=(Hasher&&) noexcept = default;
+
+void Hasher::update(BytesView bytes)
+{
+    EVP_DigestUpdate(m_state->context, bytes.data(), bytes.size());
+}
+
+Digest Hasher::finish()
+{
+    std::array<std::byte, EVP_MAX_MD_SIZE> hash{};
+    unsigned length = 0;
+    EVP_DigestFinal_ex(m_state->context, reinterpret_cast<unsigned char*>(hash.data()), &length);
+    EVP_DigestInit_ex(m_state->context, m_state->type, nullptr);
+    auto digest = Digest::parse(m_state->algorithm + ":" + toHex(BytesView(hash.data(), length)));
+    assert(digest);
+    return std::move(*digest);
+}
+
+std::array<std::byte, 32> Hasher::finishSha256()
+{
+    assert(m_state->type == EVP_sha256());
+    std::array<std::byte, 32> hash{};
+    EVP_DigestFinal_ex(m_state->context, reinterpret_cast<unsigned char*>(hash.data()), nullptr);
+    EVP_DigestInit_ex(m_state->context, m_state->type, nullptr);
+    return hash;
+}
+
+Digest sha256Of(BytesView bytes)
+{
+    Hasher hasher;
+    hasher.update(bytes);
+    return hasher.finish();
+}
+
+} // namespace core

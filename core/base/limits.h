@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+/// Every limit on what strangers' data may cost. Beyond one, the thing is skipped with
+/// ErrorCode::LimitExceeded or a warning of that code; nothing is ever cut silently.
+namespace core::limits {
+
+constexpr std::uint64_t documentBytes = 64ULL << 20U;     ///< One manifest, index or config.
+constexpr std::uint64_t nameBytes = 1ULL << 20U;          ///< One name or one pax record block.
+constexpr std::uint64_t xattrBytes = 64ULL << 10U;        ///< One extended attribute's value.
+constexpr std::uint32_t entriesPerLayer = 50'000'000;     ///< Members of one layer.
+constexpr std::uint64_t namesPerLayer = 4'000'000'000ULL; ///< Bytes of all names of one layer.
+constexpr std::uint32_t zstdWindowLog = 27;               ///< 128 MiB, what `zstd --long` makes.
+constexpr std::uint32_t indexDepth = 8;                   ///< Indexes nested in indexes.
+constexpr std::uint32_t indexManifests = 10'000;          ///< Manifests listed by one place.
+constexpr std::uint32_t symlinkHops = 255;                ///< Links followed for one path.
+constexpr std::uint32_t archiveLinkHops = 32;             ///< Links followed inside an archive.
+constexpr std::uint32_t archiveMembers = 1'000'000;       ///< Members of an outer archive.
+constexpr std::uint32_t warningsKept = 10'000;            ///< Per layer; the rest is counted.
+constexpr std::uint32_t layersPerImage = 65'000;          ///< Docker itself stops at 127.
+constexpr std::uint32_t sparseRegions = 1'000'000;        ///< Data regions of one sparse file.
+
+} // namespace core::limits

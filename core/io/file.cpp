@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace core {
+
+File::File(int descriptor, std::string path)
+    : m_descriptor(descriptor)
+    , m_path(std::move(path))
+{
+}
+
+File::~File()
+{
+    ::close(m_descriptor);
+}
+
+Result<std::shared_ptr<const File>> File::open(const std::string& path)
+{
+    // O_NONBLOCK: a named pipe must not hang us before we see that it is one.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return fail(systemError(errno, path));
+    return adopt(descriptor, path);
+}
+
+Result<std::shared_ptr<const File>> File::adopt(int descriptor, std::string name)
+{
+    std::shared_ptr<File> file(new File(descriptor, std::move(name)));
+    struct stat status = {};
+    if (::fstat(descriptor, &status) != 0)
+        return fail(systemError(errno, file->m_path));
+    if (!S_ISREG(status.st_mode))
+        return fail(ErrorCode::Unsupported, file->m_path + ": not a regular file");
+    file->m_identity.device = status.st_dev;
+    file->m_identity.inode = status.st_ino;
+    file->m_identity.size = static_cast<std::uint64_t>(status.st_size);
+#ifdef __APPLE__
+    const timespec& mtime = status.st_mtimespec;
+#else
+    const timespec& mtime = status.st_mtim;
+#endif
+    file->m_identity.mtimeNanoseconds = std::int64_t{mtime.tv_sec} * 1'000'000'000 + mtime.tv_nsec;
+    return file;
+}
+
+Result<std::size_t> File::readAt(std::uint64_t offset, std::span<std::byte> buffer) const
+{
+    for (;;) {
+        const ssize_t got =
+            ::pread(m_descriptor, buffer.data(), buffer.size(), static_cast<off_t>(offset));
+        if (got >= 0)
+            return static_cast<std::size_t>(got);
+        if (errno != EINTR)
+            return fail(systemError(errno, m_path));
+    }
+}
+
+Result<std::size_t> SliceReader::read(std::span<std::byte> buffer)
+{
+    const std::uint64_t left = m_slice.size - m_position;
+    if (left == 0)
+        return std::size_t{0};
+    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), left));
+    auto got = m_slice.file->readAt(m_slice.offset + m_position, buffer.first(want));
+    if (!got)
+        return got;
+    if (*got == 0)
+        return fail(ErrorCode::Corrupt,
+                    m_slice.file->path() + ": ends " + std::to_string(left) + " bytes early");
+    m_position += *got;
+    return got;
+}
+
+Result<std::uint64_t> SliceReader::skip(std::uint64_t count)
+{
+    const std::uint64_t done = std::min(count, m_slice.size - m_position);
+    m_position += done;
+    return done;
+}
+
+} // namespace core

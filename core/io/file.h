@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/reader.h"
+
+#include <memory>
+#include <string>
+
+namespace core {
+
+/// Which file it is and in which state, to notice that it changed meanwhile.
+struct FileIdentity
+{
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::uint64_t size = 0;
+    std::int64_t mtimeNanoseconds = 0;
+
+    bool operator==(const FileIdentity&) const = default;
+};
+
+/// A regular file open for reading; all methods may be called from any thread at once.
+class File
+{
+public:
+    /// Opens \a path; anything but a regular file (a pipe, a device, a folder) is Unsupported.
+    static Result<std::shared_ptr<const File>> open(const std::string& path);
+    /// Takes over \a descriptor; \a name only serves messages.
+    static Result<std::shared_ptr<const File>> adopt(int descriptor, std::string name);
+    ~File();
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    const std::string& path() const { return m_path; }
+    std::uint64_t size() const { return m_identity.size; } ///< When it was opened.
+    const FileIdentity& identity() const { return m_identity; }
+
+    /// Reads at \a offset; how many bytes, 0 only at or beyond the end.
+    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const;
+
+private:
+    File(int descriptor, std::string path);
+
+    int m_descriptor;
+    std::string m_path;
+    FileIdentity m_identity;
+};
+
+/// A range of a file: where a blob lies, as it is packed.
+struct FileSlice
+{
+    std::shared_ptr<const File> file;
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+};
+
+/// Reads a slice from its beginning; skipping costs nothing. A file that became shorter than the
+/// slice is Corrupt ("ends early"), never silently short.
+class SliceReader final : public Reader
+{
+public:
+    explicit SliceReader(FileSlice slice)
+        : m_slice(std::move(slice))
+    {
+    }
+    Result<std::size_t> read(std::span<std::byte> buffer) override;
+    Result<std::uint64_t> skip(std::uint64_t count) override;
+
+private:
+    FileSlice m_slice;
+    std::uint64_t m_position = 0;
+};
+
+} // namespace core

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/warning.h"
+#include "core/io/file.h"
+#include "core/oci/imageconfig.h"
+#include "core/oci/manifest.h"
+
+namespace core {
+
+/// One layer of an image: what is stated about it and where its bytes lie.
+struct Layer
+{
+    std::optional<Digest> diffId;   ///< As the config states.
+    std::optional<Descriptor> blob; ///< As the manifest states; none in archives without one.
+    std::optional<FileSlice> data;  ///< Its bytes as stored, packed or not; none: not here.
+    std::string missingReason;      ///< One sentence, where data is none.
+    std::optional<HistoryEntry> history;
+    std::uint32_t emptyHistoryBefore = 0;   ///< Empty history entries right before this layer's.
+    std::vector<HistoryEntry> emptyHistory; ///< Those entries.
+
+    /// Bytes as stored or, if not here, as stated; none if neither is known.
+    std::optional<std::uint64_t> packedSize() const;
+    /// The digest of the bytes as stored, where one is stated.
+    std::optional<Digest> packedDigest() const;
+    std::string mediaType() const; ///< As stated, empty if not.
+};
+
+/// An image as its documents state it; nothing of its layers has been read. Raw bytes stay beside
+/// parsed values because digests are of bytes.
+struct Image
+{
+    std::string name;               ///< How it was asked for, for titles: "app:1.1" or a file name.
+    std::vector<std::string> names; ///< All references that its place gives it.
+    std::string place;              ///< Path of the file or folder.
+    Descriptor manifestDescriptor;  ///< Digest empty if there is no manifest.
+    Bytes rawManifest;              ///< Empty if there is none.
+    std::optional<Manifest> manifest;
+    Digest configDigest; ///< Computed; empty if there is no config.
+    Bytes rawConfig;
+    ImageConfig config;
+    std::vector<Layer> layers; ///< Base first; number n of the rules is layers[n - 1].
+    std::vector<HistoryEntry> emptyHistoryAfter;
+    Warnings warnings; ///< Of the documents; layers have their own.
+};
+
+/// Pairs \a config's history and diffIDs with \a layers, as far as they go (formats/oci-image.md
+/// §6). Fills diffId, history, emptyHistory*; says so in \a image.warnings (HistoryMismatch) where
+/// the counts disagree. Layers without a diffID keep none; diffIDs without a layer get a Layer
+/// without data.
+void pairLayers(Image& image);
+
+} // namespace core

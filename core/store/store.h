@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/task.h"
+#include "core/oci/image.h"
+
+#include <memory>
+
+namespace core {
+
+enum class StoreKind {
+    OciLayout,
+    OciArchive,
+    DockerArchive,
+    DockerArchiveV1,
+    SkopeoDir,
+    RootFileSystem
+};
+
+/// The kind in a person's words: "OCI layout", "docker-archive", …
+std::string_view storeKindName(StoreKind kind);
+
+/// One thing that a place lists: an image, an index of several, or what hangs on one.
+struct ImageEntry
+{
+    ManifestRole role = ManifestRole::Image;
+    bool isIndex = false;
+    std::string id;                 ///< Unique within its store; what Store::open() goes by.
+    std::vector<std::string> names; ///< References as stated, most telling first; may be empty.
+    std::string title;              ///< For attestations and artifacts: what it is.
+    Descriptor descriptor;          ///< Digest empty where the place states none.
+    std::optional<Platform> platform;
+    bool isHere = true; ///< False if its manifest is not in this place.
+    std::vector<ImageEntry>
+        children; ///< Of an index, in its order; under an image its attestations.
+};
+
+/// A file or folder that holds images. What it lists was read when it was opened. Every method may
+/// be called from any thread at any time.
+class Store
+{
+public:
+    virtual ~Store() = default;
+
+    StoreKind kind() const { return m_kind; }
+    const std::string& path() const { return m_path; }
+    const std::vector<ImageEntry>& entries() const { return m_entries; }
+    const Warnings& warnings() const { return m_warnings; }
+
+    /// Reads and verifies the documents of \a entry. NotFound if its manifest is not here,
+    /// Unsupported if it is an index or no image. A digest that does not fit is a warning of the
+    /// image.
+    virtual Result<Image> open(const ImageEntry& entry, const Task& task) const = 0;
+
+    /// True if the files it was opened from are still the same (device, inode, size, mtime).
+    virtual bool isUnchanged() const = 0;
+
+protected:
+    Store(StoreKind kind, std::string path)
+        : m_kind(kind)
+        , m_path(std::move(path))
+    {
+    }
+
+    StoreKind m_kind;
+    std::string m_path;
+    std::vector<ImageEntry> m_entries;
+    Warnings m_warnings;
+};
+
+} // namespace core

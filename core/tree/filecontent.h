@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tree/mergedtree.h"
+
+namespace core {
+
+/// Opens the content of the file \a node of \a tree over \a image: exactly fileSize() bytes, holes
+/// as zeros. Unsupported if it is no file, NotFound if its layer is not here or the link dangles.
+/// Costs unpacking the layer up to the file where the layer is packed.
+Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree& tree, NodeId node,
+                                            const Task& task);
+
+} // namespace core
