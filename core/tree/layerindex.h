@@ -5,6 +5,7 @@
 #include "core/base/warning.h"
 #include "core/io/decompress.h"
 #include "core/oci/image.h"
+#include "core/tar/tarreader.h"
 #include "core/tree/columns.h"
 
 #include <array>
@@ -29,20 +30,6 @@ enum class EntryKind : std::uint8_t {
     OpaqueMarker, ///< `.wh..wh..opq`; path() is the folder's.
     LinkTarget,   ///< A skipped `.wh..wh.` member that hard links of its layer may name (rule W6).
 };
-
-/// Seconds since 1970 with a fraction where one was stored.
-struct Timestamp
-{
-    std::int64_t seconds = 0;
-    std::uint32_t nanoseconds = 0;
-
-    auto operator<=>(const Timestamp&) const = default;
-};
-
-/// RFC 3339 in UTC, fraction without trailing zeros; empty outside the years 1–9999.
-std::string formatTimestamp(Timestamp time);
-
-using Xattrs = std::vector<std::pair<std::string, std::string>>; ///< Name, value; sorted by name.
 
 /// All members of one layer in tar order, in columns: 48 bytes an entry beside the names, which are
 /// stored once per component. Immutable once made.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+namespace core {
+
+/// Seconds since 1970 (UTC, before it negative) with a fraction, 0 where none was stored.
+struct Timestamp
+{
+    std::int64_t seconds = 0;
+    std::uint32_t nanoseconds = 0;
+
+    auto operator<=>(const Timestamp&) const = default;
+};
+
+/// RFC 3339 in UTC, fraction without trailing zeros; empty outside the years 1–9999.
+std::string formatTimestamp(Timestamp time);
+
+} // namespace core
