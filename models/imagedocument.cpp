@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/imagedocument.h"
+
+#include "core/tree/filecontent.h"
+#include "models/format.h"
+
+#include <QFileInfo>
+#include <QFileSystemWatcher>
+
+#include <mutex>
+#include <utility>
+
+struct ImageDocument::Opened
+{
+    std::shared_ptr<const core::Store> store;
+    std::string entryId;
+    std::vector<core::ImageEntry> siblings;
+    std::shared_ptr<const core::Image> image;
+};
+
+namespace {
+
+constexpr std::size_t ownerFileBytes = std::size_t{1} << 20U;
+
+/// Layers that are ready while others are still being read.
+struct LayerMail
+{
+    std::mutex mutex;
+    std::vector<std::pair<std::uint32_t, core::IndexedLayer>> arrived;
+
+    std::vector<std::pair<std::uint32_t, core::IndexedLayer>> take()
+    {
+        const std::lock_guard lock(mutex);
+        return std::exchange(arrived, {});
+    }
+};
+
+/// The index that lists the entry \a id, and the entry itself.
+struct Place
+{
+    const core::ImageEntry* entry = nullptr;
+    const core::ImageEntry* index = nullptr;
+};
+
+Place findEntry(const std::vector<core::ImageEntry>& entries, const std::string& id,
+                const core::ImageEntry* index = nullptr)
+{
+    for (const core::ImageEntry& entry : entries) {
+        if (entry.id == id)
+            return {&entry, index};
+        const Place below = findEntry(entry.children, id, entry.isIndex ? &entry : index);
+        if (below.entry != nullptr)
+            return below;
+    }
+    return {};
+}
+
+std::vector<core::ImageEntry> imagesOf(const core::ImageEntry* index)
+{
+    std::vector<core::ImageEntry> images;
+    if (index == nullptr)
+        return images;
+    for (const core::ImageEntry& child : index->children) {
+        if (child.role == core::ManifestRole::Image && !child.isIndex)
+            images.push_back(child);
+    }
+    return images;
+}
+
+std::string beginningOf(const core::Image& image, const core::MergedTree& tree,
+                        std::string_view path, const core::Task& task)
+{
+    const core::NodeId node = tree.resolve(path);
+    if (node == core::noNode || tree.kind(node) != core::NodeKind::File)
+        return {};
+    auto reader = core::openContent(image, tree, node, task);
+    if (!reader)
+        return {};
+    std::string text(
+        static_cast<std::size_t>(std::min<std::uint64_t>(tree.fileSize(node), ownerFileBytes)),
+        '\0');
+    const auto count = (*reader)->readFully(std::as_writable_bytes(std::span(text)));
+    text.resize(count ? *count : 0);
+    return text;
+}
+
+bool isSameOptions(const core::MergeOptions& options, std::uint32_t layerCount)
+{
+    return options.first == 1 && (options.last == 0 || options.last == layerCount)
+           && (options.changesSince == 0 || options.changesSince == layerCount);
+}
+
+} // namespace
+
+ImageDocument::ImageDocument(QObject* parent)
+    : QObject(parent)
+    , m_watcher(new QFileSystemWatcher(this))
+{
+    connect(m_watcher, &QFileSystemWatcher::fileChanged, this, &ImageDocument::checkUnchanged);
+}
+
+ImageDocument::~ImageDocument() = default;
+
+template<typename Work, typename Done>
+void ImageDocument::run(QPointer<Job>& slot, const QString& title, Work work, Done done)
+{
+    stop(slot);
+    slot = Job::start(this, title, std::move(work), std::move(done));
+    connect(slot, &Job::finished, this, &ImageDocument::jobEnded);
+    ++m_running;
+    updateBusy();
+    emit jobStarted(slot);
+}
+
+void ImageDocument::open(const QString& name, const std::optional<core::Platform>& platform)
+{
+    m_name = name;
+    m_platform = platform;
+    openWith([name = name.toStdString(), platform](const core::Task& task) -> core::Result<Opened> {
+        auto parsed = core::parseImageName(name);
+        if (!parsed)
+            return core::fail(std::move(parsed).error());
+        auto store = core::openStore(parsed->path, task);
+        if (!store)
+            return core::fail(std::move(store).error());
+        auto entry = core::chooseEntry(**store, *parsed, platform);
+        if (!entry)
+            return core::fail(std::move(entry).error());
+        return openEntry(*store, **entry, task);
+    });
+}
+
+void ImageDocument::open(std::shared_ptr<const core::Store> store, const std::string& entryId)
+{
+    const Place place = findEntry(store->entries(), entryId);
+    m_name = QString::fromStdString(store->path());
+    m_platform.reset();
+    if (place.entry != nullptr) {
+        const core::ImageEntry& named = place.index != nullptr ? *place.index : *place.entry;
+        m_platform = place.index != nullptr ? place.entry->platform : std::nullopt;
+        if (store->entries().size() > 1)
+            m_name += u':'
+                      + QString::fromStdString(named.names.empty() ? named.descriptor.digest.text()
+                                                                   : named.names.front());
+    }
+    openWith([store = std::move(store), entryId](const core::Task& task) -> core::Result<Opened> {
+        const Place found = findEntry(store->entries(), entryId);
+        if (found.entry == nullptr)
+            return core::fail(core::ErrorCode::NotFound, store->path() + ": no image " + entryId);
+        return openEntry(store, *found.entry, task);
+    });
+}
+
+core::Result<ImageDocument::Opened>
+ImageDocument::openEntry(const std::shared_ptr<const core::Store>& store,
+                         const core::ImageEntry& entry, const core::Task& task)
+{
+    auto image = store->open(entry, task);
+    if (!image)
+        return core::fail(std::move(image).error());
+    return Opened{store, entry.id, imagesOf(findEntry(store->entries(), entry.id).index),
+                  std::make_shared<const core::Image>(std::move(*image))};
+}
+
+void ImageDocument::reload()
+{
+    if (!m_name.isEmpty())
+        open(QString(m_name), std::optional(m_platform));
+}
+
+void ImageDocument::cancel()
+{
+    for (const QPointer<Job>& job :
+         {m_openJob, m_indexJob, m_finalJob, m_mergeJob, m_wasteJob, m_ownersJob}) {
+        if (job)
+            job->cancel();
+    }
+}
+
+void ImageDocument::checkUnchanged()
+{
+    if (!m_store || m_openJob || m_checkJob)
+        return;
+    run(
+        m_checkJob, tr("Looking whether %1 changed").arg(title()),
+        [store = m_store](const core::Task&) -> core::Result<bool> { return store->isUnchanged(); },
+        [this](const core::Result<bool>& isSame) {
+            if (isSame && !*isSame)
+                emit changedOnDisk();
+        });
+}
+
+QString ImageDocument::title() const
+{
+    if (m_image && !m_image->name.empty())
+        return format::name(m_image->name, 80);
+    return format::name(QFileInfo(m_name).fileName().toStdString(), 80);
+}
+
+std::uint32_t ImageDocument::layerCount() const
+{
+    return static_cast<std::uint32_t>(m_layers.size());
+}
+
+bool ImageDocument::isPartial() const
+{
+    return m_warnings.hasDamage();
+}
+
+void ImageDocument::select(const LayerSelection& selection)
+{
+    if (m_selection == selection)
+        return;
+    m_selection = selection;
+    emit selectionChanged();
+    if (m_finalTree)
+        startMerge();
+}
+
+void ImageDocument::openWith(std::function<core::Result<Opened>(const core::Task&)> work)
+{
+    for (QPointer<Job>* slot :
+         {&m_indexJob, &m_finalJob, &m_mergeJob, &m_wasteJob, &m_ownersJob, &m_checkJob})
+        stop(*slot);
+    emit titleChanged(title());
+    run(m_openJob, tr("Opening %1").arg(title()), std::move(work),
+        [this](core::Result<Opened> opened) {
+            if (opened)
+                setOpened(std::move(*opened));
+            else
+                emit failed(opened.error());
+        });
+}
+
+void ImageDocument::setOpened(Opened opened)
+{
+    m_store = std::move(opened.store);
+    m_entryId = std::move(opened.entryId);
+    m_siblings = std::move(opened.siblings);
+    m_image = std::move(opened.image);
+    m_layers.assign(m_image->layers.size(), {});
+    m_finalTree.reset();
+    m_tree.reset();
+    m_waste.reset();
+    m_owners = {};
+    m_warnings = m_image->warnings;
+    if (!m_watcher->files().isEmpty())
+        m_watcher->removePaths(m_watcher->files());
+    const QString path = QString::fromStdString(m_store->path());
+    if (QFileInfo(path).isFile())
+        m_watcher->addPath(path);
+    emit titleChanged(title());
+    emit imageOpened();
+    emit treeChanged();
+    emit wasteChanged();
+    startIndexing();
+}
+
+void ImageDocument::startIndexing()
+{
+    auto mail = std::make_shared<LayerMail>();
+    run(
+        m_indexJob, tr("Reading the layers of %1").arg(title()),
+        [image = m_image, mail](const core::Task& task) {
+            const core::IndexOptions options{.verify = true, .hashContents = true};
+            return core::indexImage(image, options, task,
+                                    [mail](std::uint32_t number, const core::IndexedLayer& layer) {
+                                        const std::lock_guard lock(mail->mutex);
+                                        mail->arrived.emplace_back(number, layer);
+                                    });
+        },
+        [this](core::Result<core::IndexedImage> indexed) {
+            if (indexed)
+                setLayers(std::move(*indexed));
+            else
+                emit failed(indexed.error());
+        });
+    connect(m_indexJob, &Job::progressChanged, this, [this, mail] {
+        for (auto& [number, layer] : mail->take()) {
+            m_layers[number - 1] = std::move(layer);
+            emit layerIndexed(static_cast<int>(number));
+        }
+    });
+}
+
+void ImageDocument::setLayers(core::IndexedImage indexed)
+{
+    m_warnings = indexed.warnings();
+    const std::vector<core::IndexedLayer> before = std::exchange(m_layers, indexed.layers);
+    for (std::uint32_t number = 1; number <= layerCount(); ++number) {
+        if (before[number - 1].index == nullptr)
+            emit layerIndexed(static_cast<int>(number));
+    }
+    startFinalMerge();
+}
+
+void ImageDocument::startFinalMerge()
+{
+    run(
+        m_finalJob, tr("Merging the layers of %1").arg(title()),
+        [layers = m_layers](const core::Task& task) { return core::mergeLayers(layers, {}, task); },
+        [this](core::Result<std::shared_ptr<const core::MergedTree>> tree) {
+            if (!tree) {
+                emit failed(tree.error());
+                return;
+            }
+            m_finalTree = std::move(*tree);
+            m_warnings.append(m_finalTree->warnings());
+            startMerge();
+            startWaste();
+            startOwners();
+        });
+}
+
+void ImageDocument::startMerge()
+{
+    const core::MergeOptions options = m_selection.options(layerCount());
+    if (isSameOptions(options, layerCount())) {
+        stop(m_mergeJob);
+        setTree(m_finalTree);
+        return;
+    }
+    run(
+        m_mergeJob, tr("Merging the chosen layers of %1").arg(title()),
+        [layers = m_layers, options](const core::Task& task) {
+            return core::mergeLayers(layers, options, task);
+        },
+        [this](core::Result<std::shared_ptr<const core::MergedTree>> tree) {
+            if (tree)
+                setTree(std::move(*tree));
+            else
+                emit failed(tree.error());
+        });
+}
+
+void ImageDocument::startWaste()
+{
+    using Report = std::shared_ptr<const core::WasteReport>;
+    run(
+        m_wasteJob, tr("Counting the hidden bytes of %1").arg(title()),
+        [tree = m_finalTree](const core::Task&) -> core::Result<Report> {
+            return std::make_shared<const core::WasteReport>(core::findWaste(*tree));
+        },
+        [this](core::Result<Report> report) {
+            if (!report) {
+                emit failed(report.error());
+                return;
+            }
+            m_waste = std::move(*report);
+            emit wasteChanged();
+        });
+}
+
+void ImageDocument::startOwners()
+{
+    run(
+        m_ownersJob, tr("Reading the names of users in %1").arg(title()),
+        [image = m_image, tree = m_finalTree](const core::Task& task) -> core::Result<OwnerNames> {
+            const std::string passwd = beginningOf(*image, *tree, "/etc/passwd", task);
+            const std::string group = beginningOf(*image, *tree, "/etc/group", task);
+            return OwnerNames(passwd, group);
+        },
+        [this](core::Result<OwnerNames> owners) {
+            if (!owners)
+                return;
+            m_owners = std::move(*owners);
+            emit ownersChanged();
+        });
+}
+
+void ImageDocument::setTree(std::shared_ptr<const core::MergedTree> tree)
+{
+    m_tree = std::move(tree);
+    emit treeChanged();
+}
+
+void ImageDocument::stop(QPointer<Job>& slot)
+{
+    if (slot)
+        slot->discard();
+    slot.clear();
+}
+
+void ImageDocument::jobEnded()
+{
+    --m_running;
+    // A job's result often starts the next one: busy must not flicker between them.
+    QMetaObject::invokeMethod(this, &ImageDocument::updateBusy, Qt::QueuedConnection);
+}
+
+void ImageDocument::updateBusy()
+{
+    const bool isBusyNow = m_running != 0;
+    if (std::exchange(m_isBusy, isBusyNow) != isBusyNow)
+        emit busyChanged(isBusyNow);
+}
