@@ -394,3 +394,4 @@ void ImageDocument::updateBusy()
     if (std::exchange(m_isBusy, isBusyNow) != isBusyNow)
         emit busyChanged(isBusyNow);
 }
+#include "moc_imagedocument.cpp"

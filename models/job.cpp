@@ -71,8 +71,8 @@ void Job::end()
         return;
     reportProgress();
     m_ended = true;
-    emit finished();
     deleteLater();
+    emit finished(); // A listener may destroy the owner and with it this job.
 }
 
 void Job::reportProgress()
@@ -85,3 +85,4 @@ void Job::reportProgress()
     m_lastTotal = total;
     emit progressChanged(done, total);
 }
+#include "moc_job.cpp"
