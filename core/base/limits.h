@@ -8,6 +8,8 @@
 namespace core::limits {
 
 constexpr std::uint64_t documentBytes = 64ULL << 20U;     ///< One manifest, index or config.
+constexpr std::uint32_t jsonDepth = 512;                  ///< Arrays and objects in each other.
+constexpr std::uint32_t jsonValues = 4'000'000;           ///< Values of one document.
 constexpr std::uint64_t nameBytes = 1ULL << 20U;          ///< One name or one pax record block.
 constexpr std::uint64_t xattrBytes = 64ULL << 10U;        ///< One extended attribute's value.
 constexpr std::uint32_t entriesPerLayer = 50'000'000;     ///< Members of one layer.
