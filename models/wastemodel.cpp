@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/wastemodel.h"
+
+#include "models/format.h"
+
+#include <algorithm>
+#include <array>
+
+namespace {
+
+constexpr qsizetype shownCharacters = 512;
+
+QString causeToolTip(core::HideCause cause)
+{
+    switch (cause) {
+    case core::HideCause::None:
+        return {};
+    case core::HideCause::Overwritten:
+        return WasteModel::tr("A later layer has other content at the same path.");
+    case core::HideCause::MetadataOnly:
+        return WasteModel::tr("A later layer ships the same content again, for instance because "
+                              "the owner or the mode was changed.");
+    case core::HideCause::TypeReplaced:
+        return WasteModel::tr("A later layer has something that is no file at the path.");
+    case core::HideCause::Deleted:
+        return WasteModel::tr("A later layer deletes the file; its bytes are still shipped.");
+    case core::HideCause::FolderDeleted:
+        return WasteModel::tr("A later layer deletes a folder above the file.");
+    case core::HideCause::Opaque:
+        return WasteModel::tr("A later layer empties a folder above the file.");
+    case core::HideCause::RepeatedInLayer:
+        return WasteModel::tr("One layer ships the path more than once; the last one counts.");
+    }
+    return {};
+}
+
+} // namespace
+
+void WasteModel::setReport(std::shared_ptr<const core::WasteReport> report,
+                           std::shared_ptr<const core::MergedTree> tree)
+{
+    beginResetModel();
+    m_report = std::move(report);
+    m_tree = std::move(tree);
+    makeGroups();
+    endResetModel();
+}
+
+void WasteModel::setLayerFilter(std::uint32_t shippedBy, std::uint32_t hiddenBy)
+{
+    beginResetModel();
+    m_shippedBy = shippedBy;
+    m_hiddenBy = hiddenBy;
+    makeGroups();
+    endResetModel();
+}
+
+void WasteModel::makeGroups()
+{
+    m_groups.clear();
+    if (!m_report)
+        return;
+    std::array<Group, core::hideCauseCount> groups;
+    for (std::uint32_t i = 0; i < m_report->charges.size(); ++i) {
+        const core::HiddenCharge& charge = m_report->charges[i];
+        if ((m_shippedBy != 0 && charge.shippedBy != m_shippedBy)
+            || (m_hiddenBy != 0 && charge.hiddenBy != m_hiddenBy))
+            continue;
+        Group& group = groups[static_cast<std::size_t>(charge.cause)];
+        group.cause = charge.cause;
+        group.bytes += charge.bytes;
+        group.charges.push_back(i);
+    }
+    for (Group& group : groups) {
+        if (!group.charges.empty())
+            m_groups.push_back(std::move(group));
+    }
+    std::stable_sort(m_groups.begin(), m_groups.end(),
+                     [](const Group& a, const Group& b) { return a.bytes > b.bytes; });
+}
+
+std::uint64_t WasteModel::bytes() const
+{
+    std::uint64_t sum = 0;
+    for (const Group& group : m_groups)
+        sum += group.bytes;
+    return sum;
+}
+
+std::size_t WasteModel::fileCount() const
+{
+    std::size_t count = 0;
+    for (const Group& group : m_groups)
+        count += group.charges.size();
+    return count;
+}
+
+QModelIndex WasteModel::indexOfCause(core::HideCause cause) const
+{
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(),
+                                    [cause](const Group& group) { return group.cause == cause; });
+    return found == m_groups.end() ? QModelIndex()
+                                   : index(static_cast<int>(found - m_groups.begin()), 0);
+}
+
+// The internal id is 0 for a cause, for a file the number of its cause's row from 1.
+QModelIndex WasteModel::index(int row, int column, const QModelIndex& parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column,
+                       parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : quintptr{0});
+}
+
+QModelIndex WasteModel::parent(const QModelIndex& child) const
+{
+    if (!child.isValid() || child.internalId() == 0)
+        return {};
+    return createIndex(static_cast<int>(child.internalId() - 1), 0, quintptr{0});
+}
+
+int WasteModel::rowCount(const QModelIndex& parent) const
+{
+    if (parent.column() > 0)
+        return 0;
+    if (!parent.isValid())
+        return static_cast<int>(m_groups.size());
+    if (parent.internalId() != 0)
+        return 0;
+    return static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].charges.size());
+}
+
+int WasteModel::columnCount(const QModelIndex& /*parent*/) const
+{
+    return ColumnCount;
+}
+
+const core::HiddenCharge* WasteModel::charge(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.internalId() == 0)
+        return nullptr;
+    const Group& group = m_groups[index.internalId() - 1];
+    return &m_report->charges[group.charges[static_cast<std::size_t>(index.row())]];
+}
+
+QVariant WasteModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant((index.column() == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
+                        | Qt::AlignVCenter);
+    }
+    const core::HiddenCharge* one = charge(index);
+    if (one != nullptr)
+        return chargeData(*one, index.column(), role);
+    return groupData(m_groups[static_cast<std::size_t>(index.row())], index.column(), role);
+}
+
+QVariant WasteModel::groupData(const Group& group, int column, int role) const
+{
+    switch (role) {
+    case CauseRole:
+        return static_cast<int>(group.cause);
+    case BytesRole:
+        return qulonglong{group.bytes};
+    case ShippedByRole:
+    case HiddenByRole:
+        return 0;
+    case Qt::ToolTipRole:
+        return column == UnpackedColumn ? format::exactBytes(group.bytes)
+                                        : causeToolTip(group.cause);
+    case Qt::DisplayRole:
+        if (column == CauseColumn) {
+            //: %1 is a cause like "deleted".
+            return tr("%1 – %n file(s)", nullptr, static_cast<int>(group.charges.size()))
+                .arg(format::hideCause(group.cause));
+        }
+        return column == UnpackedColumn ? format::bytes(group.bytes) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant WasteModel::chargeData(const core::HiddenCharge& charge, int column, int role) const
+{
+    switch (role) {
+    case NodeRole:
+        return static_cast<std::uint32_t>(charge.node);
+    case CauseRole:
+        return static_cast<int>(charge.cause);
+    case ShippedByRole:
+        return static_cast<int>(charge.shippedBy);
+    case HiddenByRole:
+        return static_cast<int>(charge.hiddenBy);
+    case BytesRole:
+        return qulonglong{charge.bytes};
+    case Qt::ToolTipRole:
+        return column == UnpackedColumn ? format::exactBytes(charge.bytes)
+                                        : format::name(m_tree->path(charge.node), 4096);
+    case Qt::DisplayRole:
+        break;
+    default:
+        return {};
+    }
+    switch (column) {
+    case CauseColumn:
+        return format::name(m_tree->path(charge.node), shownCharacters);
+    case ShippedByColumn:
+        return QString::number(charge.shippedBy);
+    case HiddenByColumn:
+        return QString::number(charge.hiddenBy);
+    case UnpackedColumn:
+        return format::bytes(charge.bytes);
+    default:
+        return {};
+    }
+}
+
+QVariant WasteModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant((section == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
+                        | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const bool isTip = role == Qt::ToolTipRole;
+    switch (section) {
+    case CauseColumn:
+        return isTip ? tr("Why the bytes are shipped but not visible, and the files.")
+                     : tr("Cause and file");
+    case ShippedByColumn:
+        return isTip ? tr("The layer that ships the bytes.") : tr("Shipped by");
+    case HiddenByColumn:
+        return isTip ? tr("The layer that hides them.") : tr("Hidden by");
+    case UnpackedColumn:
+        return isTip ? tr("Hidden bytes, unpacked; together they are exactly what is hidden.")
+                     : tr("Unpacked");
+    default:
+        return {};
+    }
+}
+
+#include "moc_wastemodel.cpp"

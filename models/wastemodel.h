@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/waste.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+/// What hides bytes, as a tree: the causes with their sums, below each its files, largest first.
+/// The sums of the causes make the report's hidden bytes exactly.
+class WasteModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { CauseColumn, ShippedByColumn, HiddenByColumn, UnpackedColumn, ColumnCount };
+    enum Role {
+        NodeRole = Qt::UserRole + 1, ///< std::uint32_t, a core::NodeId; invalid for causes.
+        CauseRole,                   ///< int, a core::HideCause.
+        ShippedByRole,               ///< int, a layer; 0 for causes.
+        HiddenByRole,                ///< int, a layer; 0 for causes.
+        BytesRole,                   ///< qulonglong
+    };
+
+    using QAbstractItemModel::QAbstractItemModel;
+
+    /// \a tree is the one that \a report is of. O(charges).
+    void setReport(std::shared_ptr<const core::WasteReport> report,
+                   std::shared_ptr<const core::MergedTree> tree);
+    /// Only what layer \a shippedBy ships or \a hiddenBy hides, 0: any.
+    void setLayerFilter(std::uint32_t shippedBy, std::uint32_t hiddenBy);
+    std::uint64_t bytes() const; ///< Of all charges that are listed.
+    std::size_t fileCount() const;
+
+    QModelIndex indexOfCause(core::HideCause cause) const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Group
+    {
+        core::HideCause cause = core::HideCause::None;
+        std::uint64_t bytes = 0;
+        std::vector<std::uint32_t> charges; ///< Positions in the report's list.
+    };
+
+    void makeGroups();
+    const core::HiddenCharge* charge(const QModelIndex& index) const;
+    QVariant groupData(const Group& group, int column, int role) const;
+    QVariant chargeData(const core::HiddenCharge& charge, int column, int role) const;
+
+    std::shared_ptr<const core::WasteReport> m_report;
+    std::shared_ptr<const core::MergedTree> m_tree;
+    std::vector<Group> m_groups; ///< Largest first.
+    std::uint32_t m_shippedBy = 0;
+    std::uint32_t m_hiddenBy = 0;
+};
