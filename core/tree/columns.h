@@ -3,6 +3,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,8 @@ public:
     /// The id of \a name, added if it is new. Names together stay under 4 GiB
     /// (limits::namesPerLayer).
     NameId intern(std::string_view name);
+    /// The id of \a name if it is here; not after freeze().
+    std::optional<NameId> find(std::string_view name) const;
     std::string_view text(NameId id) const
     {
         const auto i = static_cast<std::size_t>(id);
@@ -62,6 +65,7 @@ public:
     std::uint64_t memoryBytes() const;
 
 private:
+    std::size_t slotOf(std::string_view name) const;
     void grow();
 
     std::string m_bytes;

@@ -159,6 +159,8 @@ public:
 
 private:
     friend class TreeMerger;
+    bool isSameThing(const LifeStep& before, const LifeStep& after) const;
+
     enum Flag : std::uint8_t { ImpliedFlag = 1, DanglingFlag = 2, ContextFlag = 4, EntryFlag = 8 };
 
     Column<NodeId, NodeId> m_parent;
@@ -186,7 +188,7 @@ private:
     std::vector<Inode> m_inodes;
     NameTable m_names;
     std::vector<IndexedLayer> m_layers;
-    std::vector<std::vector<NodeId>>
+    std::vector<Column<EntryId, NodeId>>
         m_entryNode; ///< Per layer and entry: the node it made or noNode.
     std::vector<std::uint64_t> m_shippedByLayer;
     std::vector<HiddenCharge> m_charges;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/waste.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+struct VisibleFile
+{
+    ContentDigest digest;
+    std::uint64_t size;
+    NodeId node;
+};
+
+/// Visible inodes with a content digest, one node each.
+std::vector<VisibleFile> visibleFiles(const MergedTree& tree)
+{
+    std::vector<VisibleFile> files;
+    for (std::uint32_t i = 0; i < tree.size(); ++i) {
+        const NodeId node{i};
+        if (tree.kind(node) != NodeKind::File || tree.isHidden(node) || tree.isContext(node)
+            || tree.hardLinkTo(node) != noNode)
+            continue;
+        const std::uint64_t size = tree.fileSize(node);
+        const auto source = tree.contentSource(node);
+        if (size == 0 || !source)
+            continue;
+        const auto& contents = tree.layers()[source->layer - 1].contents;
+        const ContentDigest digest = contents ? contents->byEntry[source->entry] : ContentDigest{};
+        if (digest != ContentDigest{})
+            files.push_back({digest, size, node});
+    }
+    return files;
+}
+
+void findDuplicates(const MergedTree& tree, WasteReport& report)
+{
+    std::vector<VisibleFile> files = visibleFiles(tree);
+    std::ranges::sort(files, [](const VisibleFile& a, const VisibleFile& b) {
+        return std::tie(a.size, a.digest, a.node) < std::tie(b.size, b.digest, b.node);
+    });
+    std::uint64_t total = 0;
+    for (std::size_t begin = 0; begin < files.size();) {
+        std::size_t end = begin + 1;
+        while (end < files.size() && files[end].size == files[begin].size
+               && files[end].digest == files[begin].digest)
+            ++end;
+        if (end - begin > 1) {
+            DuplicateGroup group{files[begin].size, files[begin].digest, {}};
+            for (std::size_t i = begin; i < end; ++i)
+                group.nodes.push_back(files[i].node);
+            std::ranges::sort(group.nodes,
+                              [&](NodeId a, NodeId b) { return tree.path(a) < tree.path(b); });
+            for (std::size_t i = 1; i < group.nodes.size(); ++i)
+                report.byLayer[tree.contentSource(group.nodes[i])->layer - 1].duplicate +=
+                    group.fileSize;
+            total += group.wastedBytes();
+            report.duplicates.push_back(std::move(group));
+        }
+        begin = end;
+    }
+    std::ranges::stable_sort(report.duplicates, [](const auto& a, const auto& b) {
+        return a.wastedBytes() > b.wastedBytes();
+    });
+    report.duplicateVisible = total;
+}
+
+} // namespace
+
+WasteReport findWaste(const MergedTree& tree)
+{
+    WasteReport report;
+    report.contentChecked = tree.contentsCompared();
+    report.visible = tree.visibleBytes();
+    report.byLayer.resize(tree.lastLayer());
+    for (std::uint32_t layer = 1; layer <= tree.lastLayer(); ++layer) {
+        report.byLayer[layer - 1].shipped = tree.shippedByLayer()[layer];
+        report.shipped += tree.shippedByLayer()[layer];
+    }
+    report.charges = tree.charges();
+    for (const HiddenCharge& charge : report.charges) {
+        const auto cause = static_cast<std::size_t>(charge.cause);
+        report.hidden += charge.bytes;
+        report.byCause[cause] += charge.bytes;
+        report.byLayer[charge.shippedBy - 1].hidden += charge.bytes;
+        report.byLayer[charge.shippedBy - 1].byCause[cause] += charge.bytes;
+    }
+    for (auto& layer : report.byLayer)
+        layer.visible = layer.shipped - layer.hidden;
+    // The charges come sorted by path.
+    std::ranges::stable_sort(report.charges, [](const HiddenCharge& a, const HiddenCharge& b) {
+        return a.bytes > b.bytes;
+    });
+    if (report.shipped != 0)
+        report.efficiency =
+            static_cast<double>(report.visible) / static_cast<double>(report.shipped);
+    if (report.contentChecked)
+        findDuplicates(tree, report);
+    return report;
+}
+
+} // namespace core

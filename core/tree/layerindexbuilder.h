@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tree/layerindex.h"
+#include "core/tree/pathname.h"
+
+#include <unordered_map>
+
+namespace core {
+
+/// Collects the members of one layer, in tar order, into a LayerIndex.
+class LayerIndexBuilder
+{
+public:
+    LayerIndexBuilder();
+
+    /// Adds \a member as the rules say. False: a limit is reached and nothing more may be added;
+    /// the reason is among the warnings.
+    bool add(const TarMember& member);
+    /// The entry that the last add() made, if it made one that has content.
+    std::optional<EntryId> contentEntry() const { return m_contentEntry; }
+
+    void warn(WarningCode code, std::string path, std::string message);
+    void setCompression(Compression compression) { m_index->m_compression = compression; }
+    void setDigests(std::optional<Digest> packed, std::optional<Digest> diffId);
+    void setTarBytes(std::uint64_t bytes) { m_index->m_tarBytes = bytes; }
+
+    /// The finished index; the builder is spent.
+    std::shared_ptr<const LayerIndex> finish();
+
+private:
+    struct Place
+    {
+        EntryKind kind = EntryKind::File;
+        std::size_t dirComponents = 0; ///< How many components name the folder.
+        std::string_view name;
+        bool skipped = false;
+    };
+    Place classify(const TarMember& member, const PathName& path, const std::string& shown);
+    DirId internDir(const PathName& path, std::size_t components, std::string_view text);
+    void append(const TarMember& member, const Place& place, DirId dir);
+    void countLinkTargets();
+
+    std::shared_ptr<LayerIndex> m_index;
+    std::unordered_map<std::uint64_t, DirId> m_dirs; ///< parent << 32 | name
+    std::string m_lastDirText; ///< Members of one folder follow each other: spares the look-ups.
+    DirId m_lastDir{0};
+    bool m_hasLastDir = false;
+    std::optional<EntryId> m_contentEntry;
+};
+
+} // namespace core

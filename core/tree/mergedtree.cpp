@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tree/mergedtree.h"
+
+#include "core/base/limits.h"
+#include "core/tree/pathname.h"
+
+#include <algorithm>
+
+namespace core {
+
+std::string_view nodeKindName(NodeKind kind)
+{
+    switch (kind) {
+    case NodeKind::File:
+        return "file";
+    case NodeKind::Directory:
+        return "dir";
+    case NodeKind::Symlink:
+        return "symlink";
+    case NodeKind::CharDevice:
+        return "char";
+    case NodeKind::BlockDevice:
+        return "block";
+    case NodeKind::Fifo:
+        break;
+    }
+    return "fifo";
+}
+
+std::string_view hideCauseName(HideCause cause)
+{
+    switch (cause) {
+    case HideCause::None:
+        break;
+    case HideCause::Overwritten:
+        return "overwritten";
+    case HideCause::MetadataOnly:
+        return "metadataOnly";
+    case HideCause::TypeReplaced:
+        return "typeReplaced";
+    case HideCause::Deleted:
+        return "deleted";
+    case HideCause::FolderDeleted:
+        return "folderDeleted";
+    case HideCause::Opaque:
+        return "opaque";
+    case HideCause::RepeatedInLayer:
+        return "repeatedInLayer";
+    }
+    return "none";
+}
+
+std::uint32_t MergedTree::row(NodeId n) const
+{
+    const NodeId above = m_parent[n];
+    return above == noNode
+               ? 0
+               : static_cast<std::uint32_t>(n) - static_cast<std::uint32_t>(m_firstChild[above]);
+}
+
+std::string MergedTree::path(NodeId n) const
+{
+    std::vector<std::string_view> names;
+    for (; n != root(); n = m_parent[n])
+        names.push_back(name(n));
+    std::string path;
+    for (auto part = names.rbegin(); part != names.rend(); ++part)
+        path.append("/").append(*part);
+    return path.empty() ? "/" : path;
+}
+
+std::uint64_t MergedTree::fileSize(NodeId n) const
+{
+    if (m_kind[n] != NodeKind::File)
+        return 0;
+    const Inode& inode = m_inodes[m_inode[n]];
+    return layerIndex(inode.layer).fileSize(inode.entry);
+}
+
+Attributes MergedTree::attributes(NodeId n) const
+{
+    Attributes attributes;
+    attributes.mode = 0755;
+    std::uint32_t layer = m_layer[n];
+    EntryId entry = m_entry[n];
+    if (!isDirectory(n)) {
+        layer = m_inodes[m_inode[n]].layer;
+        entry = m_inodes[m_inode[n]].entry;
+    } else if (isImplied(n)) {
+        return attributes;
+    }
+    const LayerIndex& index = layerIndex(layer);
+    attributes.mode = index.mode(entry);
+    attributes.uid = index.uid(entry);
+    attributes.gid = index.gid(entry);
+    attributes.mtime = index.mtime(entry);
+    attributes.devMajor = index.devMajor(entry);
+    attributes.devMinor = index.devMinor(entry);
+    return attributes;
+}
+
+std::string_view MergedTree::linkTarget(NodeId n) const
+{
+    if (m_kind[n] != NodeKind::Symlink)
+        return {};
+    const Inode& inode = m_inodes[m_inode[n]];
+    return layerIndex(inode.layer).linkTarget(inode.entry);
+}
+
+const Xattrs& MergedTree::xattrs(NodeId n) const
+{
+    static const Xattrs none;
+    if (!isDirectory(n))
+        return layerIndex(m_inodes[m_inode[n]].layer).xattrs(m_inodes[m_inode[n]].entry);
+    return isImplied(n) ? none : layerIndex(m_layer[n]).xattrs(m_entry[n]);
+}
+
+std::optional<EntryId> MergedTree::entry(NodeId n) const
+{
+    return (m_flags[n] & EntryFlag) != 0 ? std::optional(m_entry[n]) : std::nullopt;
+}
+
+std::optional<MergedTree::Source> MergedTree::contentSource(NodeId n) const
+{
+    if (m_kind[n] != NodeKind::File || isDanglingLink(n))
+        return std::nullopt;
+    const Inode& inode = m_inodes[m_inode[n]];
+    return Source{inode.layer, inode.entry};
+}
+
+std::uint32_t MergedTree::linkCount(NodeId n) const
+{
+    return isDirectory(n) ? 1 : m_inodes[m_inode[n]].names;
+}
+
+NodeId MergedTree::hardLinkTo(NodeId n) const
+{
+    if (isDirectory(n) || isHidden(n))
+        return noNode;
+    const Inode& inode = m_inodes[m_inode[n]];
+    return inode.names < 2 || inode.first == n ? noNode : inode.first;
+}
+
+std::vector<NodeId> MergedTree::hardLinkNames(NodeId n) const
+{
+    std::vector<NodeId> names;
+    if (isDirectory(n))
+        return {n};
+    for (std::uint32_t i = 0; i < size(); ++i)
+        if (m_inode[NodeId{i}] == m_inode[n] && !isHidden(NodeId{i}))
+            names.push_back(NodeId{i});
+    std::ranges::sort(names, [this](NodeId a, NodeId b) { return path(a) < path(b); });
+    return names;
+}
+
+NodeId MergedTree::child(NodeId n, std::string_view wanted) const
+{
+    std::uint32_t low = static_cast<std::uint32_t>(m_firstChild[n]);
+    const std::uint32_t end = low + m_childCount[n];
+    std::uint32_t high = end;
+    while (low < high) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (name(NodeId{middle}) < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < end && name(NodeId{low}) == wanted ? NodeId{low} : noNode;
+}
+
+NodeId MergedTree::find(std::string_view path) const
+{
+    NodeId node = root();
+    for (const std::string_view component : PathName::parse(path).components) {
+        node = isDirectory(node) ? child(node, component) : noNode;
+        if (node == noNode || isHidden(node))
+            return noNode;
+    }
+    return node;
+}
+
+NodeId MergedTree::resolve(std::string_view path) const
+{
+    std::vector<std::string_view> pending = splitComponents(path);
+    std::ranges::reverse(pending);
+    NodeId node = root();
+    std::uint32_t hops = 0;
+    while (!pending.empty()) {
+        const std::string_view component = pending.back();
+        pending.pop_back();
+        if (component == "..") {
+            if (node != root())
+                node = m_parent[node];
+            continue;
+        }
+        const NodeId next = isDirectory(node) ? child(node, component) : noNode;
+        if (next == noNode || isHidden(next))
+            return noNode;
+        if (m_kind[next] != NodeKind::Symlink) {
+            node = next;
+            continue;
+        }
+        if (++hops > limits::symlinkHops)
+            return noNode;
+        const std::string_view target = linkTarget(next);
+        if (target.starts_with('/'))
+            node = root();
+        const auto steps = splitComponents(target);
+        pending.insert(pending.end(), steps.rbegin(), steps.rend());
+    }
+    return node;
+}
+
+std::vector<NodeId> MergedTree::findAll(std::string_view path) const
+{
+    std::vector<NodeId> nodes{root()};
+    for (const std::string_view component : PathName::parse(path).components) {
+        std::vector<NodeId> below;
+        for (const NodeId folder : nodes) {
+            if (!isDirectory(folder))
+                continue;
+            NodeId at = child(folder, component);
+            const std::uint32_t end =
+                static_cast<std::uint32_t>(m_firstChild[folder]) + m_childCount[folder];
+            for (; at != noNode && static_cast<std::uint32_t>(at) < end && name(at) == component;
+                 at = NodeId{static_cast<std::uint32_t>(at) + 1})
+                below.push_back(at);
+        }
+        nodes = std::move(below);
+    }
+    std::ranges::stable_sort(nodes, [this](NodeId a, NodeId b) {
+        // Visible first, then those hidden last.
+        const auto rank = [this](NodeId n) { return isHidden(n) ? m_hiddenBy[n] : 0xFFFFU; };
+        return rank(a) > rank(b);
+    });
+    return nodes;
+}
+
+std::vector<MergedTree::LifeStep> MergedTree::lifeLine(NodeId n) const
+{
+    const std::vector<NodeId> nodes = findAll(path(n));
+    std::vector<LifeStep> steps;
+    for (std::uint32_t layer = 1; layer <= m_last; ++layer) {
+        const auto& made = m_entryNode[layer - 1];
+        std::optional<LifeStep> step;
+        for (std::uint32_t e = 0; e < made.size(); ++e) {
+            if (std::ranges::find(nodes, made[EntryId{e}]) == nodes.end())
+                continue;
+            step = LifeStep{layer, Change::Added, made[EntryId{e}], 0, EntryId{e}};
+        }
+        // What a later entry of the same layer took again is not what the layer left.
+        if (step && isHidden(step->node) && m_hiddenBy[step->node] == layer)
+            step.reset();
+        if (!step) {
+            const auto lost =
+                std::ranges::find_if(nodes, [&](NodeId at) { return m_hiddenBy[at] == layer; });
+            if (lost != nodes.end() && !steps.empty() && steps.back().change != Change::Removed)
+                step = LifeStep{layer, Change::Removed, *lost, 0, std::nullopt};
+        }
+        if (step)
+            steps.push_back(*step);
+    }
+    // Each against the one before.
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        LifeStep& step = steps[i];
+        const LifeStep* before =
+            i > 0 && steps[i - 1].change != Change::Removed ? &steps[i - 1] : nullptr;
+        const auto bytes = [this](const LifeStep& s) {
+            return static_cast<std::int64_t>(fileSize(s.node));
+        };
+        if (step.change == Change::Removed) {
+            step.bytesDelta = before != nullptr ? -bytes(*before) : 0;
+            continue;
+        }
+        step.bytesDelta = bytes(step) - (before != nullptr ? bytes(*before) : 0);
+        if (before != nullptr)
+            step.change = isSameThing(*before, step) ? Change::MetadataOnly : Change::Changed;
+    }
+    return steps;
+}
+
+bool MergedTree::isSameThing(const LifeStep& before, const LifeStep& after) const
+{
+    const NodeId a = before.node;
+    const NodeId b = after.node;
+    if (m_kind[a] != m_kind[b])
+        return false;
+    if (isDirectory(a))
+        return true;
+    const Inode& left = m_inodes[m_inode[a]];
+    const Inode& right = m_inodes[m_inode[b]];
+    if (m_kind[a] == NodeKind::Symlink)
+        return linkTarget(a) == linkTarget(b);
+    if (m_kind[a] != NodeKind::File)
+        return attributes(a).devMajor == attributes(b).devMajor
+               && attributes(a).devMinor == attributes(b).devMinor;
+    if (fileSize(a) != fileSize(b))
+        return false;
+    const auto& leftContents = m_layers[left.layer - 1U].contents;
+    const auto& rightContents = m_layers[right.layer - 1U].contents;
+    if (fileSize(a) == 0)
+        return true;
+    return leftContents && rightContents && leftContents->byEntry[left.entry] != ContentDigest{}
+           && leftContents->byEntry[left.entry] == rightContents->byEntry[right.entry];
+}
+
+} // namespace core

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tree/treemerger.h"
+
+#include "core/base/limits.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+std::size_t slotHash(std::uint32_t parent, std::uint32_t name)
+{
+    std::uint64_t key = std::uint64_t{parent} << 32U | name;
+    key ^= key >> 31U;
+    key *= 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::size_t>(key ^ (key >> 29U));
+}
+
+} // namespace
+
+TreeMerger::TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& options,
+                       const Task& task)
+    : m_tree(std::make_shared<MergedTree>())
+    , m_options(options)
+    , m_task(task)
+{
+    const auto count = static_cast<std::uint32_t>(layers.size());
+    m_options.last = m_options.last == 0 ? count : std::min(m_options.last, count);
+    m_options.first = std::clamp<std::uint32_t>(m_options.first, 1, std::max(1U, m_options.last));
+    if (m_options.changesSince == 0)
+        m_options.changesSince = std::max(1U, m_options.last);
+    m_tree->m_layers = std::move(layers);
+    m_tree->m_first = m_options.first;
+    m_tree->m_last = m_options.last;
+    m_tree->m_shippedByLayer.resize(m_options.last + 1U);
+    m_tree->m_entryNode.resize(m_options.last);
+    m_nodes.emplace_back();
+    m_nodes[0].implied = true;
+    m_slots.assign(1024, none);
+}
+
+Result<std::shared_ptr<const MergedTree>> TreeMerger::run()
+{
+    for (m_layer = 1; m_layer <= m_options.last; ++m_layer) {
+        if (m_task.isCancelled())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        applyLayer();
+        judgeLayer();
+    }
+    layOut();
+    return std::shared_ptr<const MergedTree>(std::move(m_tree));
+}
+
+TreeMerger::Id TreeMerger::head(Id parent, NameId name) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t slot = slotHash(parent, static_cast<std::uint32_t>(name)) & mask;
+         m_slots[slot] != none; slot = (slot + 1) & mask) {
+        const Node& node = m_nodes[m_slots[slot]];
+        if (node.parent == parent && node.name == name)
+            return m_slots[slot];
+    }
+    return none;
+}
+
+TreeMerger::Id TreeMerger::head(Id parent, std::string_view name) const
+{
+    const std::optional<NameId> id = m_names.find(name);
+    return id ? head(parent, *id) : none;
+}
+
+bool TreeMerger::isLive(Id node, View view) const
+{
+    const Node& n = m_nodes[node];
+    if (view == View::Now)
+        return n.died == 0;
+    return n.born < m_layer && (n.died == 0 || n.died == m_layer);
+}
+
+TreeMerger::Id TreeMerger::child(Id parent, std::string_view name, View view) const
+{
+    Id node = head(parent, name);
+    // Now, only the newest can be live; below, one of the older ones may be.
+    while (node != none && !isLive(node, view))
+        node = view == View::Now ? none : m_nodes[node].older;
+    return node;
+}
+
+void TreeMerger::growSlots()
+{
+    std::vector<Id> slots(m_slots.size() * 2, none);
+    const std::size_t mask = slots.size() - 1;
+    for (const Id id : m_slots) {
+        if (id == none)
+            continue;
+        std::size_t slot =
+            slotHash(m_nodes[id].parent, static_cast<std::uint32_t>(m_nodes[id].name)) & mask;
+        while (slots[slot] != none)
+            slot = (slot + 1) & mask;
+        slots[slot] = id;
+    }
+    m_slots = std::move(slots);
+}
+
+TreeMerger::Id TreeMerger::addNode(Id parent, std::string_view name, NodeKind kind)
+{
+    if (m_nodes.size() * 2 >= m_slots.size())
+        growSlots();
+    const auto id = static_cast<Id>(m_nodes.size());
+    Node node;
+    node.parent = parent;
+    node.name = m_names.intern(name);
+    node.kind = kind;
+    node.born = m_layer;
+    node.layer = m_layer;
+    node.next = m_nodes[parent].firstChild;
+    m_nodes[parent].firstChild = id;
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = slotHash(parent, static_cast<std::uint32_t>(node.name)) & mask;
+    for (; m_slots[slot] != none; slot = (slot + 1) & mask) {
+        const Node& other = m_nodes[m_slots[slot]];
+        if (other.parent == parent && other.name == node.name) {
+            node.older = m_slots[slot];
+            break;
+        }
+    }
+    m_slots[slot] = id;
+    m_nodes.push_back(node);
+    return id;
+}
+
+TreeMerger::Place TreeMerger::walk(Id start, const std::vector<std::string_view>& components,
+                                   View view, std::uint32_t& hops,
+                                   const std::unordered_set<Id>* blocked) const
+{
+    Place place;
+    place.folder = start;
+    std::vector<std::string_view> pending(components.rbegin(), components.rend());
+    while (!pending.empty()) {
+        const std::string_view name = pending.back();
+        pending.pop_back();
+        if (name == "..") {
+            if (!place.missing.empty())
+                place.missing.pop_back();
+            else if (place.folder != 0)
+                place.folder = m_nodes[place.folder].parent;
+            continue;
+        }
+        const Id next = place.missing.empty() ? child(place.folder, name, view) : none;
+        if (next == none
+            || (m_nodes[next].kind != NodeKind::Directory
+                && m_nodes[next].kind != NodeKind::Symlink)) {
+            place.missing.push_back(name);
+            continue;
+        }
+        if (m_nodes[next].kind == NodeKind::Directory) {
+            place.folder = next;
+            continue;
+        }
+        if (blocked != nullptr && blocked->contains(next)) {
+            place.isBlocked = true;
+            return place;
+        }
+        if (++hops > limits::symlinkHops) {
+            place.isLoop = true;
+            return place;
+        }
+        const Inode& inode = m_inodes[m_nodes[next].inode];
+        const std::string_view target = indexOf(inode.layer).linkTarget(inode.entry);
+        if (target.starts_with('/'))
+            place.folder = 0;
+        const auto steps = splitComponents(target);
+        pending.insert(pending.end(), steps.rbegin(), steps.rend());
+    }
+    return place;
+}
+
+TreeMerger::Id TreeMerger::makeImplied(Id parent, std::string_view name)
+{
+    if (const Id there = child(parent, name, View::Now); there != none)
+        remove(there); // a parent that is no folder is replaced (rule N4)
+    const Id id = addNode(parent, name, NodeKind::Directory);
+    m_nodes[id].implied = true;
+    return id;
+}
+
+TreeMerger::Id TreeMerger::makeFolders(const Place& place)
+{
+    Id folder = place.folder;
+    for (const std::string_view name : place.missing)
+        folder = makeImplied(folder, name);
+    return folder;
+}
+
+/// The folder that \a dir of the current layer leads to (rule N3), made where it is missing (rule
+/// N4); none if too many links are on the way.
+TreeMerger::Id TreeMerger::folderOf(DirId dir)
+{
+    std::vector<DirId> chain;
+    DirId at = dir;
+    while (at != DirId{0} && m_dirs[static_cast<std::size_t>(at)].epoch != m_epoch) {
+        chain.push_back(at);
+        at = index().dirParent(at);
+    }
+    Id folder = at == DirId{0} ? 0 : m_dirs[static_cast<std::size_t>(at)].node;
+    std::uint32_t hops = at == DirId{0} ? 0 : m_dirs[static_cast<std::size_t>(at)].hops;
+    for (auto step = chain.rbegin(); step != chain.rend(); ++step) {
+        if (folder != none) {
+            const std::string_view name = index().names().text(index().dirName(*step));
+            const Id next = child(folder, name, View::Now);
+            if (next != none && m_nodes[next].kind == NodeKind::Directory) {
+                folder = next;
+            } else {
+                const Place place = walk(folder, {name}, View::Now, hops);
+                folder = place.isLoop ? none : makeFolders(place);
+            }
+        }
+        // makeFolders() may have started a new epoch: what stands here is true in it.
+        m_dirs[static_cast<std::size_t>(*step)] = {folder, m_epoch, hops};
+    }
+    return folder;
+}
+
+void TreeMerger::removeOne(Id id)
+{
+    Node& node = m_nodes[id];
+    node.died = m_layer;
+    if (node.kind == NodeKind::Directory || node.kind == NodeKind::Symlink)
+        ++m_epoch;
+    if (node.inode != none)
+        --m_inodes[node.inode].liveNames;
+    m_removed.push_back(id);
+}
+
+void TreeMerger::remove(Id id)
+{
+    removeOne(id);
+    std::vector<Id> folders{id};
+    while (!folders.empty()) {
+        const Id folder = folders.back();
+        folders.pop_back();
+        for (Id c = m_nodes[folder].firstChild; c != none; c = m_nodes[c].next) {
+            if (m_nodes[c].died != 0)
+                continue;
+            removeOne(c);
+            if (m_nodes[c].kind == NodeKind::Directory)
+                folders.push_back(c);
+        }
+    }
+}
+
+void TreeMerger::removeChildren(Id folder)
+{
+    // Everything moves to the list of ghosts, so that no later marker passes over it again.
+    Id c = m_nodes[folder].firstChild;
+    m_nodes[folder].firstChild = none;
+    while (c != none) {
+        const Id following = m_nodes[c].next;
+        if (m_nodes[c].died == 0)
+            remove(c);
+        m_nodes[c].next = m_nodes[folder].firstGhost;
+        m_nodes[folder].firstGhost = c;
+        c = following;
+    }
+}
+
+Result<std::shared_ptr<const MergedTree>> mergeLayers(std::vector<IndexedLayer> layers,
+                                                      const MergeOptions& options, const Task& task)
+{
+    return TreeMerger(std::move(layers), options, task).run();
+}
+
+} // namespace core
