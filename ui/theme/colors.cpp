@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/colors.h"
+
+#include "ui/theme/theme.h"
+
+namespace theme {
+
+namespace {
+
+QColor pick(const QPalette& palette, QRgb light, QRgb dark)
+{
+    return QColor::fromRgb(isDark(palette) ? dark : light);
+}
+
+constexpr int lapLength = 10;
+constexpr std::array<QRgb, lapLength> lightLayers{0xFF3E79B4, 0xFFA5CFEE, 0xFF2B9A78, 0xFF858B93,
+                                                  0xFFE09A2F, 0xFFDDA3C8, 0xFF57459F, 0xFFEDE27A,
+                                                  0xFFC4572C, 0xFF70412F};
+constexpr std::array<QRgb, lapLength> darkLayers{0xFF5592CF, 0xFFB5D8F2, 0xFF34AD88, 0xFF8A9199,
+                                                 0xFFE5A23C, 0xFFE0ABCD, 0xFF7562C4, 0xFFEFE57F,
+                                                 0xFFD4683C, 0xFF9A6450};
+
+} // namespace
+
+QColor mixed(const QColor& top, const QColor& base, double share)
+{
+    const auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
+    return {mix(top.red(), base.red()), mix(top.green(), base.green()),
+            mix(top.blue(), base.blue())};
+}
+
+QColor selectedRow(const QPalette& palette, bool isActive)
+{
+    if (!isActive)
+        return pick(palette, 0xFFE4E7EB, 0xFF343A41);
+    return mixed(palette.color(QPalette::Active, QPalette::Highlight),
+                 palette.color(QPalette::Base), isDark(palette) ? 0.34 : 0.16);
+}
+
+QColor hoveredRow(const QPalette& palette)
+{
+    return pick(palette, 0xFFEFF4FA, 0xFF262C33);
+}
+
+QColor barTrack(const QPalette& palette)
+{
+    return pick(palette, 0xFFE6E9ED, 0xFF2C3137);
+}
+
+QColor chartGrid(const QPalette& palette)
+{
+    return pick(palette, 0xFFE3E6EA, 0xFF31363D);
+}
+
+QColor secondaryText(const QPalette& palette)
+{
+    return palette.color(QPalette::PlaceholderText);
+}
+
+QColor disabledText(const QPalette& palette)
+{
+    return palette.color(QPalette::Disabled, QPalette::Text);
+}
+
+QColor barOutline()
+{
+    return {0, 0, 0, 56};
+}
+
+QColor layerColor(int number, const QPalette& palette)
+{
+    if (number < 1 || number > 2 * lapLength)
+        return palette.color(QPalette::Mid);
+    const auto entry = static_cast<std::size_t>((number - 1) % lapLength);
+    const QColor color =
+        pick(palette, lightLayers[entry], darkLayers[entry]); // The laps differ only in lightness.
+    return number <= lapLength ? color : mixed(color, Qt::black, 0.75);
+}
+
+QColor changeText(core::Change change, const QPalette& palette)
+{
+    switch (change) {
+    case core::Change::None:
+        break;
+    case core::Change::Added:
+        return pick(palette, 0xFF086B4F, 0xFF4CC79E);
+    case core::Change::Changed:
+        return pick(palette, 0xFF8A5A00, 0xFFE5B04A);
+    case core::Change::Removed:
+        return pick(palette, 0xFFB0390B, 0xFFF08A5D);
+    case core::Change::MetadataOnly:
+        return pick(palette, 0xFF4F5F74, 0xFFA9B6C6);
+    }
+    return palette.color(QPalette::Text);
+}
+
+QColor changeTint(core::Change change, const QPalette& palette)
+{
+    switch (change) {
+    case core::Change::None:
+        break;
+    case core::Change::Added:
+        return pick(palette, 0xFFDDF3EA, 0xFF1B3A31);
+    case core::Change::Changed:
+        return pick(palette, 0xFFFBEFD5, 0xFF3D3320);
+    case core::Change::Removed:
+        return pick(palette, 0xFFFBE3D8, 0xFF43291F);
+    case core::Change::MetadataOnly:
+        return pick(palette, 0xFFE6EBF1, 0xFF2D343D);
+    }
+    return Qt::transparent;
+}
+
+QColor toneText(Tone tone, const QPalette& palette)
+{
+    switch (tone) {
+    case Tone::Good:
+        return changeText(core::Change::Added, palette);
+    case Tone::Caution:
+        return changeText(core::Change::Changed, palette);
+    case Tone::Error:
+        break;
+    }
+    return changeText(core::Change::Removed, palette);
+}
+
+QColor toneFill(Tone tone, const QPalette& palette)
+{
+    switch (tone) {
+    case Tone::Good:
+        return changeTint(core::Change::Added, palette);
+    case Tone::Caution:
+        return pick(palette, 0xFFFFF4DC, 0xFF3A3120);
+    case Tone::Error:
+        break;
+    }
+    return pick(palette, 0xFFFDEAE4, 0xFF412A22);
+}
+
+QColor toneFrame(Tone tone, const QPalette& palette)
+{
+    switch (tone) {
+    case Tone::Good:
+        return mixed(toneText(tone, palette), toneFill(tone, palette), 0.6);
+    case Tone::Caution:
+        return pick(palette, 0xFFE09A2F, 0xFFE5A23C);
+    case Tone::Error:
+        break;
+    }
+    return pick(palette, 0xFFC4572C, 0xFFD0683D);
+}
+
+Fate fateOf(core::HideCause cause)
+{
+    switch (cause) {
+    case core::HideCause::None:
+        return Fate::Kept;
+    case core::HideCause::Overwritten:
+    case core::HideCause::TypeReplaced:
+    case core::HideCause::RepeatedInLayer:
+        return Fate::Overwritten;
+    case core::HideCause::MetadataOnly:
+        return Fate::MetadataOnly;
+    case core::HideCause::Deleted:
+    case core::HideCause::FolderDeleted:
+    case core::HideCause::Opaque:
+        break;
+    }
+    return Fate::Deleted;
+}
+
+QColor fateColor(Fate fate)
+{
+    switch (fate) {
+    case Fate::Kept:
+        return QColor::fromRgb(0xFF6C93BF);
+    case Fate::Duplicate:
+        return QColor::fromRgb(0xFF8D6FC4);
+    case Fate::Overwritten:
+        return QColor::fromRgb(0xFFE09A2F);
+    case Fate::MetadataOnly:
+        return QColor::fromRgb(0xFF7D8A98);
+    case Fate::Deleted:
+        break;
+    }
+    return QColor::fromRgb(0xFFC4572C);
+}
+
+QColor codeColor(CodeWord word, const QPalette& palette)
+{
+    switch (word) {
+    case CodeWord::Keyword:
+        return pick(palette, 0xFF7B3FA8, 0xFFC9A2F0);
+    case CodeWord::String:
+        return pick(palette, 0xFF0B6B50, 0xFF6FD0A8);
+    case CodeWord::Number:
+        return pick(palette, 0xFFA04A00, 0xFFEDB26A);
+    case CodeWord::Comment:
+        break;
+    }
+    return secondaryText(palette);
+}
+
+} // namespace theme

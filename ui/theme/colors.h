@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tree/mergedtree.h"
+
+#include <QColor>
+#include <QPalette>
+
+#include <array>
+
+/// Colours that no QPalette role carries, derived from the palette of the widget being painted.
+namespace theme {
+
+QColor selectedRow(const QPalette& palette, bool isActive = true);
+QColor hoveredRow(const QPalette& palette);
+QColor barTrack(const QPalette& palette);
+QColor chartGrid(const QPalette& palette);
+QColor secondaryText(const QPalette& palette);
+QColor disabledText(const QPalette& palette);
+/// Thin outline around coloured bars.
+QColor barOutline();
+
+/// The colour of layer \a number, from 1, empty layers not counted: ten colours, the second lap
+/// darker, from 21 on grey. Never used for anything but layers.
+QColor layerColor(int number, const QPalette& palette);
+
+/// Text and row tint of a change mark; None: plain text and no tint.
+QColor changeText(core::Change change, const QPalette& palette);
+QColor changeTint(core::Change change, const QPalette& palette);
+
+enum class Tone { Good, Caution, Error };
+QColor toneText(Tone tone, const QPalette& palette);
+QColor toneFill(Tone tone, const QPalette& palette);
+QColor toneFrame(Tone tone, const QPalette& palette);
+
+/// What became of shipped bytes, as charts and the waste list show it.
+enum class Fate { Kept, Duplicate, Overwritten, MetadataOnly, Deleted };
+constexpr std::array<Fate, 5> allFates{Fate::Kept, Fate::Duplicate, Fate::Overwritten,
+                                       Fate::MetadataOnly, Fate::Deleted};
+Fate fateOf(core::HideCause cause);
+QColor fateColor(Fate fate);
+
+enum class CodeWord { Keyword, String, Number, Comment };
+QColor codeColor(CodeWord word, const QPalette& palette);
+
+/// \a share of \a top over \a base, opaque.
+QColor mixed(const QColor& top, const QColor& base, double share);
+
+} // namespace theme

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/stylepaint.h"
+
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QHeaderView>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOption>
+#include <QTableView>
+#include <QTreeView>
+
+namespace theme::paint {
+
+namespace {
+
+constexpr int edgeWidth = 3;
+constexpr int tabLine = 2;
+constexpr double focusWidth = 2;
+
+/// Where the first visible column begins; the edge of a selected row lies there.
+int firstSectionPosition(const QWidget* widget)
+{
+    const QHeaderView* header = nullptr;
+    if (const auto* tree = qobject_cast<const QTreeView*>(widget))
+        header = tree->header();
+    else if (const auto* table = qobject_cast<const QTableView*>(widget))
+        header = table->horizontalHeader();
+    if (header == nullptr)
+        return 0;
+    for (int i = 0; i < header->count(); ++i) {
+        const int logical = header->logicalIndex(i);
+        if (!header->isSectionHidden(logical))
+            return header->sectionViewportPosition(logical);
+    }
+    return 0;
+}
+
+void drawChevron(QPainter* painter, const QRectF& rect, const QColor& color, bool isDown)
+{
+    const QPointF c = rect.center();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(color, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const double r = 3;
+    const QPointF points[] = {
+        isDown ? QPointF(c.x() - r, c.y() - r / 2) : QPointF(c.x() - r / 2, c.y() - r),
+        isDown ? QPointF(c.x(), c.y() + r / 2) : QPointF(c.x() + r / 2, c.y()),
+        isDown ? QPointF(c.x() + r, c.y() - r / 2) : QPointF(c.x() - r / 2, c.y() + r)};
+    painter->drawPolyline(points, 3);
+    painter->restore();
+}
+
+} // namespace
+
+void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidget* widget)
+{
+    if (option.backgroundBrush.style() != Qt::NoBrush)
+        painter->fillRect(option.rect, option.backgroundBrush);
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (!isSelected) {
+        if (option.state.testFlag(QStyle::State_MouseOver)
+            && option.state.testFlag(QStyle::State_Enabled))
+            painter->fillRect(option.rect, hoveredRow(option.palette));
+        return;
+    }
+    const bool isActive = option.state.testFlag(QStyle::State_Active);
+    painter->fillRect(option.rect, selectedRow(option.palette, isActive));
+    if (!isActive)
+        return;
+    const QRect edge(firstSectionPosition(widget), option.rect.top(), edgeWidth,
+                     option.rect.height());
+    painter->fillRect(edge.intersected(option.rect),
+                      option.palette.color(QPalette::Active, QPalette::Highlight));
+}
+
+void headerSection(const QStyleOptionHeader& option, QPainter* painter)
+{
+    const QRect r = option.rect;
+    QLinearGradient gradient(r.topLeft(), r.bottomLeft());
+    gradient.setColorAt(0, option.palette.color(QPalette::Button));
+    gradient.setColorAt(1, buttonEnd(option.palette));
+    painter->fillRect(r, gradient);
+    if (option.state.testFlag(QStyle::State_MouseOver)
+        && option.state.testFlag(QStyle::State_Enabled))
+        painter->fillRect(r, hoveredRow(option.palette));
+    painter->setPen(option.palette.color(QPalette::Midlight));
+    painter->drawLine(r.bottomLeft(), r.bottomRight());
+    if (option.position != QStyleOptionHeader::End
+        && option.position != QStyleOptionHeader::OnlyOneSection)
+        painter->drawLine(r.topRight(), r.bottomRight());
+}
+
+void headerLabel(const QStyleOptionHeader& option, QPainter* painter)
+{
+    painter->save();
+    const bool isSorted = option.sortIndicator != QStyleOptionHeader::None;
+    QFont font = smallFont();
+    if (isSorted)
+        font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    const int arrow = isSorted ? 10 : 0;
+    QRect r = option.rect.adjusted(gap, 0, -gap, 0);
+    const bool isRight = option.textAlignment.testFlag(Qt::AlignRight);
+    const QString text = painter->fontMetrics().elidedText(option.text, Qt::ElideRight,
+                                                           std::max(0, r.width() - arrow));
+    const int width = painter->fontMetrics().horizontalAdvance(text);
+    painter->setPen(isSorted ? option.palette.color(QPalette::Text)
+                             : secondaryText(option.palette));
+    painter->drawText(
+        r,
+        static_cast<int>(Qt::AlignVCenter | Qt::TextSingleLine)
+            | (isRight ? static_cast<int>(Qt::AlignRight) : static_cast<int>(Qt::AlignLeft)),
+        text);
+    if (isSorted) {
+        const double x = isRight ? r.right() - width - arrow + 2 : r.left() + width + 4;
+        const double y = r.center().y();
+        const bool isUp = option.sortIndicator == QStyleOptionHeader::SortUp;
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option.palette.color(QPalette::Active, QPalette::Highlight));
+        const double tip = isUp ? -1.5 : 2.5;
+        const double foot = isUp ? 2.5 : -1.5;
+        const QPointF points[] = {{x, y + foot}, {x + 6, y + foot}, {x + 3, y + tip}};
+        painter->drawPolygon(points, 3);
+    }
+    painter->restore();
+}
+
+void tabShape(const QStyleOptionTab& option, QPainter* painter)
+{
+    const QRect r = option.rect;
+    const QPalette& palette = option.palette;
+    if (!option.state.testFlag(QStyle::State_Selected)) {
+        if (option.state.testFlag(QStyle::State_MouseOver))
+            painter->fillRect(r.adjusted(0, 2, 0, -1), hoveredRow(palette));
+        return;
+    }
+    painter->fillRect(r, palette.color(QPalette::Base));
+    painter->setPen(palette.color(QPalette::Midlight));
+    painter->drawLine(r.topLeft(), r.bottomLeft());
+    painter->drawLine(r.topRight(), r.bottomRight());
+    painter->fillRect(QRect(r.left(), r.top(), r.width(), tabLine),
+                      palette.color(QPalette::Active, QPalette::Highlight));
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(palette.color(QPalette::Highlight), 1, Qt::DotLine));
+        painter->drawRect(r.adjusted(4, 5, -5, -5));
+    }
+}
+
+void buttonPanel(const QStyleOption& option, QPainter* painter, bool isDefault)
+{
+    const QPalette& palette = option.palette;
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool isDown = option.state.testFlag(QStyle::State_Sunken);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool isAccent = isEnabled && (isOn || isDefault);
+    const QColor accent = palette.color(QPalette::Active, QPalette::Highlight);
+    QColor top = isAccent ? accent : palette.color(QPalette::Button);
+    QColor end = isAccent ? accent : buttonEnd(palette);
+    if (isDown) {
+        top = top.darker(108);
+        end = end.darker(108);
+    } else if (isEnabled && option.state.testFlag(QStyle::State_MouseOver)) {
+        top = isAccent ? top.lighter(108) : hoveredRow(palette);
+        end = isAccent ? end.lighter(108) : hoveredRow(palette);
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    QLinearGradient gradient(r.topLeft(), r.bottomLeft());
+    gradient.setColorAt(0, top);
+    gradient.setColorAt(1, end);
+    painter->setBrush(gradient);
+    painter->setPen(isAccent ? accent.darker(115)
+                             : palette.color(isEnabled ? QPalette::Mid : QPalette::Midlight));
+    painter->drawRoundedRect(r, radius, radius);
+    if (option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(isAccent ? palette.color(QPalette::HighlightedText) : accent,
+                             isAccent ? 1 : focusWidth));
+        const double inset = isAccent ? 2 : 0.5;
+        painter->drawRoundedRect(r.adjusted(inset, inset, -inset, -inset), radius - 1, radius - 1);
+    }
+    painter->restore();
+}
+
+void toolButtonPanel(const QStyleOption& option, QPainter* painter)
+{
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool isDown = option.state.testFlag(QStyle::State_Sunken);
+    const bool isOver = option.state.testFlag(QStyle::State_MouseOver)
+                        && option.state.testFlag(QStyle::State_Enabled);
+    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+    if (!isOn && !isDown && !isOver && !hasFocus)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QPalette& palette = option.palette;
+    const QColor tint = palette.color(QPalette::Text);
+    const double share = isDown ? 0.16 : isOn ? 0.08 : isOver ? 0.06 : 0;
+    painter->setBrush(mixed(tint, palette.color(QPalette::Window), share));
+    painter->setPen(hasFocus
+                        ? QPen(palette.color(QPalette::Active, QPalette::Highlight), focusWidth)
+                        : QPen(Qt::NoPen));
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radius, radius);
+    painter->restore();
+}
+
+void fieldPanel(const QStyleOption& option, QPainter* painter)
+{
+    const QPalette& palette = option.palette;
+    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(palette.color(
+        option.state.testFlag(QStyle::State_Enabled) ? QPalette::Base : QPalette::Window));
+    painter->setPen(hasFocus
+                        ? QPen(palette.color(QPalette::Active, QPalette::Highlight), focusWidth)
+                        : QPen(palette.color(QPalette::Mid), 1));
+    const double inset = hasFocus ? 1 : 0.5;
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), radius,
+                             radius);
+    painter->restore();
+}
+
+void checkBox(const QStyleOption& option, QPainter* painter)
+{
+    const QPalette& palette = option.palette;
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool isPartial = option.state.testFlag(QStyle::State_NoChange);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor accent =
+        palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::Highlight);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool isFilled = isOn || isPartial;
+    painter->setBrush(isFilled ? accent : palette.color(QPalette::Base));
+    painter->setPen(isFilled ? accent : palette.color(QPalette::Mid));
+    const QRectF r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->drawRoundedRect(r, 3, 3);
+    painter->setPen(QPen(palette.color(QPalette::HighlightedText), 1.6, Qt::SolidLine, Qt::RoundCap,
+                         Qt::RoundJoin));
+    const double s = r.width() / 16;
+    const auto at = [&r, s](double x, double y) { return r.topLeft() + QPointF(x, y) * s; };
+    if (isOn) {
+        const QPointF points[] = {at(3.6, 8.2), at(6.6, 11.2), at(12.2, 4.8)};
+        painter->drawPolyline(points, 3);
+    } else if (isPartial) {
+        painter->drawLine(at(4, 8), at(12, 8));
+    }
+    painter->restore();
+}
+
+void branch(const QStyleOption& option, QPainter* painter)
+{
+    if (!option.state.testFlag(QStyle::State_Children))
+        return;
+    drawChevron(painter, option.rect, secondaryText(option.palette),
+                option.state.testFlag(QStyle::State_Open));
+}
+
+void progressBar(const QStyleOptionProgressBar& option, QPainter* painter)
+{
+    constexpr double height = 6;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    QRectF r(option.rect);
+    r = QRectF(r.left(), r.center().y() - height / 2, r.width(), height);
+    painter->setBrush(barTrack(option.palette));
+    painter->drawRoundedRect(r, height / 2, height / 2);
+    const double range = static_cast<double>(option.maximum) - option.minimum;
+    painter->setBrush(option.palette.color(QPalette::Active, QPalette::Highlight));
+    if (range > 0) {
+        const double share = (option.progress - option.minimum) / range;
+        if (share > 0)
+            painter->drawRoundedRect(
+                QRectF(r.left(), r.top(), std::max(height, r.width() * share), height), height / 2,
+                height / 2);
+    } else {
+        painter->setOpacity(0.5);
+        painter->drawRoundedRect(QRectF(r.left() + r.width() / 3, r.top(), r.width() / 3, height),
+                                 height / 2, height / 2);
+    }
+    painter->restore();
+}
+
+void scrollBar(const QStyleOptionSlider& option, QPainter* painter, const QWidget* widget)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->fillRect(option.rect, option.palette.color(QPalette::AlternateBase));
+    const QRect handle = widget->style()->subControlRect(QStyle::CC_ScrollBar, &option,
+                                                         QStyle::SC_ScrollBarSlider, widget);
+    const bool isActive = option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider)
+                          && option.state.testFlag(QStyle::State_MouseOver);
+    if (option.maximum > option.minimum) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(isActive ? secondaryText(option.palette)
+                                   : option.palette.color(QPalette::Mid));
+        painter->drawRoundedRect(QRectF(handle).adjusted(2, 2, -2, -2), 3, 3);
+    }
+    painter->restore();
+}
+
+} // namespace theme::paint

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QPainter;
+class QStyleOption;
+class QStyleOptionHeader;
+class QStyleOptionProgressBar;
+class QStyleOptionSlider;
+class QStyleOptionTab;
+class QStyleOptionViewItem;
+class QWidget;
+
+/// What theme::Style paints itself, one function per kind of thing.
+namespace theme::paint {
+
+void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidget* widget);
+void headerSection(const QStyleOptionHeader& option, QPainter* painter);
+void headerLabel(const QStyleOptionHeader& option, QPainter* painter);
+void tabShape(const QStyleOptionTab& option, QPainter* painter);
+void buttonPanel(const QStyleOption& option, QPainter* painter, bool isDefault);
+void toolButtonPanel(const QStyleOption& option, QPainter* painter);
+void fieldPanel(const QStyleOption& option, QPainter* painter);
+void checkBox(const QStyleOption& option, QPainter* painter);
+void branch(const QStyleOption& option, QPainter* painter);
+void progressBar(const QStyleOptionProgressBar& option, QPainter* painter);
+void scrollBar(const QStyleOptionSlider& option, QPainter* painter, const QWidget* widget);
+
+} // namespace theme::paint

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+/// A delegate that paints the cell's content itself over the row as the style paints it.
+class CellDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const final;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+protected:
+    /// Paints into \a option.rect less the cell padding, with option's font and text colour set.
+    virtual void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const = 0;
+    /// Draws \a text elided in \a rect.
+    static void drawText(QPainter* painter, const QRect& rect, const QString& text,
+                         Qt::Alignment alignment);
+};

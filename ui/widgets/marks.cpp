@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/marks.h"
+
+#include "models/format.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+
+PercentBarDelegate::PercentBarDelegate(int shareRole, QObject* parent)
+    : CellDelegate(parent)
+    , m_shareRole(shareRole)
+{
+}
+
+void PercentBarDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                      const QModelIndex& index) const
+{
+    const QVariant share = index.data(m_shareRole);
+    if (!share.isValid())
+        return;
+    const double width = theme::scaled(40);
+    const double height = theme::scaled(8);
+    const QRect cell = option.rect;
+    const QRectF track(cell.left(), cell.top() + (cell.height() - height) / 2, width, height);
+    painter->fillRect(track, theme::barTrack(option.palette));
+    const QColor fill = theme::mixed(option.palette.color(QPalette::Active, QPalette::Highlight),
+                                     option.palette.color(QPalette::Base), 0.75);
+    const double filled = width * std::clamp(share.toDouble(), 0.0, 1.0);
+    if (filled > 0)
+        painter->fillRect(QRectF(track.left(), track.top(), std::max(1.0, filled), height), fill);
+    drawText(painter, cell.adjusted(theme::scaled(44), 0, 0, 0), option.text,
+             Qt::AlignRight | Qt::AlignVCenter);
+}
+
+ChangeMarkDelegate::ChangeMarkDelegate(int changeRole, QObject* parent)
+    : CellDelegate(parent)
+    , m_changeRole(changeRole)
+{
+}
+
+void ChangeMarkDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                      const QModelIndex& index) const
+{
+    const auto change = static_cast<core::Change>(index.data(m_changeRole).toInt());
+    if (change == core::Change::None) {
+        drawText(painter, option.rect, option.text, Qt::AlignLeft | Qt::AlignVCenter);
+        return;
+    }
+    painter->setPen(theme::changeText(change, option.palette));
+    const int glyphWidth = theme::scaled(16);
+    QRect glyph = option.rect;
+    glyph.setWidth(glyphWidth);
+    painter->drawText(glyph, Qt::AlignVCenter | Qt::AlignLeft, format::changeGlyph(change));
+    const QString word = option.text.isEmpty() ? format::change(change) : option.text;
+    drawText(painter, option.rect.adjusted(glyphWidth, 0, 0, 0), word,
+             Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+LayerChipDelegate::LayerChipDelegate(int layerRole, QObject* parent)
+    : CellDelegate(parent)
+    , m_layerRole(layerRole)
+{
+}
+
+void LayerChipDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                     const QModelIndex& index) const
+{
+    const int number = index.data(m_layerRole).toInt();
+    const bool isKnown = number > 0;
+    const QString text = isKnown ? QLocale().toString(number) : format::unknown();
+    if (!isKnown)
+        painter->setPen(theme::secondaryText(option.palette));
+    drawText(painter, option.rect, text, Qt::AlignRight | Qt::AlignVCenter);
+    if (!isKnown)
+        return;
+    const int side = theme::scaled(8);
+    const int numberWidth =
+        std::max(painter->fontMetrics().horizontalAdvance(text),
+                 painter->fontMetrics().horizontalAdvance(QStringLiteral("00")));
+    const QRect square(option.rect.right() - numberWidth - side - theme::gapTiny,
+                       option.rect.top() + (option.rect.height() - side) / 2, side, side);
+    painter->fillRect(square, theme::layerColor(number, option.palette));
+    painter->setPen(theme::barOutline());
+    painter->drawRect(square.adjusted(0, 0, -1, -1));
+}
