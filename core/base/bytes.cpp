@@ -33,6 +33,20 @@ std::size_t sequenceLength(std::string_view text, std::size_t at)
     return 0;
 }
 
+/// What a base64 digit stands for, -1 if \a c is none.
+int base64Value(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A';
+    if (c >= 'a' && c <= 'z')
+        return c - 'a' + 26;
+    if (c >= '0' && c <= '9')
+        return c - '0' + 52;
+    if (c == '+')
+        return 62;
+    return c == '/' ? 63 : -1;
+}
+
 } // namespace
 
 bool isUtf8(std::string_view text)
@@ -76,6 +90,36 @@ std::string toBase64(BytesView bytes)
             group = (group << 8U) | (k < have ? std::to_integer<std::uint32_t>(bytes[i + k]) : 0U);
         for (std::size_t k = 0; k < 4; ++k)
             out += k <= have ? alphabet[(group >> (18U - 6U * k)) & 63U] : '=';
+    }
+    return out;
+}
+
+std::optional<Bytes> fromBase64(std::string_view text)
+{
+    std::string digits;
+    digits.reserve(text.size());
+    for (const char c : text) {
+        if (c != '\r' && c != '\n')
+            digits += c;
+    }
+    if (digits.size() % 4 != 0)
+        return std::nullopt;
+    for (int padding = 0; padding < 2 && digits.ends_with('='); ++padding)
+        digits.pop_back();
+    Bytes out;
+    out.reserve(digits.size() / 4 * 3 + 2);
+    std::uint32_t pending = 0;
+    unsigned bits = 0;
+    for (const char c : digits) {
+        const int value = base64Value(c);
+        if (value < 0)
+            return std::nullopt;
+        pending = (pending << 6U) | static_cast<std::uint32_t>(value);
+        bits += 6;
+        if (bits < 8)
+            continue;
+        bits -= 8;
+        out.push_back(static_cast<std::byte>((pending >> bits) & 0xFFU));
     }
     return out;
 }

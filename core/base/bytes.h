@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ std::string toUtf8Lossy(std::string_view text);
 
 /// Standard base64 with padding (RFC 4648 §4).
 std::string toBase64(BytesView bytes);
+
+/// The bytes that \a text stands for; none if it is not standard base64 with padding. Line ends
+/// count for nothing.
+std::optional<Bytes> fromBase64(std::string_view text);
 
 /// Lower-case hexadecimal, two digits a byte.
 std::string toHex(BytesView bytes);

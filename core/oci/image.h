@@ -44,10 +44,11 @@ struct Image
     Warnings warnings; ///< Of the documents; layers have their own.
 };
 
-/// Pairs \a config's history and diffIDs with \a layers, as far as they go (formats/oci-image.md
-/// §6). Fills diffId, history, emptyHistory*; says so in \a image.warnings (HistoryMismatch) where
-/// the counts disagree. Layers without a diffID keep none; diffIDs without a layer get a Layer
-/// without data.
+/// Pairs the history and the diffIDs of \a image's config with its layers, from the base as far as
+/// they go (image-spec config.md, "history"). Fills diffId, history and emptyHistory* anew; says so
+/// in \a image.warnings (HistoryMismatch) where the counts disagree; a history that is missing as a
+/// whole is none. Layers without a valid diffID keep none; diffIDs without a layer get a Layer
+/// without data. History entries beyond the last layer are kept in emptyHistoryAfter.
 void pairLayers(Image& image);
 
 } // namespace core

@@ -36,7 +36,7 @@ struct ImageConfig
 {
     std::string created; ///< RFC 3339 as stated.
     std::string author;
-    Platform platform;
+    Platform platform; ///< As stated, not normalised.
 
     std::string user;
     std::vector<std::string> exposedPorts; ///< "80/tcp", sorted.
@@ -51,16 +51,20 @@ struct ImageConfig
     std::vector<std::string> onBuild;
     std::vector<std::string> shell;
 
-    std::vector<Digest> diffIds; ///< Base first.
+    std::vector<Digest> diffIds; ///< Base first; empty where unreadable.
     std::vector<HistoryEntry> history;
 };
 
 /// Reads a config; null members count as absent. A member of the wrong type is a warning
-/// (OddDocument) and counts as absent. Corrupt only if it is not a JSON object.
+/// (OddDocument) and counts as absent; a diffID that is no digest stays as an empty one, and a
+/// history entry that is no object as an empty one, so that the others keep their places. Corrupt
+/// only if it is not a JSON object.
 Result<ImageConfig> parseImageConfig(BytesView raw, Warnings* warnings = nullptr);
 
 /// A created_by as one reads it: `RUN apt-get update`, `COPY . /app`, from the classic, BuildKit
-/// and buildah forms; keyword in capitals first. Empty in, empty out.
+/// and buildah forms; keyword in capitals first. What Go's formatting did to lists is undone:
+/// `CMD ["a" "b"]` has its comma again, `EXPOSE map[80/tcp:{}]` is `EXPOSE 80/tcp`. Empty in, empty
+/// out; a base image that only the comment names (buildah) is a FROM.
 struct Instruction
 {
     std::string keyword;   ///< "RUN", "COPY", …; "" if not recognised.

@@ -35,7 +35,10 @@ struct Index
 
 /// Reads a manifest or an index. \a expectedMediaType is what the descriptor said, may be empty.
 /// Corrupt if it is not JSON, misses a required field, or its shape, its `mediaType` and
-/// \a expectedMediaType contradict each other (CVE-2021-41190); Unsupported for schema 1.
+/// \a expectedMediaType contradict each other (CVE-2021-41190); Unsupported for schema 1, for the
+/// withdrawn OCI artifact manifest and for types that are no manifest's. LimitExceeded beyond
+/// limits::layersPerImage or indexManifests. OddDocument warnings for a missing schemaVersion, a
+/// null list, and optional members of the wrong type, which count as absent.
 Result<std::variant<Manifest, Index>> parseManifestOrIndex(BytesView raw,
                                                            std::string_view expectedMediaType,
                                                            Warnings* warnings = nullptr);
@@ -43,10 +46,13 @@ Result<std::variant<Manifest, Index>> parseManifestOrIndex(BytesView raw,
 /// What a descriptor of an index stands for.
 enum class ManifestRole { Image, Attestation, Signature, Artifact, Unknown };
 
-/// Judged by annotations, platform and media types alone (BuildKit's attestation annotations).
+/// Judged by annotations, names, platform and media types alone: BuildKit's attestation
+/// annotations, cosign's `sha256-<hex>.sig`, `.att` and `.sbom` tags, artifact types. Unknown for
+/// entries that cannot be images: other media types, `unknown/unknown` without annotations.
 ManifestRole manifestRole(const Descriptor& descriptor);
 
-/// The image that an attestation of \a descriptor speaks about (vnd.docker.reference.digest).
+/// The image that an attestation or signature speaks about, where its descriptor tells:
+/// vnd.docker.reference.digest or cosign's tag.
 std::optional<Digest> attestationSubject(const Descriptor& descriptor);
 
 /// A name for people: "Provenance (SLSA 1.0)", "SBOM (SPDX)", "Signature (cosign)", else the type.
