@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/outputfile.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <utility>
+
+namespace core {
+
+namespace {
+
+/// Refuses to stand in for what must not be replaced.
+Result<void> checkPlace(const std::string& path, bool overwrite)
+{
+    struct stat status = {};
+    if (::lstat(path.c_str(), &status) != 0)
+        return errno == ENOENT ? Result<void>() : fail(systemError(errno, path));
+    if (!overwrite)
+        return fail(ErrorCode::Exists, path + ": is already there");
+    if (!S_ISREG(status.st_mode))
+        return fail(ErrorCode::Exists, path + ": is there and no regular file");
+    return {};
+}
+
+} // namespace
+
+std::string asideName()
+{
+    constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuv";
+    std::string name = ".stratoscope-";
+    std::random_device random;
+    for (int i = 0; i < 12; ++i)
+        name += digits[random() % digits.size()];
+    return name;
+}
+
+std::string folderOf(const std::string& path)
+{
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos)
+        return ".";
+    return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+Result<void> writeFully(int descriptor, BytesView bytes, std::string_view name)
+{
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count >= 0)
+            bytes = bytes.subspan(static_cast<std::size_t>(count));
+        else if (errno != EINTR)
+            return fail(systemError(errno, name));
+    }
+    return {};
+}
+
+Result<void> syncFolder(const std::string& folder)
+{
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    if (descriptor < 0)
+        return fail(systemError(errno, folder));
+    const int failed = ::fsync(descriptor) != 0 ? errno : 0;
+    ::close(descriptor);
+    // Some file systems cannot sync folders, which is no reason to doubt the file.
+    if (failed != 0 && failed != EINVAL && failed != ENOTSUP)
+        return fail(systemError(failed, folder));
+    return {};
+}
+
+OutputFile::OutputFile(int descriptor, std::string path, std::string aside, bool overwrite)
+    : m_descriptor(descriptor)
+    , m_path(std::move(path))
+    , m_aside(std::move(aside))
+    , m_overwrite(overwrite)
+{
+}
+
+OutputFile::~OutputFile()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    if (!m_aside.empty())
+        ::unlink(m_aside.c_str());
+}
+
+Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& path, bool overwrite)
+{
+    const auto free = checkPlace(path, overwrite);
+    if (!free)
+        return fail(free.error());
+    const std::string folder = folderOf(path);
+    for (;;) {
+        std::string aside = folder + "/" + asideName();
+        // Not mkostemp(): the finished file has the mode that any new file would have.
+        const int descriptor = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0)
+            return std::unique_ptr<OutputFile>(
+                new OutputFile(descriptor, path, std::move(aside), overwrite));
+        if (errno != EEXIST)
+            return fail(systemError(errno, folder));
+    }
+}
+
+Result<void> OutputFile::write(BytesView bytes)
+{
+    return writeFully(m_descriptor, bytes, m_path);
+}
+
+Result<void> OutputFile::commit()
+{
+    if (::fsync(m_descriptor) != 0)
+        return fail(systemError(errno, m_path));
+    if (::close(std::exchange(m_descriptor, -1)) != 0)
+        return fail(systemError(errno, m_path));
+    // link() refuses a name that is taken, which rename() does not; not every file system has it.
+    if (!m_overwrite && ::link(m_aside.c_str(), m_path.c_str()) == 0)
+        return syncFolder(folderOf(m_path));
+    const auto free = checkPlace(m_path, m_overwrite);
+    if (!free)
+        return free;
+    if (::rename(m_aside.c_str(), m_path.c_str()) != 0)
+        return fail(systemError(errno, m_path));
+    m_aside.clear();
+    return syncFolder(folderOf(m_path));
+}
+
+ScratchFile::ScratchFile(int descriptor)
+    : m_descriptor(descriptor)
+{
+}
+
+ScratchFile::~ScratchFile()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+Result<std::unique_ptr<ScratchFile>> ScratchFile::create(const std::string& folder)
+{
+    const char* const configured = std::getenv("TMPDIR");
+    const std::string usual = configured != nullptr && *configured != '\0' ? configured : "/tmp";
+    std::string name = (folder.empty() ? usual : folder) + "/.stratoscope-XXXXXX";
+    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor < 0)
+        return fail(systemError(errno, folderOf(name)));
+    ::unlink(name.c_str());
+    return std::unique_ptr<ScratchFile>(new ScratchFile(descriptor));
+}
+
+Result<void> ScratchFile::write(BytesView bytes)
+{
+    return writeFully(m_descriptor, bytes, "temporary file");
+}
+
+Result<std::shared_ptr<const File>> ScratchFile::finish(std::string name)
+{
+    return File::adopt(std::exchange(m_descriptor, -1), std::move(name));
+}
+
+} // namespace core
