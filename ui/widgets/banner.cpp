@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/banner.h"
+
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace {
+
+constexpr qsizetype detailsShown = 4000; // A longer text would push the page away; Copy has it all.
+
+QLabel* addLabel(QWidget* parent, const QString& text)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    return label;
+}
+
+} // namespace
+
+Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, QWidget* parent)
+    : QFrame(parent)
+    , m_tone(tone)
+    , m_title(addLabel(this, title))
+    , m_sentence(addLabel(this, sentence))
+    , m_details(addLabel(this, {}))
+    , m_buttons(new QHBoxLayout)
+    , m_detailsButton(new QPushButton(tr("Show details"), this))
+    , m_copyButton(new QPushButton(theme::icon(QStringLiteral("edit-copy")), tr("Copy"), this))
+{
+    setAccessibleName(title);
+    setAccessibleDescription(sentence);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_title->setFont(theme::boldFont());
+    m_details->setFont(theme::codeFont());
+    m_details->setContentsMargins(10, 8, 10, 8);
+    m_details->setAutoFillBackground(true);
+    m_details->setBackgroundRole(QPalette::Base);
+    m_details->setFrameShape(QFrame::NoFrame);
+    m_details->hide();
+
+    auto* sign = new QLabel(this);
+    const bool isError = tone == theme::Tone::Error;
+    const QString name = isError                        ? QStringLiteral("dialog-error")
+                         : tone == theme::Tone::Caution ? QStringLiteral("dialog-warning")
+                                                        : QStringLiteral("dialog-information");
+    sign->setPixmap(theme::icon(name, theme::toneText(tone, palette()))
+                        .pixmap(QSize(theme::scaled(16), theme::scaled(16)), devicePixelRatioF()));
+
+    auto* close = new QToolButton(this);
+    close->setAutoRaise(true);
+    close->setIcon(theme::icon(QStringLiteral("window-close")));
+    close->setAccessibleName(tr("Close this message"));
+    close->setToolTip(close->accessibleName());
+    theme::setCompact(close);
+    connect(close, &QToolButton::clicked, this, [this] {
+        emit closed();
+        hide();
+        deleteLater();
+    });
+    m_close = close;
+
+    theme::setCompact(m_detailsButton);
+    theme::setCompact(m_copyButton);
+    m_detailsButton->hide();
+    m_copyButton->setAccessibleName(tr("Copy this message"));
+    m_buttons->setSpacing(theme::gap);
+    m_buttons->addWidget(m_detailsButton);
+    m_buttons->addWidget(m_copyButton);
+    m_buttons->addStretch();
+    connect(m_detailsButton, &QPushButton::clicked, this,
+            [this] { showDetails(m_details->isHidden()); });
+    connect(m_copyButton, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(plainText()); });
+
+    auto* text = new QVBoxLayout;
+    text->setSpacing(theme::gapTiny);
+    text->addWidget(m_title);
+    text->addWidget(m_sentence);
+    text->addWidget(m_details);
+    text->addSpacing(theme::gapTiny);
+    text->addLayout(m_buttons);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::padding, theme::gap, theme::gap, theme::padding);
+    layout->setSpacing(theme::gap);
+    layout->addWidget(sign, 0, Qt::AlignTop);
+    layout->addLayout(text, 1);
+    layout->addWidget(close, 0, Qt::AlignTop);
+    m_sentence->setVisible(!sentence.isEmpty());
+}
+
+Banner* Banner::forError(const QString& title, const core::Error& error, QWidget* parent)
+{
+    auto* banner = new Banner(theme::Tone::Error, title, format::error(error), parent);
+    banner->setDetails(format::text(error.message));
+    return banner;
+}
+
+void Banner::setDetails(const QString& details)
+{
+    m_details->setProperty("whole", details);
+    m_details->setText(details.size() > detailsShown ? details.left(detailsShown) + u'…' : details);
+    m_detailsButton->setVisible(!details.isEmpty());
+}
+
+QPushButton* Banner::addButton(const QString& text, const QString& iconName)
+{
+    auto* button = new QPushButton(text, this);
+    if (!iconName.isEmpty())
+        button->setIcon(theme::icon(iconName));
+    theme::setCompact(button);
+    m_buttons->insertWidget(m_buttons->indexOf(m_detailsButton), button);
+    return button;
+}
+
+QString Banner::plainText() const
+{
+    QStringList parts{m_title->text(), m_sentence->text(), m_details->property("whole").toString()};
+    parts.removeAll(QString());
+    return parts.join(u'\n');
+}
+
+QString Banner::title() const
+{
+    return m_title->text();
+}
+
+void Banner::setClosable(bool isClosable)
+{
+    m_close->setVisible(isClosable);
+}
+
+void Banner::showDetails(bool isShown)
+{
+    m_details->setVisible(isShown);
+    m_detailsButton->setText(isShown ? tr("Hide details") : tr("Show details"));
+}
+
+void Banner::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(theme::toneFill(m_tone, palette()));
+    painter.setPen(theme::toneFrame(m_tone, palette()));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::radius,
+                            theme::radius);
+}
