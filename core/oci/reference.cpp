@@ -231,15 +231,17 @@ Result<Reference> parseNormalizedReference(std::string_view text)
 
 std::string familiarText(const Reference& reference)
 {
+    if (reference.domain != defaultDomain)
+        return reference.text();
     Reference familiar = reference;
-    if (familiar.domain == defaultDomain) {
-        familiar.domain.clear();
-        const std::string_view path = reference.path;
-        if (path.starts_with(officialPrefix)
-            && path.find('/', officialPrefix.size()) == std::string_view::npos)
-            familiar.path = path.substr(officialPrefix.size());
-    }
-    return familiar.text();
+    familiar.domain.clear();
+    const std::string_view path = reference.path;
+    if (path.starts_with(officialPrefix)
+        && path.find('/', officialPrefix.size()) == std::string_view::npos)
+        familiar.path = path.substr(officialPrefix.size());
+    // In `docker.io/host.example/app` the path would be taken for a domain if it stood alone.
+    const auto again = parseNormalizedReference(familiar.text());
+    return again && *again == reference ? familiar.text() : reference.text();
 }
 
 Reference withDefaultTag(Reference reference)

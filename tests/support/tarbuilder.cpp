@@ -74,7 +74,7 @@ std::string rawMember(char type, std::string_view name, std::string_view content
 TarBuilder& TarBuilder::add(TarKind kind, std::string name, std::uint16_t mode)
 {
     flush();
-    m_last.emplace();
+    m_last = Member{};
     m_last->entry.kind = kind;
     m_last->entry.name = std::move(name);
     m_last->entry.mode = mode;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/filequery.h"
+#include "tests/support/imagebuilder.h"
+
+#include <cstdint>
+
+/// Every text is a query or a usage error, and every query can be answered.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t size)
+{
+    static const auto tree = test::ImageBuilder()
+                                 .layer(test::TarBuilder()
+                                            .dir("usr/bin")
+                                            .file("usr/bin/tool", "tool")
+                                            .mode(04755)
+                                            .symlink("bin", "usr/bin")
+                                            .file("old", "old"))
+                                 .layer(test::TarBuilder().whiteout("old").file("new.txt", "new"))
+                                 .tree();
+    const std::string_view text(reinterpret_cast<const char*>(input), size);
+    std::size_t column = 0;
+    const auto query = core::FileQuery::parse(text, &column);
+    if (!query)
+        return 0;
+    for (std::uint32_t n = 0; n < tree->size(); ++n)
+        static_cast<void>(query->matches(*tree, core::NodeId{n}));
+    return 0;
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/imagebuilder.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace {
+
+void write(const std::filesystem::path& file, core::BytesView bytes)
+{
+    std::filesystem::create_directories(file.parent_path());
+    const std::string_view text = core::asText(bytes);
+    std::ofstream(file, std::ios::binary)
+        .write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+core::Bytes manyKinds()
+{
+    return test::TarBuilder()
+        .dir("usr")
+        .file("usr/a", "new content")
+        .xattr("user.note", "v")
+        .symlink("link", "usr/a")
+        .hardlink("second", "usr/a")
+        .charDevice("null", 1, 3)
+        .fifo("pipe")
+        .whiteout("c")
+        .opaque("lib")
+        .sparse("holes", 1U << 16U, {{512, "x"}, {40000, "y"}})
+        .file(std::string(200, 'n') + "/" + std::string(90, 'm'), "long")
+        .file("gnu/" + std::string(150, 'g'), "long")
+        .gnuLongNames()
+        .bytes();
+}
+
+} // namespace
+
+/// write_seeds FOLDER: the seeds that are no text, one folder for each fuzz target.
+int main(int argc, char** argv)
+{
+    if (argc != 2) {
+        std::cerr << "usage: write_seeds FOLDER\n";
+        return 2;
+    }
+    const std::filesystem::path folder = argv[1];
+    const core::Bytes tar = manyKinds();
+    const core::Bytes small = test::TarBuilder().file("a", "b").bytes();
+    const core::Bytes oldSparse =
+        test::TarBuilder()
+            .sparse("s", 9000, {{0, "x"}, {8192, "y"}}, test::SparseForm::OldGnu)
+            .bytes();
+    for (const char* target : {"tar_fuzz", "layer_fuzz"}) {
+        write(folder / target / "many", tar);
+        write(folder / target / "small", small);
+        write(folder / target / "oldsparse", oldSparse);
+    }
+    write(folder / "decompress_fuzz" / "gzip", test::packed(small, core::Compression::Gzip));
+    write(folder / "decompress_fuzz" / "zstd", test::packed(small, core::Compression::Zstd));
+    return 0;
+}
