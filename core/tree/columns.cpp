@@ -10,6 +10,26 @@ NameTable::NameTable()
 {
 }
 
+/// Where \a name stands or would stand.
+std::size_t NameTable::slotOf(std::string_view name) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = std::hash<std::string_view>{}(name)&mask;
+    while (m_slots[slot] != 0 && text(NameId{m_slots[slot] - 1}) != name)
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+std::optional<NameId> NameTable::find(std::string_view name) const
+{
+    if (name.empty())
+        return NameId{0};
+    if (m_slots.empty())
+        return std::nullopt;
+    const std::uint32_t found = m_slots[slotOf(name)];
+    return found == 0 ? std::nullopt : std::optional(NameId{found - 1});
+}
+
 NameId NameTable::intern(std::string_view name)
 {
     if (name.empty())
@@ -17,11 +37,9 @@ NameId NameTable::intern(std::string_view name)
     // At most half full, so that probing stays short.
     if (m_slots.size() < m_offsets.size() * 2)
         grow();
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t slot = std::hash<std::string_view>{}(name)&mask;
-    for (; m_slots[slot] != 0; slot = (slot + 1) & mask)
-        if (text(NameId{m_slots[slot] - 1}) == name)
-            return NameId{m_slots[slot] - 1};
+    const std::size_t slot = slotOf(name);
+    if (m_slots[slot] != 0)
+        return NameId{m_slots[slot] - 1};
     const std::uint32_t id = size();
     m_slots[slot] = id + 1;
     m_bytes += name;

@@ -226,8 +226,10 @@ void TreeMerger::applyEntry(EntryId entry)
     if (inode != none) {
         Inode& owned = m_inodes[inode];
         ++owned.liveNames;
-        if (owned.shipNode == none)
+        if (owned.shipNode == none) {
             owned.shipNode = id;
+            m_tree->m_shippedByLayer[m_layer] += owned.size;
+        }
         node.dangling = indexOf(owned.layer).kind(owned.entry) == EntryKind::HardLink;
     }
     if (kind == EntryKind::HardLink && linked == none)
@@ -245,7 +247,6 @@ std::uint32_t TreeMerger::inodeForEntry(EntryId entry)
     inode.entry = entry;
     if (kind == EntryKind::File || kind == EntryKind::LinkTarget)
         inode.size = layer.fileSize(entry);
-    m_tree->m_shippedByLayer[m_layer] += inode.size;
     m_inodes.push_back(inode);
     return static_cast<std::uint32_t>(m_inodes.size() - 1);
 }
