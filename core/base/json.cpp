@@ -162,6 +162,9 @@ bool replaceLoneSurrogates(std::string& text)
 
 Result<Value> build(std::string_view text, Warnings* warnings)
 {
+    // The library takes a NUL for the end, so that what follows would be seen by others only.
+    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+        return fail(ErrorCode::Corrupt, "not JSON at byte " + std::to_string(nul));
     Builder builder;
     const bool complete = Value::sax_parse(text.begin(), text.end(), &builder);
     if (builder.error())

@@ -42,7 +42,7 @@ bool isAlphanumeric(char c)
 bool isComponent(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return isAlphanumeric(c) || c == '_' || c == '-';
+        return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
     });
 }
 
