@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/openimage.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace core {
+
+namespace {
+
+struct Transport
+{
+    std::string_view prefix;
+    std::optional<StoreKind> kind; ///< None: known to be, but not to us.
+};
+
+constexpr std::array<Transport, 11> transports{{
+    {"oci:", StoreKind::OciLayout},
+    {"oci-archive:", StoreKind::OciArchive},
+    {"docker-archive:", StoreKind::DockerArchive},
+    {"dir:", StoreKind::SkopeoDir},
+    {"docker://", {}},
+    {"docker-daemon:", {}},
+    {"containers-storage:", {}},
+    {"podman:", {}},
+    {"containerd:", {}},
+    {"ostree:", {}},
+    {"store:", {}},
+}};
+
+bool exists(std::string_view path)
+{
+    struct stat status = {};
+    return !path.empty() && ::stat(std::string(path).c_str(), &status) == 0;
+}
+
+/// Splits `PATH[:REFERENCE]`: the longest existing path wins; if none exists, a transport's path
+/// ends at the first colon, and a bare text is a path as a whole.
+void split(std::string_view text, ImageName& name)
+{
+    std::size_t end = text.size();
+    while (end != std::string_view::npos && !exists(text.substr(0, end)))
+        end = end == 0 ? std::string_view::npos : text.rfind(':', end - 1);
+    if (end == std::string_view::npos)
+        end = name.kind ? std::min(text.find(':'), text.size()) : text.size();
+    name.path = text.substr(0, end);
+    name.reference = end < text.size() ? text.substr(end + 1) : std::string_view();
+}
+
+/// Reads `@N`, which chooses by position.
+Result<void> readPosition(ImageName& name)
+{
+    const std::string_view reference = name.reference;
+    if (!reference.starts_with('@') || reference.find(':') != std::string_view::npos)
+        return {};
+    std::size_t position = 0;
+    const char* end = reference.data() + reference.size();
+    const auto [stopped, problem] = std::from_chars(reference.data() + 1, end, position);
+    if (problem != std::errc() || stopped != end)
+        return fail(ErrorCode::Usage,
+                    "\"" + name.reference + "\": a number is needed behind the @");
+    name.position = position;
+    name.reference.clear();
+    return {};
+}
+
+} // namespace
+
+Result<ImageName> parseImageName(std::string_view text)
+{
+    if (text.empty() || text.find('\0') != std::string_view::npos)
+        return fail(ErrorCode::Usage, "the name of an image is empty");
+    ImageName name;
+    if (exists(text)) {
+        name.path = text;
+        return name;
+    }
+    const auto found = std::ranges::find_if(
+        transports, [&](const Transport& t) { return text.starts_with(t.prefix); });
+    if (found != transports.end()) {
+        if (!found->kind)
+            return fail(ErrorCode::Unsupported, "\"" + std::string(text) + "\": images behind \""
+                                                    + std::string(found->prefix)
+                                                    + "\" cannot be opened by this version");
+        name.kind = found->kind;
+        text.remove_prefix(found->prefix.size());
+        if (text.empty() || text.front() == ':')
+            return fail(ErrorCode::Usage,
+                        "a path is needed behind \"" + std::string(found->prefix) + "\"");
+    }
+    if (name.kind == StoreKind::SkopeoDir)
+        name.path = text;
+    else
+        split(text, name);
+    if (auto position = readPosition(name); !position)
+        return fail(std::move(position).error());
+    return name;
+}
+
+} // namespace core

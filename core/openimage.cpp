@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/openimage.h"
+
+#include "core/io/decompress.h"
+#include "core/store/archiveindex.h"
+#include "core/store/dockerarchive.h"
+#include "core/store/dockermixed.h"
+#include "core/store/dockerv1.h"
+#include "core/store/foldersource.h"
+#include "core/store/ocilayout.h"
+#include "core/store/packedarchive.h"
+#include "core/store/placestore.h"
+#include "core/store/rootfilesystem.h"
+#include "core/store/skopeodir.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <new>
+
+namespace core {
+
+namespace {
+
+using StoreResult = Result<std::shared_ptr<PlaceStore>>;
+
+/// A store of the catalog that was read, or why there is none.
+template<class SomeCatalog>
+StoreResult storeOf(StoreKind kind, const std::string& path,
+                    const Result<std::shared_ptr<const SomeCatalog>>& catalog)
+{
+    if (!catalog)
+        return fail(catalog.error());
+    return std::make_shared<PlaceStore>(kind, path, *catalog);
+}
+
+StoreResult openFolder(const std::string& path, const Task& task)
+{
+    const auto folder = FolderSource::at(path);
+    if (!folder)
+        return fail(folder.error());
+    StoreResult store;
+    if ((*folder)->has("index.json") || (*folder)->has("oci-layout"))
+        store = storeOf(StoreKind::OciLayout, path, OciLayout::read(*folder, task));
+    else if (!(*folder)->has("manifest.json"))
+        return fail(ErrorCode::Unsupported, "holds neither index.json nor manifest.json");
+    else if (SkopeoDir::isOne(**folder))
+        store = storeOf(StoreKind::SkopeoDir, path, SkopeoDir::read(path, task));
+    else
+        store = storeOf(StoreKind::DockerArchive, path, DockerArchive::read(*folder, task));
+    for (const char* name : {"index.json", "manifest.json"}) {
+        const auto root = (*folder)->open(name);
+        if (store && root)
+            (*store)->watch(*root->file);
+    }
+    return store;
+}
+
+/// What an unpacked archive is, by what is found at its top (formats/docker-archive.md §1).
+StoreResult openIndexed(const std::string& path, const std::shared_ptr<const File>& stored,
+                        const std::shared_ptr<const ArchiveIndex>& archive, const Task& task)
+{
+    const bool hasIndex = archive->has("index.json");
+    const bool hasLayout = archive->has("oci-layout");
+    const bool hasManifest = archive->has("manifest.json");
+    StoreResult store;
+    if (hasManifest && hasIndex && hasLayout)
+        store = storeOf(StoreKind::DockerArchive, path, DockerMixed::read(archive, task));
+    else if (hasManifest)
+        store = storeOf(StoreKind::DockerArchive, path, DockerArchive::read(archive, task));
+    else if (hasLayout || (hasIndex && archive->members().contains("blobs")))
+        store = storeOf(StoreKind::OciArchive, path, OciLayout::read(archive, task));
+    else if (DockerV1::isOne(*archive))
+        store = storeOf(StoreKind::DockerArchiveV1, path, DockerV1::read(archive, task));
+    else if (archive->members().empty() && archive->file()->size() == 0)
+        return fail(ErrorCode::Corrupt, "is empty");
+    else {
+        const std::string name = path.substr(path.rfind('/') + 1);
+        store = std::make_shared<PlaceStore>(
+            StoreKind::RootFileSystem, path,
+            std::make_shared<RootFileSystem>(FileSlice{stored, 0, stored->size()}, name));
+    }
+    if (store)
+        (*store)->addWarnings(archive->warnings());
+    return store;
+}
+
+StoreResult openFile(const std::string& path, const Task& task)
+{
+    const auto stored = File::open(path);
+    if (!stored)
+        return fail(stored.error());
+    Bytes beginning(16);
+    const auto got = (*stored)->readAt(0, beginning);
+    if (!got)
+        return fail(got.error());
+    beginning.resize(*got);
+    Warnings warnings;
+    std::shared_ptr<const File> unpacked = *stored;
+    if (detectCompression(beginning) != Compression::None) {
+        auto temporary = unpackToTemporary(*stored, task, warnings);
+        if (!temporary)
+            return fail(std::move(temporary).error());
+        unpacked = std::move(*temporary);
+    }
+    const auto archive = ArchiveIndex::read(unpacked, task);
+    if (!archive) {
+        Error error = archive.error();
+        if (error.code == ErrorCode::Corrupt)
+            error = {ErrorCode::Unsupported,
+                     path + ": neither an image archive nor a tar of a file system"};
+        return fail(std::move(error));
+    }
+    auto store = openIndexed(path, *stored, *archive, task);
+    if (store) {
+        (*store)->addWarnings(warnings);
+        (*store)->watch(**stored);
+    }
+    return store;
+}
+
+} // namespace
+
+std::string_view storeKindName(StoreKind kind)
+{
+    switch (kind) {
+    case StoreKind::OciLayout:
+        return "OCI layout";
+    case StoreKind::OciArchive:
+        return "OCI archive";
+    case StoreKind::DockerArchive:
+        return "docker-archive";
+    case StoreKind::DockerArchiveV1:
+        return "docker-archive (before Docker 1.10)";
+    case StoreKind::SkopeoDir:
+        return "skopeo directory";
+    case StoreKind::RootFileSystem:
+        return "root file system";
+    }
+    return "unknown";
+}
+
+Result<std::shared_ptr<const Store>> openStore(const std::string& path, const Task& task)
+{
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) != 0)
+        return fail(systemError(errno, path));
+    try {
+        auto store = S_ISDIR(status.st_mode) ? openFolder(path, task) : openFile(path, task);
+        if (store)
+            return std::shared_ptr<const Store>(std::move(*store));
+        Error error = std::move(store).error();
+        return fail(error.message.starts_with(path) ? error : withContext(std::move(error), path));
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::LimitExceeded, path + ": not enough memory");
+    }
+}
+
+Result<std::shared_ptr<const Image>>
+openImage(std::string_view name, const std::optional<Platform>& platform, const Task& task)
+{
+    const auto parsed = parseImageName(name);
+    if (!parsed)
+        return fail(parsed.error());
+    const auto store = openStore(parsed->path, task);
+    if (!store)
+        return fail(store.error());
+    const auto entry = chooseEntry(**store, *parsed, platform);
+    if (!entry)
+        return fail(entry.error());
+    auto image = (*store)->open(**entry, task);
+    if (!image)
+        return fail(std::move(image).error());
+    Warnings warnings = (*store)->warnings();
+    warnings.append(image->warnings);
+    image->warnings = std::move(warnings);
+    return std::make_shared<const Image>(std::move(*image));
+}
+
+} // namespace core
