@@ -96,7 +96,7 @@ private:
     void applyPax(TarMember& member, const PaxRecords& pax);
     Result<void> applySparse(TarMember& member, const PaxRecords& pax, const std::byte* block);
     Result<void> readGnuSparseBlocks(TarMember& member);
-    Result<std::uint64_t> readPaxSparseMap(TarMember& member);
+    Result<std::uint64_t> readPaxSparseMap(TarMember& member, bool& valid);
 
     Reader& m_source;
     std::vector<std::byte> m_buffer;

@@ -83,32 +83,42 @@ Result<void> TarReader::readGnuSparseBlocks(TarMember& member)
     return {};
 }
 
-Result<std::uint64_t> TarReader::readPaxSparseMap(TarMember& member)
+Result<std::uint64_t> TarReader::readPaxSparseMap(TarMember& member, bool& valid)
 {
     // Form 1.0: decimal lines at the start of the content (a count, then offset and size of each
-    // region), padded to whole blocks. Gives how many bytes of the content they take.
+    // region), perhaps comments, padded to whole blocks. Gives how many bytes of the content they
+    // take.
     std::uint64_t consumed = 0;
     std::string text;
     std::size_t line = 0;
     std::optional<std::uint64_t> count;
-    std::vector<std::uint64_t> numbers;
+    std::optional<std::uint64_t> offset;
     std::array<std::byte, blockSize> block; // NOLINT(*-member-init): written before it is read
-    while (!count || numbers.size() < *count * 2) {
+    while (!count || member.regions.size() < *count) {
         if (const std::size_t end = text.find('\n', line); end != std::string::npos) {
-            const auto number = parseDecimal(std::string_view(text).substr(line, end - line));
-            if (!number || (!count && *number > limits::sparseRegions))
-                return failWith(WarningCode::CorruptData, "a sparse map is malformed");
-            if (count)
-                numbers.push_back(*number);
-            else
-                count = number;
+            const std::string_view entry = std::string_view(text).substr(line, end - line);
             line = end + 1;
+            if (entry.starts_with('#'))
+                continue;
+            const auto number = parseDecimal(entry);
+            valid = number && (count || *number <= limits::sparseRegions);
+            if (!valid)
+                break;
+            if (!count) {
+                count = number;
+            } else if (!offset) {
+                offset = number;
+            } else {
+                member.regions.push_back({*offset, *number});
+                offset.reset();
+            }
             continue;
         }
         text.erase(0, line);
         line = 0;
-        if (text.size() > 32 || consumed + blockSize > member.storedSize)
-            return failWith(WarningCode::CorruptData, "a sparse map is malformed");
+        valid = text.size() < blockSize && consumed + blockSize <= member.storedSize;
+        if (!valid)
+            break;
         const auto read = readBlock(block.data());
         if (!read)
             return fail(read.error());
@@ -117,8 +127,6 @@ Result<std::uint64_t> TarReader::readPaxSparseMap(TarMember& member)
         consumed += blockSize;
         text += asText(block);
     }
-    for (std::size_t i = 0; i < numbers.size(); i += 2)
-        member.regions.push_back({numbers[i], numbers[i + 1]});
     return consumed;
 }
 
@@ -170,7 +178,7 @@ Result<void> TarReader::applySparse(TarMember& member, const PaxRecords& pax, co
             if (auto more = readGnuSparseBlocks(member); !more)
                 return more;
     } else if (major == "1" && minor == "0") {
-        const auto read = readPaxSparseMap(member);
+        const auto read = readPaxSparseMap(member, valid);
         if (!read)
             return fail(read.error());
         mapBytes = *read;

@@ -62,7 +62,7 @@ void NameTable::grow()
 
 void NameTable::freeze()
 {
-    m_slots = {};
+    m_slots = std::vector<std::uint32_t>(); // {} would keep the memory
     m_bytes.shrink_to_fit();
     m_offsets.shrink_to_fit();
 }
