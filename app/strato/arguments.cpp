@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/arguments.h"
+
+#include "core/analysis/querytoken.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+
+namespace strato {
+
+namespace {
+
+constexpr Option options[] = {
+    {OptionId::Json, "json", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Write one JSON document to standard output.")},
+    {OptionId::Layer, "layer", 'l', "N",
+     QT_TRANSLATE_NOOP("strato", "Only layer N, counted from 1 at the bottom.")},
+    {OptionId::Layers, "layers", '\0', "A..B",
+     QT_TRANSLATE_NOOP("strato", "Only layers A to B; either may be left out.")},
+    {OptionId::Platform, "platform", 'p', "OS/ARCH",
+     QT_TRANSLATE_NOOP("strato", "Choose os/arch[/variant] from an index.")},
+    {OptionId::HeadersOnly, "headers-only", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Read names and sizes only; verify no digests.")},
+    {OptionId::Hidden, "hidden", 'H', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also show what upper layers hide, and why.")},
+    {OptionId::Digests, "digests", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also compute the SHA-256 of every file.")},
+    {OptionId::Recursive, "recursive", 'R', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also list what is in folders (JSON always does).")},
+    {OptionId::Depth, "depth", 'd', "N", QT_TRANSLATE_NOOP("strato", "Go down N levels at most.")},
+    {OptionId::Sort, "sort", 's', "KEY[:asc|desc]",
+     QT_TRANSLATE_NOOP("strato", "Sort rows by size, name, path, time or layer.")},
+    {OptionId::Filter, "filter", 'f', "QUERY",
+     QT_TRANSLATE_NOOP("strato", "Only files that the query fits; see “strato help find”.")},
+    {OptionId::Print0, "print0", '0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Write only paths as raw bytes, each ended by a NUL.")},
+    {OptionId::Top, "top", 'n', "N",
+     QT_TRANSLATE_NOOP("strato", "Show the N largest charges (20 unless told otherwise).")},
+    {OptionId::Target, "output", 'o', "PATH",
+     QT_TRANSLATE_NOOP("strato", "Write to this file or into this folder.")},
+    {OptionId::Overwrite, "overwrite", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Replace files that are there already.")},
+    {OptionId::Special, "special", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also make devices and set the set-id bits.")},
+    {OptionId::KeepOwners, "keep-owners", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Give files their stored owners (needs root).")},
+    {OptionId::Bytes, "bytes", 'b', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Show exact numbers of bytes.")},
+    {OptionId::Binary, "binary", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Show sizes in KiB, MiB and GiB.")},
+    {OptionId::Progress, "progress", '\0', "never|auto|plain",
+     QT_TRANSLATE_NOOP("strato", "Progress on standard error; auto: only on a terminal.")},
+    {OptionId::Quiet, "quiet", 'q', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Show no progress and no warnings.")},
+    {OptionId::Help, "help", 'h', nullptr, QT_TRANSLATE_NOOP("strato", "Show help.")},
+    {OptionId::Version, "version", '\0', nullptr, QT_TRANSLATE_NOOP("strato", "Show the version.")},
+};
+
+core::Result<std::uint32_t> countOf(std::string_view text, std::string_view name)
+{
+    const auto number = core::wholeNumber(text);
+    if (!number || *number > 1'000'000'000U)
+        return core::fail(core::ErrorCode::Usage, "--" + std::string(name)
+                                                      + " wants a number, not \""
+                                                      + std::string(text) + '"');
+    return static_cast<std::uint32_t>(*number);
+}
+
+core::Result<LayerRange> rangeOf(std::string_view text, std::string_view name)
+{
+    const std::size_t dots = text.find("..");
+    const auto wrong = [&] {
+        return core::fail(core::ErrorCode::Usage,
+                          "--" + std::string(name) + ": \"" + std::string(text) + "\" is no "
+                              + (name == "layer" ? "layer number; the first layer is 1"
+                                                 : "range of layers such as 2..5"));
+    };
+    if (name == "layer" && dots != std::string_view::npos)
+        return wrong();
+    const auto end = [&](std::string_view part, std::uint32_t otherwise) {
+        const auto number = part.empty() ? otherwise : core::wholeNumber(part).value_or(0);
+        return number > 65535U ? 65535U : static_cast<std::uint32_t>(number);
+    };
+    const std::string_view low = text.substr(0, dots);
+    const std::string_view high = dots == std::string_view::npos ? low : text.substr(dots + 2);
+    LayerRange range{end(low, 1), end(high, 65535U)};
+    if (text.empty() || text == ".." || range.first == 0 || range.last < range.first)
+        return wrong();
+    if (high.empty())
+        range.last = 0;
+    return range;
+}
+
+core::Result<SortOrder> sortOf(std::string_view text)
+{
+    const std::size_t colon = text.find(':');
+    const std::string_view direction =
+        colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1);
+    SortOrder order{std::string(text.substr(0, colon)), direction == "desc",
+                    colon != std::string_view::npos};
+    static constexpr std::string_view keys[] = {"size", "name", "path", "time", "layer"};
+    if (std::find(std::begin(keys), std::end(keys), order.key) == std::end(keys)
+        || (order.isStated && direction != "asc" && direction != "desc"))
+        return core::fail(core::ErrorCode::Usage,
+                          "--sort wants size, name, path, time or layer, with :asc or :desc, not \""
+                              + std::string(text) + '"');
+    return order;
+}
+
+core::Result<void> applyValue(Arguments& arguments, const Option& option, const std::string& value)
+{
+    const auto keep = [](auto result, auto& into) -> core::Result<void> {
+        if (!result)
+            return core::fail(std::move(result).error());
+        into = std::move(*result);
+        return {};
+    };
+    switch (option.id) {
+    case OptionId::Layer:
+    case OptionId::Layers:
+        return keep(rangeOf(value, option.name), arguments.layers);
+    case OptionId::Platform:
+        return keep(core::parsePlatform(value, core::hostPlatform()), arguments.platform);
+    case OptionId::Depth:
+        return keep(countOf(value, option.name), arguments.depth);
+    case OptionId::Top:
+        return keep(countOf(value, option.name), arguments.top);
+    case OptionId::Sort:
+        return keep(sortOf(value), arguments.sort);
+    case OptionId::Filter: {
+        auto query = core::FileQuery::parse(value);
+        if (!query)
+            return core::fail(core::withContext(std::move(query).error(), "--filter"));
+        arguments.filter = std::move(*query);
+        return {};
+    }
+    case OptionId::Target:
+        arguments.output = value;
+        if (value.empty())
+            return core::fail(core::ErrorCode::Usage, "--output wants a name");
+        return {};
+    case OptionId::Progress:
+        if (value != "never" && value != "auto" && value != "plain")
+            return core::fail(core::ErrorCode::Usage,
+                              "--progress wants never, auto or plain, not \"" + value + '"');
+        arguments.progress = value == "never"  ? ProgressMode::Never
+                             : value == "auto" ? ProgressMode::Auto
+                                               : ProgressMode::Plain;
+        return {};
+    default:
+        return {};
+    }
+}
+
+void applySwitch(Arguments& arguments, OptionId id)
+{
+    if (id == OptionId::Bytes)
+        arguments.unit = Unit::Exact;
+    else if (id == OptionId::Binary)
+        arguments.unit = Unit::Binary;
+    else if (id == OptionId::Quiet)
+        arguments.progress = ProgressMode::Never;
+}
+
+std::size_t editDistance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row[b.size()];
+}
+
+tl::unexpected<core::Error> unknownOption(const std::string& word)
+{
+    std::vector<std::string> known;
+    for (const Option& option : options)
+        known.push_back(std::string("--") + option.name);
+    const std::string near = nearestWord(word.substr(0, word.find('=')), known);
+    return core::fail(core::ErrorCode::Usage,
+                      "there is no option " + word
+                          + (near.empty() ? std::string() : "; did you mean " + near + "?"));
+}
+
+/// Walks over the words; holds where it stands so that options can take the next word.
+class WordReader
+{
+public:
+    explicit WordReader(const std::vector<std::string>& words)
+        : m_words(words)
+    {
+    }
+
+    core::Result<Arguments> run()
+    {
+        bool onlyOperands = false;
+        for (; m_at < m_words.size(); ++m_at) {
+            const std::string& word = m_words[m_at];
+            core::Result<void> done;
+            if (!onlyOperands && word == "--")
+                onlyOperands = true;
+            else if (!onlyOperands && word.starts_with("--"))
+                done = readLong(word);
+            else if (!onlyOperands && word.size() > 1 && word[0] == '-')
+                done = readLetters(word);
+            else if (m_arguments.command.empty())
+                m_arguments.command = word;
+            else
+                m_arguments.operands.push_back(word);
+            if (!done)
+                return core::fail(std::move(done).error());
+        }
+        return std::move(m_arguments);
+    }
+
+private:
+    core::Result<void> readLong(const std::string& word)
+    {
+        const std::size_t equals = word.find('=');
+        const std::string_view name = std::string_view(word).substr(2, equals - 2);
+        const auto* const option = std::find_if(std::begin(options), std::end(options),
+                                                [&](const Option& o) { return o.name == name; });
+        if (option == std::end(options))
+            return unknownOption(word);
+        if (equals == std::string::npos)
+            return take(*option, std::nullopt);
+        if (option->value == nullptr)
+            return core::fail(core::ErrorCode::Usage, "--" + std::string(name) + " takes no value");
+        return take(*option, word.substr(equals + 1));
+    }
+
+    core::Result<void> readLetters(const std::string& word)
+    {
+        for (std::size_t i = 1; i < word.size(); ++i) {
+            const auto* const option =
+                std::find_if(std::begin(options), std::end(options),
+                             [&](const Option& o) { return o.letter == word[i]; });
+            if (option == std::end(options))
+                return unknownOption("-" + word.substr(i, 1));
+            const bool takesRest = option->value != nullptr && i + 1 < word.size();
+            auto done = take(*option, takesRest ? std::optional(word.substr(i + 1)) : std::nullopt);
+            if (!done || takesRest)
+                return done;
+        }
+        return {};
+    }
+
+    core::Result<void> take(const Option& option, std::optional<std::string> value)
+    {
+        m_arguments.given.push_back(option.id);
+        if (option.value == nullptr) {
+            applySwitch(m_arguments, option.id);
+            return {};
+        }
+        if (!value && m_at + 1 < m_words.size())
+            value = m_words[++m_at];
+        if (!value)
+            return core::fail(core::ErrorCode::Usage,
+                              "--" + std::string(option.name) + " wants a value: " + option.value);
+        return applyValue(m_arguments, option, *value);
+    }
+
+    const std::vector<std::string>& m_words;
+    std::size_t m_at = 0;
+    Arguments m_arguments;
+};
+
+} // namespace
+
+std::span<const Option> allOptions()
+{
+    return options;
+}
+
+const Option& optionOf(OptionId id)
+{
+    return *std::find_if(std::begin(options), std::end(options),
+                         [id](const Option& option) { return option.id == id; });
+}
+
+bool Arguments::has(OptionId id) const
+{
+    return std::find(given.begin(), given.end(), id) != given.end();
+}
+
+std::string nearestWord(std::string_view wrong, const std::vector<std::string>& known)
+{
+    std::string best;
+    std::size_t least = wrong.size() > 100 ? 0 : 1 + wrong.size() / 3;
+    for (const std::string& word : known) {
+        if (const std::size_t distance = editDistance(wrong, word); distance <= least) {
+            best = word;
+            least = distance == 0 ? 0 : distance - 1;
+        }
+    }
+    return best;
+}
+
+core::Result<Arguments> parseArguments(const std::vector<std::string>& words)
+{
+    return WordReader(words).run();
+}
+
+} // namespace strato

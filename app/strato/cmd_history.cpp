@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+#include "app/strato/jsonparts.h"
+#include "app/strato/table.h"
+#include "app/strato/text.h"
+
+namespace strato {
+
+namespace {
+
+/// One line of history: an entry with its layer, an entry without one, or a layer without an entry.
+struct Step
+{
+    const core::HistoryEntry* entry = nullptr;
+    std::uint32_t layer = 0; ///< 0: it made none.
+};
+
+std::vector<Step> stepsOf(const core::Image& image)
+{
+    std::vector<Step> steps;
+    for (std::size_t i = 0; i < image.layers.size(); ++i) {
+        const core::Layer& layer = image.layers[i];
+        for (const core::HistoryEntry& empty : layer.emptyHistory)
+            steps.push_back({&empty, 0});
+        steps.push_back(
+            {layer.history ? &*layer.history : nullptr, static_cast<std::uint32_t>(i + 1)});
+    }
+    for (const core::HistoryEntry& empty : image.emptyHistoryAfter)
+        steps.push_back({&empty, 0});
+    return steps;
+}
+
+core::Instruction instructionOf(const Step& step)
+{
+    return step.entry == nullptr ? core::Instruction() : core::readableInstruction(*step.entry);
+}
+
+void writeHistory(Session& session)
+{
+    const core::Image& image = session.image();
+    JsonWriter json(session.output());
+    json.beginObject();
+    writeImage(json, image);
+    json.key("history").beginArray();
+    for (const Step& step : stepsOf(image)) {
+        const core::HistoryEntry entry = step.entry != nullptr ? *step.entry : core::HistoryEntry();
+        const core::Instruction instruction = instructionOf(step);
+        json.beginObject();
+        if (step.layer == 0) {
+            json.nullField("layer").nullField("diffId").nullField("packed");
+        } else {
+            const core::Layer& layer = image.layers[step.layer - 1];
+            json.field("layer", step.layer);
+            json.textField("diffId", layer.diffId ? layer.diffId->text() : std::string());
+            json.field("packed", layer.packedSize());
+        }
+        json.textField("created", entry.created).textField("author", entry.author);
+        json.textField("createdBy", entry.createdBy).textField("comment", entry.comment);
+        json.textField("keyword", instruction.keyword);
+        json.textField("instruction", instruction.text());
+        json.field("emptyLayer", step.layer == 0).endObject();
+    }
+    json.endArray();
+    writeWarnings(json, session.warnings());
+    json.endObject();
+}
+
+void printHistory(Session& session)
+{
+    const core::Image& image = session.image();
+    Table table({{tr("Layer"), Align::Right},
+                 {tr("Packed"), Align::Right},
+                 {tr("Created"), Align::Left},
+                 {tr("Instruction"), Align::Left}},
+                session.isColoured());
+    for (const Step& step : stepsOf(image)) {
+        const auto packed =
+            step.layer == 0 ? std::nullopt : image.layers[step.layer - 1].packedSize();
+        const std::string created =
+            step.entry == nullptr ? std::string() : step.entry->created.substr(0, 10);
+        table.add({{step.layer == 0 ? "-" : std::to_string(step.layer)},
+                   {packed ? session.bytes(*packed) : "-"},
+                   {created.empty() ? "-" : harmless(created)},
+                   {harmless(instructionOf(step).text()),
+                    step.layer == 0 ? Style::Faint : Style::Plain}});
+    }
+    table.print(session.output());
+}
+
+} // namespace
+
+Outcome runHistory(Session& session)
+{
+    if (const auto image = session.openImage(); !image)
+        return tl::unexpected(image.error());
+    if (session.isJson())
+        writeHistory(session);
+    else
+        printHistory(session);
+    return session.exit();
+}
+
+} // namespace strato

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+#include "app/strato/jsonparts.h"
+#include "app/strato/table.h"
+#include "app/strato/text.h"
+
+#include <algorithm>
+
+namespace strato {
+
+namespace {
+
+using Indexed = core::IndexedImage;
+
+std::string createdBy(const core::Layer& layer)
+{
+    return layer.history ? core::readableInstruction(*layer.history).text() : std::string();
+}
+
+void writeLayers(Session& session, const Indexed& indexed, LayerRange range)
+{
+    const core::Image& image = *indexed.image;
+    JsonWriter json(session.output());
+    json.beginObject();
+    writeImage(json, image);
+    json.key("layers").beginArray();
+    for (std::uint32_t n = range.first; n <= range.last; ++n) {
+        const core::Layer& layer = image.layers[n - 1];
+        const core::LayerIndex& index = *indexed.layers[n - 1].index;
+        const auto digest = layer.packedDigest();
+        const auto diffId = layer.diffId ? layer.diffId : index.diffId();
+        json.beginObject().field("index", n);
+        json.textField("diffId", diffId ? diffId->text() : std::string());
+        json.textField("digest", digest ? digest->text() : std::string());
+        json.textField("mediaType", layer.mediaType());
+        json.field("packed", layer.packedSize());
+        json.field("unpacked", index.unpackedBytes()).field("entries", index.memberCount());
+        json.textField("createdBy", layer.history ? layer.history->createdBy : std::string());
+        json.textField("instruction", createdBy(layer));
+        json.field("emptyHistoryBefore", layer.emptyHistoryBefore);
+        json.field("compression", core::compressionName(index.compression()));
+        json.field("complete", index.isComplete()).endObject();
+    }
+    json.endArray().field("emptyHistoryAfter", image.emptyHistoryAfter.size());
+    json.field("verified", !session.has(OptionId::HeadersOnly));
+    writeWarnings(json, session.warnings());
+    json.endObject();
+}
+
+void sortLayers(std::vector<std::uint32_t>& numbers, const Indexed& indexed,
+                const std::optional<SortOrder>& order)
+{
+    // The order of layers carries meaning: it stays unless another is asked for.
+    if (!order)
+        return;
+    const bool bySize = order->key == "size";
+    const bool descending = order->isStated ? order->descending : bySize;
+    const auto size = [&](std::uint32_t n) { return indexed.layers[n - 1].index->unpackedBytes(); };
+    if (bySize)
+        std::ranges::stable_sort(numbers, [&](auto a, auto b) { return size(a) < size(b); });
+    if (descending)
+        std::ranges::reverse(numbers);
+}
+
+void printLayers(Session& session, const Indexed& indexed, LayerRange range)
+{
+    Table table({{tr("Layer"), Align::Right},
+                 {tr("Packed"), Align::Right},
+                 {tr("Unpacked"), Align::Right},
+                 {tr("Entries"), Align::Right},
+                 {tr("Digest"), Align::Left},
+                 {tr("Created by"), Align::Left}},
+                session.isColoured());
+    std::vector<std::uint32_t> numbers;
+    for (std::uint32_t n = range.first; n <= range.last; ++n)
+        numbers.push_back(n);
+    sortLayers(numbers, indexed, session.arguments().sort);
+    for (const std::uint32_t n : numbers) {
+        const core::Layer& layer = indexed.image->layers[n - 1];
+        const core::LayerIndex& index = *indexed.layers[n - 1].index;
+        const auto diffId = layer.diffId ? layer.diffId : index.diffId();
+        const auto digest = layer.packedDigest() ? layer.packedDigest() : diffId;
+        const auto packed = layer.packedSize();
+        const std::string unpacked = session.bytes(index.unpackedBytes());
+        table.add({{std::to_string(n)},
+                   {packed ? session.bytes(*packed) : "-"},
+                   {index.isComplete() ? unpacked : fill(tr("at least %1"), {unpacked}),
+                    index.isComplete() ? Style::Plain : Style::Error},
+                   {std::to_string(index.memberCount())},
+                   {digest ? shortDigest(*digest) : "-"},
+                   {harmless(createdBy(layer))}});
+    }
+    table.print(session.output());
+}
+
+} // namespace
+
+Outcome runLayers(Session& session)
+{
+    const auto indexed = session.readLayers(false);
+    if (!indexed)
+        return tl::unexpected(indexed.error());
+    const auto range = session.layerRange();
+    if (!range)
+        return tl::unexpected(range.error());
+    if (session.isJson())
+        writeLayers(session, *indexed, *range);
+    else
+        printLayers(session, *indexed, *range);
+    return session.exit();
+}
+
+} // namespace strato

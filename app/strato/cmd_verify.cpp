@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+#include "app/strato/jsonparts.h"
+#include "app/strato/table.h"
+#include "app/strato/text.h"
+
+namespace strato {
+
+namespace {
+
+struct Verdict
+{
+    std::string digest; ///< Empty where none is stated.
+    std::string role;
+    bool ok = true;
+    std::string message;
+};
+
+struct Verdicts
+{
+    std::vector<Verdict> blobs;
+    std::vector<Verdict> layers; ///< digest is the diffID.
+    bool isOk() const
+    {
+        for (const auto* list : {&blobs, &layers})
+            for (const Verdict& verdict : *list)
+                if (!verdict.ok)
+                    return false;
+        return true;
+    }
+};
+
+Verdict documentVerdict(const std::string& role, const core::Digest& stated, core::BytesView raw)
+{
+    Verdict verdict{stated.text(), role, true, {}};
+    if (raw.empty()) {
+        verdict.ok = false;
+        verdict.message = "not here";
+        return verdict;
+    }
+    auto hasher = core::Hasher::create(stated.algorithm());
+    if (!hasher) {
+        verdict.ok = false;
+        verdict.message = hasher.error().message;
+        return verdict;
+    }
+    hasher->update(raw);
+    if (const core::Digest found = hasher->finish(); found != stated) {
+        verdict.ok = false;
+        verdict.message = "the bytes have the digest " + found.text();
+    }
+    return verdict;
+}
+
+/// The documents whose digest somebody states.
+void judgeDocuments(const core::Image& image, Verdicts& verdicts)
+{
+    if (!image.manifestDescriptor.digest.isEmpty())
+        verdicts.blobs.push_back(
+            documentVerdict("manifest", image.manifestDescriptor.digest, image.rawManifest));
+    if (image.manifest && !image.manifest->config.digest.isEmpty())
+        verdicts.blobs.push_back(
+            documentVerdict("config", image.manifest->config.digest, image.rawConfig));
+}
+
+/// Indexes of the place, each judged by what its opening had to say about it.
+void judgeIndexes(const std::vector<core::ImageEntry>& entries, const core::Warnings& warnings,
+                  Verdicts& verdicts)
+{
+    for (const core::ImageEntry& entry : entries) {
+        if (!entry.isIndex)
+            continue;
+        const std::string& digest = entry.descriptor.digest.text();
+        Verdict verdict{digest, "index", entry.isHere, entry.isHere ? "" : "not here"};
+        for (const core::Warning& warning : warnings.list())
+            if (core::isDamage(warning.code) && !digest.empty()
+                && warning.message.find(digest) != std::string::npos) {
+                verdict.ok = false;
+                verdict.message = warning.message;
+            }
+        if (!digest.empty())
+            verdicts.blobs.push_back(std::move(verdict));
+        judgeIndexes(entry.children, warnings, verdicts);
+    }
+}
+
+std::string firstDamage(const core::LayerIndex& index)
+{
+    for (const core::Warning& warning : index.warnings().list())
+        if (core::isDamage(warning.code))
+            return warning.message;
+    return {};
+}
+
+void judgeLayer(const core::Layer& layer, const core::LayerIndex& index, Verdicts& verdicts)
+{
+    const std::string damage = firstDamage(index);
+    const auto stated = layer.packedDigest();
+    if (stated) {
+        Verdict blob{stated->text(), "layer", true, {}};
+        if (!layer.data)
+            blob.message = layer.missingReason.empty() ? "not here" : layer.missingReason;
+        else if (!index.packedDigest())
+            blob.message = damage.empty() ? "the digest could not be computed" : damage;
+        else if (*index.packedDigest() != *stated)
+            blob.message = "the bytes have the digest " + index.packedDigest()->text();
+        blob.ok = blob.message.empty();
+        verdicts.blobs.push_back(std::move(blob));
+    }
+    Verdict content{layer.diffId ? layer.diffId->text() : std::string(), "", true, damage};
+    if (content.message.empty() && layer.diffId) {
+        if (!index.diffId())
+            content.message = "the diffID could not be computed";
+        else if (*index.diffId() != *layer.diffId)
+            content.message = "the unpacked bytes have the digest " + index.diffId()->text();
+    }
+    content.ok = content.message.empty();
+    verdicts.layers.push_back(std::move(content));
+}
+
+void writeVerdicts(Session& session, const Verdicts& verdicts)
+{
+    JsonWriter json(session.output());
+    json.beginObject();
+    writeImage(json, session.image());
+    json.field("ok", verdicts.isOk()).key("blobs").beginArray();
+    for (const Verdict& verdict : verdicts.blobs)
+        json.beginObject()
+            .field("digest", verdict.digest)
+            .field("role", verdict.role)
+            .field("ok", verdict.ok)
+            .textField("message", verdict.message)
+            .endObject();
+    json.endArray().key("layers").beginArray();
+    for (const Verdict& verdict : verdicts.layers)
+        json.beginObject()
+            .textField("diffId", verdict.digest)
+            .field("ok", verdict.ok)
+            .textField("message", verdict.message)
+            .endObject();
+    json.endArray();
+    writeWarnings(json, session.warnings());
+    json.endObject();
+}
+
+void printVerdicts(Session& session, const Verdicts& verdicts)
+{
+    Table table({{tr("Verdict"), Align::Left},
+                 {tr("Role"), Align::Left},
+                 {tr("Digest"), Align::Left},
+                 {tr("Message"), Align::Left}},
+                session.isColoured());
+    const auto add = [&](const Verdict& verdict, const std::string& role) {
+        table.add({{verdict.ok ? tr("ok") : tr("WRONG"), verdict.ok ? Style::Plain : Style::Error},
+                   {role},
+                   {verdict.digest.empty() ? "-" : verdict.digest},
+                   {harmless(verdict.message)}});
+    };
+    for (const Verdict& verdict : verdicts.blobs)
+        add(verdict, verdict.role);
+    for (std::size_t i = 0; i < verdicts.layers.size(); ++i)
+        add(verdicts.layers[i], fill(tr("content of layer %1"), {std::to_string(i + 1)}));
+    table.print(session.output());
+    session.output().write(verdicts.isOk() ? tr("Everything is what it should be.\n")
+                                           : tr("The image is not what it should be.\n"));
+}
+
+} // namespace
+
+Outcome runVerify(Session& session)
+{
+    const auto indexed = session.readLayers(false);
+    if (!indexed)
+        return tl::unexpected(indexed.error());
+    const core::Image& image = *indexed->image;
+    Verdicts verdicts;
+    judgeDocuments(image, verdicts);
+    for (std::size_t i = 0; i < image.layers.size(); ++i)
+        judgeLayer(image.layers[i], *indexed->layers[i].index, verdicts);
+    if (const auto place = session.openPlace())
+        judgeIndexes((*place)->entries(), (*place)->warnings(), verdicts);
+    if (session.isJson())
+        writeVerdicts(session, verdicts);
+    else
+        printVerdicts(session, verdicts);
+    return verdicts.isOk() ? Exit::Done : Exit::No;
+}
+
+} // namespace strato

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+#include "app/strato/files.h"
+#include "app/strato/jsonparts.h"
+#include "app/strato/text.h"
+#include "core/analysis/waste.h"
+
+#include <algorithm>
+
+namespace strato {
+
+namespace {
+
+using core::MergedTree;
+using core::WasteReport;
+
+constexpr std::uint32_t usualTop = 20;
+
+void writeCharges(JsonWriter& json, const MergedTree& tree, const WasteReport& report)
+{
+    json.key("charges").beginArray();
+    for (const core::HiddenCharge& charge : report.charges) {
+        json.beginObject().bytesField("path", tree.path(charge.node));
+        json.field("bytes", charge.bytes).field("shippedBy", charge.shippedBy);
+        json.field("hiddenBy", charge.hiddenBy);
+        json.field("cause", core::hideCauseName(charge.cause)).endObject();
+    }
+    json.endArray();
+}
+
+void writeDuplicates(JsonWriter& json, const MergedTree& tree, const WasteReport& report)
+{
+    json.key("duplicates").beginArray();
+    for (const core::DuplicateGroup& group : report.duplicates) {
+        json.beginObject().field("size", group.fileSize).field("bytes", group.wastedBytes());
+        json.field("sha256", core::toHex(group.digest)).key("files").beginArray();
+        for (const core::NodeId node : group.nodes)
+            json.beginObject()
+                .bytesField("path", tree.path(node))
+                .field("layer", tree.layer(node))
+                .endObject();
+        json.endArray().endObject();
+    }
+    json.endArray();
+}
+
+void writeWaste(Session& session, const MergedTree& tree, const WasteReport& report)
+{
+    JsonWriter json(session.output());
+    json.beginObject();
+    writeImage(json, session.image());
+    json.field("contentChecked", report.contentChecked).field("shipped", report.shipped);
+    json.field("visible", report.visible).field("hidden", report.hidden);
+    json.field("efficiency", report.efficiency);
+    json.field("duplicateVisible", report.duplicateVisible);
+    writeCharges(json, tree, report);
+    json.key("byCause").beginObject();
+    for (std::size_t cause = 1; cause < core::hideCauseCount; ++cause)
+        json.field(core::hideCauseName(static_cast<core::HideCause>(cause)), report.byCause[cause]);
+    json.endObject().key("byLayer").beginArray();
+    for (std::size_t i = 0; i < report.byLayer.size(); ++i) {
+        const WasteReport::LayerBytes& layer = report.byLayer[i];
+        json.beginObject().field("index", i + 1).field("shipped", layer.shipped);
+        json.field("visible", layer.visible).field("hidden", layer.hidden).endObject();
+    }
+    json.endArray();
+    if (report.duplicateVisible)
+        writeDuplicates(json, tree, report);
+    writeWarnings(json, session.warnings());
+    json.endObject();
+}
+
+/// What \a bytes of layer \a number take in packed form if they pack as the layer does on average.
+std::string packedText(const Session& session, const MergedTree& tree, std::uint32_t number,
+                       std::uint64_t bytes)
+{
+    const auto packed = session.image().layers[number - 1].packedSize();
+    const std::uint64_t unpacked = tree.layerIndex(number).tarBytes();
+    if (!packed || unpacked == 0)
+        return "-";
+    const double share =
+        std::min(1.0, static_cast<double>(*packed) / static_cast<double>(unpacked));
+    return estimateText(static_cast<std::uint64_t>(static_cast<double>(bytes) * share),
+                        session.arguments().unit);
+}
+
+void printTotals(Session& session, const WasteReport& report)
+{
+    Table table({{tr("Total"), Align::Left}, {"", Align::Right}}, session.isColoured());
+    table.add({{tr("Shipped")}, {session.bytes(report.shipped)}});
+    table.add({{tr("Visible")}, {session.bytes(report.visible)}});
+    table.add({{tr("Hidden")}, {session.bytes(report.hidden)}});
+    table.add({{tr("Efficiency")}, {percentText(report.efficiency)}});
+    table.add(
+        {{tr("Duplicates among the visible")},
+         {report.duplicateVisible ? session.bytes(*report.duplicateVisible) : tr("not checked")}});
+    table.print(session.output());
+}
+
+void printCauses(Session& session, const WasteReport& report)
+{
+    std::vector<std::size_t> causes;
+    for (std::size_t cause = 1; cause < core::hideCauseCount; ++cause)
+        if (report.byCause[cause] != 0)
+            causes.push_back(cause);
+    std::ranges::stable_sort(causes,
+                             [&](auto a, auto b) { return report.byCause[a] > report.byCause[b]; });
+    Table table({{tr("Cause"), Align::Left}, {tr("Hidden"), Align::Right}}, session.isColoured());
+    for (const std::size_t cause : causes)
+        table.add({{causeText(static_cast<core::HideCause>(cause))},
+                   {session.bytes(report.byCause[cause])}});
+    session.output().write("\n");
+    table.print(session.output());
+}
+
+void printByLayer(Session& session, const MergedTree& tree, const WasteReport& report)
+{
+    Table table({{tr("Layer"), Align::Right},
+                 {tr("Shipped"), Align::Right},
+                 {tr("Visible"), Align::Right},
+                 {tr("Hidden"), Align::Right},
+                 {tr("Hidden, packed"), Align::Right}},
+                session.isColoured());
+    for (std::size_t i = 0; i < report.byLayer.size(); ++i) {
+        const WasteReport::LayerBytes& layer = report.byLayer[i];
+        const auto number = static_cast<std::uint32_t>(i + 1);
+        table.add({{std::to_string(number)},
+                   {session.bytes(layer.shipped)},
+                   {session.bytes(layer.visible)},
+                   {session.bytes(layer.hidden)},
+                   {layer.hidden == 0 ? "" : packedText(session, tree, number, layer.hidden)}});
+    }
+    session.output().write("\n");
+    table.print(session.output());
+}
+
+void printCharges(Session& session, const MergedTree& tree, const WasteReport& report)
+{
+    Table table({{tr("Hidden"), Align::Right},
+                 {tr("Packed"), Align::Right},
+                 {tr("Shipped by"), Align::Right},
+                 {tr("Hidden by"), Align::Right},
+                 {tr("Cause"), Align::Left},
+                 {tr("Path"), Align::Left}},
+                session.isColoured());
+    const std::size_t top = session.arguments().top.value_or(usualTop);
+    for (std::size_t i = 0; i < std::min(top, report.charges.size()); ++i) {
+        const core::HiddenCharge& charge = report.charges[i];
+        table.add({{session.bytes(charge.bytes)},
+                   {packedText(session, tree, charge.shippedBy, charge.bytes)},
+                   {std::to_string(charge.shippedBy)},
+                   {std::to_string(charge.hiddenBy)},
+                   {causeText(charge.cause)},
+                   {harmless(tree.path(charge.node))}});
+    }
+    session.output().write("\n");
+    table.print(session.output());
+    if (top < report.charges.size())
+        session.output().write(fill(tr("%1 more; --top N shows more of them\n"),
+                                    {std::to_string(report.charges.size() - top)}));
+}
+
+void printDuplicates(Session& session, const MergedTree& tree, const WasteReport& report)
+{
+    Table table(
+        {{tr("Duplicate"), Align::Right}, {tr("Files"), Align::Right}, {tr("Path"), Align::Left}},
+        session.isColoured());
+    const std::size_t top = session.arguments().top.value_or(usualTop);
+    for (std::size_t i = 0; i < std::min(top, report.duplicates.size()); ++i) {
+        const core::DuplicateGroup& group = report.duplicates[i];
+        table.add({{session.bytes(group.wastedBytes())},
+                   {std::to_string(group.nodes.size())},
+                   {harmless(tree.path(group.nodes.front()))}});
+    }
+    session.output().write("\n");
+    table.print(session.output());
+}
+
+} // namespace
+
+Outcome runWaste(Session& session)
+{
+    const auto tree = session.readTree(true);
+    if (!tree)
+        return tl::unexpected(tree.error());
+    const WasteReport report = core::findWaste(**tree);
+    if (session.isJson()) {
+        writeWaste(session, **tree, report);
+        return session.exit();
+    }
+    printTotals(session, report);
+    if (report.hidden != 0)
+        printCauses(session, report);
+    printByLayer(session, **tree, report);
+    if (!report.charges.empty())
+        printCharges(session, **tree, report);
+    if (!report.duplicates.empty())
+        printDuplicates(session, **tree, report);
+    return session.exit();
+}
+
+} // namespace strato

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/strato/session.h"
+
+namespace strato {
+
+/// One row of the command table. Texts are source texts of tr().
+struct Command
+{
+    const char* name;
+    const char* operands;
+    const char* summary;
+    const char* details;
+    std::size_t minOperands;
+    std::size_t maxOperands;
+    std::vector<OptionId> options; ///< Beside those that all commands take.
+    Outcome (*run)(Session&);
+};
+
+const std::vector<Command>& allCommands();
+/// Null if there is no command \a name.
+const Command* findCommand(std::string_view name);
+/// True if \a command or every command takes \a id.
+bool takesOption(const Command& command, OptionId id);
+
+Outcome runInspect(Session& session);
+Outcome runLayers(Session& session);
+Outcome runHistory(Session& session);
+Outcome runLs(Session& session);
+Outcome runTree(Session& session);
+Outcome runFind(Session& session);
+Outcome runCat(Session& session);
+Outcome runExtract(Session& session);
+Outcome runWaste(Session& session);
+Outcome runVerify(Session& session);
+Outcome runExport(Session& session);
+Outcome runHelp(Session& session);
+
+/// Help on \a command or, if null, on all.
+void printHelp(Output& output, const Command* command);
+
+} // namespace strato

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+
+namespace strato {
+
+namespace {
+
+using enum OptionId;
+
+constexpr OptionId everywhere[] = {Json, Progress, Quiet, Bytes, Binary, Help, Version};
+
+} // namespace
+
+const std::vector<Command>& allCommands()
+{
+    static const std::vector<Command> commands = {
+        {"inspect",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "Show what an image is: names, digests, platform, config."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Where a file or folder holds several images and none is chosen, they "
+                           "are listed. Only documents are read, no layers."),
+         1,
+         1,
+         {Platform, HeadersOnly},
+         runInspect},
+        {"layers",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "List the layers with their sizes."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Packed is as stored, unpacked the bytes of the files. Every layer is "
+                           "read and its digests are verified."),
+         1,
+         1,
+         {Layer, Layers, Platform, HeadersOnly, Sort},
+         runLayers},
+        {"history",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "Show how the image was built."),
+         QT_TRANSLATE_NOOP("strato", "Steps from the oldest on, each with the layer it made."),
+         1,
+         1,
+         {Platform, HeadersOnly},
+         runHistory},
+        {"ls",
+         "IMAGE [PATH]",
+         QT_TRANSLATE_NOOP("strato", "List a folder of the image."),
+         QT_TRANSLATE_NOOP("strato",
+                           "JSON lists everything below the folder, sorted by path. With --layer "
+                           "or --layers only what these layers brought."),
+         1,
+         2,
+         {Layer, Layers, Platform, HeadersOnly, Hidden, Digests, Recursive, Sort, Filter},
+         runLs},
+        {"tree",
+         "IMAGE [PATH]",
+         QT_TRANSLATE_NOOP("strato", "Show folders and files as a tree."),
+         QT_TRANSLATE_NOOP("strato", "A folder's size is that of all files below it."),
+         1,
+         2,
+         {Layer, Layers, Platform, HeadersOnly, Hidden, Depth, Sort, Filter},
+         runTree},
+        {"find",
+         "IMAGE QUERY",
+         QT_TRANSLATE_NOOP("strato", "Find files by name, size, owner …"),
+         QT_TRANSLATE_NOOP(
+             "strato", "QUERY is words and KEY:VALUE terms with and, or, not and parentheses:\n"
+                       "  *.py unpacked>1MB        names that fit, files above a size\n"
+                       "  setid:yes not path:/usr  set-id files outside /usr\n"
+                       "  hidden:deleted layer:2   what layer 2 brought and another deleted\n"
+                       "Keys: name path type owner mode setid cap change layer hidden unpacked."),
+         2,
+         2,
+         {Layer, Layers, Platform, HeadersOnly, Hidden, Digests, Sort, Print0},
+         runFind},
+        {"cat",
+         "IMAGE PATH",
+         QT_TRANSLATE_NOOP("strato", "Write the content of a file."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Links are followed inside the image. With --layer N the file as layer "
+                           "N brought it, also if an upper layer hides it."),
+         2,
+         2,
+         {Layer, Layers, Platform, HeadersOnly, Hidden},
+         runCat},
+        {"waste",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "Show bytes that are shipped but hidden."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Every hidden byte is charged to the layer that shipped it, the layer "
+                           "that hid it and one cause. ≈ marks estimates of packed bytes."),
+         1,
+         1,
+         {Platform, HeadersOnly, Top},
+         runWaste},
+        {"verify",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "Check every digest of the image."),
+         QT_TRANSLATE_NOOP("strato", "Ends with 1 if anything is not what it should be."),
+         1,
+         1,
+         {Platform},
+         runVerify},
+        {"help",
+         "[COMMAND]",
+         QT_TRANSLATE_NOOP("strato", "Show help on a command."),
+         nullptr,
+         0,
+         1,
+         {},
+         runHelp},
+    };
+    return commands;
+}
+
+const Command* findCommand(std::string_view name)
+{
+    for (const Command& command : allCommands())
+        if (command.name == name)
+            return &command;
+    return nullptr;
+}
+
+bool takesOption(const Command& command, OptionId id)
+{
+    return std::ranges::find(everywhere, id) != std::end(everywhere)
+           || std::ranges::find(command.options, id) != command.options.end();
+}
+
+} // namespace strato

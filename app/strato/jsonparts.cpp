@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/jsonparts.h"
+
+#include "app/strato/files.h"
+
+namespace strato {
+
+using core::NodeId;
+using core::NodeKind;
+
+namespace {
+
+void writeTime(JsonWriter& json, const std::optional<core::Timestamp>& time)
+{
+    const std::string text = time ? core::formatTimestamp(*time) : std::string();
+    json.textField("mtime", text);
+    if (time && text.empty())
+        json.field("mtimeSeconds", time->seconds);
+}
+
+void writeXattrs(JsonWriter& json, const core::Xattrs& xattrs)
+{
+    json.key("xattrs").beginObject();
+    for (const auto& [name, value] : xattrs)
+        json.field(name, core::toBase64(core::asBytes(value)));
+    json.endObject();
+}
+
+} // namespace
+
+void writeImage(JsonWriter& json, const core::Image& image)
+{
+    json.key("image").beginObject();
+    json.bytesField("name", image.name).listField("names", image.names);
+    json.bytesField("place", image.place);
+    json.textField("digest", image.manifestDescriptor.digest.text());
+    json.textField("configDigest", image.configDigest.text());
+    const core::Platform& platform = image.config.platform;
+    json.textField("platform", platform.os.empty() && platform.architecture.empty()
+                                   ? std::string()
+                                   : core::formatPlatform(platform));
+    json.endObject();
+}
+
+void writeWarnings(JsonWriter& json, const core::Warnings& warnings)
+{
+    json.key("warnings").beginArray();
+    for (const core::Warning& warning : warnings.list()) {
+        json.beginObject();
+        if (warning.layer == 0)
+            json.nullField("layer");
+        else
+            json.field("layer", warning.layer);
+        if (warning.path.empty())
+            json.nullField("path");
+        else
+            json.bytesField("path", warning.path);
+        json.field("code", core::warningCodeName(warning.code));
+        json.field("message", warning.message).endObject();
+    }
+    json.endArray();
+    if (warnings.dropped() != 0)
+        json.field("warningsDropped", warnings.dropped());
+}
+
+void writeEntry(JsonWriter& json, const core::MergedTree& tree, NodeId node, std::string_view path,
+                bool digests)
+{
+    const core::Attributes attributes = tree.attributes(node);
+    const NodeKind kind = tree.kind(node);
+    json.beginObject().bytesField("path", path);
+    json.field("type", core::nodeKindName(kind)).field("mode", octalMode(attributes.mode));
+    json.field("uid", attributes.uid).field("gid", attributes.gid);
+    json.field("size", tree.fileSize(node));
+    writeTime(json, attributes.mtime);
+    if (kind == NodeKind::Symlink)
+        json.bytesField("linkTarget", tree.linkTarget(node));
+    else
+        json.nullField("linkTarget");
+    if (kind == NodeKind::CharDevice || kind == NodeKind::BlockDevice)
+        json.field("devMajor", attributes.devMajor).field("devMinor", attributes.devMinor);
+    else
+        json.nullField("devMajor").nullField("devMinor");
+    writeXattrs(json, tree.xattrs(node));
+    json.field("layer", tree.layer(node));
+    if (const NodeId first = tree.hardLinkTo(node); first != core::noNode)
+        json.bytesField("hardLinkTo", tree.path(first));
+    else
+        json.nullField("hardLinkTo");
+    if (tree.isImplied(node))
+        json.field("implied", true);
+    if (tree.isDanglingLink(node))
+        json.field("danglingHardLink", true);
+    if (tree.isHidden(node)) {
+        json.field("hiddenBy", tree.hiddenBy(node));
+        json.field("cause", core::hideCauseName(tree.hideCause(node)));
+    }
+    if (digests) {
+        const auto digest = contentDigest(tree, node);
+        json.textField("sha256", digest ? digest->encoded() : std::string_view());
+    }
+    json.endObject();
+}
+
+void writeDescriptor(JsonWriter& json, const core::Descriptor& descriptor)
+{
+    json.beginObject().textField("mediaType", descriptor.mediaType);
+    json.textField("digest", descriptor.digest.text()).field("size", descriptor.size);
+    json.endObject();
+}
+
+void writeTextMap(JsonWriter& json, std::string_view name,
+                  const std::map<std::string, std::string>& texts)
+{
+    json.key(name).beginObject();
+    for (const auto& [key, text] : texts)
+        json.field(key, text);
+    json.endObject();
+}
+
+} // namespace strato

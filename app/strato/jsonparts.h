@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/strato/jsonwriter.h"
+#include "core/tree/mergedtree.h"
+
+namespace strato {
+
+/// `image`: which image an answer is about.
+void writeImage(JsonWriter& json, const core::Image& image);
+
+/// `warnings`, and `warningsDropped` where there were more than are kept.
+void writeWarnings(JsonWriter& json, const core::Warnings& warnings);
+
+/// One entry of `ls` and `find`. \a path is the node's; \a digests adds `sha256`.
+void writeEntry(JsonWriter& json, const core::MergedTree& tree, core::NodeId node,
+                std::string_view path, bool digests);
+
+void writeDescriptor(JsonWriter& json, const core::Descriptor& descriptor);
+void writeTextMap(JsonWriter& json, std::string_view name,
+                  const std::map<std::string, std::string>& texts);
+
+} // namespace strato

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/jsonwriter.h"
+
+#include "core/base/bytes.h"
+
+#include <charconv>
+
+namespace strato {
+
+namespace {
+
+/// Levels whose members stand on lines of their own.
+constexpr std::size_t brokenLevels = 2;
+
+void escapeInto(std::string& out, std::string_view text)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    for (const char c : text) {
+        const auto code = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (code < 0x20U) {
+            out += "\\u00";
+            out += digits[code >> 4U];
+            out += digits[code & 15U];
+        } else {
+            out += c;
+        }
+    }
+}
+
+} // namespace
+
+JsonWriter& JsonWriter::key(std::string_view name)
+{
+    value(name);
+    m_output.write(": ");
+    m_afterKey = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text)
+{
+    std::string out = "\"";
+    if (core::isUtf8(text))
+        escapeInto(out, text);
+    else
+        escapeInto(out, core::toUtf8Lossy(text));
+    return raw(out += '"');
+}
+
+JsonWriter& JsonWriter::value(double number)
+{
+    char digits[32];
+    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
+    return raw(error == std::errc()
+                   ? std::string_view(digits, static_cast<std::size_t>(end - digits))
+                   : std::string_view("null"));
+}
+
+JsonWriter& JsonWriter::bytesField(std::string_view name, std::string_view bytes)
+{
+    field(name, bytes);
+    if (!core::isUtf8(bytes))
+        field(std::string(name) + "Base64", core::toBase64(core::asBytes(bytes)));
+    return *this;
+}
+
+JsonWriter& JsonWriter::listField(std::string_view name, const std::vector<std::string>& texts)
+{
+    key(name).beginArray();
+    for (const std::string& text : texts)
+        value(text);
+    return endArray();
+}
+
+void JsonWriter::beginText()
+{
+    separate();
+    m_output.write("\"");
+}
+
+JsonWriter& JsonWriter::open(char bracket)
+{
+    separate();
+    m_output.write({&bracket, 1});
+    m_filled.push_back(false);
+    return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket)
+{
+    const bool filled = m_filled.back();
+    m_filled.pop_back();
+    if (filled && m_filled.size() < brokenLevels)
+        breakLine();
+    m_output.write({&bracket, 1});
+    if (m_filled.empty())
+        m_output.write("\n");
+    return *this;
+}
+
+JsonWriter& JsonWriter::raw(std::string_view text)
+{
+    separate();
+    m_output.write(text);
+    return *this;
+}
+
+void JsonWriter::separate()
+{
+    if (m_afterKey) {
+        m_afterKey = false;
+        return;
+    }
+    if (m_filled.empty())
+        return;
+    const bool isBroken = m_filled.size() <= brokenLevels;
+    if (m_filled.back())
+        m_output.write(isBroken ? "," : ", ");
+    m_filled.back() = true;
+    if (isBroken)
+        breakLine();
+}
+
+void JsonWriter::breakLine()
+{
+    m_output.write("\n");
+    for (std::size_t i = 0; i < m_filled.size(); ++i)
+        m_output.write("  ");
+}
+
+} // namespace strato

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+#include "app/strato/interrupt.h"
+#include "app/strato/terminal.h"
+#include "app/strato/text.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+namespace {
+
+using namespace strato;
+
+/// True if the words ask for JSON, even if they make no sense otherwise.
+bool wantsJson(const std::vector<std::string>& words)
+{
+    const auto end = std::find(words.begin(), words.end(), "--");
+    return std::find(words.begin(), end, "--json") != end;
+}
+
+void reportJson(Output& output, const Problem& problem)
+{
+    JsonWriter json(output);
+    json.beginObject().key("error").beginObject();
+    json.field("code", core::errorCodeName(problem.error.code));
+    json.field("message", sentenceOf(problem.error.code));
+    json.field("detail", problem.error.message);
+    json.textField("hint", problem.hint);
+    if (!problem.candidates.empty())
+        json.listField("candidates", problem.candidates);
+    json.endObject().endObject();
+}
+
+void reportPlain(const Problem& problem)
+{
+    const bool colour = wantsColour(2);
+    const std::string sentence = tr(sentenceOf(problem.error.code));
+    std::fprintf(stderr, "%s\n", styled("strato: " + sentence, Style::Error, colour).c_str());
+    if (!problem.error.message.empty() && problem.error.code != core::ErrorCode::Cancelled)
+        std::fprintf(stderr, "  %s\n", harmless(problem.error.message).c_str());
+    for (const std::string& candidate : problem.candidates)
+        std::fprintf(stderr, "    %s\n", harmless(candidate).c_str());
+    if (!problem.hint.empty())
+        std::fprintf(stderr, "  %s\n", tr(problem.hint.c_str()).c_str());
+}
+
+Outcome unknownCommand(const std::string& name)
+{
+    std::vector<std::string> names;
+    for (const Command& command : allCommands())
+        names.emplace_back(command.name);
+    const std::string near = nearestWord(name, names);
+    return tl::unexpected(Problem(
+        {core::ErrorCode::Usage, "there is no command \"" + name + '"'
+                                     + (near.empty() ? "" : "; did you mean " + near + "?")},
+        QT_TRANSLATE_NOOP("strato", "“strato help” lists the commands.")));
+}
+
+Outcome checkUse(const Command& command, const Arguments& arguments)
+{
+    for (const OptionId id : arguments.given)
+        if (!takesOption(command, id))
+            return core::fail(core::ErrorCode::Usage,
+                              std::string(command.name) + " does not take --" + optionOf(id).name);
+    const std::size_t count = arguments.operands.size();
+    if (count < command.minOperands || count > command.maxOperands)
+        return tl::unexpected(
+            Problem({core::ErrorCode::Usage,
+                     std::string(count < command.minOperands ? "something is missing"
+                                                             : "there are too many names")
+                         + "; it is: strato " + command.name + " " + command.operands}));
+    return Exit::Done;
+}
+
+Outcome dispatch(Arguments arguments, Output& output, const core::Task& task)
+{
+    if (arguments.has(OptionId::Version)) {
+        output.write("strato " STRATOSCOPE_VERSION "\n");
+        return Exit::Done;
+    }
+    const Command* command = findCommand(arguments.command);
+    if (arguments.has(OptionId::Help) && (command != nullptr || arguments.command.empty())) {
+        printHelp(output, command);
+        return Exit::Done;
+    }
+    if (arguments.command.empty())
+        return tl::unexpected(
+            Problem({core::ErrorCode::Usage, "a command is missing"},
+                    QT_TRANSLATE_NOOP("strato", "“strato help” lists the commands.")));
+    if (command == nullptr)
+        return unknownCommand(arguments.command);
+    if (const Outcome use = checkUse(*command, arguments); !use)
+        return use;
+    Session session(std::move(arguments), output, task);
+    Outcome outcome = command->run(session);
+    output.flush();
+    session.showWarnings();
+    return outcome;
+}
+
+int finish(Outcome outcome, Output& output, bool json)
+{
+    if (!outcome) {
+        output.flush();
+        if (json)
+            reportJson(output, outcome.error());
+        else if (!output.isClosed())
+            reportPlain(outcome.error());
+    }
+    output.flush();
+    if (output.isClosed())
+        endForClosedPipe();
+    if (output.hasFailed()) {
+        reportPlain(core::systemError(output.errorNumber(), "standard output"));
+        return static_cast<int>(Exit::Unreadable);
+    }
+    return static_cast<int>(outcome ? *outcome : exitOf(outcome.error().error.code));
+}
+
+int run(const std::vector<std::string>& words)
+{
+    const bool json = wantsJson(words);
+    Output output(stdout);
+    chooseLanguage();
+    std::stop_source stop;
+    stopOnInterrupt(stop);
+    core::Task task;
+    task.stop = stop.get_token();
+    auto arguments = parseArguments(words);
+    if (!arguments)
+        return finish(core::fail(std::move(arguments).error()), output, json);
+    return finish(dispatch(std::move(*arguments), output, task), output, json);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
+    } catch (const std::bad_alloc&) {
+        std::fputs("strato: out of memory\n", stderr);
+    } catch (const std::exception& exception) {
+        std::fprintf(stderr, "strato: %s\n", exception.what());
+    }
+    return static_cast<int>(Exit::Unreadable);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace strato {
+
+/// Standard output with a buffer of its own. After the first failure nothing more is written.
+class Output
+{
+public:
+    explicit Output(std::FILE* stream)
+        : m_stream(stream)
+    {
+    }
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+    ~Output() { flush(); }
+
+    void write(std::string_view text);
+    void flush();
+
+    /// The reader of the pipe went away; there is nobody to write for.
+    bool isClosed() const { return m_errno != 0 && m_closed; }
+    bool hasFailed() const { return m_errno != 0; }
+    int errorNumber() const { return m_errno; }
+
+private:
+    void put(std::string_view text);
+
+    std::FILE* m_stream;
+    std::string m_buffer;
+    int m_errno = 0;
+    bool m_closed = false;
+};
+
+} // namespace strato

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/session.h"
+
+#include "app/strato/terminal.h"
+#include "app/strato/text.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+
+namespace strato {
+
+namespace {
+
+constexpr std::size_t warningsShown = 20;
+
+void collectCandidates(const std::vector<core::ImageEntry>& entries,
+                       std::vector<std::string>& candidates)
+{
+    for (const core::ImageEntry& entry : entries) {
+        if (entry.isIndex) {
+            collectCandidates(entry.children, candidates);
+            continue;
+        }
+        if (entry.role != core::ManifestRole::Image)
+            continue;
+        std::string text;
+        for (const std::string& name : entry.names)
+            text += (text.empty() ? "" : ", ") + name;
+        if (entry.platform)
+            text += (text.empty() ? "" : "  ") + core::formatPlatformShort(*entry.platform);
+        if (!entry.descriptor.digest.isEmpty())
+            text += (text.empty() ? "" : "  ") + entry.descriptor.digest.text();
+        candidates.push_back(text.empty() ? entry.id : text);
+    }
+}
+
+std::string placeOf(const core::Warning& warning)
+{
+    std::string place;
+    if (warning.layer != 0)
+        place = fill(tr("layer %1"), {std::to_string(warning.layer)});
+    if (!warning.path.empty())
+        place += (place.empty() ? "" : " ") + harmless(warning.path);
+    return place.empty() ? place : place + ": ";
+}
+
+} // namespace
+
+Session::Session(Arguments arguments, Output& output, core::Task task)
+    : m_arguments(std::move(arguments))
+    , m_output(output)
+    , m_progress(m_arguments.progress)
+    , m_task(std::move(task))
+    , m_coloured(wantsColour(1))
+{
+    if (!m_progress.isSilent())
+        m_task.onProgress = [this](core::Progress progress) { m_progress.show(progress); };
+}
+
+Problem Session::ambiguous(core::Error error, const core::Store& store) const
+{
+    const bool isChoice =
+        error.code == core::ErrorCode::Ambiguous || error.code == core::ErrorCode::NotFound;
+    Problem problem(std::move(error));
+    if (!isChoice)
+        return problem;
+    collectCandidates(store.entries(), problem.candidates);
+    if (!problem.candidates.empty())
+        problem.hint =
+            QT_TRANSLATE_NOOP("strato", "Choose with IMAGE:NAME, IMAGE:@N or --platform OS/ARCH.");
+    return problem;
+}
+
+tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace()
+{
+    auto name = core::parseImageName(operand(0));
+    if (!name)
+        return core::fail(std::move(name).error());
+    m_name = std::move(*name);
+    auto store = core::openStore(m_name.path, m_task);
+    m_progress.clear();
+    if (!store)
+        return core::fail(std::move(store).error());
+    m_store = std::move(*store);
+    m_warnings.append(m_store->warnings());
+    return m_store;
+}
+
+tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage()
+{
+    auto image = core::openImage(operand(0), m_arguments.platform, m_task);
+    m_progress.clear();
+    if (image) {
+        m_image = std::move(*image);
+        m_warnings.append(m_image->warnings);
+        return m_image;
+    }
+    core::Error error = std::move(image).error();
+    if (error.code == core::ErrorCode::Ambiguous || error.code == core::ErrorCode::NotFound) {
+        // What there is to choose from is known to whoever opens the place again.
+        if (const auto store = openPlace())
+            return tl::unexpected(ambiguous(std::move(error), **store));
+    }
+    return core::fail(std::move(error));
+}
+
+tl::expected<LayerRange, Problem> Session::layerRange() const
+{
+    const auto count = static_cast<std::uint32_t>(m_image->layers.size());
+    LayerRange range{1, count};
+    if (!m_arguments.layers)
+        return range;
+    range = *m_arguments.layers;
+    if (range.last == 0 || (range.last > count && range.first != range.last))
+        range.last = count;
+    if (range.first > count || range.last > count)
+        return core::fail(core::ErrorCode::Usage, "there is no layer " + std::to_string(range.first)
+                                                      + "; the image has " + std::to_string(count)
+                                                      + " layers");
+    return range;
+}
+
+tl::expected<core::IndexedImage, Problem> Session::readLayers(bool hashContents)
+{
+    auto image = openImage();
+    if (!image)
+        return tl::unexpected(std::move(image).error());
+    if (const auto range = layerRange(); !range)
+        return tl::unexpected(range.error());
+    core::IndexOptions options;
+    options.verify = !has(OptionId::HeadersOnly);
+    options.hashContents = hashContents && options.verify;
+    auto indexed = core::indexImage(*image, options, m_task);
+    m_progress.clear();
+    if (!indexed)
+        return core::fail(std::move(indexed).error());
+    m_warnings = m_store ? m_store->warnings() : core::Warnings();
+    m_warnings.append(indexed->warnings());
+    return std::move(*indexed);
+}
+
+tl::expected<std::shared_ptr<const core::MergedTree>, Problem> Session::readTree(bool hashContents)
+{
+    auto indexed = readLayers(hashContents);
+    if (!indexed)
+        return tl::unexpected(std::move(indexed).error());
+    const auto isEmpty = [](const core::IndexedLayer& layer) {
+        return layer.index->size() == 0 && !layer.index->isComplete();
+    };
+    if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isEmpty)) {
+        const core::Warnings& why = indexed->layers.front().index->warnings();
+        return core::fail(core::ErrorCode::Corrupt,
+                          "no layer of " + operand(0)
+                              + " can be read: layer 1: " + why.list().front().message);
+    }
+    const auto range = layerRange();
+    core::MergeOptions options;
+    options.first = range->first;
+    options.last = range->last;
+    options.changesSince = range->first == 1 ? 0 : range->first;
+    auto tree = core::mergeLayers(std::move(indexed->layers), options, m_task);
+    if (!tree)
+        return core::fail(std::move(tree).error());
+    m_warnings.append((*tree)->warnings());
+    return std::move(*tree);
+}
+
+void Session::showWarnings()
+{
+    m_progress.clear();
+    if (has(OptionId::Quiet) || isJson())
+        return;
+    const bool colour = wantsColour(2);
+    // Damage first: it says what is missing from the answer.
+    std::vector<const core::Warning*> shown;
+    for (const bool damage : {true, false})
+        for (const core::Warning& warning : m_warnings.list())
+            if (core::isDamage(warning.code) == damage)
+                shown.push_back(&warning);
+    const std::uint64_t count = shown.size() + m_warnings.dropped();
+    shown.resize(std::min(shown.size(), warningsShown));
+    for (const core::Warning* warning : shown) {
+        const Style style = core::isDamage(warning->code) ? Style::Error : Style::Warning;
+        const std::string line = "strato: " + placeOf(*warning) + harmless(warning->message) + " ["
+                                 + std::string(core::warningCodeName(warning->code)) + "]";
+        std::fprintf(stderr, "%s\n", styled(line, style, colour).c_str());
+    }
+    if (count > shown.size())
+        std::fprintf(stderr, "%s\n",
+                     fill(tr("strato: %1 more warnings; --json lists them"),
+                          {std::to_string(count - shown.size())})
+                         .c_str());
+}
+
+} // namespace strato

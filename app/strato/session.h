@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/strato/arguments.h"
+#include "app/strato/jsonwriter.h"
+#include "app/strato/problem.h"
+#include "app/strato/progress.h"
+#include "core/openimage.h"
+#include "core/tree/mergedtree.h"
+
+namespace strato {
+
+/// One run of one command: what was asked for, where output goes, what was found odd on the way.
+class Session
+{
+public:
+    Session(Arguments arguments, Output& output, core::Task task);
+
+    const Arguments& arguments() const { return m_arguments; }
+    bool has(OptionId id) const { return m_arguments.has(id); }
+    bool isJson() const { return has(OptionId::Json); }
+    bool isColoured() const { return m_coloured; }
+    const std::string& operand(std::size_t i) const { return m_arguments.operands[i]; }
+    Output& output() { return m_output; }
+    const core::Task& task() const { return m_task; }
+    std::string bytes(std::uint64_t count) const { return bytesText(count, m_arguments.unit); }
+
+    /// Opens the place that the first operand names.
+    tl::expected<std::shared_ptr<const core::Store>, Problem> openPlace();
+    /// Opens the image that the first operand names. Ambiguous comes with the candidates.
+    tl::expected<std::shared_ptr<const core::Image>, Problem> openImage();
+    /// Opens and reads the layers. Only those asked for with --layer(s) where \a onlyAsked.
+    tl::expected<core::IndexedImage, Problem> readLayers(bool hashContents);
+    /// Opens, reads and merges; the layers asked for with --layer(s), else all.
+    tl::expected<std::shared_ptr<const core::MergedTree>, Problem> readTree(bool hashContents);
+
+    /// The image last opened.
+    const core::Image& image() const { return *m_image; }
+    /// The layers asked for, within those that there are. Usage if there are none such.
+    tl::expected<LayerRange, Problem> layerRange() const;
+
+    /// What was odd so far: of documents, layers and merging.
+    const core::Warnings& warnings() const { return m_warnings; }
+    void addWarnings(const core::Warnings& warnings) { m_warnings.append(warnings); }
+    /// Writes the warnings to standard error, for people.
+    void showWarnings();
+    void clearProgress() { m_progress.clear(); }
+
+    /// How the command ends if it did all it could.
+    Exit exit() const { return m_warnings.hasDamage() ? Exit::Partly : Exit::Done; }
+
+private:
+    Problem ambiguous(core::Error error, const core::Store& store) const;
+
+    Arguments m_arguments;
+    Output& m_output;
+    ProgressLine m_progress;
+    core::Task m_task;
+    bool m_coloured;
+    core::ImageName m_name;
+    std::shared_ptr<const core::Store> m_store;
+    std::shared_ptr<const core::Image> m_image;
+    core::Warnings m_warnings;
+};
+
+} // namespace strato

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace strato {
+
+bool isTerminal(int descriptor);
+
+/// \a text from an image made harmless for a terminal: control characters, marks that turn the
+/// direction of text, and bytes that are not UTF-8 are shown as escapes.
+std::string harmless(std::string_view text);
+
+/// Columns that \a text, UTF-8 without control characters, takes on a terminal.
+std::size_t displayWidth(std::string_view text);
+
+enum class Style { Plain, Heading, Folder, Link, Faint, Warning, Error };
+
+/// \a text in \a style where \a colour is wanted, else as it is.
+std::string styled(std::string_view text, Style style, bool colour);
+
+/// True if the file descriptor is a terminal and NO_COLOR is not set and TERM is not "dumb".
+bool wantsColour(int descriptor);
+
+} // namespace strato
