@@ -430,6 +430,20 @@ Result<std::size_t> TarReader::read(std::span<std::byte> buffer)
     return got;
 }
 
+std::uint64_t TarReader::skipHole()
+{
+    if (!m_sparse)
+        return 0;
+    while (m_region < m_regions.size()
+           && m_regions[m_region].offset + m_regions[m_region].size <= m_logicalPosition)
+        ++m_region;
+    const std::uint64_t end =
+        m_region < m_regions.size() ? m_regions[m_region].offset : m_logicalSize;
+    const std::uint64_t count = end > m_logicalPosition ? end - m_logicalPosition : 0;
+    m_logicalPosition += count;
+    return count;
+}
+
 Result<void> TarReader::drain()
 {
     m_dataLeft = 0;

@@ -71,6 +71,10 @@ public:
     /// Logical content of the current member, holes as zeros; how many bytes, 0 at its end.
     Result<std::size_t> read(std::span<std::byte> buffer);
 
+    /// Passes over the hole that a sparse file has at the current place of its content; how many
+    /// bytes, 0 where there is none.
+    std::uint64_t skipHole();
+
     /// Passes over the rest of the stream to its end, so that digests taken on the way are of all
     /// bytes (rule T2).
     Result<void> drain();
