@@ -239,7 +239,7 @@ std::string familiarText(const Reference& reference)
     if (path.starts_with(officialPrefix)
         && path.find('/', officialPrefix.size()) == std::string_view::npos)
         familiar.path = path.substr(officialPrefix.size());
-    // In `docker.io/host.example/app` the path would be taken for a domain if it stood alone.
+    // docker.io/localhost/app without its domain would be something else.
     const auto again = parseNormalizedReference(familiar.text());
     return again && *again == reference ? familiar.text() : reference.text();
 }

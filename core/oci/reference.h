@@ -28,7 +28,8 @@ Result<Reference> parseReference(std::string_view text);
 /// As people type it: `nginx` → `docker.io/library/nginx`. No tag is added.
 Result<Reference> parseNormalizedReference(std::string_view text);
 
-/// How Docker shows it: `docker.io/library/nginx:1` → `nginx:1`.
+/// How Docker shows it: `docker.io/library/nginx:1` → `nginx:1`; the whole where the short form
+/// would mean something else (`docker.io/localhost/app`).
 std::string familiarText(const Reference& reference);
 
 /// With tag `latest` where neither tag nor digest is given.
