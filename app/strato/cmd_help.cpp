@@ -96,10 +96,6 @@ void printHelp(Output& output, const Command* command)
 
 Outcome runHelp(Session& session)
 {
-    if (session.isJson()) {
-        writeHelp(session);
-        return Exit::Done;
-    }
     const Command* command = nullptr;
     if (!session.arguments().operands.empty()) {
         command = findCommand(session.operand(0));
@@ -107,6 +103,10 @@ Outcome runHelp(Session& session)
             return tl::unexpected(Problem(
                 {core::ErrorCode::Usage, "there is no command \"" + session.operand(0) + '"'},
                 QT_TRANSLATE_NOOP("strato", "“strato help” lists the commands.")));
+    }
+    if (session.isJson()) {
+        writeHelp(session);
+        return Exit::Done;
     }
     printHelp(session.output(), command);
     return Exit::Done;

@@ -4,12 +4,15 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <limits>
 
 namespace strato {
 
 namespace {
 
 using enum OptionId;
+
+constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
 constexpr OptionId everywhere[] = {Json, Progress, Quiet, Bytes, Binary, Help, Version};
 
@@ -87,6 +90,16 @@ const std::vector<Command>& allCommands()
          2,
          {Layer, Layers, Platform, HeadersOnly, Hidden},
          runCat},
+        {"extract",
+         "IMAGE PATH…",
+         QT_TRANSLATE_NOOP("strato", "Copy files and folders out of the image."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Nothing is written outside the folder given with -o, no links are "
+                           "followed there, and nothing is overwritten without --overwrite."),
+         2,
+         unlimited,
+         {Target, Overwrite, Special, KeepOwners, Layer, Layers, Platform, HeadersOnly, Hidden},
+         runExtract},
         {"waste",
          "IMAGE",
          QT_TRANSLATE_NOOP("strato", "Show bytes that are shipped but hidden."),

@@ -3,7 +3,7 @@
 
 #include "core/tree/extractplan.h"
 
-#include <deque>
+#include <span>
 #include <utility>
 
 namespace core {
@@ -93,12 +93,8 @@ private:
     const MergedTree* m_tree;
     const ExtractPlan* m_plan;
     bool m_overwrite;
-    struct OpenFolder
-    {
-        std::uint32_t item;
-        OwnedDescriptor descriptor;
-    };
-    std::deque<OpenFolder> m_open; ///< Each within the one before; the last was entered last.
+    std::uint32_t m_entered = ExtractPlan::target;
+    OwnedDescriptor m_folder; ///< Of m_entered, where that is not the target itself.
 
     OwnedDescriptor m_file;
     std::uint32_t m_fileItem = 0;
