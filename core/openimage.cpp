@@ -56,7 +56,7 @@ StoreResult openFolder(const std::string& path, const Task& task)
     return store;
 }
 
-/// What an unpacked archive is, by what is found at its top (formats/docker-archive.md §1).
+/// What an unpacked archive is, by what is found at its top.
 StoreResult openIndexed(const std::string& path, const std::shared_ptr<const File>& stored,
                         const std::shared_ptr<const ArchiveIndex>& archive, const Task& task)
 {

@@ -5,12 +5,12 @@
 
 namespace core {
 
-/// Opens the file or folder \a path as what its content says it is (formats/docker-archive.md §1).
+/// Opens the file or folder \a path as what its content says it is.
 /// A packed outer tar is unpacked into an unnamed temporary file; \a task reports that. Errors name
 /// \a path.
 Result<std::shared_ptr<const Store>> openStore(const std::string& path, const Task& task);
 
-/// How a person names an image (cli.md, "Naming an image"): place and what to choose in it.
+/// How a person names an image: place and what to choose in it.
 struct ImageName
 {
     std::string path;

@@ -14,8 +14,8 @@ struct DuplicateGroup
     std::uint64_t wastedBytes() const { return fileSize * (nodes.size() - 1); }
 };
 
-/// Where every shipped byte went (layer-rules.md, "Waste"): shipped = visible + hidden, and the
-/// charges sum to hidden exactly.
+/// Where every shipped byte went (docs/layer-rules.md, "Waste"): shipped = visible + hidden, and
+/// the charges sum to hidden exactly.
 struct WasteReport
 {
     bool contentChecked = false;

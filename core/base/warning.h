@@ -44,7 +44,7 @@ struct Warning
     std::string message; ///< One English sentence without the path.
 };
 
-/// The code as it appears in JSON (cli.md): lowerCamelCase, stable.
+/// The code as it appears in JSON: lowerCamelCase, stable.
 std::string_view warningCodeName(WarningCode code);
 
 /// True if bytes could not be read or believed, so that what is shown is incomplete.

@@ -9,7 +9,7 @@
 namespace core {
 
 /// The images that `manifest.json` of a docker-archive lists, whoever wrote it
-/// (formats/docker-archive.md §2). Layers may be packed whatever their names say.
+/// (`docker save`). Layers may be packed whatever their names say.
 class DockerArchive final : public Catalog
 {
 public:

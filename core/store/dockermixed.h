@@ -7,7 +7,7 @@
 namespace core {
 
 /// An archive that says what it holds twice, as an OCI layout and by manifest.json (docker from
-/// 25 on, containerd, BuildKit; formats/docker-archive.md §5). The layout tells more and is
+/// 25 on, containerd, BuildKit). The layout tells more and is
 /// preferred wherever all blobs of an image are here; every image is listed once.
 class DockerMixed final : public Catalog
 {

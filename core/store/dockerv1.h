@@ -9,7 +9,7 @@
 namespace core {
 
 /// The images of an archive without manifest.json, as Docker wrote it before 1.10: a folder for
-/// each layer and the file `repositories` (formats/docker-archive.md §3, §4).
+/// each layer and the file `repositories`.
 class DockerV1 final : public Catalog
 {
 public:

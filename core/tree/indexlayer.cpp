@@ -285,6 +285,10 @@ indexImage(std::shared_ptr<const Image> image, const IndexOptions& options, cons
         toRead.push_back(i);
         total += layers[i].data ? layers[i].data->size : 0;
     }
+    // The largest first: a large one started last would keep one core busy alone.
+    std::ranges::stable_sort(toRead, std::greater(), [&](std::size_t i) {
+        return layers[i].data ? layers[i].data->size : 0;
+    });
     IndexedImage indexed;
     indexed.layers.resize(layers.size());
     std::mutex mutex;

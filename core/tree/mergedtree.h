@@ -12,7 +12,7 @@ enum class NodeKind : std::uint8_t { File, Directory, Symlink, CharDevice, Block
 /// As in JSON: file, dir, symlink, char, block, fifo.
 std::string_view nodeKindName(NodeKind kind);
 
-/// Why bytes or names are hidden (layer-rules.md, "Waste").
+/// Why bytes or names are hidden (docs/layer-rules.md, "Waste").
 enum class HideCause : std::uint8_t {
     None,
     Overwritten,
@@ -40,7 +40,7 @@ struct Attributes
     std::uint32_t devMinor = 0;
 };
 
-/// Hidden bytes of one inode, charged once (layer-rules.md, "Waste").
+/// Hidden bytes of one inode, charged once (docs/layer-rules.md, "Waste").
 struct HiddenCharge
 {
     NodeId node = noNode; ///< The ghost under whose name it is charged.
@@ -199,9 +199,9 @@ private:
     Warnings m_warnings;
 };
 
-/// Applies \a layers (base first) by layer-rules.md. O(entries × depth), sorting O(n log n). Fails
-/// only with Cancelled. Content digests, where given, tell metadata-only copies from overwritten
-/// files.
+/// Applies \a layers (base first) by docs/layer-rules.md. O(entries × depth), sorting O(n log n).
+/// Fails only with Cancelled. Content digests, where given, tell metadata-only copies from
+/// overwritten files.
 Result<std::shared_ptr<const MergedTree>>
 mergeLayers(std::vector<IndexedLayer> layers, const MergeOptions& options, const Task& task);
 

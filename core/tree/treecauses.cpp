@@ -4,7 +4,7 @@
 #include <algorithm>
 
 /// Why names and bytes are hidden, judged by the final state of the layer that hides them
-/// (layer-rules.md, "Waste").
+/// (docs/layer-rules.md, "Waste").
 namespace core {
 
 std::string TreeMerger::pathOf(Id node) const

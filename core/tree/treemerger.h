@@ -9,9 +9,9 @@
 
 namespace core {
 
-/// Applies layers one after another to a tree that keeps every name that ever was (layer-rules.md),
-/// then lays it out as a MergedTree. A name is live until the layer that takes it; a new object at
-/// the same path is a new node whose `older` leads to the one before.
+/// Applies layers one after another to a tree that keeps every name that ever was
+/// (docs/layer-rules.md), then lays it out as a MergedTree. A name is live until the layer that
+/// takes it; a new object at the same path is a new node whose `older` leads to the one before.
 class TreeMerger
 {
 public:
