@@ -7,8 +7,8 @@ namespace core {
 
 namespace {
 
-/// No ordinary program can name what lies deeper.
-constexpr std::size_t deepest = 2048;
+/// Many programs fail on what lies deeper, and those that remove folders keep all of them open.
+constexpr std::size_t deepest = 512;
 
 /// True if \a child was there when \a folder was as it is shown: of a hidden folder those that were
 /// hidden together with it.

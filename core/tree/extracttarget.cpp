@@ -92,28 +92,26 @@ std::string ExtractTarget::nameOf(std::uint32_t item) const
 
 Result<int> ExtractTarget::enter(std::uint32_t folder)
 {
-    if (folder == ExtractPlan::target)
-        return m_target.get();
-    if (folder == m_entered)
-        return m_folder.get();
-    // From where we are if that is on the way, else from the target.
-    std::vector<std::uint32_t> way;
-    std::uint32_t from = folder;
-    while (from != ExtractPlan::target && from != m_entered) {
-        way.push_back(from);
-        from = m_plan->items()[from].parent;
+    constexpr std::size_t mostOpen = 128;
+    std::vector<std::uint32_t> way; // upwards to a folder that is open
+    auto open = m_open.end();
+    for (; folder != ExtractPlan::target; folder = m_plan->items()[folder].parent) {
+        open = std::ranges::find(m_open, folder, &OpenFolder::item);
+        if (open != m_open.end())
+            break;
+        way.push_back(folder);
     }
-    int current = from == ExtractPlan::target ? m_target.get() : m_folder.get();
-    OwnedDescriptor reached;
+    m_open.erase(open == m_open.end() ? m_open.begin() : std::next(open), m_open.end());
+    int current = m_open.empty() ? m_target.get() : m_open.back().descriptor.get();
     for (auto step = way.rbegin(); step != way.rend(); ++step) {
         OwnedDescriptor next(::openat(current, nameOf(*step).c_str(), folderFlags));
         if (!next.isOpen())
             return fail(placeError(errno, "its folder"));
-        reached = std::move(next);
-        current = reached.get();
+        current = next.get();
+        m_open.push_back({*step, std::move(next)});
+        if (m_open.size() > mostOpen)
+            m_open.pop_front();
     }
-    m_folder = std::move(reached);
-    m_entered = folder;
     return current;
 }
 
@@ -222,7 +220,7 @@ Result<void> ExtractTarget::makeLink(std::uint32_t item, std::uint32_t first)
     const auto from = parentOf(first);
     if (!from)
         return fail(from.error());
-    // Entering the other folder closes this one.
+    // Entering the other folder may close this one.
     const OwnedDescriptor kept(::fcntl(*from, F_DUPFD_CLOEXEC, 0));
     if (!kept.isOpen())
         return fail(placeError(errno, "cannot make the link"));

@@ -3,7 +3,7 @@
 
 #include "core/tree/extractplan.h"
 
-#include <span>
+#include <deque>
 #include <utility>
 
 namespace core {
@@ -93,8 +93,12 @@ private:
     const MergedTree* m_tree;
     const ExtractPlan* m_plan;
     bool m_overwrite;
-    std::uint32_t m_entered = ExtractPlan::target;
-    OwnedDescriptor m_folder; ///< Of m_entered, where that is not the target itself.
+    struct OpenFolder
+    {
+        std::uint32_t item;
+        OwnedDescriptor descriptor;
+    };
+    std::deque<OpenFolder> m_open; ///< Each within the one before; the last was entered last.
 
     OwnedDescriptor m_file;
     std::uint32_t m_fileItem = 0;

@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/digest.h"
 #include "core/oci/platform.h"
 #include "core/oci/reference.h"
 
 #include <cstdint>
 #include <cstdlib>
 
-/// References and platforms that were understood read the same again when they are written out.
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t size)
+/// What parses must be written back as it was, and must parse again to the same.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const std::string_view text(reinterpret_cast<const char*>(input), size);
-    if (const auto reference = core::parseReference(text)) {
-        const auto again = core::parseReference(reference->text());
-        if (!again || !(*again == *reference))
+    using namespace core;
+    const std::string_view text = asText(std::as_bytes(std::span(data, size)));
+    if (const auto reference = parseReference(text); reference && reference->text() != text)
+        std::abort();
+    if (const auto reference = parseNormalizedReference(text)) {
+        if (parseNormalizedReference(reference->text()) != reference
+            || parseNormalizedReference(familiarText(*reference)) != reference)
             std::abort();
     }
-    if (const auto reference = core::parseNormalizedReference(text)) {
-        const auto again = core::parseNormalizedReference(core::familiarText(*reference));
-        if (!again || !(*again == *reference))
+    if (const auto digest = Digest::parse(text); digest && digest->text() != text)
+        std::abort();
+    const Platform host{"linux", "amd64", "", "", {}};
+    if (const auto platform = parsePlatform(text, host)) {
+        const auto again = parsePlatform(formatPlatform(*platform), host);
+        if (!again || *again != *platform)
             std::abort();
+        const bool isSelf = platformRank(*platform, *platform) == 0;
+        if (platform->os != "windows" && !isUnknown(*platform) && !isSelf)
+            std::abort();
+        (void)platformRankStrict(host, *platform);
     }
-    if (const auto platform = core::parsePlatform(text, core::Platform{}))
-        core::formatPlatform(*platform);
-    static_cast<void>(core::Digest::parse(text));
     return 0;
 }

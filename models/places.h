@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/store.h"
+#include "models/job.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+/// Bytes of an image, as far as they are known.
+struct ImageBytes
+{
+    std::optional<std::uint64_t> packed;   ///< Of its layers as stored.
+    std::optional<std::uint64_t> unpacked; ///< Of the files in all layers.
+};
+
+/// A file or folder that holds images.
+struct Place
+{
+    enum class State { Reading, Read, Failed };
+
+    QString path; ///< Absolute.
+    State state = State::Reading;
+    std::shared_ptr<const core::Store> store; ///< Null unless Read.
+    core::Error error;                        ///< Why it Failed.
+    QHash<QString, ImageBytes> bytes;         ///< By the id of the entry.
+};
+
+/// The files and folders that a person works with: remembers them and reads what they list in
+/// jobs. GUI thread only.
+class Places : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    const std::vector<Place>& list() const { return m_places; }
+    const Place* find(const QString& path) const;
+    QStringList paths() const;
+
+    /// Adds \a path, made absolute, at the end and reads it; does nothing if it is there already.
+    void add(const QString& path);
+    /// Reads \a path again.
+    void reread(const QString& path);
+    void forget(const QString& path);
+    /// What reading the layers of an image brought to light.
+    void setUnpacked(const QString& path, const std::string& entryId, std::uint64_t bytes);
+
+signals:
+    void added(const QString& path);
+    void changed(const QString& path);
+    void forgotten(const QString& path);
+    void jobStarted(Job* job);
+
+private:
+    struct Contents;
+    Place* at(const QString& path);
+    void read(const QString& path);
+
+    std::vector<Place> m_places;
+    QHash<QString, QPointer<Job>> m_jobs;
+};

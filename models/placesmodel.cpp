@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/placesmodel.h"
+
+#include "models/format.h"
+#include "models/placesnode.h"
+
+PlacesModel::PlacesModel(Places* places, QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_places(places)
+    , m_group(std::make_unique<Node>())
+{
+    for (const Place& place : places->list()) {
+        addPlace(place.path);
+        updatePlace(place.path);
+    }
+    connect(places, &Places::added, this, &PlacesModel::addPlace);
+    connect(places, &Places::changed, this, &PlacesModel::updatePlace);
+    connect(places, &Places::forgotten, this, &PlacesModel::removePlace);
+}
+
+PlacesModel::~PlacesModel() = default;
+
+QModelIndex PlacesModel::indexOf(const QString& path, const QString& entryId) const
+{
+    const Node* place = placeNode(path);
+    if (place == nullptr)
+        return {};
+    if (entryId.isEmpty())
+        return indexOfNode(place);
+    std::vector<const Node*> open{place};
+    while (!open.empty()) {
+        const Node* node = open.back();
+        open.pop_back();
+        if (node->entry != nullptr && QString::fromStdString(node->entry->id) == entryId)
+            return indexOfNode(node);
+        for (const auto& child : node->children)
+            open.push_back(child.get());
+    }
+    return {};
+}
+
+QModelIndex PlacesModel::index(int row, int column, const QModelIndex& parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    if (!parent.isValid())
+        return createIndex(row, column, m_group.get());
+    return createIndex(row, column, nodeOf(parent)->children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex PlacesModel::parent(const QModelIndex& index) const
+{
+    return index.isValid() ? indexOfNode(nodeOf(index)->parent) : QModelIndex();
+}
+
+int PlacesModel::rowCount(const QModelIndex& parent) const
+{
+    if (!parent.isValid())
+        return 1;
+    return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent)->children.size());
+}
+
+int PlacesModel::columnCount(const QModelIndex&) const
+{
+    return ColumnCount;
+}
+
+QVariant PlacesModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Node* node = nodeOf(index);
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case NameColumn:
+            return nameOf(node);
+        case PlatformColumn:
+            return platformOf(node);
+        default: {
+            const ImageBytes bytes = bytesOf(node);
+            const auto& count = index.column() == PackedColumn ? bytes.packed : bytes.unpacked;
+            return count ? format::bytes(count) : QString();
+        }
+        }
+    case Qt::TextAlignmentRole:
+        if (index.column() == PackedColumn || index.column() == UnpackedColumn)
+            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return {};
+    case Qt::ToolTipRole:
+        return toolTipOf(node);
+    case Qt::AccessibleTextRole:
+        if (index.column() == NameColumn)
+            return QStringLiteral("%1 %2").arg(nameOf(node), noteOf(node)).trimmed();
+        return {};
+    case IconNameRole:
+        return iconNameOf(node);
+    case NoteRole:
+        return noteOf(node);
+    case PathRole:
+        return node->path;
+    case EntryIdRole:
+        return node->isImage() ? QString::fromStdString(node->entry->id) : QString();
+    case IsPlaceRole:
+        return node->isPlace;
+    case IsImageRole:
+        return node->isImage();
+    case IsFailedRole: {
+        const Place* place = m_places->find(node->path);
+        return node->isPlace && place != nullptr && place->state == Place::State::Failed;
+    }
+    case ImageNameRole:
+        return imageNameOf(node);
+    case PackedBytesRole: {
+        const auto packed = bytesOf(node).packed;
+        return packed ? QVariant(static_cast<qulonglong>(*packed)) : QVariant();
+    }
+    case SortRole:
+        return sortValue(node, index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(
+            (section == PackedColumn || section == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
+            | Qt::AlignVCenter);
+    if (role == Qt::InitialSortOrderRole)
+        return QVariant(section == PackedColumn || section == UnpackedColumn ? Qt::DescendingOrder
+                                                                             : Qt::AscendingOrder);
+    const bool isTip = role == Qt::ToolTipRole;
+    if (role != Qt::DisplayRole && !isTip)
+        return {};
+    switch (section) {
+    case NameColumn:
+        return isTip ? tr("Files and folders with the images they hold.") : tr("Name");
+    case PackedColumn:
+        return isTip ? tr("Bytes of the layers as they are stored.") : tr("Packed");
+    case UnpackedColumn:
+        return isTip ? tr("Bytes of the files in all layers, known once the image was opened.")
+                     : tr("Unpacked");
+    case PlatformColumn:
+        return isTip ? tr("Operating system and processor that the image is made for.")
+                     : tr("Platform");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags PlacesModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Node* node = nodeOf(index);
+    if (node->entry != nullptr && !node->entry->isHere)
+        return Qt::ItemIsSelectable;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+}
+
+PlacesModel::Node* PlacesModel::nodeOf(const QModelIndex& index) const
+{
+    return static_cast<Node*>(index.internalPointer());
+}
+
+QModelIndex PlacesModel::indexOfNode(const Node* node) const
+{
+    return node == nullptr ? QModelIndex() : createIndex(node->row(), 0, node);
+}
+
+PlacesModel::Node* PlacesModel::placeNode(const QString& path) const
+{
+    for (const auto& child : m_group->children) {
+        if (child->path == path)
+            return child.get();
+    }
+    return nullptr;
+}
+
+void PlacesModel::addPlace(const QString& path)
+{
+    const QModelIndex group = indexOfNode(m_group.get());
+    const int row = static_cast<int>(m_group->children.size());
+    beginInsertRows(group, row, row);
+    auto node = std::make_unique<Node>();
+    node->parent = m_group.get();
+    node->path = path;
+    node->isPlace = true;
+    m_group->children.push_back(std::move(node));
+    endInsertRows();
+    emit dataChanged(group, group);
+}
+
+void PlacesModel::removePlace(const QString& path)
+{
+    Node* node = placeNode(path);
+    if (node == nullptr)
+        return;
+    const QModelIndex group = indexOfNode(m_group.get());
+    const int row = node->row();
+    beginRemoveRows(group, row, row);
+    m_group->children.erase(m_group->children.begin() + row);
+    endRemoveRows();
+    emit dataChanged(group, group);
+}
+
+void PlacesModel::updatePlace(const QString& path)
+{
+    Node* node = placeNode(path);
+    const Place* place = m_places->find(path);
+    if (node == nullptr || place == nullptr)
+        return;
+    const QModelIndex index = indexOfNode(node);
+    if (node->store != place->store) {
+        if (!node->children.empty()) {
+            beginRemoveRows(index, 0, static_cast<int>(node->children.size()) - 1);
+            node->children.clear();
+            endRemoveRows();
+        }
+        node->entry = nullptr;
+        node->store = place->store;
+        if (place->store) {
+            const auto& entries = place->store->entries();
+            const bool isOne = entries.size() == 1;
+            if (isOne)
+                node->entry = &entries.front();
+            const auto& below = isOne ? entries.front().children : entries;
+            if (!below.empty()) {
+                beginInsertRows(index, 0, static_cast<int>(below.size()) - 1);
+                addEntries(node, below);
+                endInsertRows();
+            }
+        }
+    }
+    emit dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
+    if (!node->children.empty()) // Bytes of images below may have become known.
+        emit dataChanged(this->index(0, 0, index),
+                         this->index(rowCount(index) - 1, ColumnCount - 1, index));
+}
+
+void PlacesModel::addEntries(Node* parent, const std::vector<core::ImageEntry>& entries)
+{
+    for (const core::ImageEntry& entry : entries) {
+        auto node = std::make_unique<Node>();
+        node->parent = parent;
+        node->path = parent->path;
+        node->entry = &entry;
+        node->store = parent->store;
+        addEntries(node.get(), entry.children);
+        parent->children.push_back(std::move(node));
+    }
+}
+
+ImageBytes PlacesModel::bytesOf(const Node* node) const
+{
+    const Place* place = m_places->find(node->path);
+    if (place == nullptr || !node->isImage())
+        return {};
+    return place->bytes.value(QString::fromStdString(node->entry->id));
+}
+#include "moc_placesmodel.cpp"

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/format.h"
+#include "models/placesmodel.h"
+#include "models/placesnode.h"
+
+#include <QFileInfo>
+
+namespace {
+
+constexpr qsizetype nameLimit = 200;
+
+QString fileName(const QString& path)
+{
+    const QFileInfo file(path);
+    const QString name = file.fileName().isEmpty() ? path : file.fileName();
+    return format::name(name.toStdString(), nameLimit);
+}
+
+QString shortPlatform(const core::ImageEntry& entry)
+{
+    if (!entry.platform || core::isUnknown(*entry.platform))
+        return {};
+    return format::name(core::formatPlatformShort(*entry.platform), nameLimit);
+}
+
+} // namespace
+
+QString PlacesModel::nameOf(const Node* node) const
+{
+    if (node == m_group.get())
+        return tr("Folders and files");
+    if (node->isPlace)
+        return fileName(node->path);
+    const core::ImageEntry& entry = *node->entry;
+    if (entry.role != core::ManifestRole::Image && !entry.title.empty())
+        return format::name(entry.title, nameLimit);
+    if (!entry.names.empty())
+        return format::name(entry.names.front(), nameLimit);
+    const QString platform = shortPlatform(entry);
+    if (!platform.isEmpty())
+        return platform;
+    return entry.descriptor.digest.isEmpty() ? tr("untagged")
+                                             : format::shortDigest(entry.descriptor.digest);
+}
+
+QString PlacesModel::noteOf(const Node* node) const
+{
+    if (node == m_group.get())
+        return node->children.empty() ? tr("none yet") : QString();
+    if (node->isPlace) {
+        const Place* place = m_places->find(node->path);
+        if (place == nullptr || place->state == Place::State::Reading)
+            return tr("reading…");
+        if (place->state == Place::State::Failed)
+            return tr("cannot be read");
+        if (node->entry != nullptr && !node->entry->names.empty())
+            return format::name(node->entry->names.front(), nameLimit);
+        const auto count = place->store->entries().size();
+        return count > 1 ? tr("%n image(s)", nullptr, static_cast<int>(count)) : QString();
+    }
+    if (!node->entry->isHere)
+        return tr("not in this place");
+    if (node->entry->isIndex) {
+        int platforms = 0;
+        for (const core::ImageEntry& child : node->entry->children)
+            platforms += child.role == core::ManifestRole::Image ? 1 : 0;
+        return tr("%n platform(s)", nullptr, platforms);
+    }
+    return {};
+}
+
+QString PlacesModel::iconNameOf(const Node* node) const
+{
+    if (node == m_group.get())
+        return QStringLiteral("folder");
+    if (node->isPlace) {
+        const Place* place = m_places->find(node->path);
+        if (place != nullptr && place->state == Place::State::Failed)
+            return QStringLiteral("dialog-error");
+        const bool isFolder = place != nullptr && place->store
+                              && (place->store->kind() == core::StoreKind::OciLayout
+                                  || place->store->kind() == core::StoreKind::SkopeoDir);
+        return isFolder ? QStringLiteral("folder") : QStringLiteral("package-x-generic");
+    }
+    switch (node->entry->role) {
+    case core::ManifestRole::Attestation:
+        return node->entry->title.find("SBOM") != std::string::npos ? QStringLiteral("sbom")
+                                                                    : QStringLiteral("provenance");
+    case core::ManifestRole::Signature:
+        return QStringLiteral("signature");
+    case core::ManifestRole::Artifact:
+    case core::ManifestRole::Unknown:
+        return QStringLiteral("file");
+    case core::ManifestRole::Image:
+        break;
+    }
+    if (node->entry->isIndex)
+        return QStringLiteral("image");
+    return node->entry->names.empty() ? QStringLiteral("platform") : QStringLiteral("tag");
+}
+
+QString PlacesModel::imageNameOf(const Node* node) const
+{
+    if (!node->isPlace && node->entry == nullptr)
+        return {};
+    const Node* named = node;
+    while (!named->isPlace && named->entry->names.empty() && !named->parent->path.isEmpty())
+        named = named->parent; // A platform is named by the index that lists it.
+    if (named->isPlace)
+        return node->path;
+    return node->path + u':' + QString::fromStdString(named->entry->names.front());
+}
+
+QString PlacesModel::platformOf(const Node* node) const
+{
+    if (node->entry == nullptr || node->entry->role != core::ManifestRole::Image)
+        return {};
+    if (!node->entry->isIndex)
+        return shortPlatform(*node->entry);
+    return {};
+}
+
+QString PlacesModel::toolTipOf(const Node* node) const
+{
+    if (node == m_group.get())
+        return {};
+    const Place* place = m_places->find(node->path);
+    if (node->isPlace && place != nullptr) {
+        if (place->state == Place::State::Failed)
+            return node->path + u'\n' + format::error(place->error);
+        return node->path;
+    }
+    QStringList lines;
+    for (const std::string& name : node->entry->names)
+        lines.append(format::name(name, nameLimit));
+    if (!node->entry->descriptor.digest.isEmpty())
+        lines.append(QString::fromStdString(node->entry->descriptor.digest.text()));
+    if (!node->entry->isHere)
+        lines.append(tr("The index names it, but its manifest is not in this place."));
+    return lines.join(u'\n');
+}
+
+QVariant PlacesModel::sortValue(const Node* node, int column) const
+{
+    const ImageBytes bytes = bytesOf(node);
+    switch (column) {
+    case PackedColumn:
+        return static_cast<qulonglong>(bytes.packed.value_or(0));
+    case UnpackedColumn:
+        return static_cast<qulonglong>(bytes.unpacked.value_or(0));
+    case PlatformColumn:
+        return platformOf(node);
+    default:
+        return nameOf(node);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/activitydock.h"
+
+#include "models/job.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/docktitle.h"
+#include "ui/widgets/jobrow.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTime>
+#include <QTimer>
+
+#include <chrono>
+
+namespace {
+
+// What is done before anybody could read its title is not shown at all.
+constexpr std::chrono::milliseconds showAfter{150};
+constexpr int logLines = 2000;
+
+} // namespace
+
+ActivityDock::ActivityDock(QWidget* parent)
+    : QDockWidget(tr("Activity"), parent)
+    , m_tabs(new QTabBar)
+    , m_stack(new QStackedWidget)
+    , m_list(new QScrollArea)
+    , m_rows(new QVBoxLayout)
+    , m_nothing(new QLabel(tr("Nothing is running.")))
+    , m_log(new QPlainTextEdit)
+{
+    setObjectName(QStringLiteral("activity"));
+    m_tabs->addTab(tr("Activity"));
+    m_tabs->addTab(tr("Log"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setAccessibleName(tr("Activity or log"));
+    theme::setCompact(m_tabs);
+    auto* title = new DockTitle(this);
+    title->setTabs(m_tabs);
+    setTitleBarWidget(title);
+    connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+
+    auto* content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    content->setLayout(m_rows);
+    m_rows->setContentsMargins(0, theme::gapTiny, 0, theme::gapTiny);
+    m_rows->setSpacing(0);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_rows->addWidget(m_nothing, 1);
+    m_list->setWidget(content);
+    m_list->setWidgetResizable(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setBackgroundRole(QPalette::Base);
+    m_list->setAccessibleName(tr("Running jobs"));
+    m_log->setReadOnly(true);
+    m_log->setFrameShape(QFrame::NoFrame);
+    m_log->setMaximumBlockCount(logLines);
+    m_log->setFont(theme::codeFont());
+    m_log->setAccessibleName(tr("Log"));
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_log);
+    m_stack->setMinimumHeight(theme::scaled(48));
+    setWidget(m_stack);
+}
+
+void ActivityDock::addJob(Job* job)
+{
+    QTimer::singleShot(showAfter, job, [this, dock = QPointer(this), job] {
+        if (dock)
+            addRow(job);
+    });
+}
+
+void ActivityDock::addRow(Job* job)
+{
+    auto* row = new JobRow(job, m_list->widget());
+    m_rows->insertWidget(m_shown, row);
+    ++m_shown;
+    updateState();
+    connect(job, &Job::finished, row, [this, row] {
+        m_rows->removeWidget(row);
+        row->deleteLater();
+        row->hide();
+        --m_shown;
+        updateState();
+    });
+}
+
+void ActivityDock::log(const QString& message)
+{
+    ++m_messages;
+    m_log->appendPlainText(QStringLiteral("%1  %2").arg(
+        QTime::currentTime().toString(QStringLiteral("HH:mm:ss")), message));
+    updateState();
+}
+
+QString ActivityDock::logText() const
+{
+    return m_log->toPlainText();
+}
+
+void ActivityDock::updateState()
+{
+    m_nothing->setVisible(m_shown == 0);
+    m_rows->setAlignment(m_shown == 0 ? Qt::Alignment() : Qt::AlignTop);
+    m_tabs->setTabText(0, m_shown == 0 ? tr("Activity")
+                                       : tr("Activity (%n running)", nullptr, m_shown));
+    m_tabs->setTabText(1, m_messages == 0 ? tr("Log") : tr("Log (%1)").arg(m_messages));
+}

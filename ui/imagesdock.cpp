@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/imagesdock.h"
+
+#include "models/format.h"
+#include "ui/dropfiles.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/docktitle.h"
+#include "ui/widgets/dropbox.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/placedelegate.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QSet>
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+
+namespace {
+
+constexpr int indent = 14;
+
+/// A line of the list's footer.
+ElidedLabel* makeFooter(QWidget* parent)
+{
+    auto* footer = new ElidedLabel(parent);
+    footer->setFont(theme::smallFont());
+    footer->setForegroundRole(QPalette::PlaceholderText);
+    footer->setContentsMargins(theme::padding, 0, theme::gap, 0);
+    footer->setFixedHeight(theme::scaled(28));
+    return footer;
+}
+
+} // namespace
+
+ImagesDock::ImagesDock(Places* places, QWidget* parent)
+    : QDockWidget(tr("Images"), parent)
+    , m_places(places)
+    , m_model(new PlacesModel(places, this))
+    , m_proxy(new QSortFilterProxyModel(this))
+    , m_search(new SearchField(tr("Filter by name or platform"), QStringLiteral("view-filter")))
+    , m_view(new QTreeView)
+    , m_dropBox(new DropBox(QStringLiteral("package-x-generic"),
+                            tr("Drop an image archive or a folder here to open it.")))
+    , m_footer(makeFooter(nullptr))
+{
+    setObjectName(QStringLiteral("images"));
+    setTitleBarWidget(new DockTitle(this));
+    setWidget(makeContent());
+    setAcceptDrops(true);
+
+    m_proxy->setSourceModel(m_model);
+    m_proxy->setRecursiveFilteringEnabled(true);
+    m_proxy->setAutoAcceptChildRows(true);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_proxy->setFilterKeyColumn(-1);
+    m_proxy->setSortRole(PlacesModel::SortRole);
+    m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_view->setModel(m_proxy);
+    m_view->sortByColumn(PlacesModel::NameColumn, Qt::AscendingOrder);
+    m_view->expand(m_proxy->index(0, 0));
+    QHeaderView* header = m_view->header();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(theme::scaled(40));
+    header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Stretch);
+    header->resizeSection(PlacesModel::PackedColumn, theme::scaled(72));
+    header->resizeSection(PlacesModel::UnpackedColumn, theme::scaled(76));
+    header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
+    header->hideSection(PlacesModel::PlatformColumn);
+
+    connect(m_search, &SearchField::queryChanged, m_proxy,
+            &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_search, &SearchField::queryChanged, m_view, [this](const QString& query) {
+        if (!query.isEmpty())
+            m_view->expandAll();
+    });
+    connect(m_search, &SearchField::leftDownwards, m_view,
+            [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_view, &QTreeView::clicked, this, &ImagesDock::open);
+    connect(m_view, &QTreeView::customContextMenuRequested, this, &ImagesDock::showMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ImagesDock::updateFooter);
+    connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ImagesDock::updateFooter);
+    connect(places, &Places::added, this, &ImagesDock::updateEmpty);
+    connect(places, &Places::added, m_view, [this] { m_view->expand(m_proxy->index(0, 0)); });
+    connect(places, &Places::forgotten, this, &ImagesDock::updateEmpty, Qt::QueuedConnection);
+    connect(places, &Places::changed, this, [this](const QString& path) {
+        m_view->expand(m_proxy->mapFromSource(m_model->indexOf(path)));
+    });
+    updateEmpty();
+}
+
+QWidget* ImagesDock::makeContent()
+{
+    m_view->setObjectName(QStringLiteral("places"));
+    m_view->setAccessibleName(tr("Images"));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setSortingEnabled(true);
+    m_view->setUniformRowHeights(true);
+    m_view->setIndentation(theme::scaled(indent));
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setExpandsOnDoubleClick(true);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->installEventFilter(this);
+    m_view->setItemDelegateForColumn(
+        PlacesModel::NameColumn,
+        new PlaceDelegate(
+            {PlacesModel::IconNameRole, PlacesModel::NoteRole, PlacesModel::IsFailedRole}, m_view));
+
+    auto* content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    auto* query = new QWidget(content);
+    query->setBackgroundRole(QPalette::Window);
+    query->setAutoFillBackground(true);
+    auto* queryLayout = new QHBoxLayout(query);
+    queryLayout->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
+    queryLayout->addWidget(m_search);
+    m_footer->setParent(content);
+    m_footer->setBackgroundRole(QPalette::Window);
+    m_footer->setAutoFillBackground(true);
+    auto* boxLayout = new QHBoxLayout;
+    boxLayout->setContentsMargins(theme::widePadding, theme::padding, theme::widePadding,
+                                  theme::padding);
+    boxLayout->addWidget(m_dropBox);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(query);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(boxLayout);
+    layout->addStretch();
+    layout->addWidget(m_footer);
+    return content;
+}
+
+void ImagesDock::select(const QString& path, const QString& entryId)
+{
+    QModelIndex index = m_model->indexOf(path, entryId);
+    if (!index.isValid())
+        index = m_model->indexOf(path);
+    index = m_proxy->mapFromSource(index);
+    if (!index.isValid())
+        return;
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                         | QItemSelectionModel::Rows);
+    m_view->scrollTo(index);
+}
+
+void ImagesDock::setNarrow(bool isNarrow)
+{
+    m_view->setColumnHidden(PlacesModel::PackedColumn, isNarrow);
+}
+
+bool ImagesDock::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            open(m_view->currentIndex());
+            return true;
+        }
+        if (key == Qt::Key_Delete) {
+            const QModelIndex index = m_view->currentIndex();
+            if (index.data(PlacesModel::IsPlaceRole).toBool())
+                m_places->forget(index.data(PlacesModel::PathRole).toString());
+            return true;
+        }
+    }
+    return QDockWidget::eventFilter(watched, event);
+}
+
+void ImagesDock::open(const QModelIndex& index)
+{
+    const Qt::KeyboardModifiers keys = QGuiApplication::keyboardModifiers();
+    if (!index.isValid() || keys.testFlag(Qt::ControlModifier) || keys.testFlag(Qt::ShiftModifier))
+        return; // Extending the selection is not opening.
+    const QModelIndex row = index.siblingAtColumn(0);
+    const QString path = row.data(PlacesModel::PathRole).toString();
+    const Place* place = m_places->find(path);
+    if (place == nullptr)
+        return;
+    if (row.data(PlacesModel::IsFailedRole).toBool()) {
+        emit openPathRequested(path);
+        return;
+    }
+    if (place->store && row.data(PlacesModel::IsImageRole).toBool())
+        emit openRequested(place->store,
+                           row.data(PlacesModel::EntryIdRole).toString().toStdString());
+}
+
+void ImagesDock::showMenu(const QPoint& at)
+{
+    const QModelIndex index = m_view->indexAt(at).siblingAtColumn(0);
+    const QString path = index.data(PlacesModel::PathRole).toString();
+    if (path.isEmpty())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QPersistentModelIndex row(index);
+    if (index.data(PlacesModel::IsImageRole).toBool())
+        menu->addAction(theme::icon(QStringLiteral("document-open")), tr("Open"), this,
+                        [this, row] { open(row); });
+    menu->addAction(theme::icon(QStringLiteral("view-refresh")), tr("Read again"), this,
+                    [this, path] { m_places->reread(path); });
+    menu->addSeparator();
+    menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
+                    [path] { QGuiApplication::clipboard()->setText(path); });
+    const QString name = index.data(PlacesModel::ImageNameRole).toString();
+    menu->addAction(theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"), this,
+                    [this, name] { emit commandCopied(name); });
+    menu->addSeparator();
+    QAction* forget =
+        menu->addAction(theme::icon(QStringLiteral("window-close")), tr("Remove from this list"),
+                        this, [this, path] { m_places->forget(path); });
+    forget->setToolTip(tr("The file itself stays where it is."));
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+void ImagesDock::updateFooter()
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    quint64 packed = 0;
+    bool isKnown = !rows.isEmpty();
+    int images = 0;
+    for (const QModelIndex& row : rows) {
+        if (!row.data(PlacesModel::IsImageRole).toBool())
+            continue;
+        ++images;
+        const QVariant bytes = row.data(PlacesModel::PackedBytesRole);
+        isKnown = isKnown && bytes.isValid();
+        packed += bytes.toULongLong();
+    }
+    if (images > 0 && isKnown)
+        m_footer->setText(
+            tr("%n selected · packed %1", nullptr, images).arg(format::bytes(packed)));
+    else if (images > 0)
+        m_footer->setText(tr("%n selected", nullptr, images));
+    else if (m_places->list().empty())
+        m_footer->setText(tr("No images yet"));
+    else
+        m_footer->setText(
+            tr("%n file(s) or folder(s)", nullptr, static_cast<int>(m_places->list().size())));
+}
+
+void ImagesDock::updateEmpty()
+{
+    const bool isEmpty = m_places->list().empty();
+    m_dropBox->setVisible(isEmpty);
+    m_view->setMaximumHeight(isEmpty ? theme::smallControlHeight() + theme::rowHeight() + 4
+                                     : QWIDGETSIZE_MAX);
+    updateFooter();
+}
+
+void ImagesDock::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (droppedFiles(event->mimeData()).isEmpty())
+        return;
+    m_dropBox->setHot(true);
+    event->acceptProposedAction();
+}
+
+void ImagesDock::dragLeaveEvent(QDragLeaveEvent* event)
+{
+    m_dropBox->setHot(false);
+    QDockWidget::dragLeaveEvent(event);
+}
+
+void ImagesDock::dropEvent(QDropEvent* event)
+{
+    m_dropBox->setHot(false);
+    const QStringList files = droppedFiles(event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    emit filesDropped(files);
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/placesmodel.h"
+
+#include <QDockWidget>
+
+#include <memory>
+
+class DropBox;
+class ElidedLabel;
+class QSortFilterProxyModel;
+class QTreeView;
+class SearchField;
+
+/// The places of a person and the images in them. What is clicked is opened.
+class ImagesDock final : public QDockWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ImagesDock(Places* places, QWidget* parent = nullptr);
+
+    QTreeView* view() const { return m_view; }
+    SearchField* searchField() const { return m_search; }
+    /// Selects the image \a entryId of the place \a path without opening it.
+    void select(const QString& path, const QString& entryId);
+    /// Without room for both columns of bytes.
+    void setNarrow(bool isNarrow);
+
+signals:
+    void openRequested(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
+    /// To read what a place holds failed; said again because it was clicked.
+    void openPathRequested(const QString& path);
+    void filesDropped(const QStringList& paths);
+    void commandCopied(const QString& imageName);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void open(const QModelIndex& index);
+    void showMenu(const QPoint& at);
+    void updateFooter();
+    void updateEmpty();
+    QWidget* makeContent();
+
+    Places* m_places;
+    PlacesModel* m_model;
+    QSortFilterProxyModel* m_proxy;
+    SearchField* m_search;
+    QTreeView* m_view;
+    DropBox* m_dropBox;
+    ElidedLabel* m_footer;
+};

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/jobrow.h"
+
+#include "models/format.h"
+#include "models/job.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/elidedlabel.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace {
+
+constexpr int barSteps = 1000;
+constexpr qint64 rateInterval = 500;  // ms; a shorter one makes the figures tremble.
+constexpr double rateSmoothing = 0.4; // Weight of the newest interval.
+
+QLabel* addFigure(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return label;
+}
+
+} // namespace
+
+JobRow::JobRow(Job* job, QWidget* parent)
+    : QWidget(parent)
+    , m_job(job)
+    , m_bytes(addFigure(this))
+    , m_rate(addFigure(this))
+    , m_left(addFigure(this))
+    , m_bar(new QProgressBar(this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+{
+    setAccessibleName(job->title());
+    auto* title = new ElidedLabel(job->title(), this);
+    title->setFont(theme::boldFont());
+    m_bar->setRange(0, 0);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(theme::scaled(10));
+    m_bar->setAccessibleName(job->title());
+    m_cancel->setAccessibleName(tr("Cancel: %1").arg(job->title()));
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_job)
+            m_job->cancel();
+        m_cancel->setEnabled(false);
+        m_left->setText(tr("stopping…"));
+    });
+    connect(job, &Job::progressChanged, this, &JobRow::showProgress);
+
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(theme::scaled(24));
+    figures->addWidget(title, 1);
+    figures->addWidget(m_bytes);
+    figures->addWidget(m_rate);
+    figures->addWidget(m_left);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addLayout(figures);
+    column->addWidget(m_bar);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    layout->setSpacing(theme::padding);
+    layout->addLayout(column, 1);
+    layout->addWidget(m_cancel);
+    m_clock.start();
+}
+
+void JobRow::showProgress(qint64 done, qint64 total)
+{
+    if (total <= 0) {
+        m_bytes->setText(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))));
+        return;
+    }
+    m_bar->setRange(0, barSteps);
+    m_bar->setValue(
+        static_cast<int>(static_cast<double>(done) * barSteps / static_cast<double>(total)));
+    m_bytes->setText(tr("%1 of %2", "bytes done of all bytes")
+                         .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
+                              format::bytes(static_cast<std::uint64_t>(total))));
+    const qint64 now = m_clock.elapsed();
+    if (now - m_measuredAt < rateInterval)
+        return;
+    const double current = static_cast<double>(done - m_measuredDone) * 1000.0
+                           / static_cast<double>(now - m_measuredAt);
+    m_bytesPerSecond = m_measuredAt == 0
+                           ? current
+                           : rateSmoothing * current + (1 - rateSmoothing) * m_bytesPerSecond;
+    m_measuredAt = now;
+    m_measuredDone = done;
+    if (m_bytesPerSecond < 1 || !m_cancel->isEnabled())
+        return;
+    m_rate->setText(tr("%1/s", "bytes per second")
+                        .arg(format::bytes(static_cast<std::uint64_t>(m_bytesPerSecond))));
+    const auto left = static_cast<qint64>(static_cast<double>(total - done) / m_bytesPerSecond);
+    m_left->setText(tr("%1 left", "time").arg(format::duration(std::max<qint64>(1, left))));
+}

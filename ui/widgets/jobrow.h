@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QWidget>
+
+class ElidedLabel;
+class Job;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+/// A running job: title, bytes, rate, time left, progress and a button to cancel.
+class JobRow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JobRow(Job* job, QWidget* parent = nullptr);
+
+private:
+    void showProgress(qint64 done, qint64 total);
+
+    QPointer<Job> m_job;
+    QLabel* m_bytes;
+    QLabel* m_rate;
+    QLabel* m_left;
+    QProgressBar* m_bar;
+    QPushButton* m_cancel;
+    QElapsedTimer m_clock;
+    qint64 m_measuredAt = 0;
+    qint64 m_measuredDone = 0;
+    double m_bytesPerSecond = 0;
+};

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/celldelegate.h"
+
+/// A name with a line icon in front and a note in secondary text behind.
+class PlaceDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    struct Roles
+    {
+        int iconName = -1;
+        int note = -1;
+        int isFailed = -1; ///< bool: icon and note are those of an error.
+    };
+
+    explicit PlaceDelegate(const Roles& roles, QObject* parent = nullptr);
+
+protected:
+    void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                      const QModelIndex& index) const override;
+
+private:
+    Roles m_roles;
+};
