@@ -40,7 +40,7 @@ void writeReport(Session& session, const core::ExtractReport& report)
 void printReport(Session& session, const core::ExtractReport& report)
 {
     Output& output = session.output();
-    output.write(fill(tr("Files: %1, folders: %2, links: %3, bytes: %4\n"),
+    output.write(fill(strato::tr("Files: %1, folders: %2, links: %3, bytes: %4\n"),
                       {std::to_string(report.files), std::to_string(report.folders),
                        std::to_string(report.links), session.bytes(report.bytes)}));
     const auto print = [&](const std::string& title, const std::vector<core::ExtractNote>& notes) {
@@ -50,8 +50,8 @@ void printReport(Session& session, const core::ExtractReport& report)
             output.write("  " + (note.path.empty() ? std::string() : harmless(note.path) + ": ")
                          + harmless(note.message) + '\n');
     };
-    print(tr("Done differently from what is stored:"), report.notes);
-    print(tr("Left out:"), report.skipped);
+    print(strato::tr("Done differently from what is stored:"), report.notes);
+    print(strato::tr("Left out:"), report.skipped);
 }
 
 } // namespace

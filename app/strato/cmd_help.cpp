@@ -36,26 +36,27 @@ void printOptions(Output& output, const Command& command)
     for (const Option& option : allOptions())
         if (takesOption(command, option.id))
             pairs.emplace_back(optionText(option), tr(option.help));
-    output.write("\n" + tr("Options:") + "\n");
+    output.write("\n" + strato::tr("Options:") + "\n");
     printPairs(output, pairs);
 }
 
 void printOverview(Output& output)
 {
-    output.write(tr("strato looks into container images: files, layers, history, waste.\n\n"
-                    "Usage: strato COMMAND IMAGE [OPTIONS]\n\nCommands:\n"));
+    output.write(strato::tr("strato looks into container images: files, layers, history, waste.\n\n"
+                            "Usage: strato COMMAND IMAGE [OPTIONS]\n\nCommands:\n"));
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const Command& command : allCommands())
         pairs.emplace_back(std::string(command.name) + ' ' + command.operands, tr(command.summary));
     printPairs(output, pairs);
     output.write(
         "\n"
-        + tr("IMAGE is the path of an image archive, OCI layout or root file system, where needed\n"
-             "with what to choose in it: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],\n"
-             "oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.\n\n"
-             "Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be read;\n"
-             "4 partly read: what is shown is right but incomplete; 5 refused; 130 interrupted.\n\n"
-             "“strato help COMMAND” says more on one command.\n"));
+        + strato::tr(
+            "IMAGE is the path of an image archive, OCI layout or root file system, where needed\n"
+            "with what to choose in it: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],\n"
+            "oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.\n\n"
+            "Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be read;\n"
+            "4 partly read: what is shown is right but incomplete; 5 refused; 130 interrupted.\n\n"
+            "“strato help COMMAND” says more on one command.\n"));
 }
 
 void writeHelp(Session& session)
@@ -87,7 +88,8 @@ void printHelp(Output& output, const Command* command)
 {
     if (command == nullptr)
         return printOverview(output);
-    output.write(fill(tr("Usage: strato %1 %2 [OPTIONS]\n\n"), {command->name, command->operands}));
+    output.write(
+        fill(strato::tr("Usage: strato %1 %2 [OPTIONS]\n\n"), {command->name, command->operands}));
     output.write(tr(command->summary) + '\n');
     if (command->details != nullptr)
         output.write('\n' + tr(command->details) + '\n');

@@ -68,10 +68,10 @@ void writeHistory(Session& session)
 void printHistory(Session& session)
 {
     const core::Image& image = session.image();
-    Table table({{tr("Layer"), Align::Right},
-                 {tr("Packed"), Align::Right},
-                 {tr("Created"), Align::Left},
-                 {tr("Instruction"), Align::Left}},
+    Table table({{strato::tr("Layer"), Align::Right},
+                 {strato::tr("Packed"), Align::Right},
+                 {strato::tr("Created"), Align::Left},
+                 {strato::tr("Instruction"), Align::Left}},
                 session.isColoured());
     for (const Step& step : stepsOf(image)) {
         const auto packed =

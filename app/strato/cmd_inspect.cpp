@@ -193,19 +193,19 @@ void addTexts(Facts& facts, const std::string& title,
 
 void addConfig(Facts& facts, const ImageConfig& config)
 {
-    facts.add(tr("User"), harmless(config.user));
-    facts.add(tr("Entrypoint"), joined(config.entrypoint));
-    facts.add(tr("Command"), joined(config.cmd));
-    facts.add(tr("Working folder"), harmless(config.workingDir));
-    facts.addEach(tr("Environment"), config.env);
-    facts.add(tr("Ports"), joined(config.exposedPorts));
-    facts.add(tr("Volumes"), joined(config.volumes));
-    facts.add(tr("Stop signal"), harmless(config.stopSignal));
-    facts.add(tr("Shell"), joined(config.shell));
+    facts.add(strato::tr("User"), harmless(config.user));
+    facts.add(strato::tr("Entrypoint"), joined(config.entrypoint));
+    facts.add(strato::tr("Command"), joined(config.cmd));
+    facts.add(strato::tr("Working folder"), harmless(config.workingDir));
+    facts.addEach(strato::tr("Environment"), config.env);
+    facts.add(strato::tr("Ports"), joined(config.exposedPorts));
+    facts.add(strato::tr("Volumes"), joined(config.volumes));
+    facts.add(strato::tr("Stop signal"), harmless(config.stopSignal));
+    facts.add(strato::tr("Shell"), joined(config.shell));
     if (config.healthCheck)
-        facts.add(tr("Health check"), joined(config.healthCheck->test));
-    facts.addEach(tr("On build"), config.onBuild);
-    addTexts(facts, tr("Labels"), config.labels);
+        facts.add(strato::tr("Health check"), joined(config.healthCheck->test));
+    facts.addEach(strato::tr("On build"), config.onBuild);
+    addTexts(facts, strato::tr("Labels"), config.labels);
 }
 
 std::string entryText(const ImageEntry& entry)
@@ -220,7 +220,7 @@ std::string entryText(const ImageEntry& entry)
     if (!entry.descriptor.digest.isEmpty())
         text += "  " + shortDigest(entry.descriptor.digest);
     if (!entry.isHere)
-        text += "  " + tr("(not here)");
+        text += "  " + strato::tr("(not here)");
     return text;
 }
 
@@ -235,29 +235,29 @@ void printEntries(Output& output, const std::vector<ImageEntry>& entries, std::s
 void printInspection(Session& session, const Image& image, const Store* store)
 {
     Facts facts(session.isColoured());
-    facts.add(tr("Image"), harmless(image.name));
-    facts.addEach(tr("Names"), image.names);
-    facts.add(tr("Place"),
+    facts.add(strato::tr("Image"), harmless(image.name));
+    facts.addEach(strato::tr("Names"), image.names);
+    facts.add(strato::tr("Place"),
               harmless(image.place)
                   + (store == nullptr
                          ? std::string()
                          : " (" + std::string(core::storeKindName(store->kind())) + ")"));
-    facts.add(tr("Digest"), image.manifestDescriptor.digest.text());
-    facts.add(tr("Config"), image.configDigest.text());
-    facts.add(tr("Platform"), harmless(core::formatPlatform(image.config.platform)));
-    facts.add(tr("Created"), harmless(image.config.created));
-    facts.add(tr("Author"), harmless(image.config.author));
+    facts.add(strato::tr("Digest"), image.manifestDescriptor.digest.text());
+    facts.add(strato::tr("Config"), image.configDigest.text());
+    facts.add(strato::tr("Platform"), harmless(core::formatPlatform(image.config.platform)));
+    facts.add(strato::tr("Created"), harmless(image.config.created));
+    facts.add(strato::tr("Author"), harmless(image.config.author));
     const auto packed = packedBytes(image);
-    facts.add(tr("Layers"), std::to_string(image.layers.size()));
-    facts.add(tr("Packed"), packed ? session.bytes(*packed) : tr("not known"));
+    facts.add(strato::tr("Layers"), std::to_string(image.layers.size()));
+    facts.add(strato::tr("Packed"), packed ? session.bytes(*packed) : strato::tr("not known"));
     addConfig(facts, image.config);
     if (image.manifest)
-        addTexts(facts, tr("Annotations"), image.manifest->annotations);
+        addTexts(facts, strato::tr("Annotations"), image.manifest->annotations);
     facts.print(session.output());
     if (store == nullptr)
         return;
-    session.output().write("\n" + styled(tr("In this place:"), Style::Heading, session.isColoured())
-                           + "\n");
+    session.output().write(
+        "\n" + styled(strato::tr("In this place:"), Style::Heading, session.isColoured()) + "\n");
     printEntries(session.output(), store->entries(), 1);
 }
 
@@ -273,13 +273,13 @@ Outcome inspectPlace(Session& session, const Store& store)
         return session.exit();
     }
     Facts facts(session.isColoured());
-    facts.add(tr("Place"), harmless(store.path()));
-    facts.add(tr("Kind"), std::string(core::storeKindName(store.kind())));
+    facts.add(strato::tr("Place"), harmless(store.path()));
+    facts.add(strato::tr("Kind"), std::string(core::storeKindName(store.kind())));
     facts.print(session.output());
     session.output().write("\n");
     printEntries(session.output(), store.entries(), 0);
-    session.output().write("\n" + tr("Choose with IMAGE:NAME, IMAGE:@N or --platform OS/ARCH.")
-                           + "\n");
+    session.output().write(
+        "\n" + strato::tr("Choose with IMAGE:NAME, IMAGE:@N or --platform OS/ARCH.") + "\n");
     return session.exit();
 }
 

@@ -64,12 +64,12 @@ void sortLayers(std::vector<std::uint32_t>& numbers, const Indexed& indexed,
 
 void printLayers(Session& session, const Indexed& indexed, LayerRange range)
 {
-    Table table({{tr("Layer"), Align::Right},
-                 {tr("Packed"), Align::Right},
-                 {tr("Unpacked"), Align::Right},
-                 {tr("Entries"), Align::Right},
-                 {tr("Digest"), Align::Left},
-                 {tr("Created by"), Align::Left}},
+    Table table({{strato::tr("Layer"), Align::Right},
+                 {strato::tr("Packed"), Align::Right},
+                 {strato::tr("Unpacked"), Align::Right},
+                 {strato::tr("Entries"), Align::Right},
+                 {strato::tr("Digest"), Align::Left},
+                 {strato::tr("Created by"), Align::Left}},
                 session.isColoured());
     std::vector<std::uint32_t> numbers;
     for (std::uint32_t n = range.first; n <= range.last; ++n)
@@ -84,7 +84,7 @@ void printLayers(Session& session, const Indexed& indexed, LayerRange range)
         const std::string unpacked = session.bytes(index.unpackedBytes());
         table.add({{std::to_string(n)},
                    {packed ? session.bytes(*packed) : "-"},
-                   {index.isComplete() ? unpacked : fill(tr("at least %1"), {unpacked}),
+                   {index.isComplete() ? unpacked : fill(strato::tr("at least %1"), {unpacked}),
                     index.isComplete() ? Style::Plain : Style::Error},
                    {std::to_string(index.memberCount())},
                    {digest ? shortDigest(*digest) : "-"},

@@ -170,7 +170,7 @@ void printTree(Session& session, const MergedTree& tree, NodeId start)
         line += styled(nameText(tree, node, visit.depth == 0), style, session.isColoured());
         if (tree.isHidden(node))
             line += "  "
-                    + fill(tr("(layer %1, %2)"),
+                    + fill(strato::tr("(layer %1, %2)"),
                            {std::to_string(tree.hiddenBy(node)), causeText(tree.hideCause(node))});
         session.output().write(line += '\n');
     }

@@ -145,13 +145,14 @@ void writeVerdicts(Session& session, const Verdicts& verdicts)
 
 void printVerdicts(Session& session, const Verdicts& verdicts)
 {
-    Table table({{tr("Verdict"), Align::Left},
-                 {tr("Role"), Align::Left},
-                 {tr("Digest"), Align::Left},
-                 {tr("Message"), Align::Left}},
+    Table table({{strato::tr("Verdict"), Align::Left},
+                 {strato::tr("Role"), Align::Left},
+                 {strato::tr("Digest"), Align::Left},
+                 {strato::tr("Message"), Align::Left}},
                 session.isColoured());
     const auto add = [&](const Verdict& verdict, const std::string& role) {
-        table.add({{verdict.ok ? tr("ok") : tr("WRONG"), verdict.ok ? Style::Plain : Style::Error},
+        table.add({{verdict.ok ? strato::tr("ok") : strato::tr("WRONG"),
+                    verdict.ok ? Style::Plain : Style::Error},
                    {role},
                    {verdict.digest.empty() ? "-" : verdict.digest},
                    {harmless(verdict.message)}});
@@ -159,10 +160,10 @@ void printVerdicts(Session& session, const Verdicts& verdicts)
     for (const Verdict& verdict : verdicts.blobs)
         add(verdict, verdict.role);
     for (std::size_t i = 0; i < verdicts.layers.size(); ++i)
-        add(verdicts.layers[i], fill(tr("content of layer %1"), {std::to_string(i + 1)}));
+        add(verdicts.layers[i], fill(strato::tr("content of layer %1"), {std::to_string(i + 1)}));
     table.print(session.output());
-    session.output().write(verdicts.isOk() ? tr("Everything is what it should be.\n")
-                                           : tr("The image is not what it should be.\n"));
+    session.output().write(verdicts.isOk() ? strato::tr("Everything is what it should be.\n")
+                                           : strato::tr("The image is not what it should be.\n"));
 }
 
 } // namespace

@@ -86,14 +86,14 @@ std::string packedText(const Session& session, const MergedTree& tree, std::uint
 
 void printTotals(Session& session, const WasteReport& report)
 {
-    Table table({{tr("Total"), Align::Left}, {"", Align::Right}}, session.isColoured());
-    table.add({{tr("Shipped")}, {session.bytes(report.shipped)}});
-    table.add({{tr("Visible")}, {session.bytes(report.visible)}});
-    table.add({{tr("Hidden")}, {session.bytes(report.hidden)}});
-    table.add({{tr("Efficiency")}, {percentText(report.efficiency)}});
-    table.add(
-        {{tr("Duplicates among the visible")},
-         {report.duplicateVisible ? session.bytes(*report.duplicateVisible) : tr("not checked")}});
+    Table table({{strato::tr("Total"), Align::Left}, {"", Align::Right}}, session.isColoured());
+    table.add({{strato::tr("Shipped")}, {session.bytes(report.shipped)}});
+    table.add({{strato::tr("Visible")}, {session.bytes(report.visible)}});
+    table.add({{strato::tr("Hidden")}, {session.bytes(report.hidden)}});
+    table.add({{strato::tr("Efficiency")}, {percentText(report.efficiency)}});
+    table.add({{strato::tr("Duplicates among the visible")},
+               {report.duplicateVisible ? session.bytes(*report.duplicateVisible)
+                                        : strato::tr("not checked")}});
     table.print(session.output());
 }
 
@@ -105,7 +105,8 @@ void printCauses(Session& session, const WasteReport& report)
             causes.push_back(cause);
     std::ranges::stable_sort(causes,
                              [&](auto a, auto b) { return report.byCause[a] > report.byCause[b]; });
-    Table table({{tr("Cause"), Align::Left}, {tr("Hidden"), Align::Right}}, session.isColoured());
+    Table table({{strato::tr("Cause"), Align::Left}, {strato::tr("Hidden"), Align::Right}},
+                session.isColoured());
     for (const std::size_t cause : causes)
         table.add({{causeText(static_cast<core::HideCause>(cause))},
                    {session.bytes(report.byCause[cause])}});
@@ -115,11 +116,11 @@ void printCauses(Session& session, const WasteReport& report)
 
 void printByLayer(Session& session, const MergedTree& tree, const WasteReport& report)
 {
-    Table table({{tr("Layer"), Align::Right},
-                 {tr("Shipped"), Align::Right},
-                 {tr("Visible"), Align::Right},
-                 {tr("Hidden"), Align::Right},
-                 {tr("Hidden, packed"), Align::Right}},
+    Table table({{strato::tr("Layer"), Align::Right},
+                 {strato::tr("Shipped"), Align::Right},
+                 {strato::tr("Visible"), Align::Right},
+                 {strato::tr("Hidden"), Align::Right},
+                 {strato::tr("Hidden, packed"), Align::Right}},
                 session.isColoured());
     for (std::size_t i = 0; i < report.byLayer.size(); ++i) {
         const WasteReport::LayerBytes& layer = report.byLayer[i];
@@ -136,12 +137,12 @@ void printByLayer(Session& session, const MergedTree& tree, const WasteReport& r
 
 void printCharges(Session& session, const MergedTree& tree, const WasteReport& report)
 {
-    Table table({{tr("Hidden"), Align::Right},
-                 {tr("Packed"), Align::Right},
-                 {tr("Shipped by"), Align::Right},
-                 {tr("Hidden by"), Align::Right},
-                 {tr("Cause"), Align::Left},
-                 {tr("Path"), Align::Left}},
+    Table table({{strato::tr("Hidden"), Align::Right},
+                 {strato::tr("Packed"), Align::Right},
+                 {strato::tr("Shipped by"), Align::Right},
+                 {strato::tr("Hidden by"), Align::Right},
+                 {strato::tr("Cause"), Align::Left},
+                 {strato::tr("Path"), Align::Left}},
                 session.isColoured());
     const std::size_t top = session.arguments().top.value_or(usualTop);
     for (std::size_t i = 0; i < std::min(top, report.charges.size()); ++i) {
@@ -156,15 +157,16 @@ void printCharges(Session& session, const MergedTree& tree, const WasteReport& r
     session.output().write("\n");
     table.print(session.output());
     if (top < report.charges.size())
-        session.output().write(fill(tr("%1 more; --top N shows more of them\n"),
+        session.output().write(fill(strato::tr("%1 more; --top N shows more of them\n"),
                                     {std::to_string(report.charges.size() - top)}));
 }
 
 void printDuplicates(Session& session, const MergedTree& tree, const WasteReport& report)
 {
-    Table table(
-        {{tr("Duplicate"), Align::Right}, {tr("Files"), Align::Right}, {tr("Path"), Align::Left}},
-        session.isColoured());
+    Table table({{strato::tr("Duplicate"), Align::Right},
+                 {strato::tr("Files"), Align::Right},
+                 {strato::tr("Path"), Align::Left}},
+                session.isColoured());
     const std::size_t top = session.arguments().top.value_or(usualTop);
     for (std::size_t i = 0; i < std::min(top, report.duplicates.size()); ++i) {
         const core::DuplicateGroup& group = report.duplicates[i];

@@ -29,7 +29,7 @@ std::string hiddenText(const MergedTree& tree, NodeId node)
 {
     if (!tree.isHidden(node))
         return {};
-    return fill(tr("layer %1, %2"),
+    return fill(strato::tr("layer %1, %2"),
                 {std::to_string(tree.hiddenBy(node)), causeText(tree.hideCause(node))});
 }
 
@@ -119,19 +119,19 @@ std::string causeText(HideCause cause)
     case HideCause::None:
         break;
     case HideCause::Overwritten:
-        return tr("overwritten");
+        return strato::tr("overwritten");
     case HideCause::MetadataOnly:
-        return tr("same content again");
+        return strato::tr("same content again");
     case HideCause::TypeReplaced:
-        return tr("replaced by another type");
+        return strato::tr("replaced by another type");
     case HideCause::Deleted:
-        return tr("deleted");
+        return strato::tr("deleted");
     case HideCause::FolderDeleted:
-        return tr("folder deleted");
+        return strato::tr("folder deleted");
     case HideCause::Opaque:
-        return tr("folder made opaque");
+        return strato::tr("folder made opaque");
     case HideCause::RepeatedInLayer:
-        return tr("repeated in its layer");
+        return strato::tr("repeated in its layer");
     }
     return {};
 }
@@ -139,18 +139,18 @@ std::string causeText(HideCause cause)
 void printFiles(Session& session, const MergedTree& tree, const std::vector<NodeId>& nodes,
                 bool wholePaths)
 {
-    std::vector<Table::Column> columns = {{tr("Mode"), Align::Left},
-                                          {tr("Owner"), Align::Left},
-                                          {tr("Size"), Align::Right},
-                                          {tr("Changed (UTC)"), Align::Left},
-                                          {tr("Layer"), Align::Right}};
+    std::vector<Table::Column> columns = {{strato::tr("Mode"), Align::Left},
+                                          {strato::tr("Owner"), Align::Left},
+                                          {strato::tr("Size"), Align::Right},
+                                          {strato::tr("Changed (UTC)"), Align::Left},
+                                          {strato::tr("Layer"), Align::Right}};
     const bool hidden = session.has(OptionId::Hidden) || session.arguments().filter.asksForHidden();
     const bool digests = session.has(OptionId::Digests);
     if (hidden)
-        columns.push_back({tr("Hidden by"), Align::Left});
+        columns.push_back({strato::tr("Hidden by"), Align::Left});
     if (digests)
-        columns.push_back({tr("SHA-256"), Align::Left});
-    columns.push_back({wholePaths ? tr("Path") : tr("Name"), Align::Left});
+        columns.push_back({strato::tr("SHA-256"), Align::Left});
+    columns.push_back({wholePaths ? strato::tr("Path") : strato::tr("Name"), Align::Left});
     Table table(std::move(columns), session.isColoured());
     for (const NodeId node : nodes) {
         const core::Attributes attributes = tree.attributes(node);

@@ -38,19 +38,21 @@ void ProgressLine::show(core::Progress progress)
     const std::string amount =
         progress.total == 0
             ? bytesText(progress.done, Unit::Decimal)
-            : fill(tr("%1 % (%2 of %3)"),
+            : fill(strato::tr("%1 % (%2 of %3)"),
                    {std::to_string(percent), bytesText(progress.done, Unit::Decimal),
                     bytesText(progress.total, Unit::Decimal)});
     if (m_mode == ProgressMode::Plain) {
         // A line for every tenth is enough for a log.
+        if (percent < m_shownPercent)
+            m_shownPercent = -1; // The next step of the work begins.
         if (m_shownPercent >= 0 && percent < m_shownPercent + 10)
             return;
         m_shownPercent = percent - percent % 10;
-        std::fprintf(stderr, "strato: %s\n", fill(tr("read %1"), {amount}).c_str());
+        std::fprintf(stderr, "strato: %s\n", fill(strato::tr("read %1"), {amount}).c_str());
         std::fflush(stderr);
         return;
     }
-    std::fprintf(stderr, "\r\x1b[K%s", fill(tr("Reading: %1"), {amount}).c_str());
+    std::fprintf(stderr, "\r\x1b[K%s", fill(strato::tr("Reading: %1"), {amount}).c_str());
     std::fflush(stderr);
     m_isShown = true;
 }

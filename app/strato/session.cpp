@@ -39,7 +39,7 @@ std::string placeOf(const core::Warning& warning)
 {
     std::string place;
     if (warning.layer != 0)
-        place = fill(tr("layer %1"), {std::to_string(warning.layer)});
+        place = fill(strato::tr("layer %1"), {std::to_string(warning.layer)});
     if (!warning.path.empty())
         place += (place.empty() ? "" : " ") + harmless(warning.path);
     return place.empty() ? place : place + ": ";
@@ -188,7 +188,7 @@ void Session::showWarnings()
     }
     if (count > shown.size())
         std::fprintf(stderr, "%s\n",
-                     fill(tr("strato: %1 more warnings; --json lists them"),
+                     fill(strato::tr("strato: %1 more warnings; --json lists them"),
                           {std::to_string(count - shown.size())})
                          .c_str());
 }

@@ -35,7 +35,7 @@ void chooseLanguage()
         return; // The sources are English: nothing to load.
     const QLocale locale(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
     auto loaded = std::make_unique<QTranslator>();
-    if (!loaded->load(locale, QStringLiteral("stratoscope"), QStringLiteral("_"),
+    if (!loaded->load(locale, QStringLiteral("strato"), QStringLiteral("_"),
                       QStringLiteral(":/i18n")))
         return;
     translator = std::move(loaded);

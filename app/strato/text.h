@@ -13,7 +13,8 @@ namespace strato {
 /// catalogue, text is English.
 void chooseLanguage();
 
-/// \a source in the language chosen, as UTF-8. \a comment tells equal texts apart.
+/// \a source in the language chosen, as UTF-8. \a comment tells equal texts apart. Literals are
+/// written strato::tr("…") everywhere, by which lupdate knows the context.
 std::string tr(const char* source, const char* comment = nullptr);
 
 /// \a pattern with `%1`, `%2` … replaced, in one pass: what is put in is not looked at again.

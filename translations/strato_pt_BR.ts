@@ -1,0 +1,629 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en_GB">
+<context>
+    <name>strato</name>
+    <message>
+        <source>Write one JSON document to standard output.</source>
+        <translation>Escreve um documento JSON na saída padrão.</translation>
+    </message>
+    <message>
+        <source>Only layer N, counted from 1 at the bottom.</source>
+        <translation>Só a camada N, contada de 1 a partir da base.</translation>
+    </message>
+    <message>
+        <source>Only layers A to B; either may be left out.</source>
+        <translation>Só as camadas de A a B; qualquer uma pode faltar.</translation>
+    </message>
+    <message>
+        <source>Choose os/arch[/variant] from an index.</source>
+        <translation>Escolhe os/arch[/variant] de um índice.</translation>
+    </message>
+    <message>
+        <source>Read names and sizes only; verify no digests.</source>
+        <translation>Lê só nomes e tamanhos; não verifica digests.</translation>
+    </message>
+    <message>
+        <source>Also show what upper layers hide, and why.</source>
+        <translation>Mostra também o que camadas de cima escondem, e por quê.</translation>
+    </message>
+    <message>
+        <source>Also compute the SHA-256 of every file.</source>
+        <translation>Calcula também o SHA-256 de cada arquivo.</translation>
+    </message>
+    <message>
+        <source>Also list what is in folders (JSON always does).</source>
+        <translation>Lista também o que há nas pastas (JSON sempre lista).</translation>
+    </message>
+    <message>
+        <source>Go down N levels at most.</source>
+        <translation>Desce no máximo N níveis.</translation>
+    </message>
+    <message>
+        <source>Sort rows by size, name, path, time or layer.</source>
+        <translation>Ordena por size (tamanho), name (nome), path (caminho), time (data) ou layer (camada).</translation>
+    </message>
+    <message>
+        <source>Only files that the query fits; see “strato help find”.</source>
+        <translation>Só arquivos que atendem à consulta; veja “strato help find”.</translation>
+    </message>
+    <message>
+        <source>Write only paths as raw bytes, each ended by a NUL.</source>
+        <translation>Escreve só os caminhos, em bytes, cada um terminado por NUL.</translation>
+    </message>
+    <message>
+        <source>Show the N largest charges (20 unless told otherwise).</source>
+        <translation>Mostra os N maiores itens (20 se nada for dito).</translation>
+    </message>
+    <message>
+        <source>Write to this file or into this folder.</source>
+        <translation>Escreve neste arquivo ou nesta pasta.</translation>
+    </message>
+    <message>
+        <source>Replace files that are there already.</source>
+        <translation>Substitui arquivos que já existem.</translation>
+    </message>
+    <message>
+        <source>Also make devices and set the set-id bits.</source>
+        <translation>Cria também dispositivos e aplica os bits set-id.</translation>
+    </message>
+    <message>
+        <source>Give files their stored owners (needs root).</source>
+        <translation>Dá aos arquivos os donos gravados (exige root).</translation>
+    </message>
+    <message>
+        <source>Show exact numbers of bytes.</source>
+        <translation>Mostra números exatos de bytes.</translation>
+    </message>
+    <message>
+        <source>Show sizes in KiB, MiB and GiB.</source>
+        <translation>Mostra tamanhos em KiB, MiB e GiB.</translation>
+    </message>
+    <message>
+        <source>Progress on standard error; auto: only on a terminal.</source>
+        <translation>Progresso na saída de erros; auto: só em um terminal.</translation>
+    </message>
+    <message>
+        <source>Show no progress and no warnings.</source>
+        <translation>Não mostra progresso nem avisos.</translation>
+    </message>
+    <message>
+        <source>Show help.</source>
+        <translation>Mostra a ajuda.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Mostra a versão.</translation>
+    </message>
+    <message>
+        <source>Files: %1, folders: %2, links: %3, bytes: %4
+</source>
+        <translation>Arquivos: %1, pastas: %2, links: %3, bytes: %4
+</translation>
+    </message>
+    <message>
+        <source>Done differently from what is stored:</source>
+        <translation>Feito de modo diferente do gravado:</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Deixado de fora:</translation>
+    </message>
+    <message>
+        <source>Say where to with -o FOLDER.</source>
+        <translation>Diga para onde com -o PASTA.</translation>
+    </message>
+    <message>
+        <source>--overwrite replaces what is there.</source>
+        <translation>--overwrite substitui o que já existe.</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Opções:</translation>
+    </message>
+    <message>
+        <source>strato looks into container images: files, layers, history, waste.
+
+Usage: strato COMMAND IMAGE [OPTIONS]
+
+Commands:
+</source>
+        <translation>strato olha dentro de imagens de contêiner: arquivos, camadas, histórico, desperdício.
+
+Uso: strato COMANDO IMAGEM [OPÇÕES]
+
+Comandos:
+</translation>
+    </message>
+    <message>
+        <source>IMAGE is the path of an image archive, OCI layout or root file system, where needed
+with what to choose in it: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
+oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
+
+Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be read;
+4 partly read: what is shown is right but incomplete; 5 refused; 130 interrupted.
+
+“strato help COMMAND” says more on one command.
+</source>
+        <translation>IMAGEM é o caminho de um arquivo de imagem, layout OCI ou sistema de arquivos raiz e, se preciso,
+o que escolher nele: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
+oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
+
+Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não pode ser lido;
+4 lido em parte: o que se mostra está certo mas incompleto; 5 recusado; 130 interrompido.
+
+“strato help COMANDO” diz mais sobre um comando.
+</translation>
+    </message>
+    <message>
+        <source>Usage: strato %1 %2 [OPTIONS]
+
+</source>
+        <translation>Uso: strato %1 %2 [OPÇÕES]
+
+</translation>
+    </message>
+    <message>
+        <source>“strato help” lists the commands.</source>
+        <translation>“strato help” lista os comandos.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Empacotado</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criado em</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrução</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuário</translation>
+    </message>
+    <message>
+        <source>Entrypoint</source>
+        <translation>Ponto de entrada</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Working folder</source>
+        <translation>Pasta de trabalho</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Portas</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Stop signal</source>
+        <translation>Sinal de parada</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Verificação de saúde</translation>
+    </message>
+    <message>
+        <source>On build</source>
+        <translation>Ao construir</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Rótulos</translation>
+    </message>
+    <message>
+        <source>(not here)</source>
+        <translation>(não está aqui)</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Nomes</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>não se sabe</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anotações</translation>
+    </message>
+    <message>
+        <source>In this place:</source>
+        <translation>Neste lugar:</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Choose with IMAGE:NAME, IMAGE:@N or --platform OS/ARCH.</source>
+        <translation>Escolha com IMAGEM:NOME, IMAGEM:@N ou --platform OS/ARCH.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Desempacotado</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entradas</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>Criado por</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>ao menos %1</translation>
+    </message>
+    <message>
+        <source>(layer %1, %2)</source>
+        <translation>(camada %1, %2)</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredito</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensagem</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>WRONG</source>
+        <translation>ERRADO</translation>
+    </message>
+    <message>
+        <source>content of layer %1</source>
+        <translation>conteúdo da camada %1</translation>
+    </message>
+    <message>
+        <source>Everything is what it should be.
+</source>
+        <translation>Tudo é o que deveria ser.
+</translation>
+    </message>
+    <message>
+        <source>The image is not what it should be.
+</source>
+        <translation>A imagem não é o que deveria ser.
+</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Entregue</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>Visível</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Escondido</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Eficiência</translation>
+    </message>
+    <message>
+        <source>Duplicates among the visible</source>
+        <translation>Duplicados entre os visíveis</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>não verificado</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>Hidden, packed</source>
+        <translation>Escondido, empacotado</translation>
+    </message>
+    <message>
+        <source>Shipped by</source>
+        <translation>Entregue por</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>Escondido por</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>%1 more; --top N shows more of them
+</source>
+        <translation>mais %1; --top N mostra mais deles
+</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicado</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>Show what an image is: names, digests, platform, config.</source>
+        <translation>Mostra o que é uma imagem: nomes, digests, plataforma, configuração.</translation>
+    </message>
+    <message>
+        <source>Where a file or folder holds several images and none is chosen, they are listed. Only documents are read, no layers.</source>
+        <translation>Onde um arquivo ou pasta guarda várias imagens e nenhuma é escolhida, elas são listadas. Só documentos são lidos, nenhuma camada.</translation>
+    </message>
+    <message>
+        <source>List the layers with their sizes.</source>
+        <translation>Lista as camadas com seus tamanhos.</translation>
+    </message>
+    <message>
+        <source>Packed is as stored, unpacked the bytes of the files. Every layer is read and its digests are verified.</source>
+        <translation>Empacotado é como está gravado; desempacotado, os bytes dos arquivos. Cada camada é lida e seus digests são verificados.</translation>
+    </message>
+    <message>
+        <source>Show how the image was built.</source>
+        <translation>Mostra como a imagem foi construída.</translation>
+    </message>
+    <message>
+        <source>Steps from the oldest on, each with the layer it made.</source>
+        <translation>Passos a partir do mais antigo, cada um com a camada que fez.</translation>
+    </message>
+    <message>
+        <source>List a folder of the image.</source>
+        <translation>Lista uma pasta da imagem.</translation>
+    </message>
+    <message>
+        <source>JSON lists everything below the folder, sorted by path. With --layer or --layers only what these layers brought.</source>
+        <translation>JSON lista tudo abaixo da pasta, ordenado pelo caminho. Com --layer ou --layers, só o que essas camadas trouxeram.</translation>
+    </message>
+    <message>
+        <source>Show folders and files as a tree.</source>
+        <translation>Mostra pastas e arquivos como árvore.</translation>
+    </message>
+    <message>
+        <source>A folder's size is that of all files below it.</source>
+        <translation>O tamanho de uma pasta é o de todos os arquivos abaixo dela.</translation>
+    </message>
+    <message>
+        <source>Find files by name, size, owner …</source>
+        <translation>Acha arquivos por nome, tamanho, dono …</translation>
+    </message>
+    <message>
+        <source>QUERY is words and KEY:VALUE terms with and, or, not and parentheses:
+  *.py unpacked&gt;1MB        names that fit, files above a size
+  setid:yes not path:/usr  set-id files outside /usr
+  hidden:deleted layer:2   what layer 2 brought and another deleted
+Keys: name path type owner mode setid cap change layer hidden unpacked.</source>
+        <translation>QUERY são palavras e termos CHAVE:VALOR com and, or, not e parênteses:
+  *.py unpacked&gt;1MB        nomes que servem, arquivos acima de um tamanho
+  setid:yes not path:/usr  arquivos set-id fora de /usr
+  hidden:deleted layer:2   o que a camada 2 trouxe e outra apagou
+Chaves: name path type owner mode setid cap change layer hidden unpacked.</translation>
+    </message>
+    <message>
+        <source>Write the content of a file.</source>
+        <translation>Escreve o conteúdo de um arquivo.</translation>
+    </message>
+    <message>
+        <source>Links are followed inside the image. With --layer N the file as layer N brought it, also if an upper layer hides it.</source>
+        <translation>Links são seguidos dentro da imagem. Com --layer N, o arquivo como a camada N o trouxe, mesmo que uma camada de cima o esconda.</translation>
+    </message>
+    <message>
+        <source>Copy files and folders out of the image.</source>
+        <translation>Copia arquivos e pastas para fora da imagem.</translation>
+    </message>
+    <message>
+        <source>Nothing is written outside the folder given with -o, no links are followed there, and nothing is overwritten without --overwrite.</source>
+        <translation>Nada é escrito fora da pasta dada com -o, nenhum link é seguido ali, e nada é sobrescrito sem --overwrite.</translation>
+    </message>
+    <message>
+        <source>Show bytes that are shipped but hidden.</source>
+        <translation>Mostra bytes que são entregues mas ficam escondidos.</translation>
+    </message>
+    <message>
+        <source>Every hidden byte is charged to the layer that shipped it, the layer that hid it and one cause. ≈ marks estimates of packed bytes.</source>
+        <translation>Cada byte escondido é atribuído à camada que o entregou, à camada que o escondeu e a uma causa. ≈ marca estimativas de bytes empacotados.</translation>
+    </message>
+    <message>
+        <source>Check every digest of the image.</source>
+        <translation>Confere cada digest da imagem.</translation>
+    </message>
+    <message>
+        <source>Ends with 1 if anything is not what it should be.</source>
+        <translation>Termina com 1 se algo não for o que deveria ser.</translation>
+    </message>
+    <message>
+        <source>Show help on a command.</source>
+        <translation>Mostra ajuda sobre um comando.</translation>
+    </message>
+    <message>
+        <source>layer %1, %2</source>
+        <translation>camada %1, %2</translation>
+    </message>
+    <message>
+        <source>Choose the layer that has it with --layer N.</source>
+        <translation>Escolha com --layer N a camada que o tem.</translation>
+    </message>
+    <message>
+        <source>overwritten</source>
+        <translation>sobrescrito</translation>
+    </message>
+    <message>
+        <source>same content again</source>
+        <translation>mesmo conteúdo de novo</translation>
+    </message>
+    <message>
+        <source>replaced by another type</source>
+        <translation>substituído por outro tipo</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>apagado</translation>
+    </message>
+    <message>
+        <source>folder deleted</source>
+        <translation>pasta apagada</translation>
+    </message>
+    <message>
+        <source>folder made opaque</source>
+        <translation>pasta tornada opaca</translation>
+    </message>
+    <message>
+        <source>repeated in its layer</source>
+        <translation>repetido na própria camada</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Dono</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Changed (UTC)</source>
+        <translation>Alterado (UTC)</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>Interrompido.</translation>
+    </message>
+    <message>
+        <source>What was asked for is not there.</source>
+        <translation>O que foi pedido não está aqui.</translation>
+    </message>
+    <message>
+        <source>Several things fit; choose one.</source>
+        <translation>Várias coisas servem; escolha uma.</translation>
+    </message>
+    <message>
+        <source>The system refused access.</source>
+        <translation>O sistema recusou o acesso.</translation>
+    </message>
+    <message>
+        <source>This kind of thing cannot be read.</source>
+        <translation>Este tipo de coisa não pode ser lido.</translation>
+    </message>
+    <message>
+        <source>The data is damaged or not what it should be.</source>
+        <translation>Os dados estão danificados ou não são o que deveriam ser.</translation>
+    </message>
+    <message>
+        <source>The bytes are not the ones that the digest promises.</source>
+        <translation>Os bytes não são os que o digest promete.</translation>
+    </message>
+    <message>
+        <source>This goes beyond what is safe to read.</source>
+        <translation>Isto passa do que é seguro ler.</translation>
+    </message>
+    <message>
+        <source>Something is there already; nothing was written.</source>
+        <translation>Já existe algo ali; nada foi escrito.</translation>
+    </message>
+    <message>
+        <source>The command line does not make sense.</source>
+        <translation>A linha de comando não faz sentido.</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed.</source>
+        <translation>A leitura ou a escrita falhou.</translation>
+    </message>
+    <message>
+        <source>This should not have happened; please report it.</source>
+        <translation>Isto não deveria ter acontecido; por favor, relate.</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 of %3)</source>
+        <translation>%1 % (%2 de %3)</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>lido: %1</translation>
+    </message>
+    <message>
+        <source>Reading: %1</source>
+        <translation>Lendo: %1</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>camada %1</translation>
+    </message>
+    <message>
+        <source>strato: %1 more warnings; --json lists them</source>
+        <translation>strato: mais %1 avisos; --json lista todos</translation>
+    </message>
+</context>
+</TS>
