@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/stratorun.h"
+#include "tests/support/tempdir.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QTest>
+
+#ifndef _WIN32
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#endif
+
+using strato_test::Run;
+using strato_test::strato;
+
+class TestStratoText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void hostileNamesCannotSteerTheTerminal();
+    void columnsAreAlignedAndSortedBySize();
+    void sortAndUnitsAreAsToldTo();
+    void filterListsOnlyWhatFits();
+    void treeIndentsAndStopsAtItsDepth();
+    void findWritesRawPathsOnRequest();
+    void pipeGetsNeitherColourNorProgress();
+    void terminalGetsColourUnlessNoColor();
+    void plainProgressIsWrittenAnywhere();
+    void speaksTheLanguageOfThePerson();
+    void catCopiesExactBytes();
+    void extractSaysWhatItDid();
+    void nothingIsOverwrittenUnasked();
+    void interruptedExtractLeavesNothing();
+    void closedPipeIsQuiet();
+    void helpNamesEveryOption();
+
+private:
+    QString write(const char* name, core::BytesView bytes) const
+    {
+        return QString::fromStdString(m_folder.write(name, bytes));
+    }
+    static QString q(const char* text) { return QString::fromUtf8(text); }
+
+    test::TempDir m_folder;
+    QString m_image;
+};
+
+void TestStratoText::initTestCase()
+{
+    test::TarBuilder tar;
+    tar.dir("etc").file("etc/small", "12").file("etc/large", std::string(2'500'000, 'x'));
+    tar.file("odd/\x1b[31mred\n\xE2\x80\xAEtxt\xFF", "!");
+    m_image = write("app.tar", strato_test::dockerArchive({tar.bytes()}));
+}
+
+void TestStratoText::hostileNamesCannotSteerTheTerminal()
+{
+    for (const char* command : {"ls", "tree", "find"}) {
+        QStringList words = {q(command), m_image, q("type:file"), q("-R")};
+        if (words[0] != q("find"))
+            words[2] = q("/odd");
+        if (words[0] != q("ls"))
+            words.removeLast();
+        const Run run = strato(words);
+        QCOMPARE(run.code, 0);
+        QVERIFY2(run.out.contains("\\x1b[31mred\\n\\u202etxt\\xff\n"), run.out.constData());
+        QVERIFY(!run.out.contains('\x1b'));
+        QVERIFY(!run.out.contains("\xE2\x80\xAE"));
+    }
+}
+
+void TestStratoText::columnsAreAlignedAndSortedBySize()
+{
+    const QList<QByteArray> lines = strato({q("ls"), m_image, q("/etc")}).out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[1].endsWith("large"));
+    QVERIFY(lines[1].contains("2.5 MB"));
+    QVERIFY(lines[2].endsWith("small"));
+    QCOMPARE(lines[0].indexOf("Name"), lines[1].indexOf("large"));
+    QCOMPARE(lines[2].indexOf("small"), lines[1].indexOf("large"));
+}
+
+void TestStratoText::sortAndUnitsAreAsToldTo()
+{
+    const auto etc = [&](const QStringList& more) {
+        return strato(QStringList{q("ls"), m_image, q("/etc")} + more).out.trimmed().split('\n');
+    };
+    QVERIFY(etc({q("--sort"), q("size:asc")})[1].endsWith("small"));
+    QVERIFY(etc({q("--sort=name:desc")})[1].endsWith("small"));
+    QVERIFY(etc({q("--bytes")})[1].contains(" 2500000 "));
+    QVERIFY(etc({q("--binary")})[1].contains("2.4 MiB"));
+}
+
+void TestStratoText::filterListsOnlyWhatFits()
+{
+    const Run list = strato({q("ls"), m_image, q("-R"), q("--filter"), q("unpacked>1MB")});
+    QVERIFY(list.out.contains("/etc/large"));
+    QVERIFY(!list.out.contains("small"));
+    const Run tree = strato({q("tree"), m_image, q("-f"), q("small")});
+    QVERIFY(tree.out.contains("etc/"));
+    QVERIFY(tree.out.contains("small"));
+    QVERIFY(!tree.out.contains("large"));
+}
+
+void TestStratoText::treeIndentsAndStopsAtItsDepth()
+{
+    const QByteArray whole = strato({q("tree"), m_image}).out;
+    QVERIFY(whole.contains("├── etc/\n"));
+    QVERIFY(whole.contains("│   ├── large\n"));
+    QVERIFY(!strato({q("tree"), m_image, q("--depth=1")}).out.contains("large"));
+    QVERIFY(strato({q("tree"), m_image}, {q("LC_ALL=C")}).out.contains("|-- etc/\n"));
+}
+
+void TestStratoText::findWritesRawPathsOnRequest()
+{
+    const Run run = strato({q("find"), m_image, q("path:/odd type:file"), q("--print0")});
+    QCOMPARE(run.out, QByteArray("/odd/\x1b[31mred\n\xE2\x80\xAEtxt\xFF") + QByteArray(1, '\0'));
+}
+
+void TestStratoText::pipeGetsNeitherColourNorProgress()
+{
+    const Run run = strato({q("layers"), m_image});
+    QCOMPARE(run.err, QByteArray());
+    QVERIFY(!run.out.contains('\x1b'));
+}
+
+void TestStratoText::terminalGetsColourUnlessNoColor()
+{
+#ifdef _WIN32
+    QSKIP("there are no pseudo-terminals here");
+#else
+    const auto onTerminal = [&](const QString& variable) {
+        const int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+        if (terminal < 0 || grantpt(terminal) != 0 || unlockpt(terminal) != 0)
+            return QByteArray("no terminal");
+        const QByteArray name = ptsname(terminal);
+        // Held open here too, so that what was written outlives the program.
+        const int other = open(name.constData(), O_RDWR | O_NOCTTY);
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(q("NO_COLOR"));
+        environment.insert(q("TERM"), q("xterm"));
+        if (!variable.isEmpty())
+            environment.insert(variable, q("1"));
+        process.setProcessEnvironment(environment);
+        process.setChildProcessModifier([other] { dup2(other, 1); });
+        process.start(strato_test::program(), {q("ls"), m_image});
+        process.waitForFinished();
+        fcntl(terminal, F_SETFL, O_NONBLOCK);
+        QByteArray out;
+        char piece[512];
+        for (ssize_t got = 0; (got = read(terminal, piece, sizeof piece)) > 0;)
+            out.append(piece, got);
+        close(other);
+        close(terminal);
+        return out;
+    };
+    QVERIFY(onTerminal({}).contains("\x1b[1m"));
+    const QByteArray plain = onTerminal(q("NO_COLOR"));
+    QVERIFY(plain.contains("etc/"));
+    QVERIFY(!plain.contains('\x1b'));
+#endif
+}
+
+void TestStratoText::plainProgressIsWrittenAnywhere()
+{
+    QVERIFY(strato({q("waste"), m_image, q("--progress=plain")}).err.contains("read "));
+    QCOMPARE(strato({q("waste"), m_image, q("--progress=plain"), q("--quiet")}).err, QByteArray());
+}
+
+void TestStratoText::speaksTheLanguageOfThePerson()
+{
+    const QStringList words = {q("ls"), m_image, q("/etc")};
+    const Run portuguese = strato(words, {q("LC_ALL=pt_BR.UTF-8")});
+    QVERIFY(portuguese.out.contains("Tamanho"));
+    QVERIFY(portuguese.out.contains("2,5 MB"));
+    QVERIFY(strato(words, {q("LC_ALL="), q("LC_MESSAGES=pt_BR.UTF-8")}).out.contains("Tamanho"));
+    QVERIFY(strato(words, {q("LC_ALL="), q("LC_MESSAGES="), q("LANG=pt_BR.UTF-8")})
+                .out.contains("Tamanho"));
+    QVERIFY(strato(words, {q("LC_ALL=C"), q("LANG=pt_BR.UTF-8")}).out.contains("Size"));
+    QVERIFY(strato({q("cat"), m_image, q("/none")}, {q("LC_ALL=pt_BR.UTF-8")})
+                .err.contains("O que foi pedido não está aqui."));
+}
+
+void TestStratoText::catCopiesExactBytes()
+{
+    QCOMPARE(strato({q("cat"), m_image, q("etc/large")}).out, QByteArray(2'500'000, 'x'));
+    QCOMPARE(strato({q("cat"), m_image, q("/etc")}).code, 3);
+}
+
+void TestStratoText::extractSaysWhatItDid()
+{
+    const QString target = QString::fromStdString(m_folder.path("out"));
+    const Run run = strato({q("extract"), m_image, q("/etc"), q("-o"), target, q("--json")});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(strato_test::schemaFault(q("extract"), run.json()), QString());
+    QCOMPARE(run.json()[q("files")].toInt(), 2);
+    QCOMPARE(test::fileText(m_folder.path("out/etc/small")), std::string("12"));
+}
+
+void TestStratoText::nothingIsOverwrittenUnasked()
+{
+    m_folder.write("kept/small", std::string("mine"));
+    const QStringList words = {q("extract"), m_image, q("/etc/small"), q("-o"),
+                               QString::fromStdString(m_folder.path("kept"))};
+    const Run run = strato(words);
+    QCOMPARE(run.code, 2);
+    QVERIFY(run.err.contains("--overwrite"));
+    QCOMPARE(test::fileText(m_folder.path("kept/small")), std::string("mine"));
+    QCOMPARE(strato(words + QStringList{q("--overwrite")}).code, 0);
+    QCOMPARE(test::fileText(m_folder.path("kept/small")), std::string("12"));
+}
+
+void TestStratoText::interruptedExtractLeavesNothing()
+{
+#ifdef _WIN32
+    QSKIP("signals work differently here");
+#else
+    // Seven gigabytes that take no room until they are extracted.
+    constexpr qint64 size = 7LL << 30U;
+    test::TarBuilder tar;
+    tar.file("giant").statedSize(static_cast<std::uint64_t>(size)).unended();
+    QFile file(write("giant.tar", tar.bytes()));
+    QVERIFY(file.resize(file.size() + size + 1024));
+    const QString target = QString::fromStdString(m_folder.path("stopped"));
+    QProcess process;
+    process.start(strato_test::program(), {q("extract"), file.fileName(), q("/giant"), q("-o"),
+                                           target, q("--headers-only"), q("--progress=plain")});
+    QVERIFY(process.waitForStarted());
+    const QDir folder(target);
+    const auto entries = [&] {
+        return folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    };
+    while (process.state() == QProcess::Running && entries().isEmpty())
+        process.waitForReadyRead(5);
+    QCOMPARE(process.state(), QProcess::Running);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(entries(), QStringList());
+#endif
+}
+
+void TestStratoText::closedPipeIsQuiet()
+{
+#ifdef _WIN32
+    QSKIP("pipes work differently here");
+#else
+    QProcess process;
+    process.start(q("sh"), {q("-c"), q("\"$0\" cat \"$1\" /etc/large | head -c 1"),
+                            strato_test::program(), m_image});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardOutput(), QByteArray("x"));
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+#endif
+}
+
+void TestStratoText::helpNamesEveryOption()
+{
+    const Run run = strato({q("help"), q("ls")});
+    QCOMPARE(run.code, 0);
+    for (const char* option :
+         {"--json", "--layer N", "--layers A..B", "--platform", "--headers-only", "--hidden",
+          "--digests", "--bytes", "--binary", "--sort", "--filter"})
+        QVERIFY2(run.out.contains(option), option);
+    QCOMPARE(strato({q("ls"), q("--help")}).out, run.out);
+    QVERIFY(strato({q("--version")}).out.startsWith("strato "));
+    QVERIFY(strato({q("--help")}).out.contains("inspect IMAGE"));
+}
+
+QTEST_GUILESS_MAIN(TestStratoText)
+#include "tst_stratotext.moc"
