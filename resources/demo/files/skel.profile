@@ -1,0 +1,2 @@
+# Greets nobody, prints nothing.
+[ -r "$HOME/.aliases" ] && . "$HOME/.aliases"
