@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/imagebuilder.h"
+#include "tests/support/placefiles.h"
 
 #include <filesystem>
 #include <fstream>
@@ -34,6 +35,33 @@ core::Bytes manyKinds()
         .bytes();
 }
 
+test::PlaceFiles layout()
+{
+    test::PlaceFiles place;
+    const std::string image = place.image({test::layerTar("a")}, test::refName("1"));
+    const std::string index = test::indexText({image});
+    place.blob(index).layout({image, test::descriptorText(test::indexType, index)});
+    return place;
+}
+
+test::PlaceFiles dockerArchive()
+{
+    const std::string tar = test::layerTar("a");
+    test::PlaceFiles place;
+    place.file("c.json", test::configText({tar})).file("l.tar", tar);
+    place.file("manifest.json", R"([{"Config":"c.json","RepoTags":["x:1"],"Layers":["l.tar"]}])");
+    return place;
+}
+
+test::PlaceFiles dockerV1()
+{
+    const std::string id(64, '1');
+    test::PlaceFiles place;
+    place.file(id + "/json", "{}").file(id + "/layer.tar", test::layerTar("a"));
+    place.file("repositories", R"({"x":{"1":")" + id + R"("}})");
+    return place;
+}
+
 } // namespace
 
 /// write_seeds FOLDER: the seeds that are no text, one folder for each fuzz target.
@@ -57,5 +85,12 @@ int main(int argc, char** argv)
     }
     write(folder / "decompress_fuzz" / "gzip", test::packed(small, core::Compression::Gzip));
     write(folder / "decompress_fuzz" / "zstd", test::packed(small, core::Compression::Zstd));
+    const std::filesystem::path archives = folder / "archive_fuzz";
+    write(archives / "layout", layout().tar().bytes());
+    write(archives / "docker", dockerArchive().tar().bytes());
+    write(archives / "v1", dockerV1().tar().bytes());
+    write(archives / "packed", test::packed(dockerV1().tar().bytes(), core::Compression::Gzip));
+    write(archives / "both",
+          layout().file("manifest.json", "[]").tar().symlink("link", "manifest.json").bytes());
     return 0;
 }
