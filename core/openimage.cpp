@@ -75,8 +75,9 @@ StoreResult openIndexed(const std::string& path, const std::shared_ptr<const Fil
     else if (archive->members().empty() && archive->file()->size() == 0)
         return fail(ErrorCode::Corrupt, "is empty");
     else {
+        // Without the archive's warnings: whoever reads the layer finds them again.
         const std::string name = path.substr(path.rfind('/') + 1);
-        store = std::make_shared<PlaceStore>(
+        return std::make_shared<PlaceStore>(
             StoreKind::RootFileSystem, path,
             std::make_shared<RootFileSystem>(FileSlice{stored, 0, stored->size()}, name));
     }
@@ -150,7 +151,9 @@ Result<std::shared_ptr<const Store>> openStore(const std::string& path, const Ta
         if (store)
             return std::shared_ptr<const Store>(std::move(*store));
         Error error = std::move(store).error();
-        return fail(error.message.starts_with(path) ? error : withContext(std::move(error), path));
+        const bool isNamed =
+            error.message.starts_with(path + ":") || error.message.starts_with(path + "/");
+        return fail(isNamed ? error : withContext(std::move(error), path));
     } catch (const std::bad_alloc&) {
         return fail(ErrorCode::LimitExceeded, path + ": not enough memory");
     }

@@ -184,7 +184,7 @@ Result<Image> DockerArchive::open(const std::string& id, const Task& task) const
         image.warnings.add({WarningCode::MissingBlob,
                             0,
                             {},
-                            "The config is not here: " + raw.error().message + "."});
+                            "The config cannot be read: " + raw.error().message + "."});
     } else {
         return fail(withContext(std::move(raw).error(), "config"));
     }

@@ -19,7 +19,7 @@ void readConfig(Image& image, const BlobSource& source)
                                 : WarningCode::MissingBlob,
                             0,
                             {},
-                            "The config is not here: " + raw.error().message + "."});
+                            "The config cannot be read: " + raw.error().message + "."});
         return;
     }
     if (auto warning = mismatch(*raw, descriptor, "config"))

@@ -14,13 +14,13 @@ namespace {
 
 constexpr std::string_view indexName = "index.json";
 
-/// The descriptors of index.json; whatever is wrong with it is Corrupt or NotFound.
+/// The descriptors of index.json; that it is missing or is no file makes the layout Corrupt.
 Result<std::vector<Descriptor>> readIndexJson(const BlobSource& source, Warnings& warnings)
 {
     auto raw = readDocument(source, indexName);
     if (!raw) {
         Error error = std::move(raw).error();
-        if (error.code == ErrorCode::Unsupported)
+        if (error.code == ErrorCode::Unsupported || error.code == ErrorCode::NotFound)
             error.code = ErrorCode::Corrupt;
         return fail(std::move(error));
     }

@@ -14,8 +14,8 @@ namespace core {
 class OciLayout final : public Catalog
 {
 public:
-    /// Reads `index.json` and every manifest below it. Corrupt, naming it, if index.json is none;
-    /// NotFound if it is not there.
+    /// Reads `index.json` and every manifest below it. Corrupt, naming it, if index.json is missing
+    /// or no index.
     static Result<std::shared_ptr<const OciLayout>> read(std::shared_ptr<const BlobSource> source,
                                                          const Task& task);
 

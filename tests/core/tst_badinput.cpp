@@ -122,8 +122,10 @@ void TestBadInput::brokenIndexJsonIsNamed()
         QVERIFY2(outcome.startsWith("corrupt: " + bytes(path)), outcome.constData());
         QVERIFY2(outcome.contains("index.json"), outcome.constData());
     }
-    // That there is none is another thing than that it lists none.
-    place.remove("index.json").file("index.json", test::indexText({}));
+    place.remove("index.json");
+    QVERIFY(opened(place.folder(dir, "without")).startsWith("corrupt: "));
+    // An index that lists nothing is another thing than none.
+    place.file("index.json", test::indexText({}));
     const std::string path = place.folder(dir, "none");
     QVERIFY(openStore(path, {}));
     QVERIFY(opened(path).contains("holds no image"));
