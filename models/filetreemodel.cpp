@@ -125,7 +125,7 @@ QVariant FileTreeModel::data(const QModelIndex& index, int role) const
     case NodeRole:
         return static_cast<std::uint32_t>(n);
     case ShareRole:
-        return share(n);
+        return tree.isHidden(n) ? QVariant() : QVariant(share(n));
     case HiddenByRole:
         return static_cast<int>(tree.hiddenBy(n));
     case ChangeRole:

@@ -26,12 +26,12 @@ public:
     };
     enum Role {
         NodeRole = Qt::UserRole + 1, ///< std::uint32_t, a core::NodeId.
-        ShareRole,                   ///< double, 0…1: unpacked bytes as part of the folder's.
-        HiddenByRole,                ///< int, the layer that hides it; 0 = visible.
-        ChangeRole,                  ///< int, a core::Change.
-        LayerRole,                   ///< int, from 1; 0 where none is told.
-        KindRole,                    ///< int, a core::NodeKind.
-        NoteRole,                    ///< QString, in smaller letters behind the name.
+        ShareRole,    ///< double, 0…1, unpacked bytes as part of the folder's; invalid: hidden.
+        HiddenByRole, ///< int, the layer that hides it; 0 = visible.
+        ChangeRole,   ///< int, a core::Change.
+        LayerRole,    ///< int, from 1; 0 where none is told.
+        KindRole,     ///< int, a core::NodeKind.
+        NoteRole,     ///< QString, in smaller letters behind the name.
     };
 
     using QAbstractItemModel::QAbstractItemModel;

@@ -46,10 +46,14 @@ QString escaped(char32_t c)
            + hex.rightJustified(c < 0x10000 ? 4 : 8, u'0');
 }
 
-QString harmless(std::string_view raw, bool keepsLines, qsizetype limit)
+QString decodedLossy(std::string_view raw)
 {
     const std::string utf8 = core::toUtf8Lossy(raw);
-    const QString decoded = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString harmless(const QString& decoded, bool keepsLines, qsizetype limit)
+{
     QString shown;
     shown.reserve(decoded.size());
     for (qsizetype i = 0; i < decoded.size(); ++i) {
@@ -258,12 +262,17 @@ QString shortDigest(const core::Digest& digest)
 
 QString name(std::string_view raw, qsizetype limit)
 {
-    return harmless(raw, false, limit);
+    return harmless(decodedLossy(raw), false, limit);
 }
 
 QString text(std::string_view raw)
 {
-    return harmless(raw, true, 0);
+    return harmless(decodedLossy(raw), true, 0);
+}
+
+QString text(const QString& decoded)
+{
+    return harmless(decoded, true, 0);
 }
 
 } // namespace format

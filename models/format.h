@@ -56,6 +56,7 @@ QString shortDigest(const core::Digest& digest);
 QString name(std::string_view raw, qsizetype limit = 0);
 /// Text over several lines out of an image: as name(), but line breaks and tabs stay.
 QString text(std::string_view raw);
+QString text(const QString& decoded);
 
 /// What failed and what to do about it, in one or two sentences.
 QString error(const core::Error& error);

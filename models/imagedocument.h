@@ -34,6 +34,8 @@ public:
     void reload();
     /// Stops everything that runs; what was read so far stays.
     void cancel();
+    /// Makes \a job, which someone else started about this image, known to those who watch jobs.
+    void announce(Job* job) { emit jobStarted(job); }
     /// Looks, in a job, whether the file is still the same; changedOnDisk() if not.
     void checkUnchanged();
 

@@ -183,11 +183,8 @@ QVariant LayerListModel::barValue(const Row& row, int role) const
         return index != nullptr && !index->isComplete();
     case BarMaximumRole:
         return qulonglong{m_maximum};
-    case VisibleBytesRole:
-        if (index == nullptr)
-            return {};
-        return qulonglong{index->unpackedBytes()
-                          - std::min(index->unpackedBytes(), hiddenBytes(row.layer))};
+    case UnpackedBytesRole:
+        return index != nullptr ? QVariant(qulonglong{index->unpackedBytes()}) : QVariant();
     case HiddenBytesRole:
         return index != nullptr ? QVariant(qulonglong{hiddenBytes(row.layer)}) : QVariant();
     case PackedBytesRole: {
@@ -261,11 +258,13 @@ QString LayerListModel::accessibleText(const Row& row, int column) const
 {
     if (column != BarColumn)
         return text(row, column);
-    if (indexOf(row.layer) == nullptr)
+    const core::LayerIndex* index = indexOf(row.layer);
+    if (index == nullptr)
         return {};
+    const std::uint64_t hidden = hiddenBytes(row.layer);
     return tr("%1 visible, %2 hidden, %3 packed")
-        .arg(format::bytes(std::uint64_t{barValue(row, VisibleBytesRole).toULongLong()}),
-             format::bytes(hiddenBytes(row.layer)), text(row, PackedColumn));
+        .arg(format::bytes(index->unpackedBytes() - std::min(index->unpackedBytes(), hidden)),
+             format::bytes(hidden), text(row, PackedColumn));
 }
 
 QVariant LayerListModel::headerData(int section, Qt::Orientation orientation, int role) const

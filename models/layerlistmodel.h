@@ -28,8 +28,8 @@ public:
         LayerRole = Qt::UserRole + 1, ///< int, from 1; 0 for an instruction without a layer.
         KeywordRole,                  ///< QString, "RUN"; drawn bold.
         ArgumentsRole,                ///< QString, the rest of the instruction.
-        VisibleBytesRole,             ///< qulonglong, unpacked and visible in the final tree.
-        HiddenBytesRole,              ///< qulonglong, unpacked and hidden.
+        UnpackedBytesRole,            ///< qulonglong; invalid while the layer is not read.
+        HiddenBytesRole,              ///< qulonglong, the part that is hidden in the final tree.
         PackedBytesRole,              ///< qulonglong; invalid where not known.
         BarMaximumRole,               ///< qulonglong, the one scale of all bars.
         IsReadRole,                   ///< bool, false while the layer is still to be read.

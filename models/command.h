@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/layerselection.h"
+
+#include <QString>
+
+#include <string_view>
+
+class ImageDocument;
+
+/// The command lines of `strato` that do what the window shows.
+namespace command {
+
+/// \a text as one word of a POSIX shell; bytes that are no text as $'\xNN'.
+QString quoted(std::string_view text);
+
+/// `strato VERB [--platform P] [--layer N | --layers A..B] IMAGE [PATH]`; \a path empty: none.
+QString forImage(const ImageDocument& document, const QString& verb, std::string_view path = {},
+                 const LayerSelection& selection = {});
+
+} // namespace command

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/configpane.h"
+
+#include "models/format.h"
+#include "models/imagedocument.h"
+#include "ui/theme/fonts.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr qsizetype shownCharacters = 4000;
+/// Rows of one list; widgets with more would be felt.
+constexpr std::size_t rowsShown = 1000;
+constexpr std::int64_t nanosecondsPerSecond = 1'000'000'000;
+
+QTreeWidgetItem* makeRow(const QString& name, const QString& value)
+{
+    auto* row = new QTreeWidgetItem({name, value});
+    row->setToolTip(1, value);
+    return row;
+}
+
+QString seconds(std::int64_t nanoseconds)
+{
+    return nanoseconds == 0 ? ConfigPane::tr("inherited")
+                            : format::duration(nanoseconds / nanosecondsPerSecond);
+}
+
+/// As one writes it in JSON form: ["a", "b"].
+QString words(const std::vector<std::string>& list)
+{
+    QStringList shown;
+    for (const std::string& word : list)
+        shown.append(u'"' + format::name(word, shownCharacters) + u'"');
+    return shown.isEmpty() ? format::unknown() : u'[' + shown.join(QStringLiteral(", ")) + u']';
+}
+
+} // namespace
+
+ConfigPane::ConfigPane(ImageDocument* document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_list(new QTreeWidget(this))
+{
+    m_list->setObjectName(QStringLiteral("config"));
+    m_list->setAccessibleName(tr("Configuration"));
+    m_list->setHeaderLabels({tr("Name"), tr("Value")});
+    m_list->header()->resizeSection(0, theme::scaled(220));
+    m_list->setUniformRowHeights(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_list);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ConfigPane::showMenu);
+    connect(m_document, &ImageDocument::imageOpened, this, &ConfigPane::readDocument);
+    readDocument();
+}
+
+void ConfigPane::readDocument()
+{
+    m_list->clear();
+    const auto& image = m_document->image();
+    if (!image)
+        return;
+    const core::ImageConfig& config = image->config;
+    addValue(tr("Platform"), format::name(core::formatPlatform(config.platform)));
+    addValue(tr("Created"), format::time(config.created));
+    addValue(tr("Author"), format::name(config.author, shownCharacters));
+    addCommands();
+    addEnvironment();
+    addLabels();
+    addList(tr("Exposed ports"), config.exposedPorts);
+    addList(tr("Volumes"), config.volumes);
+    addHealthCheck();
+    addList(tr("On build"), config.onBuild);
+    m_list->expandAll();
+}
+
+void ConfigPane::addCommands()
+{
+    const core::ImageConfig& config = m_document->image()->config;
+    addValue(tr("Entry point"), words(config.entrypoint));
+    addValue(tr("Command"), words(config.cmd));
+    addValue(tr("Working folder"), format::name(config.workingDir, shownCharacters));
+    addValue(tr("User"), format::name(config.user, shownCharacters));
+    if (!config.shell.empty())
+        addValue(tr("Shell"), words(config.shell));
+    if (!config.stopSignal.empty())
+        addValue(tr("Stop signal"), format::name(config.stopSignal, shownCharacters));
+}
+
+void ConfigPane::addValue(const QString& name, const QString& value)
+{
+    m_list->addTopLevelItem(makeRow(name, value.isEmpty() ? format::unknown() : value));
+}
+
+QTreeWidgetItem* ConfigPane::addGroup(const QString& name, std::size_t count)
+{
+    auto* group = makeRow(name, count == 0 ? format::unknown() : format::number(count));
+    m_list->addTopLevelItem(group);
+    if (count > rowsShown) {
+        group->setText(1, tr("%1, the first %2 are listed; the Manifest view has them all")
+                              .arg(format::number(count), format::number(rowsShown)));
+    }
+    return group;
+}
+
+void ConfigPane::addList(const QString& name, const std::vector<std::string>& values)
+{
+    if (values.empty())
+        return;
+    QTreeWidgetItem* group = addGroup(name, values.size());
+    for (std::size_t i = 0; i < values.size() && i < rowsShown; ++i)
+        group->addChild(makeRow(format::name(values[i], shownCharacters), {}));
+}
+
+void ConfigPane::addEnvironment()
+{
+    const std::vector<std::string>& env = m_document->image()->config.env;
+    QTreeWidgetItem* group = addGroup(tr("Environment"), env.size());
+    for (std::size_t i = 0; i < env.size() && i < rowsShown; ++i) {
+        const std::size_t end = std::min(env[i].find('='), env[i].size());
+        group->addChild(makeRow(
+            format::name(env[i].substr(0, end), shownCharacters),
+            format::name(env[i].substr(std::min(end + 1, env[i].size())), shownCharacters)));
+    }
+}
+
+void ConfigPane::addLabels()
+{
+    const auto& labels = m_document->image()->config.labels;
+    QTreeWidgetItem* group = addGroup(tr("Labels"), labels.size());
+    std::size_t listed = 0;
+    for (const auto& [name, value] : labels) {
+        if (++listed > rowsShown)
+            break;
+        group->addChild(
+            makeRow(format::name(name, shownCharacters), format::name(value, shownCharacters)));
+    }
+}
+
+void ConfigPane::addHealthCheck()
+{
+    const auto& check = m_document->image()->config.healthCheck;
+    if (!check)
+        return;
+    QTreeWidgetItem* group = makeRow(tr("Health check"), words(check->test));
+    m_list->addTopLevelItem(group);
+    group->addChild(makeRow(tr("Interval"), seconds(check->interval)));
+    group->addChild(makeRow(tr("Time limit"), seconds(check->timeout)));
+    group->addChild(makeRow(tr("Start period"), seconds(check->startPeriod)));
+    group->addChild(makeRow(tr("Retries"), check->retries == 0 ? tr("inherited")
+                                                               : QString::number(check->retries)));
+}
+
+void ConfigPane::showMenu(const QPoint& position)
+{
+    const QTreeWidgetItem* row = m_list->itemAt(position);
+    if (row == nullptr)
+        return;
+    const QString value = row->text(1).isEmpty() ? row->text(0) : row->text(1);
+    const QString line = row->text(1).isEmpty() ? row->text(0) : row->text(0) + u'=' + row->text(1);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("&Copy value")), &QAction::triggered, menu,
+            [value] { QGuiApplication::clipboard()->setText(value); });
+    connect(menu->addAction(tr("Copy &name and value")), &QAction::triggered, menu,
+            [line] { QGuiApplication::clipboard()->setText(line); });
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/fatechart.h"
+
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/patterns.h"
+
+#include <QGraphicsLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QtCharts/QBarCategoryAxis>
+#include <QtCharts/QBarSet>
+#include <QtCharts/QChart>
+#include <QtCharts/QHorizontalStackedBarSeries>
+#include <QtCharts/QLegend>
+#include <QtCharts/QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+constexpr int rowPixels = 22;
+constexpr int axisPixels = 44;
+constexpr double barPart = 16.0 / 22.0;
+constexpr int labelCharacters = 22;
+
+QString rowLabel(const FateBytes& layer)
+{
+    const QString text = QString::number(layer.layer) + QStringLiteral("  ") + layer.instruction;
+    return text.size() > labelCharacters ? text.left(labelCharacters - 1) + QChar(0x2026) : text;
+}
+
+/// The step of 1, 2 or 5 times a power of ten that makes about \a steps of \a maximum.
+double niceStep(double maximum, int steps)
+{
+    const double rough = std::max(maximum / steps, 1e-9);
+    const double power = std::pow(10, std::floor(std::log10(rough)));
+    const double part = rough / power;
+    return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
+}
+
+} // namespace
+
+FateChart::FateChart(QWidget* parent)
+    : QChartView(parent)
+    , m_rows(new QBarCategoryAxis)
+    , m_bytes(new QValueAxis)
+{
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Bytes per layer by what became of them"));
+    chart()->legend()->hide();
+    chart()->setDropShadowEnabled(false);
+    chart()->setBackgroundRoundness(0);
+    chart()->setMargins({0, 0, 0, 0});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    m_rows->setReverse(true);
+    chart()->addAxis(m_rows, Qt::AlignLeft);
+    chart()->addAxis(m_bytes, Qt::AlignBottom);
+    style();
+}
+
+void FateChart::setLayers(const std::vector<FateBytes>& layers)
+{
+    m_layers = layers;
+    build();
+    updateGeometry();
+}
+
+void FateChart::setChosen(int first, int last)
+{
+    m_first = first;
+    m_last = last;
+    scene()->invalidate();
+    viewport()->update();
+}
+
+void FateChart::build()
+{
+    if (m_series != nullptr) {
+        chart()->removeSeries(m_series);
+        delete m_series;
+    }
+    m_series = new QHorizontalStackedBarSeries;
+    m_series->setBarWidth(barPart);
+    scale();
+    addSets();
+    chart()->addSeries(m_series);
+    m_rows->clear();
+    QStringList labels;
+    for (const FateBytes& layer : m_layers)
+        labels.append(rowLabel(layer));
+    m_rows->append(labels);
+    m_series->attachAxis(m_rows);
+    m_series->attachAxis(m_bytes);
+    style();
+}
+
+void FateChart::addSets()
+{
+    for (std::size_t fate = 0; fate < theme::allFates.size(); ++fate) {
+        auto* set = new QBarSet(fateName(theme::allFates[fate]));
+        for (const FateBytes& layer : m_layers)
+            set->append(static_cast<double>(layer.bytes[fate]) / m_unit);
+        m_series->append(set);
+        connect(set, &QBarSet::hovered, this, [this, fate](bool isOn, int row) {
+            tellHovered(isOn, row, static_cast<int>(fate));
+        });
+        connect(set, &QBarSet::clicked, this, [this](int row) {
+            emit layerClicked(m_layers[static_cast<std::size_t>(row)].layer);
+        });
+    }
+}
+
+void FateChart::scale()
+{
+    std::uint64_t maximum = 1;
+    for (const FateBytes& layer : m_layers)
+        maximum = std::max(maximum, layer.total());
+    m_unit = 1;
+    const char* unit = "B";
+    for (const char* larger : {"kB", "MB", "GB", "TB"}) {
+        if (static_cast<double>(maximum) / m_unit < 1000)
+            break;
+        m_unit *= 1000;
+        unit = larger;
+    }
+    // Room at the right for the totals.
+    const double end = static_cast<double>(maximum) / m_unit * 1.18;
+    m_bytes->setRange(0, end);
+    m_bytes->setTickType(QValueAxis::TicksDynamic);
+    m_bytes->setTickAnchor(0);
+    m_bytes->setTickInterval(niceStep(end, 6));
+    m_bytes->setLabelFormat(QStringLiteral("%g ") + QString::fromLatin1(unit));
+}
+
+void FateChart::style()
+{
+    const QPalette colors = palette();
+    chart()->setBackgroundBrush(Qt::NoBrush);
+    setBackgroundBrush(colors.color(QPalette::Base));
+    for (QAbstractAxis* axis :
+         {static_cast<QAbstractAxis*>(m_rows), static_cast<QAbstractAxis*>(m_bytes)}) {
+        axis->setLabelsFont(axis == m_rows ? theme::smallFont() : theme::tinyFont());
+        axis->setLabelsColor(
+            colors.color(axis == m_rows ? QPalette::Text : QPalette::PlaceholderText));
+        axis->setLinePen(QPen(theme::chartGrid(colors)));
+        axis->setGridLinePen(QPen(theme::chartGrid(colors)));
+    }
+    m_rows->setGridLineVisible(false);
+    m_rows->setLineVisible(false);
+    m_rows->setTruncateLabels(false);
+    if (m_series == nullptr)
+        return;
+    const QList<QBarSet*> sets = m_series->barSets();
+    for (std::size_t fate = 0; fate < theme::allFates.size(); ++fate) {
+        QBarSet* set = sets[static_cast<qsizetype>(fate)];
+        set->setBrush(theme::fateBrush(theme::allFates[fate], colors, devicePixelRatioF()));
+        set->setPen(QPen(theme::barOutline(), 1));
+    }
+}
+
+QRectF FateChart::rowRect(int row) const
+{
+    const QRectF area = chart()->mapRectToScene(chart()->plotArea());
+    const double height = area.height() / std::max<double>(1, static_cast<double>(m_layers.size()));
+    return {0, area.top() + row * height, static_cast<double>(viewport()->width()), height};
+}
+
+void FateChart::drawBackground(QPainter* painter, const QRectF& rect)
+{
+    painter->fillRect(rect, palette().color(QPalette::Base));
+    for (int row = 0; row < static_cast<int>(m_layers.size()); ++row) {
+        const int layer = m_layers[static_cast<std::size_t>(row)].layer;
+        if (layer < m_first || layer > m_last)
+            continue;
+        const QRectF tint = rowRect(row);
+        painter->fillRect(tint, theme::selectedRow(palette(), hasFocus()));
+        painter->fillRect(QRectF(0, tint.top(), 3, tint.height()),
+                          palette().color(QPalette::Highlight));
+    }
+}
+
+void FateChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
+{
+    const QRectF area = chart()->mapRectToScene(chart()->plotArea());
+    painter->setFont(theme::smallFont());
+    painter->setPen(palette().color(QPalette::Text));
+    const double end = m_bytes->max() * m_unit;
+    for (int row = 0; row < static_cast<int>(m_layers.size()) && end > 0; ++row) {
+        const std::uint64_t total = m_layers[static_cast<std::size_t>(row)].total();
+        QRectF place = rowRect(row);
+        place.setLeft(area.left() + static_cast<double>(total) / end * area.width() + theme::gap);
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter, format::bytes(total));
+    }
+}
+
+void FateChart::tellHovered(bool isOn, int row, int set)
+{
+    if (!isOn || row < 0 || static_cast<std::size_t>(row) >= m_layers.size()) {
+        QToolTip::hideText();
+        return;
+    }
+    const FateBytes& layer = m_layers[static_cast<std::size_t>(row)];
+    const auto fate = static_cast<std::size_t>(set);
+    QString text = tr("Layer %1 · %2").arg(layer.layer).arg(layer.instruction);
+    //: A part of a bar: what became of the bytes, how many, exactly.
+    text += u'\n'
+            + tr("%1: %2 (%3)")
+                  .arg(fateName(theme::allFates[fate]), format::bytes(layer.bytes[fate]),
+                       format::exactBytes(layer.bytes[fate]));
+    text += u'\n' + tr("Click chooses this layer.");
+    QToolTip::showText(QCursor::pos(), text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")),
+                       this);
+}
+
+void FateChart::changeEvent(QEvent* event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        style();
+}
+
+void FateChart::keyPressEvent(QKeyEvent* event)
+{
+    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    if (step == 0 || m_layers.empty()) {
+        QChartView::keyPressEvent(event);
+        return;
+    }
+    const int wanted = m_last == 0 ? 1 : m_last + step;
+    emit layerClicked(std::clamp(wanted, 1, static_cast<int>(m_layers.size())));
+}
+
+void FateChart::mousePressEvent(QMouseEvent* event)
+{
+    QChartView::mousePressEvent(event);
+    if (event->button() != Qt::LeftButton)
+        return;
+    for (int row = 0; row < static_cast<int>(m_layers.size()); ++row) {
+        if (rowRect(row).contains(mapToScene(event->pos())))
+            emit layerClicked(m_layers[static_cast<std::size_t>(row)].layer);
+    }
+}
+
+void FateChart::wheelEvent(QWheelEvent* event)
+{
+    // The pane around scrolls.
+    event->ignore();
+}
+
+QSize FateChart::sizeHint() const
+{
+    const int rows = std::max(1, static_cast<int>(m_layers.size()));
+    return {theme::scaled(400), theme::scaled(rows * rowPixels + axisPixels)};
+}
+
+void FateChart::draw(QPainter* painter, const QRectF& target)
+{
+    render(painter, target, viewport()->rect());
+}

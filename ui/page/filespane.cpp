@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/filespane.h"
+
+#include "core/analysis/filequery.h"
+#include "models/filetreemodel.h"
+#include "models/format.h"
+#include "models/imagedocument.h"
+#include "ui/page/filedelegates.h"
+#include "ui/page/filemenu.h"
+#include "ui/page/filesbar.h"
+#include "ui/page/filesview.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/marks.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QVBoxLayout>
+
+using core::NodeId;
+
+namespace {
+
+constexpr std::size_t expandedKept = 2000;
+constexpr std::size_t matchesExpanded = 200;
+
+} // namespace
+
+FilesPane::FilesPane(ImageDocument* document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_bar(new FilesBar(this))
+    , m_view(new FilesView(this))
+    , m_model(new FileTreeModel(this))
+{
+    makeView();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_view, 1);
+
+    connect(m_model, &FileTreeModel::sortRequested, this,
+            [this](FileViewOptions::Key key, bool descending) {
+                m_key = key;
+                m_descending = descending;
+                startView();
+            });
+    connect(m_bar, &FilesBar::filterChanged, this, &FilesPane::startView);
+    connect(m_bar, &FilesBar::leftDownwards, m_view, [this] { m_view->setFocus(); });
+    connect(m_bar, &FilesBar::showHiddenChanged, this, &FilesPane::startView);
+    connect(m_document, &ImageDocument::treeChanged, this, &FilesPane::startView);
+    connect(m_document, &ImageDocument::ownersChanged, this,
+            [this] { m_model->setOwners(m_document->owners()); });
+    m_model->setOwners(m_document->owners());
+    startView();
+}
+
+void FilesPane::makeView()
+{
+    using Model = FileTreeModel;
+    m_view->setModel(m_model);
+    m_view->setObjectName(QStringLiteral("files"));
+    m_view->setAccessibleName(tr("Files"));
+    m_view->setItemDelegate(new FileTextDelegate(m_view));
+    m_view->setItemDelegateForColumn(Model::NameColumn, new FileNameDelegate(m_view));
+    m_view->setItemDelegateForColumn(Model::ChangeColumn,
+                                     new ChangeMarkDelegate(Model::ChangeRole, m_view));
+    m_view->setItemDelegateForColumn(Model::ShareColumn,
+                                     new PercentBarDelegate(Model::ShareRole, m_view));
+    m_view->setItemDelegateForColumn(Model::LayerColumn,
+                                     new LayerChipDelegate(Model::LayerRole, m_view));
+    QHeaderView* header = m_view->header();
+    const auto set = [header](int column, int pixels) {
+        header->resizeSection(column, theme::scaled(pixels));
+    };
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(theme::scaled(40));
+    set(Model::ChangeColumn, 124);
+    set(Model::UnpackedColumn, 84);
+    set(Model::ShareColumn, 108);
+    set(Model::ModeColumn, 96);
+    set(Model::OwnerColumn, 88);
+    set(Model::LayerColumn, 60);
+    header->setSectionResizeMode(Model::NameColumn, QHeaderView::Stretch);
+    header->setSectionsMovable(false);
+    header->setSortIndicator(Model::UnpackedColumn, Qt::DescendingOrder);
+    m_view->setSortingEnabled(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->installEventFilter(this);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &FilesPane::showMenu);
+    connect(m_view, &QTreeView::activated, this, &FilesPane::activate);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &FilesPane::currentChanged);
+}
+
+void FilesPane::startView()
+{
+    const auto& tree = m_document->tree();
+    if (m_job)
+        m_job->discard();
+    if (!tree) {
+        if (m_model->view())
+            m_kept = keep();
+        m_model->setView(nullptr);
+        showCount();
+        return;
+    }
+    auto query = core::FileQuery::parse(m_bar->filter().toStdString());
+    m_bar->setFilterError(query ? QString()
+                                : tr("The filter cannot be understood: %1")
+                                      .arg(format::name(query.error().message, 400)));
+    if (!query)
+        return;
+    FileViewOptions options;
+    options.key = m_key;
+    options.descending = m_descending;
+    options.showHidden = m_bar->showsHidden() || query->asksForHidden();
+    if (!query->isEmpty()) {
+        options.wanted = [query = std::move(*query)](const core::MergedTree& t, NodeId n) {
+            return query.matches(t, n);
+        };
+    }
+    m_job = Job::start(
+        this, tr("Sorting the files of %1").arg(m_document->title()),
+        [tree, options](const core::Task& task) { return FileView::make(tree, options, task); },
+        [this](core::Result<std::shared_ptr<const FileView>> view) {
+            if (view)
+                setView(std::move(*view));
+        });
+    m_document->announce(m_job);
+}
+
+void FilesPane::setView(std::shared_ptr<const FileView> view)
+{
+    if (m_model->view())
+        m_kept = keep();
+    const core::MergeOptions options = m_document->selection().options(m_document->layerCount());
+    const std::uint32_t last = view->tree()->lastLayer();
+    m_model->setView(std::move(view));
+    m_model->setChangeLayers(options.changesSince == 0 ? last : options.changesSince, last);
+    restore(m_kept);
+    expandMatches();
+    showCount();
+    if (!m_wanted.path.empty())
+        revealNow();
+    emit currentChanged();
+}
+
+FilesPane::Kept FilesPane::keep() const
+{
+    Kept kept;
+    keepExpanded({}, kept.expanded);
+    const NodeId current = currentNode();
+    if (current != core::noNode)
+        kept.current = m_model->view()->tree()->path(current);
+    return kept;
+}
+
+void FilesPane::keepExpanded(const QModelIndex& parent, std::vector<std::string>& paths) const
+{
+    for (int row = 0; row < m_model->rowCount(parent) && paths.size() < expandedKept; ++row) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (!m_view->isExpanded(index))
+            continue;
+        paths.push_back(m_model->view()->tree()->path(m_model->node(index)));
+        keepExpanded(index, paths);
+    }
+}
+
+void FilesPane::restore(const Kept& kept)
+{
+    const core::MergedTree& tree = *m_model->view()->tree();
+    for (const std::string& path : kept.expanded) {
+        const QModelIndex index = m_model->indexOf(tree.find(path));
+        if (index.isValid())
+            m_view->setExpanded(index, true);
+    }
+    const QModelIndex current =
+        kept.current.empty() ? QModelIndex() : m_model->indexOf(tree.find(kept.current));
+    if (current.isValid()) {
+        m_view->setCurrentIndex(current);
+        m_view->scrollTo(current);
+    }
+}
+
+void FilesPane::expandMatches()
+{
+    if (!m_model->view()->isFiltered())
+        return;
+    const core::MergedTree& tree = *m_model->view()->tree();
+    for (const NodeId match : m_model->view()->firstMatches(matchesExpanded)) {
+        for (NodeId folder = tree.parent(match); folder != core::noNode && folder != tree.root();
+             folder = tree.parent(folder))
+            m_view->setExpanded(m_model->indexOf(folder), true);
+    }
+}
+
+void FilesPane::showCount()
+{
+    const auto& view = m_model->view();
+    if (!view) {
+        m_bar->setCount(m_document->isBusy() ? QStringLiteral("…") : QString(), {});
+        return;
+    }
+    const QString bytes = format::bytesAtLeast(view->fileBytes(), m_document->isPartial());
+    //: %n is a number of files, %1 their bytes.
+    m_bar->setCount(tr("%Ln file(s) · %1", nullptr, static_cast<int>(view->fileCount())).arg(bytes),
+                    format::exactBytes(view->fileBytes()));
+}
+
+void FilesPane::reveal(const std::string& path, std::uint32_t layer)
+{
+    m_wanted = {path, layer};
+    if (m_model->view() && m_model->view()->tree() == m_document->tree())
+        revealNow();
+}
+
+bool FilesPane::revealNow()
+{
+    const core::MergedTree& tree = *m_model->view()->tree();
+    NodeId node = core::noNode;
+    for (const NodeId candidate : tree.findAll(m_wanted.path)) {
+        if (node == core::noNode
+            || (m_wanted.layer != 0 && tree.layer(candidate) == m_wanted.layer))
+            node = candidate;
+    }
+    const QModelIndex index = m_model->indexOf(node);
+    if (node == core::noNode || index.isValid()) {
+        m_wanted = {};
+        if (index.isValid()) {
+            m_view->setCurrentIndex(index);
+            m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+        }
+        return index.isValid();
+    }
+    // It is there but not shown: first without the filter, then with the hidden files.
+    if (!m_bar->filter().isEmpty())
+        m_bar->setFilter({});
+    else
+        m_bar->setShowHidden(true);
+    return false;
+}
+
+NodeId FilesPane::currentNode() const
+{
+    return m_model->view() ? m_model->node(m_view->currentIndex()) : core::noNode;
+}
+
+std::vector<NodeId> FilesPane::selectedNodes() const
+{
+    std::vector<NodeId> nodes;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows)
+        nodes.push_back(m_model->node(row));
+    return nodes;
+}
+
+void FilesPane::showMenu(const QPoint& position)
+{
+    if (!m_view->currentIndex().isValid())
+        return;
+    const FileMenu::Actions actions{
+        .reveal = [this](const std::string& path) { reveal(path); },
+        .extract = [this] { emit extractRequested(); },
+        .showLayer = [this](int layer) { emit layerRequested(layer); },
+    };
+    QMenu* menu = FileMenu::make(*m_document, m_document->tree(), currentNode(), actions, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+/// Opens folders; follows links.
+void FilesPane::activate(const QModelIndex& index)
+{
+    const NodeId node = m_model->node(index);
+    const core::MergedTree& tree = *m_model->view()->tree();
+    if (tree.isDirectory(node))
+        return;
+    if (tree.kind(node) == core::NodeKind::Symlink) {
+        const NodeId target = tree.resolve(tree.path(node));
+        if (target != core::noNode)
+            reveal(tree.path(target));
+    }
+}
+
+bool FilesPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Copy) && currentNode() != core::noNode) {
+            FileMenu::copyPath(*m_model->view()->tree(), selectedNodes());
+            return true;
+        }
+        if (key->key() == Qt::Key_Menu) {
+            showMenu(m_view->visualRect(m_view->currentIndex()).bottomLeft());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}

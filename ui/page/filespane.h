@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tree/mergedtree.h"
+#include "models/fileview.h"
+#include "models/job.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+class FilesBar;
+class FileTreeModel;
+class ImageDocument;
+class QTreeView;
+
+/// The files of the chosen layers as a tree, with sorting and filtering off the window's thread.
+class FilesPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FilesPane(ImageDocument* document, QWidget* parent = nullptr);
+
+    QTreeView* view() const { return m_view; }
+    FileTreeModel* model() const { return m_model; }
+    FilesBar* bar() const { return m_bar; }
+
+    /// Selects what lies at \a path, also if it is hidden or does not fit the filter, as soon as
+    /// the tree is there. A ghost that \a layer shipped is preferred over what hides it; 0: what is
+    /// visible.
+    void reveal(const std::string& path, std::uint32_t layer = 0);
+    core::NodeId currentNode() const;
+    std::vector<core::NodeId> selectedNodes() const;
+
+signals:
+    void currentChanged();
+    void extractRequested();
+    void layerRequested(int layer);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Kept
+    {
+        std::vector<std::string> expanded;
+        std::string current;
+    };
+    struct Wanted
+    {
+        std::string path;
+        std::uint32_t layer = 0;
+    };
+
+    void makeView();
+    void startView();
+    void setView(std::shared_ptr<const FileView> view);
+    Kept keep() const;
+    void keepExpanded(const QModelIndex& parent, std::vector<std::string>& paths) const;
+    void restore(const Kept& kept);
+    void expandMatches();
+    void showCount();
+    bool revealNow();
+    void showMenu(const QPoint& position);
+    void activate(const QModelIndex& index);
+
+    ImageDocument* m_document;
+    FilesBar* m_bar;
+    QTreeView* m_view;
+    FileTreeModel* m_model;
+    QPointer<Job> m_job;
+    FileViewOptions::Key m_key = FileViewOptions::Key::Bytes;
+    bool m_descending = true;
+    Kept m_kept; ///< From the last tree that was shown.
+    Wanted m_wanted;
+};

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/imagepage.h"
+
+#include "models/format.h"
+#include "models/imagedocument.h"
+#include "ui/page/chartpane.h"
+#include "ui/page/configpane.h"
+#include "ui/page/extractdialog.h"
+#include "ui/page/filesbar.h"
+#include "ui/page/filespane.h"
+#include "ui/page/headerstrip.h"
+#include "ui/page/inspector.h"
+#include "ui/page/layerspane.h"
+#include "ui/page/manifestpane.h"
+#include "ui/page/progressstrip.h"
+#include "ui/page/warningdialog.h"
+#include "ui/page/wastepane.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/banner.h"
+
+#include <QDataStream>
+#include <QHeaderView>
+#include <QIODevice>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr quint32 stateVersion = 1;
+constexpr int layersShownAtFirst = 10;
+
+} // namespace
+
+ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document.release())
+    , m_header(new HeaderStrip(m_document, this))
+    , m_progress(new ProgressStrip(m_document, this))
+    , m_banners(new QVBoxLayout)
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_layers(new LayersPane(m_document, m_splitter))
+    , m_views(new QTabWidget(m_splitter))
+    , m_files(new FilesPane(m_document, m_views))
+    , m_inspector(new Inspector(m_document, this))
+{
+    m_document->setParent(this);
+    m_inspector->hide();
+    makeViews();
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_layers);
+    m_splitter->addWidget(m_views);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_progress);
+    layout->addLayout(m_banners);
+    layout->addWidget(m_splitter, 1);
+    connectDocument();
+    showSelection();
+    showWarnings();
+}
+
+ImagePage::~ImagePage()
+{
+    // A dock may have taken it as its child; it must not outlive the document.
+    delete m_inspector;
+}
+
+QWidget* ImagePage::inspector() const
+{
+    return m_inspector;
+}
+
+void ImagePage::makeViews()
+{
+    auto* waste = new WastePane(m_document, m_views);
+    auto* chart = new ChartPane(m_document, m_layers->model(), m_views);
+    m_views->setDocumentMode(true);
+    m_views->addTab(m_files, tr("Files"));
+    m_views->addTab(waste, tr("Waste"));
+    m_views->addTab(chart, tr("Chart"));
+    m_views->addTab(new ConfigPane(m_document, m_views), tr("Config"));
+    m_views->addTab(new ManifestPane(m_document, m_views), tr("Manifest"));
+    connect(waste, &WastePane::pathRequested, this, &ImagePage::revealHidden);
+    connect(waste, &WastePane::layerRequested, this,
+            [this](int layer) { chooseLayers(layer, layer); });
+    connect(chart, &ChartPane::layerRequested, this,
+            [this](int layer) { chooseLayers(layer, layer); });
+    connect(m_header, &HeaderStrip::wasteRequested, this, [this] { showView(View::Waste); });
+    connect(m_header, &HeaderStrip::chartRequested, this, [this] { showView(View::Chart); });
+    connect(m_header, &HeaderStrip::layersRequested, this,
+            [this] { m_layers->view()->setFocus(Qt::OtherFocusReason); });
+}
+
+void ImagePage::connectDocument()
+{
+    connect(m_layers, &LayersPane::layersChosen, this, &ImagePage::chooseLayers);
+    connect(m_files->bar(), &FilesBar::selectionRequested, m_document, &ImageDocument::select);
+    connect(m_files, &FilesPane::currentChanged, this, [this] {
+        const core::NodeId node = m_files->currentNode();
+        if (node != core::noNode && m_inspector)
+            m_inspector->showNode(m_document->tree(), node);
+        emit chosenChanged();
+    });
+    connect(m_files, &FilesPane::extractRequested, this, &ImagePage::extractChosen);
+    const auto chooseLayer = [this](int layer) { chooseLayers(layer, layer); };
+    connect(m_files, &FilesPane::layerRequested, this, chooseLayer);
+    connect(m_inspector, &Inspector::layerRequested, this, chooseLayer);
+    connect(m_inspector, &Inspector::revealRequested, this, &ImagePage::reveal);
+    connect(m_inspector, &Inspector::extractRequested, this, &ImagePage::extractChosen);
+    connect(m_document, &ImageDocument::selectionChanged, this, &ImagePage::showSelection);
+    connect(m_document, &ImageDocument::imageOpened, this, [this] {
+        for (const QPointer<Banner>& banner : {m_errorBanner, m_warningBanner, m_changedBanner})
+            delete banner;
+        showSelection();
+        const int rows =
+            std::min(m_layers->wantedHeight(), theme::rowHeight() * (layersShownAtFirst + 1));
+        m_splitter->setSizes({rows, std::max(rows, m_splitter->height() - rows)});
+    });
+    connect(m_document, &ImageDocument::wasteChanged, this, &ImagePage::showWarnings);
+    connect(m_document, &ImageDocument::failed, this, &ImagePage::showError);
+    connect(m_document, &ImageDocument::changedOnDisk, this, &ImagePage::showChanged);
+}
+
+void ImagePage::chooseLayers(int first, int last)
+{
+    if (first == 0 || m_document->layerCount() == 0)
+        return;
+    const auto from = static_cast<std::uint32_t>(first);
+    const auto to = static_cast<std::uint32_t>(last);
+    if (first != last)
+        m_document->select(LayerSelection::range(from, to));
+    else if (m_document->selection().kind == LayerSelection::Kind::Single)
+        m_document->select(LayerSelection::single(to));
+    else
+        m_document->select(LayerSelection::upTo(to));
+    if (m_inspector && first == last)
+        m_inspector->showLayer(last);
+}
+
+void ImagePage::showSelection()
+{
+    const LayerSelection& selection = m_document->selection();
+    const auto last = static_cast<int>(selection.last);
+    m_files->bar()->setSelection(selection, static_cast<int>(m_document->layerCount()));
+    switch (selection.kind) {
+    case LayerSelection::Kind::Final:
+        m_layers->setChosen(1, 0);
+        break;
+    case LayerSelection::Kind::Range:
+        m_layers->setChosen(static_cast<int>(selection.first), last);
+        break;
+    default:
+        m_layers->setChosen(last, last);
+    }
+}
+
+void ImagePage::showView(View view)
+{
+    m_views->setCurrentIndex(static_cast<int>(view));
+}
+
+ImagePage::View ImagePage::view() const
+{
+    return static_cast<View>(m_views->currentIndex());
+}
+
+void ImagePage::focusFilter()
+{
+    showView(View::Files);
+    m_files->bar()->focusFilter();
+}
+
+void ImagePage::reveal(const std::string& path)
+{
+    showView(View::Files);
+    m_files->reveal(path);
+}
+
+/// What layer \a layer shipped at \a path and a later one hid: only the whole tree has it.
+void ImagePage::revealHidden(const std::string& path, std::uint32_t layer)
+{
+    showView(View::Files);
+    m_files->reveal(path, layer);
+    m_document->select({});
+}
+
+void ImagePage::reload()
+{
+    m_document->reload();
+}
+
+void ImagePage::copyCommand()
+{
+    m_header->copyCommand();
+}
+
+void ImagePage::extractChosen()
+{
+    extract(m_files->selectedNodes());
+}
+
+void ImagePage::extract(const std::vector<core::NodeId>& nodes)
+{
+    if (nodes.empty() || !m_document->tree())
+        return;
+    auto* dialog = new ExtractDialog(m_document, m_document->tree(), nodes, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ImagePage::setBanner(QPointer<Banner>& slot, Banner* banner)
+{
+    delete slot;
+    slot = banner;
+    m_banners->addWidget(banner);
+}
+
+void ImagePage::showError(const core::Error& error)
+{
+    const QString title = error.code == core::ErrorCode::Cancelled
+                              ? tr("Reading %1 was stopped.").arg(m_document->title())
+                              : tr("%1 cannot be read.").arg(m_document->title());
+    setBanner(m_errorBanner, Banner::forError(title, error, this));
+    QPushButton* again = m_errorBanner->addButton(tr("Try again"), QStringLiteral("view-refresh"));
+    connect(again, &QPushButton::clicked, this, &ImagePage::reload);
+    connect(again, &QPushButton::clicked, m_errorBanner, &QObject::deleteLater);
+}
+
+void ImagePage::showChanged()
+{
+    setBanner(m_changedBanner,
+              new Banner(theme::Tone::Caution, tr("The file changed."),
+                         tr("%1 is not the same any more; what is shown is what it was.")
+                             .arg(m_document->title()),
+                         this));
+    QPushButton* again = m_changedBanner->addButton(tr("Reload"), QStringLiteral("view-refresh"));
+    connect(again, &QPushButton::clicked, this, &ImagePage::reload);
+}
+
+void ImagePage::showWarnings()
+{
+    const core::Warnings& warnings = m_document->warnings();
+    if (!m_document->isIndexed() || warnings.empty()) {
+        delete m_warningBanner;
+        return;
+    }
+    const auto count = static_cast<int>(warnings.list().size() + warnings.dropped());
+    const QString title = tr("%n warning(s)", nullptr, count);
+    auto* banner = new Banner(
+        theme::Tone::Caution, warnings.hasDamage() ? tr("Partly read: %1").arg(title) : title,
+        warnings.hasDamage()
+            ? tr("Bytes could not be read or believed. What is shown is right, sums are at least "
+                 "what they say.")
+            : tr("Some entries are odd; everything was read."),
+        this);
+    setBanner(m_warningBanner, banner);
+    QPushButton* list = banner->addButton(tr("Show list"));
+    connect(list, &QPushButton::clicked, this, [this] {
+        auto* dialog = new WarningDialog(m_document->warnings(), this);
+        connect(dialog, &WarningDialog::pathRequested, this, &ImagePage::reveal);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+QByteArray ImagePage::saveState() const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    const LayerSelection& selection = m_document->selection();
+    out << stateVersion << static_cast<qint32>(m_views->currentIndex()) << m_splitter->saveState()
+        << m_layers->view()->header()->saveState() << m_files->view()->header()->saveState()
+        << static_cast<qint32>(selection.kind) << quint32{selection.first}
+        << quint32{selection.last};
+    return state;
+}
+
+void ImagePage::restoreState(const QByteArray& state)
+{
+    QDataStream in(state);
+    quint32 version = 0;
+    qint32 view = 0;
+    QByteArray splitter;
+    QByteArray layers;
+    QByteArray files;
+    qint32 kind = 0;
+    quint32 first = 0;
+    quint32 last = 0;
+    in >> version >> view >> splitter >> layers >> files >> kind >> first >> last;
+    if (in.status() != QDataStream::Ok || version != stateVersion)
+        return;
+    m_views->setCurrentIndex(view);
+    m_splitter->restoreState(splitter);
+    m_layers->view()->header()->restoreState(layers);
+    m_files->view()->header()->restoreState(files);
+    if (kind >= 0 && kind <= static_cast<qint32>(LayerSelection::Kind::Range))
+        m_document->select({static_cast<LayerSelection::Kind>(kind), first, last});
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/tree/mergedtree.h"
+#include "models/layerselection.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class Banner;
+class FilesPane;
+class HeaderStrip;
+class ImageDocument;
+class Inspector;
+class Job;
+class LayersPane;
+class ProgressStrip;
+class QSplitter;
+class QTabWidget;
+class QVBoxLayout;
+
+/// The tab of one image: its head, its layers, and below them the views of what the chosen layers
+/// make. The document belongs to the page from then on.
+class ImagePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class View { Files, Waste, Chart, Config, Manifest };
+
+    explicit ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent = nullptr);
+    ~ImagePage() override;
+
+    ImageDocument* document() const { return m_document; }
+    /// What shows the chosen file or layer; made for a dock, which may take it as its child. It
+    /// lives as long as the page.
+    QWidget* inspector() const;
+
+    void showView(View view);
+    View view() const;
+    void focusFilter();
+    /// Chooses what lies at \a path in the files.
+    void reveal(const std::string& path);
+
+    /// Splitters, columns, the view and the layers chosen, for the next start.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
+public slots:
+    /// Asks where to and extracts what is chosen in the files.
+    void extractChosen();
+    void reload();
+    void copyCommand();
+
+signals:
+    /// What can be done with what is chosen changed (extract, copy path).
+    void chosenChanged();
+
+private:
+    void makeViews();
+    void connectDocument();
+    void chooseLayers(int first, int last);
+    void showSelection();
+    void showWarnings();
+    void showError(const core::Error& error);
+    void showChanged();
+    void setBanner(QPointer<Banner>& slot, Banner* banner);
+    void revealHidden(const std::string& path, std::uint32_t layer);
+    void extract(const std::vector<core::NodeId>& nodes);
+
+    ImageDocument* m_document;
+    HeaderStrip* m_header;
+    ProgressStrip* m_progress;
+    QVBoxLayout* m_banners;
+    QSplitter* m_splitter;
+    LayersPane* m_layers;
+    QTabWidget* m_views;
+    FilesPane* m_files;
+    QPointer<Inspector> m_inspector;
+    QPointer<Banner> m_errorBanner;
+    QPointer<Banner> m_warningBanner;
+    QPointer<Banner> m_changedBanner;
+};

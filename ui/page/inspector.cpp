@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/inspector.h"
+
+#include "models/format.h"
+#include "models/imagedocument.h"
+#include "models/lifelinemodel.h"
+#include "ui/page/filemenu.h"
+#include "ui/page/layerproperties.h"
+#include "ui/page/lifelineview.h"
+#include "ui/page/previewpane.h"
+#include "ui/page/propertytable.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/elidedlabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include <algorithm>
+
+using core::NodeId;
+
+namespace {
+
+constexpr qsizetype shownCharacters = 512;
+constexpr std::size_t namesListed = 8;
+constexpr std::size_t xattrsListed = 16;
+constexpr int iconPixels = 16;
+
+const QLatin1String pathPrefix("path:");
+const QLatin1String layerPrefix("layer:");
+
+QFrame* makeLine(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    line->setForegroundRole(QPalette::Midlight);
+    return line;
+}
+
+} // namespace
+
+Inspector::Inspector(ImageDocument* document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_icon(new QLabel(this))
+    , m_title(new ElidedLabel(this))
+    , m_mark(new QLabel(this))
+    , m_path(new ElidedLabel(this))
+    , m_properties(new PropertyTable(this))
+    , m_lifePart(nullptr)
+    , m_lifeCount(new QLabel(this))
+    , m_lifeModel(new LifeLineModel(this))
+    , m_lifeView(new LifeLineView(this))
+    , m_instruction(new QLabel(this))
+    , m_preview(new PreviewPane(document, this))
+    , m_footer(nullptr)
+    , m_extract(new QPushButton(theme::icon(QStringLiteral("document-save")), tr("Extract…"), this))
+    , m_copyPath(new QPushButton(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this))
+    , m_spacer(new QWidget(this))
+{
+    setObjectName(QStringLiteral("inspector"));
+    setMinimumWidth(theme::scaled(240));
+    m_instruction->setTextFormat(Qt::PlainText);
+    m_instruction->setFont(theme::codeFont());
+    m_instruction->setWordWrap(true);
+    m_instruction->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                           | Qt::TextSelectableByKeyboard);
+    m_instruction->setContentsMargins(theme::padding, 0, theme::padding, theme::padding);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_instruction);
+    m_lifePart = makeLifeLine();
+    layout->addWidget(m_lifePart);
+    layout->addWidget(makeLine(this));
+    layout->addWidget(m_preview, 1);
+    layout->addWidget(m_spacer, 1);
+    m_footer = makeFooter();
+    layout->addWidget(m_footer);
+
+    connect(m_properties, &PropertyTable::linkActivated, this, &Inspector::openLink);
+    connect(m_lifeView, &QListView::activated, this, [this](const QModelIndex& index) {
+        emit layerRequested(index.data(LifeLineModel::LayerRole).toInt());
+    });
+    connect(m_document, &ImageDocument::ownersChanged, this, [this] {
+        if (m_node != core::noNode)
+            showFileProperties();
+    });
+    connect(m_document, &ImageDocument::wasteChanged, this, [this] {
+        if (m_layer != 0)
+            showLayer(m_layer);
+    });
+    connect(m_document, &ImageDocument::imageOpened, this, [this] { showLayer(0); });
+    showLayer(0);
+}
+
+QWidget* Inspector::makeHead()
+{
+    m_title->setFont(theme::figureFont());
+    QFont pathFont = theme::codeFont();
+    pathFont.setPointSizeF(theme::tinyFont().pointSizeF());
+    m_path->setFont(pathFont);
+    m_path->setForegroundRole(QPalette::PlaceholderText);
+    m_path->setElideMode(Qt::ElideMiddle);
+    auto* head = new QWidget(this);
+    auto* title = new QHBoxLayout;
+    title->setSpacing(theme::gap);
+    title->addWidget(m_icon);
+    title->addWidget(m_title, 1);
+    title->addWidget(m_mark);
+    auto* layout = new QVBoxLayout(head);
+    layout->setContentsMargins(theme::padding, theme::padding, theme::padding, theme::padding);
+    layout->setSpacing(theme::gapTiny);
+    layout->addLayout(title);
+    layout->addWidget(m_path);
+    layout->addSpacing(theme::gapTiny);
+    layout->addWidget(m_properties);
+    return head;
+}
+
+QWidget* Inspector::makeLifeLine()
+{
+    m_lifeView->setModel(m_lifeModel);
+    m_lifeView->setToolTip(tr("Every layer that touched this path. Enter shows the layer."));
+    QFont titleFont = theme::smallFont();
+    titleFont.setWeight(QFont::DemiBold);
+    auto* title = new QLabel(tr("Life line"), this);
+    title->setFont(titleFont);
+    title->setForegroundRole(QPalette::PlaceholderText);
+    m_lifeCount->setFont(theme::smallFont());
+    m_lifeCount->setForegroundRole(QPalette::PlaceholderText);
+    auto* part = new QWidget(this);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gapTiny);
+    row->addWidget(title, 1);
+    row->addWidget(m_lifeCount);
+    auto* layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, theme::gap);
+    layout->setSpacing(0);
+    layout->addWidget(makeLine(part));
+    layout->addLayout(row);
+    layout->addWidget(m_lifeView);
+    return part;
+}
+
+QWidget* Inspector::makeFooter()
+{
+    auto* footer = new QWidget(this);
+    auto* row = new QHBoxLayout(footer);
+    row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    row->setSpacing(theme::gap);
+    for (QPushButton* button : {m_extract, m_copyPath}) {
+        button->setAutoDefault(false);
+        theme::setCompact(button);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    connect(m_extract, &QPushButton::clicked, this, &Inspector::extractRequested);
+    connect(m_copyPath, &QPushButton::clicked, this, [this] {
+        if (m_tree && m_node != core::noNode)
+            FileMenu::copyPath(*m_tree, {m_node});
+    });
+    return footer;
+}
+
+void Inspector::showIcon(const QString& iconName)
+{
+    const int side = theme::scaled(iconPixels);
+    m_icon->setPixmap(theme::icon(iconName).pixmap(side, side));
+}
+
+void Inspector::showLayer(int layer)
+{
+    if (m_job)
+        m_job->discard();
+    m_tree.reset();
+    m_node = core::noNode;
+    m_layer = layer;
+    m_mark->clear();
+    m_path->setText({});
+    m_properties->clear();
+    m_lifePart->hide();
+    m_footer->hide();
+    m_preview->clear();
+    m_preview->hide();
+    m_spacer->show();
+    m_instruction->clear();
+    showIcon(layer == 0 ? QStringLiteral("image") : QStringLiteral("layers"));
+    const LayerProperties properties(*m_document, layer);
+    m_title->setText(properties.title());
+    m_path->setText(properties.subtitle());
+    m_path->setVisible(!properties.subtitle().isEmpty());
+    m_instruction->setText(properties.instruction());
+    m_instruction->setVisible(!properties.instruction().isEmpty());
+    properties.fill(*m_properties);
+}
+
+void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, NodeId node)
+{
+    if (!tree || node == core::noNode)
+        return;
+    m_tree = tree;
+    m_node = node;
+    m_layer = 0;
+    m_instruction->hide();
+    m_spacer->hide();
+    m_preview->show();
+    m_footer->show();
+    m_path->show();
+    m_extract->setEnabled(true);
+    showFileProperties();
+    const core::NodeKind kind = tree->kind(node);
+    if (kind == core::NodeKind::File)
+        m_preview->setNode(tree, node);
+    else
+        m_preview->clear(
+            kind == core::NodeKind::Directory
+                ? tr("A folder has no content of its own.")
+                : tr("There is no content to show for a %1.").arg(format::nodeKind(kind)));
+    startLifeLine();
+}
+
+void Inspector::showFileProperties()
+{
+    const core::MergedTree& tree = *m_tree;
+    const core::Attributes attributes = tree.attributes(m_node);
+    const core::NodeKind kind = tree.kind(m_node);
+    showIcon(kind == core::NodeKind::Directory ? QStringLiteral("folder")
+             : kind == core::NodeKind::Symlink ? QStringLiteral("link")
+                                               : QStringLiteral("file"));
+    m_title->setText(format::name(tree.name(m_node), shownCharacters));
+    m_path->setText(format::name(tree.path(m_node), 4096));
+    const core::Change change = tree.isHidden(m_node) ? core::Change::Removed : tree.change(m_node);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, theme::changeText(change, palette()));
+    m_mark->setPalette(colors);
+    m_mark->setText(tree.isHidden(m_node)
+                        ? format::changeGlyph(change) + u' '
+                              + tr("hidden by %1").arg(tree.hiddenBy(m_node))
+                        : format::changeGlyph(change) + u' ' + format::change(change));
+    m_properties->clear();
+    if (kind == core::NodeKind::File || kind == core::NodeKind::Directory) {
+        const std::uint64_t bytes =
+            kind == core::NodeKind::File ? tree.fileSize(m_node) : tree.subtreeBytes(m_node);
+        //: %1 is a rounded, %2 the exact number of bytes.
+        m_properties->addValue(tr("Unpacked"),
+                               tr("%1 (%2)").arg(format::bytes(bytes), format::exactBytes(bytes)));
+    }
+    if (kind == core::NodeKind::Directory)
+        m_properties->addValue(tr("Files"), format::number(tree.subtreeFiles(m_node)));
+    if (tree.isHidden(m_node))
+        m_properties->addValue(tr("Hidden"), format::hideCause(tree.hideCause(m_node)));
+    m_properties->addValue(tr("Mode"),
+                           format::mode(kind, attributes.mode) + QStringLiteral("  ")
+                               + format::octalMode(attributes.mode),
+                           true);
+    m_properties->addValue(tr("Owner"),
+                           m_document->owners().ownerWithIds(attributes.uid, attributes.gid));
+    m_properties->addValue(tr("Modified"), format::time(attributes.mtime));
+    if (kind == core::NodeKind::CharDevice || kind == core::NodeKind::BlockDevice) {
+        m_properties->addValue(
+            tr("Device"),
+            QStringLiteral("%1:%2").arg(attributes.devMajor).arg(attributes.devMinor));
+    }
+    if (tree.layer(m_node) != 0) {
+        m_properties->addLink(tr("Layer"), QString::number(tree.layer(m_node)),
+                              layerPrefix + QString::number(tree.layer(m_node)));
+    }
+    addLinkProperties();
+    addContentDigest();
+    addXattrs();
+}
+
+void Inspector::addLinkProperties()
+{
+    const core::MergedTree& tree = *m_tree;
+    const auto addPath = [this](const QString& name, const std::string& path) {
+        m_properties->addLink(name, format::name(path, shownCharacters),
+                              pathPrefix + QString::fromLatin1(QByteArray::fromStdString(path)));
+    };
+    if (tree.kind(m_node) == core::NodeKind::Symlink) {
+        const QString target = format::name(tree.linkTarget(m_node), shownCharacters);
+        const NodeId found = tree.isHidden(m_node) ? core::noNode : tree.resolve(tree.path(m_node));
+        if (found == core::noNode)
+            m_properties->addValue(tr("Leads to"), tr("%1 (not there)").arg(target), true);
+        else
+            addPath(tr("Leads to"), tree.path(found));
+    }
+    if (tree.isDirectory(m_node) || tree.linkCount(m_node) < 2)
+        return;
+    std::size_t listed = 0;
+    for (const NodeId other : tree.hardLinkNames(m_node)) {
+        if (other != m_node && ++listed <= namesListed)
+            addPath(listed == 1 ? tr("Other names") : QString(), tree.path(other));
+    }
+    if (listed > namesListed) {
+        m_properties->addValue({}, tr("%n more", nullptr, static_cast<int>(listed - namesListed)));
+    }
+}
+
+void Inspector::addContentDigest()
+{
+    const auto source = m_tree->contentSource(m_node);
+    if (m_tree->kind(m_node) != core::NodeKind::File || !source || source->layer == 0)
+        return;
+    const auto& contents = m_tree->layers()[source->layer - 1].contents;
+    if (!contents)
+        return;
+    const core::Digest digest = core::Digest::sha256(contents->byEntry[source->entry]);
+    m_properties->addValue(tr("Digest"), format::shortDigest(digest), true,
+                           format::name(digest.text()));
+}
+
+void Inspector::addXattrs()
+{
+    std::size_t listed = 0;
+    for (const auto& [name, value] : m_tree->xattrs(m_node)) {
+        if (++listed > xattrsListed)
+            continue;
+        m_properties->addValue(format::name(name, 64), format::name(value, shownCharacters), true);
+    }
+    if (listed > xattrsListed)
+        m_properties->addValue({}, tr("%n more", nullptr, static_cast<int>(listed - xattrsListed)));
+}
+
+void Inspector::startLifeLine()
+{
+    if (m_job)
+        m_job->discard();
+    m_lifePart->hide();
+    if (!m_document->finalTree())
+        return;
+    using Steps = std::vector<core::MergedTree::LifeStep>;
+    m_job = Job::start(
+        this, tr("Following %1 through the layers").arg(format::name(m_tree->name(m_node), 80)),
+        [tree = m_document->finalTree(), path = m_tree->path(m_node)](
+            const core::Task&) -> core::Result<Steps> { return LifeLineModel::find(*tree, path); },
+        [this](core::Result<Steps> steps) {
+            if (steps)
+                setLifeLine(std::move(*steps));
+        });
+}
+
+void Inspector::setLifeLine(std::vector<core::MergedTree::LifeStep> steps)
+{
+    std::vector<PreviewPane::Version> versions;
+    const core::MergedTree& tree = *m_document->finalTree();
+    for (const core::MergedTree::LifeStep& step : steps) {
+        if (step.change != core::Change::Removed && step.node != core::noNode
+            && tree.kind(step.node) == core::NodeKind::File)
+            versions.push_back({step.layer, step.node});
+    }
+    const auto count = static_cast<int>(steps.size());
+    m_lifeModel->setSteps(m_document->image(), m_document->finalTree(), std::move(steps),
+                          m_document->owners());
+    //: %n layers touched the path, of %1 layers of the image.
+    m_lifeCount->setText(tr("%n of %1 layers", nullptr, count).arg(m_document->layerCount()));
+    m_lifePart->setVisible(count != 0);
+    if (m_tree->kind(m_node) == core::NodeKind::File)
+        m_preview->setVersions(versions);
+}
+
+void Inspector::openLink(const QString& target)
+{
+    if (target.startsWith(pathPrefix))
+        emit revealRequested(target.mid(pathPrefix.size()).toLatin1().toStdString());
+    else if (target.startsWith(layerPrefix))
+        emit layerRequested(target.mid(layerPrefix.size()).toInt());
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tree/mergedtree.h"
+#include "models/job.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class ElidedLabel;
+class ImageDocument;
+class LifeLineModel;
+class LifeLineView;
+class PreviewPane;
+class PropertyTable;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+/// What is chosen, closely: the properties of a file, the life of its path through the layers and
+/// its content; or the properties of a layer.
+class Inspector final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(ImageDocument* document, QWidget* parent = nullptr);
+
+    void showNode(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node);
+    void showLayer(int layer);
+    PreviewPane* preview() const { return m_preview; }
+
+signals:
+    void revealRequested(const std::string& path);
+    void layerRequested(int layer);
+    void extractRequested();
+
+private:
+    QWidget* makeHead();
+    QWidget* makeLifeLine();
+    QWidget* makeFooter();
+    void showFileProperties();
+    void addLinkProperties();
+    void addContentDigest();
+    void addXattrs();
+    void startLifeLine();
+    void setLifeLine(std::vector<core::MergedTree::LifeStep> steps);
+    void openLink(const QString& target);
+    void showIcon(const QString& iconName);
+
+    ImageDocument* m_document;
+    std::shared_ptr<const core::MergedTree> m_tree;
+    core::NodeId m_node = core::noNode;
+    int m_layer = 0;
+    QPointer<Job> m_job;
+    QLabel* m_icon;
+    ElidedLabel* m_title;
+    QLabel* m_mark;
+    ElidedLabel* m_path;
+    PropertyTable* m_properties;
+    QWidget* m_lifePart;
+    QLabel* m_lifeCount;
+    LifeLineModel* m_lifeModel;
+    LifeLineView* m_lifeView;
+    QLabel* m_instruction;
+    PreviewPane* m_preview;
+    QWidget* m_footer;
+    QPushButton* m_extract;
+    QPushButton* m_copyPath;
+    QWidget* m_spacer;
+};

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/layerdelegates.h"
+
+#include "models/layerlistmodel.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+
+namespace {
+
+/// A still block where a value is not read yet, of uneven lengths like text.
+void drawBlock(QPainter* painter, const QStyleOptionViewItem& option, int row)
+{
+    constexpr std::array<double, 3> parts{0.6, 0.4, 0.8};
+    const int height = theme::scaled(8);
+    const auto width =
+        static_cast<int>(option.rect.width() * parts[static_cast<std::size_t>(row) % 3]);
+    painter->fillRect(QRect(option.rect.right() + 1 - width, option.rect.center().y() - height / 2,
+                            width, height),
+                      theme::barTrack(option.palette));
+}
+
+} // namespace
+
+void InstructionDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                       const QModelIndex& index) const
+{
+    const QString keyword = index.data(LayerListModel::KeywordRole).toString();
+    const QString arguments = index.data(LayerListModel::ArgumentsRole).toString();
+    QFont font = option.font;
+    if (index.data(LayerListModel::LayerRole).toInt() == 0)
+        painter->setPen(theme::secondaryText(option.palette));
+    if (keyword.isEmpty() && arguments.isEmpty()) {
+        font.setItalic(true);
+        painter->setFont(font);
+        painter->setPen(theme::secondaryText(option.palette));
+        drawText(painter, option.rect, option.text, Qt::AlignLeft | Qt::AlignVCenter);
+        return;
+    }
+    QRect rest = option.rect;
+    if (!keyword.isEmpty()) {
+        font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+        drawText(painter, rest, keyword, Qt::AlignLeft | Qt::AlignVCenter);
+        rest.setLeft(rest.left()
+                     + painter->fontMetrics().horizontalAdvance(keyword + QStringLiteral(" ")));
+        painter->setFont(option.font);
+    }
+    drawText(painter, rest, arguments, Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void LayerTextDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                     const QModelIndex& index) const
+{
+    const bool isMeasured = index.column() == LayerListModel::UnpackedColumn
+                            || index.column() == LayerListModel::HiddenColumn;
+    if (isMeasured && !index.data(LayerListModel::IsReadRole).toBool()) {
+        drawBlock(painter, option, index.row());
+        return;
+    }
+    if (index.column() == LayerListModel::NumberColumn) {
+        painter->setPen(theme::secondaryText(option.palette));
+    } else if (index.column() == LayerListModel::HiddenColumn) {
+        const bool hides = index.data(LayerListModel::HiddenBytesRole).toULongLong() != 0;
+        painter->setPen(hides ? theme::toneText(theme::Tone::Error, option.palette)
+                              : theme::secondaryText(option.palette));
+    }
+    drawText(painter, option.rect, option.text, option.displayAlignment);
+}

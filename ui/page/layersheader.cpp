@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/layersheader.h"
+
+#include "models/format.h"
+#include "models/layerlistmodel.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/patterns.h"
+
+#include <QPainter>
+#include <QStyleOptionHeader>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace {
+
+/// Draws \a text and gives its width.
+int drawText(QPainter& painter, const QRect& rect, const QString& text,
+             Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
+{
+    painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, text);
+    return painter.fontMetrics().horizontalAdvance(text);
+}
+
+} // namespace
+
+LayersHeader::LayersHeader(QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent)
+    , m_emptyButton(new QToolButton(viewport()))
+{
+    setHighlightSections(false);
+    setSectionsClickable(false);
+    m_emptyButton->setAutoRaise(true);
+    m_emptyButton->setCheckable(true);
+    m_emptyButton->setFont(theme::smallFont());
+    m_emptyButton->setObjectName(QStringLiteral("showEmptyLayers"));
+    m_emptyButton->setCursor(Qt::PointingHandCursor);
+    QPalette colors = m_emptyButton->palette();
+    colors.setBrush(QPalette::ButtonText, colors.link());
+    colors.setBrush(QPalette::WindowText, colors.link());
+    m_emptyButton->setPalette(colors);
+    connect(this, &QHeaderView::sectionResized, this, &LayersHeader::placeButton);
+}
+
+void LayersHeader::setModel(QAbstractItemModel* model)
+{
+    QHeaderView::setModel(model);
+    placeButton();
+}
+
+void LayersHeader::placeButton()
+{
+    if (count() <= LayerListModel::InstructionColumn)
+        return;
+    const int left = sectionViewportPosition(LayerListModel::InstructionColumn);
+    const int width = sectionSize(LayerListModel::InstructionColumn);
+    const QSize wanted = m_emptyButton->sizeHint();
+    const int buttonWidth = std::min(wanted.width(), width);
+    const int buttonHeight = std::min(wanted.height(), height());
+    m_emptyButton->setGeometry(left + width - buttonWidth - theme::gapTiny,
+                               (height() - buttonHeight) / 2, buttonWidth, buttonHeight);
+}
+
+void LayersHeader::resizeEvent(QResizeEvent* event)
+{
+    QHeaderView::resizeEvent(event);
+    placeButton();
+}
+
+void LayersHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    if (section != LayerListModel::BarColumn) {
+        QHeaderView::paintSection(painter, rect, section);
+        return;
+    }
+    painter->save();
+    QStyleOptionHeader option;
+    initStyleOption(&option);
+    option.rect = rect;
+    option.section = section;
+    option.position = QStyleOptionHeader::End;
+    style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
+    painter->restore();
+
+    painter->save();
+    painter->setFont(theme::smallFont());
+    painter->setPen(theme::secondaryText(palette()));
+    QRect inside = rect.adjusted(theme::gap, 0, -theme::gap, 0);
+    const QString scaleEnd = format::bytes(
+        std::uint64_t{model()
+                          ->headerData(section, Qt::Horizontal, LayerListModel::BarMaximumRole)
+                          .toULongLong()});
+    inside.setRight(inside.right()
+                    - drawText(*painter, inside, scaleEnd, Qt::AlignRight | Qt::AlignVCenter)
+                    - theme::gap);
+    const int side = theme::scaled(8);
+    const QRect hatch(inside.left(), inside.center().y() + 1 - side / 2, side, side);
+    const QString hidden = tr("hidden", "key of the bars");
+    const QString packed = tr("packed", "key of the bars");
+    const int needed = side + theme::gapTiny + painter->fontMetrics().horizontalAdvance(hidden)
+                       + theme::gap + 2 + theme::gapTiny
+                       + painter->fontMetrics().horizontalAdvance(packed);
+    if (needed <= inside.width()) {
+        painter->fillRect(hatch, theme::hatched(theme::secondaryText(palette()), palette(),
+                                                painter->device()->devicePixelRatioF()));
+        inside.setLeft(hatch.right() + 1 + theme::gapTiny);
+        inside.setLeft(inside.left() + drawText(*painter, inside, hidden) + theme::gap);
+        const int mark = theme::scaled(12);
+        painter->fillRect(QRect(inside.left(), inside.center().y() + 1 - mark / 2, 2, mark),
+                          palette().text());
+        inside.setLeft(inside.left() + 2 + theme::gapTiny);
+        drawText(*painter, inside, packed);
+    }
+    painter->restore();
+}

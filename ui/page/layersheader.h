@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHeaderView>
+
+class QToolButton;
+
+/// The header of the layers: a link that unfolds empty layers, and the key to the bars.
+class LayersHeader final : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit LayersHeader(QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    QToolButton* emptyButton() const { return m_emptyButton; }
+    /// Puts the link where its column ends.
+    void placeButton();
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QToolButton* m_emptyButton;
+};

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/layerspane.h"
+
+#include "models/imagedocument.h"
+#include "models/layerlistmodel.h"
+#include "ui/page/layerdelegates.h"
+#include "ui/page/layersheader.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/layerbardelegate.h"
+
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_model(new LayerListModel(this))
+    , m_view(new QTreeView(this))
+    , m_header(new LayersHeader(m_view))
+    , m_bars(
+          new LayerBarDelegate({LayerListModel::LayerRole, LayerListModel::UnpackedBytesRole,
+                                LayerListModel::HiddenBytesRole, LayerListModel::PackedBytesRole},
+                               m_view))
+{
+    m_view->setObjectName(QStringLiteral("layers"));
+    m_view->setAccessibleName(tr("Layers"));
+    m_view->setHeader(m_header);
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new LayerTextDelegate(m_view));
+    m_view->setItemDelegateForColumn(LayerListModel::InstructionColumn,
+                                     new InstructionDelegate(m_view));
+    m_view->setItemDelegateForColumn(LayerListModel::BarColumn, m_bars);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setRootIsDecorated(false);
+    m_view->setItemsExpandable(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setColumns();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+
+    connect(m_header->emptyButton(), &QToolButton::toggled, this, [this](bool isOn) {
+        const int layer = m_model->layerAt(m_view->currentIndex().row());
+        m_model->setShowEmpty(isOn);
+        updateEmptyButton();
+        setChosen(layer, layer);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &LayersPane::tellChosen);
+    connect(m_model, &QAbstractItemModel::headerDataChanged, this,
+            [this] { m_bars->setMaximum(m_model->maximumBytes()); });
+    connect(m_document, &ImageDocument::imageOpened, this, &LayersPane::readDocument);
+    connect(m_document, &ImageDocument::layerIndexed, this, [this](int layer) {
+        m_model->setLayer(layer, m_document->layer(static_cast<std::uint32_t>(layer)).index);
+    });
+    connect(m_document, &ImageDocument::wasteChanged, this,
+            [this] { m_model->setWaste(m_document->waste()); });
+    readDocument();
+}
+
+void LayersPane::setColumns()
+{
+    using Model = LayerListModel;
+    const auto set = [this](int column, int pixels) {
+        m_header->resizeSection(column, theme::scaled(pixels));
+        m_header->setSectionResizeMode(column, QHeaderView::Interactive);
+    };
+    m_header->setMinimumSectionSize(theme::scaled(32));
+    set(Model::NumberColumn, 40);
+    set(Model::PackedColumn, 80);
+    set(Model::UnpackedColumn, 84);
+    set(Model::HiddenColumn, 80);
+    set(Model::BarColumn, 184);
+    m_header->setSectionResizeMode(Model::InstructionColumn, QHeaderView::Stretch);
+    m_header->setFixedHeight(theme::rowHeight());
+}
+
+void LayersPane::readDocument()
+{
+    m_model->setImage(m_document->image());
+    for (std::uint32_t layer = 1; layer <= m_document->layerCount(); ++layer) {
+        if (m_document->layer(layer).index)
+            m_model->setLayer(static_cast<int>(layer), m_document->layer(layer).index);
+    }
+    m_model->setWaste(m_document->waste());
+    m_bars->setMaximum(m_model->maximumBytes());
+    updateEmptyButton();
+}
+
+void LayersPane::updateEmptyButton()
+{
+    QToolButton* button = m_header->emptyButton();
+    button->setVisible(m_model->emptyCount() != 0);
+    button->setText(m_model->showsEmpty() ? tr("Hide %n empty", "layers", m_model->emptyCount())
+                                          : tr("Show %n empty", "layers", m_model->emptyCount()));
+    button->setToolTip(tr("Instructions that changed no files and made no layer."));
+    button->setAccessibleName(button->text());
+    m_header->placeButton();
+}
+
+void LayersPane::setChosen(int first, int last)
+{
+    m_isSetting = true;
+    QItemSelection rows;
+    for (int layer = first; layer <= last; ++layer) {
+        const int row = m_model->rowOf(layer);
+        if (row >= 0)
+            rows.select(m_model->index(row, 0),
+                        m_model->index(row, LayerListModel::ColumnCount - 1));
+    }
+    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    if (!rows.isEmpty()) {
+        const QModelIndex current = m_model->index(m_model->rowOf(last), 0);
+        m_view->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+        m_view->scrollTo(current);
+    }
+    m_isSetting = false;
+}
+
+void LayersPane::tellChosen()
+{
+    if (m_isSetting)
+        return;
+    int first = 0;
+    int last = 0;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows) {
+        const int layer = m_model->layerAt(row.row());
+        if (layer == 0)
+            continue;
+        first = first == 0 ? layer : std::min(first, layer);
+        last = std::max(last, layer);
+    }
+    emit layersChosen(first, last);
+}
+
+int LayersPane::wantedHeight() const
+{
+    return theme::rowHeight() * (m_model->rowCount() + 1) + 1;
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/layerselection.h"
+
+#include <QWidget>
+
+class ImageDocument;
+class LayerBarDelegate;
+class LayerListModel;
+class LayersHeader;
+class QTreeView;
+
+/// The layers of the document. Choosing one, several or a range is what the files follow.
+class LayersPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LayersPane(ImageDocument* document, QWidget* parent = nullptr);
+
+    LayerListModel* model() const { return m_model; }
+    QTreeView* view() const { return m_view; }
+    /// Shows \a first…\a last as chosen, without telling so.
+    void setChosen(int first, int last);
+    /// The height that shows all rows, for splitters.
+    int wantedHeight() const;
+
+signals:
+    /// A person chose layers; 0, 0 if none is left.
+    void layersChosen(int first, int last);
+
+private:
+    void readDocument();
+    void updateEmptyButton();
+    void tellChosen();
+    void setColumns();
+
+    ImageDocument* m_document;
+    LayerListModel* m_model;
+    QTreeView* m_view;
+    LayersHeader* m_header;
+    LayerBarDelegate* m_bars;
+    bool m_isSetting = false;
+};

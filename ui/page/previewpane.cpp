@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/previewpane.h"
+
+#include "models/format.h"
+#include "models/hexmodel.h"
+#include "models/imagedocument.h"
+#include "ui/page/codeview.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/segmentedcontrol.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace {
+
+constexpr std::size_t pieceBytes = std::size_t{1} << 20U;
+
+QString encodingName(TextEncoding encoding)
+{
+    switch (encoding) {
+    case TextEncoding::Utf8:
+        return QStringLiteral("UTF-8");
+    case TextEncoding::Utf16Le:
+        return QStringLiteral("UTF-16 LE");
+    case TextEncoding::Utf16Be:
+        return QStringLiteral("UTF-16 BE");
+    case TextEncoding::Latin1:
+        return QStringLiteral("Latin-1");
+    case TextEncoding::Binary:
+        return PreviewPane::tr("binary");
+    }
+    return {};
+}
+
+} // namespace
+
+PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_segments(new SegmentedControl(tr("Preview"), this))
+    , m_layers(new QComboBox(this))
+    , m_encoding(new QLabel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_code(new CodeView(this))
+    , m_hexModel(new HexModel(this))
+    , m_hex(new QTreeView(this))
+    , m_message(new QLabel(this))
+    , m_findBar(new QWidget(this))
+    , m_findField(new SearchField(tr("Find in the preview"), QStringLiteral("edit-find"), this))
+    , m_more(new QPushButton(this))
+{
+    m_code->setAccessibleName(tr("Text of the file"));
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setForegroundRole(QPalette::PlaceholderText);
+    m_message->setContentsMargins(theme::padding, theme::padding, theme::padding, theme::padding);
+    m_stack->addWidget(m_message);
+    m_stack->addWidget(m_code);
+    m_stack->addWidget(makeHex());
+    m_more->setAutoDefault(false);
+    m_more->setFlat(true);
+    m_more->hide();
+    connect(m_more, &QPushButton::clicked, this, &PreviewPane::readMore);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeBar());
+    layout->addWidget(makeFindBar());
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_more);
+
+    auto* findAction = new QAction(tr("Find in the preview"), this);
+    findAction->setShortcut(QKeySequence::Find);
+    findAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(findAction, &QAction::triggered, this, &PreviewPane::showFind);
+    addAction(findAction);
+    clear();
+}
+
+QWidget* PreviewPane::makeBar()
+{
+    m_segments->addSegment(tr("Text"));
+    m_segments->addSegment(tr("Hex"));
+    m_segments->setCurrent(TextSegment);
+    connect(m_segments, &SegmentedControl::currentChanged, this, &PreviewPane::showSegment);
+    m_layers->setAccessibleName(tr("Version of the path"));
+    m_layers->setToolTip(tr("The layers that ship a version of this path."));
+    connect(m_layers, &QComboBox::activated, this, &PreviewPane::chooseVersion);
+    m_encoding->setFont(theme::smallFont());
+    m_encoding->setForegroundRole(QPalette::PlaceholderText);
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    row->setSpacing(theme::gap);
+    row->addWidget(m_segments);
+    row->addWidget(m_layers);
+    row->addStretch(1);
+    row->addWidget(m_encoding);
+    return bar;
+}
+
+QWidget* PreviewPane::makeFindBar()
+{
+    const auto makeButton = [this](const QString& icon, const QString& text) {
+        auto* button = new QToolButton(m_findBar);
+        button->setIcon(theme::icon(icon));
+        button->setAutoRaise(true);
+        button->setToolTip(text);
+        button->setAccessibleName(text);
+        return button;
+    };
+    QToolButton* previous = makeButton(QStringLiteral("go-up"), tr("Previous place"));
+    QToolButton* next = makeButton(QStringLiteral("go-down"), tr("Next place"));
+    QToolButton* close = makeButton(QStringLiteral("window-close"), tr("Close the search"));
+    m_findField->setAccessibleName(tr("Find in the preview"));
+    auto* row = new QHBoxLayout(m_findBar);
+    row->setContentsMargins(theme::padding, 0, theme::padding, theme::gapTiny);
+    row->setSpacing(theme::gapTiny);
+    row->addWidget(m_findField, 1);
+    row->addWidget(previous);
+    row->addWidget(next);
+    row->addWidget(close);
+    m_findBar->hide();
+    connect(previous, &QToolButton::clicked, this, [this] { find(true); });
+    connect(next, &QToolButton::clicked, this, [this] { find(false); });
+    connect(m_findField, &QLineEdit::returnPressed, this, [this] { find(false); });
+    connect(m_findField, &SearchField::queryChanged, this, [this] { find(false); });
+    connect(close, &QToolButton::clicked, this, [this] {
+        m_findBar->hide();
+        m_code->setFocus();
+    });
+    return m_findBar;
+}
+
+QWidget* PreviewPane::makeHex()
+{
+    m_hex->setModel(m_hexModel);
+    m_hex->setAccessibleName(tr("Bytes of the file"));
+    m_hex->setFont(theme::codeFont());
+    m_hex->setRootIsDecorated(false);
+    m_hex->setItemsExpandable(false);
+    m_hex->setUniformRowHeights(true);
+    m_hex->setFrameShape(QFrame::NoFrame);
+    m_hex->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_hex->header()->setStretchLastSection(false);
+    const QFontMetrics metrics(theme::codeFont());
+    const auto width = [&metrics](int characters) {
+        return metrics.horizontalAdvance(u'0') * characters + 2 * theme::gap;
+    };
+    m_hex->header()->resizeSection(HexModel::OffsetColumn, width(8));
+    m_hex->header()->resizeSection(HexModel::HexColumn, width(3 * HexModel::bytesPerRow));
+    m_hex->header()->resizeSection(HexModel::TextColumn, width(HexModel::bytesPerRow));
+    return m_hex;
+}
+
+void PreviewPane::setNode(std::shared_ptr<const core::MergedTree> tree, core::NodeId node)
+{
+    m_tree = std::move(tree);
+    m_node = node;
+    m_versions.clear();
+    m_layers->clear();
+    m_layers->hide();
+    open();
+}
+
+void PreviewPane::setVersions(const std::vector<Version>& versions)
+{
+    m_versions = versions;
+    const QSignalBlocker quiet(m_layers);
+    m_layers->clear();
+    for (const Version& version : versions) {
+        m_layers->addItem(tr("Layer %1").arg(version.layer));
+        if (m_tree && m_node != core::noNode && version.layer == m_tree->layer(m_node))
+            m_layers->setCurrentIndex(m_layers->count() - 1);
+    }
+    m_layers->setVisible(versions.size() > 1);
+}
+
+void PreviewPane::chooseVersion(int row)
+{
+    if (row < 0 || static_cast<std::size_t>(row) >= m_versions.size())
+        return;
+    m_tree = m_document->finalTree();
+    m_node = m_versions[static_cast<std::size_t>(row)].node;
+    open();
+}
+
+void PreviewPane::clear(const QString& reason)
+{
+    m_tree.reset();
+    m_node = core::noNode;
+    m_versions.clear();
+    m_layers->hide();
+    open();
+    showMessage(reason);
+}
+
+void PreviewPane::open()
+{
+    if (m_job)
+        m_job->discard();
+    m_source.reset();
+    m_shown = 0;
+    m_more->hide();
+    m_encoding->clear();
+    m_code->setCode({});
+    m_hexModel->setBytes({});
+    if (!m_tree || m_node == core::noNode || m_tree->kind(m_node) != core::NodeKind::File) {
+        m_segments->setEnabled(false);
+        showMessage({});
+        return;
+    }
+    m_segments->setEnabled(true);
+    if (m_tree->fileSize(m_node) == 0) {
+        showMessage(m_tree->isDanglingLink(m_node) ? tr("A hard link whose target is not there.")
+                                                   : tr("The file is empty."));
+        return;
+    }
+    showMessage(QStringLiteral("…"));
+    using Opened = std::pair<std::shared_ptr<PreviewSource>, PreviewChunk>;
+    m_job = Job::start(
+        this, tr("Reading %1").arg(format::name(m_tree->name(m_node), 80)),
+        [image = m_document->image(), tree = m_tree,
+         node = m_node](const core::Task& task) -> core::Result<Opened> {
+            auto source = PreviewSource::open(*image, *tree, node, task);
+            if (!source)
+                return core::fail(std::move(source).error());
+            auto chunk = (*source)->read(pieceBytes, task);
+            if (!chunk)
+                return core::fail(std::move(chunk).error());
+            return Opened{std::move(*source), std::move(*chunk)};
+        },
+        [this](core::Result<Opened> opened) {
+            if (opened)
+                showChunk(opened->first, opened->second, true);
+            else
+                showMessage(format::error(opened.error()) + u'\n'
+                            + format::name(opened.error().message));
+        });
+    m_document->announce(m_job);
+}
+
+void PreviewPane::readMore()
+{
+    if (!m_source || m_job)
+        return;
+    m_more->setEnabled(false);
+    m_job = Job::start(
+        this, tr("Reading more of %1").arg(format::name(m_tree->name(m_node), 80)),
+        [source = m_source](const core::Task& task) { return source->read(pieceBytes, task); },
+        [this](core::Result<PreviewChunk> chunk) {
+            m_more->setEnabled(true);
+            if (chunk)
+                showChunk(m_source, *chunk, false);
+            else
+                m_encoding->setText(format::error(chunk.error()));
+        });
+    m_document->announce(m_job);
+}
+
+void PreviewPane::showChunk(const std::shared_ptr<PreviewSource>& source, const PreviewChunk& chunk,
+                            bool isFirst)
+{
+    m_source = source;
+    m_shown += static_cast<std::uint64_t>(chunk.bytes.size());
+    m_hexModel->append(chunk.bytes);
+    if (isFirst) {
+        m_isBinary = source->encoding() == TextEncoding::Binary;
+        m_segments->setSegmentEnabled(TextSegment, !m_isBinary);
+        m_code->setCode(chunk.text);
+        const QSignalBlocker quiet(m_segments);
+        m_segments->setCurrent(m_isBinary ? HexSegment : TextSegment);
+    } else {
+        m_code->appendCode(chunk.text);
+    }
+    showSegment(m_segments->current());
+    showEncoding();
+    m_more->setVisible(!chunk.isLast);
+    const std::uint64_t whole = m_tree->fileSize(m_node);
+    m_more->setText(
+        tr("%1 of %2 shown. Read more").arg(format::bytes(m_shown), format::bytes(whole)));
+}
+
+void PreviewPane::showEncoding()
+{
+    QString text = encodingName(m_source->encoding());
+    if (!m_isBinary)
+        text +=
+            m_source->hasCarriageReturns() ? QStringLiteral(" · CRLF") : QStringLiteral(" · LF");
+    m_encoding->setText(text);
+    m_encoding->setToolTip(m_source->hasBrokenLines()
+                               ? tr("The encoding is a guess. Very long lines are broken.")
+                               : tr("The encoding is a guess from the bytes."));
+}
+
+void PreviewPane::showSegment(int segment)
+{
+    if (!m_source)
+        return;
+    m_stack->setCurrentWidget(segment == HexSegment ? static_cast<QWidget*>(m_hex) : m_code);
+}
+
+void PreviewPane::showMessage(const QString& text)
+{
+    m_message->setText(text);
+    m_stack->setCurrentWidget(m_message);
+}
+
+void PreviewPane::showFind()
+{
+    if (!m_source || m_isBinary)
+        return;
+    m_segments->setCurrent(TextSegment);
+    m_findBar->show();
+    m_findField->setFocus(Qt::ShortcutFocusReason);
+    m_findField->selectAll();
+}
+
+void PreviewPane::find(bool backwards)
+{
+    const QString text = m_findField->text();
+    const bool isFound = text.isEmpty() || m_code->findText(text, backwards);
+    m_findField->setProblem(isFound ? QString() : tr("This text is not in what was read so far."));
+}

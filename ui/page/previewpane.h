@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/job.h"
+#include "models/preview.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class CodeView;
+class ElidedLabel;
+class HexModel;
+class ImageDocument;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+class SearchField;
+class SegmentedControl;
+
+/// The beginning of a file as text or in hexadecimal; more of it, and other versions of its path,
+/// on demand.
+class PreviewPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// One content that the path had.
+    struct Version
+    {
+        std::uint32_t layer = 0;
+        core::NodeId node = core::noNode;
+    };
+
+    explicit PreviewPane(ImageDocument* document, QWidget* parent = nullptr);
+
+    /// Shows \a node of \a tree; only files have something to show.
+    void setNode(std::shared_ptr<const core::MergedTree> tree, core::NodeId node);
+    /// What can be chosen instead: versions of the same path, nodes of the final tree.
+    void setVersions(const std::vector<Version>& versions);
+    void clear(const QString& reason = {});
+    void showFind();
+
+    CodeView* codeView() const { return m_code; }
+
+private:
+    enum Segment { TextSegment, HexSegment };
+
+    QWidget* makeBar();
+    QWidget* makeFindBar();
+    QWidget* makeHex();
+    void open();
+    void readMore();
+    void showChunk(const std::shared_ptr<PreviewSource>& source, const PreviewChunk& chunk,
+                   bool isFirst);
+    void showMessage(const QString& text);
+    void showSegment(int segment);
+    void showEncoding();
+    void find(bool backwards);
+    void chooseVersion(int row);
+
+    ImageDocument* m_document;
+    std::shared_ptr<const core::MergedTree> m_tree;
+    core::NodeId m_node = core::noNode;
+    std::shared_ptr<PreviewSource> m_source;
+    std::vector<Version> m_versions;
+    QPointer<Job> m_job;
+    SegmentedControl* m_segments;
+    QComboBox* m_layers;
+    QLabel* m_encoding;
+    QStackedWidget* m_stack;
+    CodeView* m_code;
+    HexModel* m_hexModel;
+    QTreeView* m_hex;
+    QLabel* m_message;
+    QWidget* m_findBar;
+    SearchField* m_findField;
+    QPushButton* m_more;
+    std::uint64_t m_shown = 0;
+    bool m_isBinary = false;
+};

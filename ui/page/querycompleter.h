@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCompleter>
+
+class QLineEdit;
+
+/// Completes the keys and known values of the file query, one word at a time.
+class QueryCompleter final : public QCompleter
+{
+    Q_OBJECT
+
+public:
+    explicit QueryCompleter(QLineEdit* edit);
+
+    QStringList splitPath(const QString& path) const override;
+    QString pathFromIndex(const QModelIndex& index) const override;
+
+private:
+    QLineEdit* m_edit;
+};

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/warningdialog.h"
+
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr qsizetype shownCharacters = 1000;
+/// Widgets are made at once; more rows than this would be felt.
+constexpr std::size_t rowsShown = 1000;
+
+enum Column { LayerColumn, KindColumn, PathColumn, MessageColumn };
+
+QTreeWidgetItem* makeRow(const core::Warning& warning)
+{
+    auto* row = new QTreeWidgetItem;
+    row->setText(LayerColumn,
+                 warning.layer == 0 ? format::unknown() : QString::number(warning.layer));
+    row->setText(KindColumn, format::warning(warning.code));
+    row->setText(PathColumn, format::name(warning.path, shownCharacters));
+    row->setText(MessageColumn, format::name(warning.message, shownCharacters));
+    row->setToolTip(MessageColumn, row->text(MessageColumn));
+    row->setToolTip(PathColumn, row->text(PathColumn));
+    row->setData(PathColumn, Qt::UserRole, QByteArray::fromStdString(warning.path));
+    return row;
+}
+
+} // namespace
+
+WarningDialog::WarningDialog(const core::Warnings& warnings, QWidget* parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Warnings"));
+    resize(theme::scaled(760), theme::scaled(420));
+    auto* list = new QTreeWidget(this);
+    list->setAccessibleName(tr("Warnings"));
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->setHeaderLabels({tr("Layer"), tr("Warning"), tr("Path"), tr("What it is")});
+    list->header()->resizeSection(LayerColumn, theme::scaled(60));
+    list->header()->resizeSection(KindColumn, theme::scaled(200));
+    list->header()->resizeSection(PathColumn, theme::scaled(220));
+    QList<QTreeWidgetItem*> rows;
+    QString all;
+    for (const core::Warning& warning : warnings.list()) {
+        if (static_cast<std::size_t>(rows.size()) < rowsShown)
+            rows.append(makeRow(warning));
+        all += QStringLiteral("%1\t%2\t%3\t%4\n")
+                   .arg(QString::number(warning.layer),
+                        QString::fromUtf8(
+                            core::warningCodeName(warning.code).data(),
+                            static_cast<qsizetype>(core::warningCodeName(warning.code).size())),
+                        format::name(warning.path), format::name(warning.message));
+    }
+    list->addTopLevelItems(rows);
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(theme::padding);
+    layout->addWidget(list, 1);
+    const std::uint64_t more =
+        warnings.dropped() + warnings.list().size() - static_cast<std::size_t>(rows.size());
+    if (more != 0) {
+        layout->addWidget(
+            new QLabel(tr("%n more are not listed here.", nullptr, static_cast<int>(more)), this));
+    }
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(copy, &QPushButton::clicked, this,
+            [all] { QGuiApplication::clipboard()->setText(all); });
+    connect(list, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* row) {
+        const QByteArray path = row->data(PathColumn, Qt::UserRole).toByteArray();
+        if (path.isEmpty())
+            return;
+        emit pathRequested(path.toStdString());
+        accept();
+    });
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/wastedelegates.h"
+
+#include "models/wastemodel.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/patterns.h"
+
+#include <QPainter>
+
+void CauseDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const
+{
+    const bool isFile = index.siblingAtColumn(0).data(WasteModel::NodeRole).isValid();
+    QFont font = option.font;
+    if (!isFile)
+        font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    if (index.column() != WasteModel::CauseColumn) {
+        drawText(painter, option.rect, option.text, option.displayAlignment);
+        return;
+    }
+    QRect rest = option.rect;
+    if (isFile) {
+        painter->setPen(option.palette.color(QPalette::Link));
+    } else {
+        const auto cause = static_cast<core::HideCause>(index.data(WasteModel::CauseRole).toInt());
+        const int side = theme::scaled(12);
+        const QRect square(rest.left(), rest.top() + (rest.height() - side) / 2, side, side);
+        painter->setBrushOrigin(square.topLeft());
+        painter->fillRect(square, theme::fateBrush(theme::fateOf(cause), option.palette,
+                                                   painter->device()->devicePixelRatioF()));
+        rest.setLeft(square.right() + 1 + theme::gap);
+    }
+    drawText(painter, rest, option.text, Qt::AlignLeft | Qt::AlignVCenter);
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/wastepane.h"
+
+#include "models/duplicatemodel.h"
+#include "models/format.h"
+#include "models/imagedocument.h"
+#include "models/wastemodel.h"
+#include "ui/page/filesview.h"
+#include "ui/page/wastedelegates.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/segmentedcontrol.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace {
+
+core::NodeId nodeOf(const QVariant& value)
+{
+    return value.isValid() ? core::NodeId{value.toUInt()} : core::noNode;
+}
+
+} // namespace
+
+WastePane::WastePane(ImageDocument* document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_model(new WasteModel(this))
+    , m_duplicateModel(new DuplicateModel(this))
+    , m_equation(new QLabel(this))
+    , m_note(new QLabel(this))
+    , m_segments(new SegmentedControl(tr("What to list"), this))
+    , m_stack(new QStackedWidget(this))
+    , m_view(makeView(tr("Hidden bytes by cause")))
+    , m_duplicates(makeView(tr("Files with the same content")))
+    , m_total(new QLabel(this))
+    , m_totalBytes(new QLabel(this))
+{
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new CauseDelegate(m_view));
+    m_view->setItemDelegateForColumn(WasteModel::ShippedByColumn,
+                                     new LayerChipDelegate(WasteModel::ShippedByRole, m_view));
+    m_view->setItemDelegateForColumn(WasteModel::HiddenByColumn,
+                                     new LayerChipDelegate(WasteModel::HiddenByRole, m_view));
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(WasteModel::CauseColumn, QHeaderView::Stretch);
+    for (const int column : {WasteModel::ShippedByColumn, WasteModel::HiddenByColumn})
+        m_view->header()->resizeSection(column, theme::scaled(88));
+    m_view->header()->resizeSection(WasteModel::UnpackedColumn, theme::scaled(92));
+    m_duplicates->setModel(m_duplicateModel);
+    m_duplicates->header()->setStretchLastSection(false);
+    m_duplicates->header()->setSectionResizeMode(DuplicateModel::NameColumn, QHeaderView::Stretch);
+    m_duplicates->header()->resizeSection(DuplicateModel::LayerColumn, theme::scaled(72));
+    m_duplicates->header()->resizeSection(DuplicateModel::UnpackedColumn, theme::scaled(92));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_duplicates);
+    m_segments->addSegment(tr("Hidden"), tr("Bytes that are shipped but not visible."));
+    m_segments->addSegment(tr("Duplicates"), tr("Visible files with the same content."));
+    m_segments->setCurrent(0);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setWordWrap(true);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_total->setFont(bold);
+    m_totalBytes->setFont(bold);
+
+    auto* sums = new QVBoxLayout;
+    sums->setSpacing(theme::gapTiny);
+    sums->addWidget(m_equation);
+    sums->addWidget(m_note);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
+    top->setSpacing(theme::widePadding);
+    top->addLayout(sums, 1);
+    top->addWidget(m_segments, 0, Qt::AlignTop);
+    auto* footer = new QHBoxLayout;
+    footer->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    footer->addWidget(m_total, 1);
+    footer->addWidget(m_totalBytes);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(footer);
+
+    connect(m_segments, &SegmentedControl::currentChanged, this, [this](int segment) {
+        m_stack->setCurrentIndex(segment);
+        showSums();
+    });
+    connect(m_view, &QTreeView::activated, this, &WastePane::activateCharge);
+    connect(m_duplicates, &QTreeView::activated, this, &WastePane::activateDuplicate);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &WastePane::showMenu);
+    connect(m_document, &ImageDocument::wasteChanged, this, &WastePane::readDocument);
+    readDocument();
+}
+
+FilesView* WastePane::makeView(const QString& name)
+{
+    auto* view = new FilesView(this);
+    view->setAccessibleName(name);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    return view;
+}
+
+void WastePane::readDocument()
+{
+    const auto& waste = m_document->waste();
+    m_model->setReport(waste, m_document->finalTree());
+    m_duplicateModel->setReport(waste, m_document->finalTree());
+    m_view->setLoading(!waste && m_document->isBusy());
+    m_duplicates->setLoading(!waste && m_document->isBusy());
+    m_view->setEmptyText(waste ? tr("Nothing is hidden: every byte that is shipped is visible.")
+                               : QString());
+    m_duplicates->setEmptyText(waste ? tr("No two visible files have the same content.")
+                                     : QString());
+    if (m_model->rowCount() == 1)
+        m_view->expand(m_model->index(0, 0));
+    showSums();
+}
+
+void WastePane::showSums()
+{
+    const auto& waste = m_document->waste();
+    if (!waste) {
+        for (QLabel* label : {m_equation, m_note, m_total, m_totalBytes})
+            label->clear();
+        return;
+    }
+    const bool isPartial = m_document->isPartial();
+    //: An equation that is exact to the byte.
+    m_equation->setText(tr("%1 shipped = %2 visible + %3 hidden")
+                            .arg(format::bytesAtLeast(waste->shipped, isPartial),
+                                 format::bytesAtLeast(waste->visible, isPartial),
+                                 format::bytesAtLeast(waste->hidden, isPartial)));
+    m_equation->setToolTip(QStringLiteral("%1 = %2 + %3")
+                               .arg(format::exactBytes(waste->shipped),
+                                    format::exactBytes(waste->visible),
+                                    format::exactBytes(waste->hidden)));
+    m_note->setText(waste->contentChecked
+                        ? tr("Contents were compared, so metadata-only copies and duplicates are "
+                             "exact. All numbers are unpacked bytes.")
+                        : tr("Contents were not compared, so metadata-only copies count as "
+                             "overwritten. All numbers are unpacked bytes."));
+    const bool showsHidden = m_stack->currentIndex() == 0;
+    const std::uint64_t bytes =
+        showsHidden ? m_model->bytes() : waste->duplicateVisible.value_or(0);
+    m_total->setText(showsHidden
+                         ? tr("%Ln hidden file(s)", nullptr, static_cast<int>(m_model->fileCount()))
+                         : tr("%Ln group(s); these bytes are visible and not part of the hidden "
+                              "ones",
+                              nullptr, static_cast<int>(waste->duplicates.size())));
+    m_totalBytes->setText(format::bytesAtLeast(bytes, isPartial));
+    m_totalBytes->setToolTip(format::exactBytes(bytes));
+}
+
+void WastePane::activateCharge(const QModelIndex& index)
+{
+    const core::NodeId node = nodeOf(index.siblingAtColumn(0).data(WasteModel::NodeRole));
+    if (node == core::noNode)
+        return;
+    emit pathRequested(m_document->finalTree()->path(node),
+                       index.data(WasteModel::ShippedByRole).toUInt());
+}
+
+void WastePane::activateDuplicate(const QModelIndex& index)
+{
+    const core::NodeId node = nodeOf(index.siblingAtColumn(0).data(DuplicateModel::NodeRole));
+    if (node != core::noNode)
+        emit pathRequested(m_document->finalTree()->path(node), 0);
+}
+
+void WastePane::showMenu(const QPoint& position)
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (nodeOf(index.siblingAtColumn(0).data(WasteModel::NodeRole)) == core::noNode)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("&Show the file")), &QAction::triggered, this,
+            [this, index = QPersistentModelIndex(index)] { activateCharge(index); });
+    for (const int role : {WasteModel::ShippedByRole, WasteModel::HiddenByRole}) {
+        const int layer = index.data(role).toInt();
+        const QString text = role == WasteModel::ShippedByRole
+                                 ? tr("Show layer %1, which s&hips it").arg(layer)
+                                 : tr("Show layer %1, which hi&des it").arg(layer);
+        connect(menu->addAction(text), &QAction::triggered, this,
+                [this, layer] { emit layerRequested(layer); });
+    }
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <string>
+
+class DuplicateModel;
+class ElidedLabel;
+class FilesView;
+class ImageDocument;
+class QLabel;
+class QModelIndex;
+class QPushButton;
+class QTabBar;
+class QStackedWidget;
+class SegmentedControl;
+class WasteModel;
+
+/// Where every hidden byte went: causes, their files and layers, with sums that are exact; beside
+/// it the visible files that are there more than once.
+class WastePane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WastePane(ImageDocument* document, QWidget* parent = nullptr);
+
+    WasteModel* model() const { return m_model; }
+
+signals:
+    /// A file was chosen; \a layer is the one that ships the bytes.
+    void pathRequested(const std::string& path, std::uint32_t layer);
+    void layerRequested(int layer);
+
+private:
+    FilesView* makeView(const QString& name);
+    void readDocument();
+    void showSums();
+    void activateCharge(const QModelIndex& index);
+    void activateDuplicate(const QModelIndex& index);
+    void showMenu(const QPoint& position);
+
+    ImageDocument* m_document;
+    WasteModel* m_model;
+    DuplicateModel* m_duplicateModel;
+    QLabel* m_equation;
+    QLabel* m_note;
+    SegmentedControl* m_segments;
+    QStackedWidget* m_stack;
+    FilesView* m_view;
+    FilesView* m_duplicates;
+    QLabel* m_total;
+    QLabel* m_totalBytes;
+};
