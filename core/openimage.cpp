@@ -56,6 +56,12 @@ StoreResult openFolder(const std::string& path, const Task& task)
     return store;
 }
 
+bool hasBlobs(const ArchiveIndex& archive)
+{
+    const auto found = archive.members().lower_bound("blobs/");
+    return found != archive.members().end() && found->first.starts_with("blobs/");
+}
+
 /// What an unpacked archive is, by what is found at its top.
 StoreResult openIndexed(const std::string& path, const std::shared_ptr<const File>& stored,
                         const std::shared_ptr<const ArchiveIndex>& archive, const Task& task)
@@ -68,7 +74,7 @@ StoreResult openIndexed(const std::string& path, const std::shared_ptr<const Fil
         store = storeOf(StoreKind::DockerArchive, path, DockerMixed::read(archive, task));
     else if (hasManifest)
         store = storeOf(StoreKind::DockerArchive, path, DockerArchive::read(archive, task));
-    else if (hasLayout || (hasIndex && archive->members().contains("blobs")))
+    else if (hasLayout || (hasIndex && hasBlobs(*archive)))
         store = storeOf(StoreKind::OciArchive, path, OciLayout::read(archive, task));
     else if (DockerV1::isOne(*archive))
         store = storeOf(StoreKind::DockerArchiveV1, path, DockerV1::read(archive, task));

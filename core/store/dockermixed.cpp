@@ -4,10 +4,14 @@
 #include "core/oci/reference.h"
 
 #include <algorithm>
+#include <set>
 
 namespace core {
 
 namespace {
+
+/// Bytes of manifests and configs that are read to tell which images are listed twice.
+constexpr std::uint64_t lookedIntoBytes = 256ULL << 20U;
 
 /// What the layout knows about one config.
 struct Known
@@ -23,24 +27,43 @@ bool isComplete(const Result<Image>& image)
                                   [](const Layer& layer) { return layer.data.has_value(); });
 }
 
-void collect(const std::vector<ImageEntry>& entries, const OciLayout& layout, const Task& task,
-             std::vector<std::size_t>& path, std::map<Digest, Known>& known)
+/// Goes through the layout's images once to learn their configs; what is listed again or beyond
+/// the budget of document bytes keeps its own entry.
+struct Collector
 {
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const ImageEntry& entry = entries[i];
-        path.push_back(i);
-        if (entry.role == ManifestRole::Image && !entry.isIndex && entry.isHere) {
-            if (const auto image = layout.open(entry.id, task)) {
-                const bool complete = isComplete(image);
-                Known& one = known[image->manifest->config.digest];
-                if (one.path.empty() || (complete && !one.isComplete))
-                    one = {path, complete};
-            }
-        }
-        collect(entry.children, layout, task, path, known);
-        path.pop_back();
+    const OciLayout& layout;
+    const Task& task;
+    std::map<Digest, Known> known; ///< By the config's digest.
+    std::set<Digest> seen;         ///< Manifests.
+    std::vector<std::size_t> path;
+    std::uint64_t budget = lookedIntoBytes;
+
+    void lookInto(const ImageEntry& entry)
+    {
+        if (entry.role != ManifestRole::Image || entry.isIndex || !entry.isHere || budget == 0
+            || !seen.insert(entry.descriptor.digest).second)
+            return;
+        const auto image = layout.open(entry.id, task);
+        if (!image)
+            return;
+        const std::uint64_t bytes = image->rawManifest.size() + image->rawConfig.size();
+        budget -= std::min(budget, bytes);
+        const bool complete = isComplete(image);
+        Known& one = known[image->manifest->config.digest];
+        if (one.path.empty() || (complete && !one.isComplete))
+            one = {path, complete};
     }
-}
+
+    void collect(const std::vector<ImageEntry>& entries)
+    {
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            path.push_back(i);
+            lookInto(entries[i]);
+            collect(entries[i].children);
+            path.pop_back();
+        }
+    }
+};
 
 bool isSameReference(const std::string& left, const std::string& right)
 {
@@ -105,8 +128,9 @@ void DockerMixed::join(const Task& task)
 {
     std::map<Digest, Known> known;
     if (m_layout) {
-        std::vector<std::size_t> path;
-        collect(m_layout->entries(), *m_layout, task, path, known);
+        Collector collector{*m_layout, task, {}, {}, {}};
+        collector.collect(m_layout->entries());
+        known = std::move(collector.known);
     }
     for (const ImageEntry& item : m_archive->entries()) {
         const auto found = known.find(m_archive->configDigest(item.id));

@@ -54,6 +54,7 @@ class TestOciLayout : public QObject
 
 private slots:
     void opensAnImageFromFolderAndArchive();
+    void withoutTheFileOciLayoutItIsOdd();
     void keepsTheOrderOfTheDocument();
     void namesOfOneManifestAreOneEntry();
     void containerdsNameComesFirst();
@@ -100,6 +101,20 @@ void TestOciLayout::opensAnImageFromFolderAndArchive()
     }
     QCOMPARE(openStore(forms.paths[0], {}).value()->kind(), StoreKind::OciLayout);
     QCOMPARE(openStore(forms.paths[1], {}).value()->kind(), StoreKind::OciArchive);
+}
+
+void TestOciLayout::withoutTheFileOciLayoutItIsOdd()
+{
+    PlaceFiles place;
+    place.layout({place.image({test::layerTar("a")}, refName("app"))}).remove("oci-layout");
+    const BothForms forms(place);
+    for (const std::string& path : forms.paths) {
+        const auto store = openStore(path, {}).value();
+        QCOMPARE(store->entries().size(), std::size_t{1});
+        QCOMPARE(QByteArray::fromStdString(test::warningText(store->warnings())).count('\n'), 1);
+        QCOMPARE(store->warnings().list()[0].code, WarningCode::OddDocument);
+        QVERIFY(store->open(store->entries()[0], {}));
+    }
 }
 
 void TestOciLayout::keepsTheOrderOfTheDocument()
