@@ -377,6 +377,8 @@ void TestUmoci::realImagesUnpackAlike()
     QFETCH(QString, name);
     QByteArray said;
     const auto theirs = unpacked(name.toStdString(), &said);
+    if (said.contains("is not correct mediatype") || said.contains("tag is ambiguous"))
+        QSKIP("umoci knows neither zstd nor indexes");
     QVERIFY2(theirs, said.constData());
     const auto image = core::openImage("oci:" + name.toStdString(), {}, {});
     QVERIFY2(image, image ? "" : image.error().message.c_str());
