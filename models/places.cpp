@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/places.h"
 
+#include "core/io/decompress.h"
 #include "core/openimage.h"
 #include "models/format.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace {
 
 constexpr int imagesMeasured =
     200; // Each costs reading its documents; more would be seen by nobody.
+
+/// True if the whole file would have to be unpacked to see what it holds.
+bool isPackedFile(const std::string& path)
+{
+    QFile file(QString::fromStdString(path));
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray beginning = file.read(16);
+    return core::detectCompression(std::as_bytes(
+               std::span(beginning.data(), static_cast<std::size_t>(beginning.size()))))
+           != core::Compression::None;
+}
 
 } // namespace
 
@@ -22,11 +38,9 @@ struct Places::Contents
     QHash<QString, ImageBytes> bytes;
 };
 
-namespace {
-
 /// The packed bytes of the images among \a entries; stops silently when \a task does.
-void measure(const core::Store& store, const std::vector<core::ImageEntry>& entries,
-             const core::Task& task, QHash<QString, ImageBytes>& bytes)
+static void measure(const core::Store& store, const std::vector<core::ImageEntry>& entries,
+                    const core::Task& task, QHash<QString, ImageBytes>& bytes)
 {
     for (const core::ImageEntry& entry : entries) {
         if (task.isCancelled() || bytes.size() >= imagesMeasured)
@@ -45,7 +59,20 @@ void measure(const core::Store& store, const std::vector<core::ImageEntry>& entr
     }
 }
 
-} // namespace
+Places::Contents Places::measured(std::shared_ptr<const core::Store> store, const core::Task& task)
+{
+    Contents contents{std::move(store), {}};
+    measure(*contents.store, contents.store->entries(), task, contents.bytes);
+    return contents;
+}
+
+core::Result<Places::Contents> Places::readPlace(const std::string& path, const core::Task& task)
+{
+    auto store = core::openStore(path, task);
+    if (!store)
+        return core::fail(std::move(store).error());
+    return measured(*std::move(store), task);
+}
 
 const Place* Places::find(const QString& path) const
 {
@@ -67,20 +94,53 @@ QStringList Places::paths() const
     return result;
 }
 
-void Places::add(const QString& path)
+QString Places::addPath(const QString& path)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     if (find(absolute) != nullptr)
-        return;
+        return {};
     m_places.push_back({absolute, Place::State::Reading, nullptr, {}, {}});
     emit added(absolute);
-    read(absolute);
+    return absolute;
+}
+
+void Places::add(const QString& path)
+{
+    const QString added = addPath(path);
+    if (!added.isEmpty())
+        reread(added);
+}
+
+void Places::addRemembered(const QString& path)
+{
+    const QString added = addPath(path);
+    if (added.isEmpty())
+        return;
+    startJob(added, [path = added.toStdString()](const core::Task& task) -> core::Result<Contents> {
+        if (isPackedFile(path))
+            return Contents{};
+        return readPlace(path, task);
+    });
+}
+
+void Places::addOpened(const std::shared_ptr<const core::Store>& store)
+{
+    const QString path =
+        QDir::cleanPath(QFileInfo(QString::fromStdString(store->path())).absoluteFilePath());
+    addPath(path);
+    if (find(path)->store == store)
+        return;
+    startJob(path, [store](const core::Task& task) -> core::Result<Contents> {
+        return measured(store, task);
+    });
 }
 
 void Places::reread(const QString& path)
 {
-    if (at(path) != nullptr)
-        read(path);
+    if (find(path) != nullptr)
+        startJob(path, [path = path.toStdString()](const core::Task& task) {
+            return readPlace(path, task);
+        });
 }
 
 void Places::forget(const QString& path)
@@ -105,40 +165,36 @@ void Places::setUnpacked(const QString& path, const std::string& entryId, std::u
     emit changed(path);
 }
 
-void Places::read(const QString& path)
+void Places::startJob(const QString& path,
+                      std::function<core::Result<Contents>(const core::Task&)> work)
 {
     if (const QPointer<Job> job = m_jobs.take(path))
         job->discard();
     const QString title =
         tr("Looking into %1").arg(format::name(QFileInfo(path).fileName().toStdString(), 80));
-    Job* job = Job::start(
-        this, title,
-        [path = path.toStdString()](const core::Task& task) -> core::Result<Contents> {
-            auto store = core::openStore(path, task);
-            if (!store)
-                return core::fail(std::move(store).error());
-            Contents contents{*store, {}};
-            measure(**store, (*store)->entries(), task, contents.bytes);
-            return contents;
-        },
-        [this, path](core::Result<Contents> contents) {
-            Place* place = at(path);
-            if (place == nullptr)
-                return;
-            if (contents) {
-                const auto before = std::exchange(place->bytes, std::move(contents->bytes));
-                for (auto it = place->bytes.begin(); it != place->bytes.end(); ++it)
-                    it->unpacked = before.value(it.key()).unpacked;
-                place->store = std::move(contents->store);
-                place->state = Place::State::Read;
-            } else {
-                place->store.reset();
-                place->error = contents.error();
-                place->state = Place::State::Failed;
-            }
-            emit changed(path);
-        });
+    Job* job = Job::start(this, title, std::move(work), [this, path](core::Result<Contents> read) {
+        setContents(path, std::move(read));
+    });
     m_jobs.insert(path, job);
     emit jobStarted(job);
+}
+
+void Places::setContents(const QString& path, core::Result<Contents> contents)
+{
+    Place* place = at(path);
+    if (place == nullptr)
+        return;
+    if (contents) {
+        const auto before = std::exchange(place->bytes, std::move(contents->bytes));
+        for (auto it = place->bytes.begin(); it != place->bytes.end(); ++it)
+            it->unpacked = before.value(it.key()).unpacked;
+        place->store = std::move(contents->store);
+        place->state = place->store ? Place::State::Read : Place::State::Unread;
+    } else {
+        place->store.reset();
+        place->error = contents.error();
+        place->state = Place::State::Failed;
+    }
+    emit changed(path);
 }
 #include "moc_places.cpp"

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -23,7 +24,8 @@ struct ImageBytes
 /// A file or folder that holds images.
 struct Place
 {
-    enum class State { Reading, Read, Failed };
+    /// Unread: remembered, and packed as a whole, so that it is read only when asked for.
+    enum class State { Unread, Reading, Read, Failed };
 
     QString path; ///< Absolute.
     State state = State::Reading;
@@ -47,6 +49,10 @@ public:
 
     /// Adds \a path, made absolute, at the end and reads it; does nothing if it is there already.
     void add(const QString& path);
+    /// Adds it as add() does, but does not read what would have to be unpacked first.
+    void addRemembered(const QString& path);
+    /// Adds the place of \a store, which was just opened, or lets it replace what was read before.
+    void addOpened(const std::shared_ptr<const core::Store>& store);
     /// Reads \a path again.
     void reread(const QString& path);
     void forget(const QString& path);
@@ -61,8 +67,13 @@ signals:
 
 private:
     struct Contents;
+    static Contents measured(std::shared_ptr<const core::Store> store, const core::Task& task);
+    static core::Result<Contents> readPlace(const std::string& path, const core::Task& task);
     Place* at(const QString& path);
-    void read(const QString& path);
+    QString addPath(const QString& path);
+    void startJob(const QString& path,
+                  std::function<core::Result<Contents>(const core::Task&)> work);
+    void setContents(const QString& path, core::Result<Contents> contents);
 
     std::vector<Place> m_places;
     QHash<QString, QPointer<Job>> m_jobs;

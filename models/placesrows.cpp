@@ -53,6 +53,8 @@ QString PlacesModel::noteOf(const Node* node) const
             return tr("reading…");
         if (place->state == Place::State::Failed)
             return tr("cannot be read");
+        if (place->state == Place::State::Unread)
+            return tr("click to read");
         if (node->entry != nullptr && !node->entry->names.empty())
             return format::name(node->entry->names.front(), nameLimit);
         const auto count = place->store->entries().size();

@@ -189,7 +189,7 @@ void ImagesDock::open(const QModelIndex& index)
     const Place* place = m_places->find(path);
     if (place == nullptr)
         return;
-    if (row.data(PlacesModel::IsFailedRole).toBool()) {
+    if (place->state == Place::State::Failed || place->state == Place::State::Unread) {
         emit openPathRequested(path);
         return;
     }

@@ -30,7 +30,7 @@ public:
 
 signals:
     void openRequested(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
-    /// To read what a place holds failed; said again because it was clicked.
+    /// A place was clicked that is not read, or could not be.
     void openPathRequested(const QString& path);
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);

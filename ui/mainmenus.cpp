@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/activitydock.h"
+#include "ui/imagesdock.h"
+#include "ui/mainwindow.h"
+#include "ui/page/imagepage.h"
+#include "ui/shortcutsdialog.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAbstractItemView>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QTreeView>
+
+QAction* MainWindow::addPageAction(QMenu* menu, const QString& iconName, const QString& text,
+                                   const QKeySequence& key, std::function<void(ImagePage*)> act)
+{
+    QAction* action = menu->addAction(text);
+    if (!iconName.isEmpty())
+        action->setIcon(theme::icon(iconName));
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, [this, act = std::move(act)] {
+        if (ImagePage* page = currentPage())
+            act(page);
+    });
+    m_pageActions.append(action);
+    return action;
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    m_openAction = menu->addAction(theme::icon(QStringLiteral("document-open")), tr("&Open…"), this,
+                                   [this] { openWithDialog(false); });
+    m_openAction->setShortcut(QKeySequence::Open);
+    m_openAction->setToolTip(tr("Open an image archive"));
+    m_openFolderAction = menu->addAction(theme::icon(QStringLiteral("folder")), tr("Open &folder…"),
+                                         this, [this] { openWithDialog(true); });
+    m_openFolderAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    m_openFolderAction->setToolTip(tr("Open a folder with an OCI layout or a root file system"));
+    m_recentMenu = menu->addMenu(theme::icon(QStringLiteral("history")), tr("Open &recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    if (!demoImage().isEmpty())
+        menu->addAction(theme::icon(QStringLiteral("layers")), tr("Open the &demo image"), this,
+                        [this] { open(demoImage()); });
+    menu->addSeparator();
+    m_reloadAction =
+        addPageAction(menu, QStringLiteral("view-refresh"), tr("Re&load"), QKeySequence(Qt::Key_F5),
+                      [](ImagePage* page) { page->reload(); });
+    m_reloadAction->setToolTip(tr("Read the image again"));
+    menu->addSeparator();
+    addPageAction(menu, QStringLiteral("window-close"), tr("&Close tab"),
+                  QKeySequence(Qt::CTRL | Qt::Key_W),
+                  [this](ImagePage* page) { closeTab(m_tabs->indexOf(page)); });
+    menu->addSeparator();
+    QAction* quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    QAction* copy = menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("&Copy"), this,
+                                    &MainWindow::copyFocused);
+    copy->setShortcut(QKeySequence::Copy);
+    addPageAction(menu, QStringLiteral("utilities-terminal"), tr("Copy as co&mmand"),
+                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                  [](ImagePage* page) { page->copyCommand(); });
+    menu->addSeparator();
+    addPageAction(menu, QStringLiteral("edit-find"), tr("&Find files"), QKeySequence::Find,
+                  [](ImagePage* page) { page->focusFilter(); });
+    QAction* findImage = menu->addAction(
+        theme::icon(QStringLiteral("view-filter")), tr("F&ilter images"), this, [this] {
+            m_imagesDock->show();
+            m_imagesDock->searchField()->setFocus(Qt::ShortcutFocusReason);
+        });
+    findImage->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    const auto addDock = [this, menu](QDockWidget* dock, const QString& iconName, Qt::Key key) {
+        QAction* action = dock->toggleViewAction();
+        action->setIcon(theme::icon(iconName));
+        action->setShortcut(QKeySequence(Qt::Key(key)));
+        action->setToolTip(tr("Show or hide %1").arg(dock->windowTitle()));
+        addAction(action);
+        menu->addAction(action);
+    };
+    addDock(m_imagesDock, QStringLiteral("dock-left"), Qt::Key_F9);
+    addDock(m_activityDock, QStringLiteral("dock-bottom"), Qt::Key_F10);
+    addDock(m_inspectorDock, QStringLiteral("dock-right"), Qt::Key_F11);
+    menu->addSeparator();
+    QMenu* themes = menu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const auto addScheme = [this, themes, group](const QString& text, theme::Scheme scheme) {
+        QAction* action = themes->addAction(text, this, [this, scheme] { chooseScheme(scheme); });
+        action->setCheckable(true);
+        action->setChecked(m_session.scheme() == scheme);
+        group->addAction(action);
+    };
+    addScheme(tr("As the &desktop"), theme::Scheme::System);
+    addScheme(tr("&Light"), theme::Scheme::Light);
+    addScheme(tr("D&ark"), theme::Scheme::Dark);
+}
+
+void MainWindow::makeGoMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Go"));
+    QAction* images = menu->addAction(tr("&Images"), this, [this] {
+        m_imagesDock->show();
+        m_imagesDock->view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    images->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    using View = ImagePage::View;
+    const auto addView = [this, menu](const QString& text, Qt::Key key, View view) {
+        addPageAction(menu, {}, text, QKeySequence(Qt::CTRL | key),
+                      [view](ImagePage* page) { page->showView(view); });
+    };
+    addView(tr("&Files"), Qt::Key_1, View::Files);
+    addView(tr("&Waste"), Qt::Key_2, View::Waste);
+    addView(tr("C&hart"), Qt::Key_3, View::Chart);
+    addView(tr("&Config"), Qt::Key_4, View::Config);
+    addView(tr("&Manifest"), Qt::Key_5, View::Manifest);
+    addPageAction(menu, {}, tr("I&nspector"), QKeySequence(Qt::CTRL | Qt::Key_I),
+                  [this](ImagePage* page) {
+                      m_inspectorDock->show();
+                      if (QWidget* inspector = page->inspector())
+                          inspector->setFocus(Qt::ShortcutFocusReason);
+                  });
+    menu->addSeparator();
+    QAction* next = menu->addAction(tr("Ne&xt tab"), this, [this] { stepTab(1); });
+    next->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Tab), QKeySequence(Qt::CTRL | Qt::Key_PageDown)});
+    QAction* previous = menu->addAction(tr("&Previous tab"), this, [this] { stepTab(-1); });
+    previous->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab),
+                            QKeySequence(Qt::CTRL | Qt::Key_PageUp)});
+    m_pageActions.append({next, previous});
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    QAction* shortcuts =
+        menu->addAction(tr("&Keyboard shortcuts"), this, &MainWindow::showShortcuts);
+    shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
+    menu->addSeparator();
+    QAction* about = menu->addAction(tr("&About Stratoscope"), this, &MainWindow::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::makeToolBar()
+{
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->toggleViewAction()->setEnabled(false);
+    bar->setFixedHeight(theme::scaled(40));
+    bar->setContentsMargins(theme::gap, 0, theme::gap, 0);
+    const auto addButton = [bar](QAction* action, bool hasText) {
+        bar->addAction(action);
+        auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
+        button->setToolButtonStyle(hasText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        button->setAccessibleName(action->text().remove(u'&'));
+        button->setFocusPolicy(Qt::TabFocus);
+    };
+    addButton(m_openAction, true);
+    addButton(m_openFolderAction, true);
+    bar->addSeparator();
+    addButton(m_reloadAction, true);
+    auto* space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    addButton(m_imagesDock->toggleViewAction(), false);
+    addButton(m_activityDock->toggleViewAction(), false);
+    addButton(m_inspectorDock->toggleViewAction(), false);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QStringList names = m_session.recent();
+    for (const QString& name : names) {
+        QAction* action =
+            m_recentMenu->addAction(QFileInfo(name).fileName().replace(u'&', QStringLiteral("&&")),
+                                    this, [this, name] { open(name); });
+        action->setToolTip(name);
+    }
+    m_recentMenu->setToolTipsVisible(true);
+    if (names.isEmpty()) {
+        m_recentMenu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
+        return;
+    }
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(tr("&Clear this list"), this, [this] { m_session.clearRecent(); });
+}
+
+void MainWindow::updateActions()
+{
+    for (QAction* action : m_pageActions)
+        action->setEnabled(m_tabs->count() > 0);
+}
+
+void MainWindow::chooseScheme(theme::Scheme scheme)
+{
+    m_session.setScheme(scheme);
+    theme::apply(scheme);
+}
+
+void MainWindow::copyFocused()
+{
+    QWidget* focus = QApplication::focusWidget();
+    if (focus == nullptr)
+        return;
+    const auto* view = qobject_cast<QAbstractItemView*>(focus);
+    if (view == nullptr || view->selectionModel() == nullptr) {
+        if (focus->metaObject()->indexOfSlot("copy()") >= 0)
+            QMetaObject::invokeMethod(focus, "copy");
+        return;
+    }
+    QStringList lines;
+    for (const QModelIndex& row : view->selectionModel()->selectedRows()) {
+        QStringList cells;
+        for (int column = 0; column < row.model()->columnCount(row.parent()); ++column)
+            cells.append(row.siblingAtColumn(column).data().toString());
+        lines.append(cells.join(u'\t'));
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void MainWindow::copyImageName(const QString& imageName)
+{
+    QString quoted = imageName;
+    quoted.replace(u'\'', QStringLiteral("'\\''"));
+    const QString command = QStringLiteral("strato inspect '%1'").arg(quoted);
+    QGuiApplication::clipboard()->setText(command);
+    m_activityDock->log(tr("Copied: %1").arg(command));
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(theme::applicationIcon().pixmap(theme::scaled(64)));
+    box->setWindowTitle(tr("About Stratoscope"));
+    box->setText(tr("Stratoscope %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(tr("Shows what is in a container image, which layer brought it and "
+                               "what it costs.\n\nFree software under the GNU General Public "
+                               "License, version 3 or later. It comes without any warranty."));
+    box->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    auto* dialog = new ShortcutsDialog(menuBar()->actions(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}

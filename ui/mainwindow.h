@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/places.h"
+#include "ui/session.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class ActivityDock;
+class EmptyView;
+class FirstRunPage;
+class ImageDocument;
+class ImagePage;
+class ImagesDock;
+class QActionGroup;
+class QStackedWidget;
+class QTabWidget;
+
+/// The window: images at the left, documents as tabs in the middle, the inspector at the right,
+/// what is being done below.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// \a settings is where the window remembers itself; it outlives the window.
+    explicit MainWindow(QSettings* settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens what \a name names (a file, a folder, or as on the command line) in a tab, or shows
+    /// the tab where it is open already.
+    void open(const QString& name);
+    /// Opens what was open when the window was closed last. Only the tab in front is read; the
+    /// others are when they are shown.
+    void restoreTabs();
+    /// Whether there is nothing left to wait for.
+    bool isSettled() const;
+
+    int tabCount() const;
+    ImagePage* currentPage() const;
+    ImagesDock* imagesDock() const { return m_imagesDock; }
+    ActivityDock* activityDock() const { return m_activityDock; }
+    QDockWidget* inspectorDock() const { return m_inspectorDock; }
+
+    /// The file of the demo image; empty where it is not installed.
+    static QString demoImage();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeDocks();
+    void makeCentre();
+    void makeToolBar();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeGoMenu();
+    void makeHelpMenu();
+    QAction* addPageAction(QMenu* menu, const QString& iconName, const QString& text,
+                           const QKeySequence& key, std::function<void(ImagePage*)> act);
+    QWidget* makeTabList();
+
+    void openWithDialog(bool isFolder);
+    void openEntry(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
+    ImagePage* addPage();
+    void connectDocument(ImagePage* page);
+    void showFailure(ImagePage* page, const core::Error& error);
+    ImagePage* pageAt(int index) const;
+    ImagePage* findPage(const std::function<bool(const ImageDocument&)>& isWanted) const;
+    void closeTab(int index);
+    void stepTab(int by);
+    void showTab(int index);
+    void updateTab(ImagePage* page);
+    void updateActions();
+    void fillRecentMenu();
+    void applyDefaultSizes();
+    void chooseScheme(theme::Scheme scheme);
+    void save();
+    void copyFocused();
+    void copyImageName(const QString& imageName);
+    void showAbout();
+    void showShortcuts();
+
+    Session m_session;
+    Places* m_places;
+    ImagesDock* m_imagesDock = nullptr;
+    ActivityDock* m_activityDock = nullptr;
+    QDockWidget* m_inspectorDock = nullptr;
+    QStackedWidget* m_inspectors = nullptr;
+    QWidget* m_noInspector = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    FirstRunPage* m_firstRun = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QAction* m_openAction = nullptr;
+    QAction* m_openFolderAction = nullptr;
+    QAction* m_reloadAction = nullptr;
+    QList<QAction*> m_pageActions; ///< Enabled while an image is open.
+    /// Tabs of the last start that were not shown yet.
+    QHash<ImagePage*, SavedTab> m_unread;
+    bool m_isFirstShow = true;
+};

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session.h"
+
+#include <QSettings>
+
+namespace {
+
+constexpr qsizetype recentKept = 10;
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString docksKey = QStringLiteral("window/docks");
+const QString schemeKey = QStringLiteral("window/theme");
+const QString imagesHeaderKey = QStringLiteral("images/header");
+const QString placesKey = QStringLiteral("images/places");
+const QString recentKey = QStringLiteral("recent");
+const QString tabsKey = QStringLiteral("tabs");
+const QString currentTabKey = QStringLiteral("currentTab");
+const QString pageStateKey = QStringLiteral("page/state");
+
+} // namespace
+
+Session::Session(QSettings* settings)
+    : m_settings(settings)
+{
+}
+
+theme::Scheme Session::scheme() const
+{
+    const QString name = m_settings->value(schemeKey).toString();
+    if (name == QLatin1String("light"))
+        return theme::Scheme::Light;
+    return name == QLatin1String("dark") ? theme::Scheme::Dark : theme::Scheme::System;
+}
+
+void Session::setScheme(theme::Scheme scheme)
+{
+    switch (scheme) {
+    case theme::Scheme::Light:
+        m_settings->setValue(schemeKey, QStringLiteral("light"));
+        return;
+    case theme::Scheme::Dark:
+        m_settings->setValue(schemeKey, QStringLiteral("dark"));
+        return;
+    case theme::Scheme::System:
+        m_settings->remove(schemeKey);
+        return;
+    }
+}
+
+QByteArray Session::geometry() const
+{
+    return m_settings->value(geometryKey).toByteArray();
+}
+
+QByteArray Session::docks() const
+{
+    return m_settings->value(docksKey).toByteArray();
+}
+
+void Session::setWindow(const QByteArray& geometry, const QByteArray& docks)
+{
+    m_settings->setValue(geometryKey, geometry);
+    m_settings->setValue(docksKey, docks);
+}
+
+QByteArray Session::imagesHeader() const
+{
+    return m_settings->value(imagesHeaderKey).toByteArray();
+}
+
+void Session::setImagesHeader(const QByteArray& state)
+{
+    m_settings->setValue(imagesHeaderKey, state);
+}
+
+QList<SavedTab> Session::tabs() const
+{
+    QList<SavedTab> tabs;
+    const int count = m_settings->beginReadArray(tabsKey);
+    for (int i = 0; i < count; ++i) {
+        m_settings->setArrayIndex(i);
+        SavedTab tab{m_settings->value(QStringLiteral("name")).toString(),
+                     m_settings->value(QStringLiteral("platform")).toString(),
+                     m_settings->value(QStringLiteral("state")).toByteArray()};
+        if (!tab.name.isEmpty())
+            tabs.append(tab);
+    }
+    m_settings->endArray();
+    return tabs;
+}
+
+int Session::currentTab() const
+{
+    return m_settings->value(currentTabKey, 0).toInt();
+}
+
+void Session::setTabs(const QList<SavedTab>& tabs, int current)
+{
+    m_settings->remove(tabsKey);
+    m_settings->beginWriteArray(tabsKey, static_cast<int>(tabs.size()));
+    for (int i = 0; i < tabs.size(); ++i) {
+        m_settings->setArrayIndex(i);
+        m_settings->setValue(QStringLiteral("name"), tabs.at(i).name);
+        m_settings->setValue(QStringLiteral("platform"), tabs.at(i).platform);
+        m_settings->setValue(QStringLiteral("state"), tabs.at(i).state);
+    }
+    m_settings->endArray();
+    m_settings->setValue(currentTabKey, current);
+}
+
+QStringList Session::places() const
+{
+    return m_settings->value(placesKey).toStringList();
+}
+
+void Session::setPlaces(const QStringList& places)
+{
+    m_settings->setValue(placesKey, places);
+}
+
+QStringList Session::recent() const
+{
+    return m_settings->value(recentKey).toStringList();
+}
+
+void Session::addRecent(const QString& name)
+{
+    QStringList names = recent();
+    names.removeAll(name);
+    names.prepend(name);
+    m_settings->setValue(recentKey, QStringList(names.mid(0, recentKept)));
+}
+
+void Session::clearRecent()
+{
+    m_settings->remove(recentKey);
+}
+
+QByteArray Session::pageState() const
+{
+    return m_settings->value(pageStateKey).toByteArray();
+}
+
+void Session::setPageState(const QByteArray& state)
+{
+    m_settings->setValue(pageStateKey, state);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+class QSettings;
+
+/// An open image, as it is found again.
+struct SavedTab
+{
+    QString name;     ///< As on the command line.
+    QString platform; ///< "linux/arm64", empty for the host's.
+    QByteArray state; ///< Of the page.
+
+    bool operator==(const SavedTab&) const = default;
+};
+
+/// What the window remembers until its next start.
+class Session final
+{
+public:
+    /// \a settings outlives the session.
+    explicit Session(QSettings* settings);
+
+    theme::Scheme scheme() const;
+    void setScheme(theme::Scheme scheme);
+
+    /// Of QMainWindow; empty at the first start.
+    QByteArray geometry() const;
+    QByteArray docks() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& docks);
+
+    QByteArray imagesHeader() const;
+    void setImagesHeader(const QByteArray& state);
+
+    QList<SavedTab> tabs() const;
+    int currentTab() const;
+    void setTabs(const QList<SavedTab>& tabs, int current);
+
+    QStringList places() const;
+    void setPlaces(const QStringList& places);
+
+    /// Latest first.
+    QStringList recent() const;
+    void addRecent(const QString& name);
+    void clearRecent();
+
+    /// The state of the page used last, for new ones.
+    QByteArray pageState() const;
+    void setPageState(const QByteArray& state);
+
+private:
+    QSettings* m_settings;
+};
