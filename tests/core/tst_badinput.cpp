@@ -6,6 +6,7 @@
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -82,6 +83,7 @@ private slots:
     void packedArchivesAreUnpacked();
     void aCutPackedArchiveShowsWhatIsThere();
     void unpackingReportsAndStops();
+    void unpackingLeavesNoNamedFile();
     void unpackingLeavesRoom();
     void hugeDocumentsAreRefused();
     void layersMayClaimAnySize();
@@ -255,6 +257,24 @@ void TestBadInput::unpackingReportsAndStops()
     task.stop = source.get_token();
     source.request_stop();
     QCOMPARE(openStore(path, task).error().code, ErrorCode::Cancelled);
+}
+
+void TestBadInput::unpackingLeavesNoNamedFile()
+{
+    const test::TempDir dir;
+    const test::TempDir temporary;
+    const std::string path = dir.write(
+        "app.tar.gz", asText(test::packed(goodArchive().tar().bytes(), Compression::Gzip)));
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", bytes(temporary.path()));
+    const auto store = openStore(path, {});
+    const bool isEmpty = QDir(QString::fromStdString(temporary.path())).isEmpty();
+    qputenv("TMPDIR", bytes(temporary.path("nothing")));
+    const QByteArray elsewhere = opened(path);
+    before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+    QVERIFY(store);
+    QVERIFY(isEmpty);
+    QCOMPARE(elsewhere, QByteArray("opened "));
 }
 
 void TestBadInput::unpackingLeavesRoom()

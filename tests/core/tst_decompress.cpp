@@ -178,6 +178,7 @@ private slots:
     void refusesOtherDataBehindTheEnd();
     void skipsAsItReads_data() { formats(); }
     void skipsAsItReads();
+    void unpackedDataIsSkippedByItsSource();
     void missingTrailerEndsEarly();
     void zerosBehindGzipArePadding();
     void passesOverSkippableZstdFrames();
@@ -296,6 +297,37 @@ void TestDecompress::skipsAsItReads()
     QCOMPARE((*reader)->readFully(some).value(), std::size_t{10});
     QVERIFY(asText(some) == text.substr(600'003, 10));
     QCOMPARE((*reader)->skip(std::uint64_t{1} << 40U).value(), std::uint64_t{399'987});
+}
+
+void TestDecompress::unpackedDataIsSkippedByItsSource()
+{
+    /// Endless, and counts what is read of it.
+    class Endless final : public Reader
+    {
+    public:
+        explicit Endless(std::uint64_t& read)
+            : m_read(read)
+        {
+        }
+        Result<std::size_t> read(std::span<std::byte> buffer) override
+        {
+            m_read += buffer.size();
+            std::fill(buffer.begin(), buffer.end(), std::byte{'x'});
+            return buffer.size();
+        }
+        Result<std::uint64_t> skip(std::uint64_t count) override { return count; }
+
+    private:
+        std::uint64_t& m_read;
+    };
+    std::uint64_t read = 0;
+    auto reader = openDecompressed(std::make_unique<Endless>(read), nullptr);
+    QVERIFY(reader);
+    QCOMPARE((*reader)->skip(2).value(), std::uint64_t{2});
+    QCOMPARE((*reader)->skip(std::uint64_t{1} << 50U).value(), std::uint64_t{1} << 50U);
+    Bytes some(100);
+    QCOMPARE((*reader)->readFully(some).value(), std::size_t{100});
+    QVERIFY(read < 1000);
 }
 
 void TestDecompress::missingTrailerEndsEarly()
