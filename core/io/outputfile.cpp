@@ -109,11 +109,27 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& path, 
 
 Result<void> OutputFile::write(BytesView bytes)
 {
+    constexpr std::size_t most = 256U << 10U;
+    if (m_pending.size() + bytes.size() < most) {
+        m_pending.insert(m_pending.end(), bytes.begin(), bytes.end());
+        return {};
+    }
+    if (auto flushed = flush(); !flushed)
+        return flushed;
     return writeFully(m_descriptor, bytes, m_path);
+}
+
+Result<void> OutputFile::flush()
+{
+    auto written = writeFully(m_descriptor, m_pending, m_path);
+    m_pending.clear();
+    return written;
 }
 
 Result<void> OutputFile::commit()
 {
+    if (auto flushed = flush(); !flushed)
+        return flushed;
     if (::fsync(m_descriptor) != 0)
         return fail(systemError(errno, m_path));
     if (::close(std::exchange(m_descriptor, -1)) != 0)

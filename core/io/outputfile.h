@@ -25,11 +25,13 @@ public:
 
 private:
     OutputFile(int descriptor, std::string path, std::string aside, bool overwrite);
+    Result<void> flush();
 
     int m_descriptor;
     std::string m_path;
     std::string m_aside;
     bool m_overwrite;
+    Bytes m_pending; ///< Small pieces are written together.
 };
 
 /// An unnamed file for bytes that are too many for memory; gone with its last user.
