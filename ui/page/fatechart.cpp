@@ -57,7 +57,6 @@ FateChart::FateChart(QWidget* parent)
     chart()->setBackgroundRoundness(0);
     chart()->setMargins({0, 0, 0, 0});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    m_rows->setReverse(true);
     chart()->addAxis(m_rows, Qt::AlignLeft);
     chart()->addAxis(m_bytes, Qt::AlignBottom);
     style();
@@ -91,8 +90,8 @@ void FateChart::build()
     chart()->addSeries(m_series);
     m_rows->clear();
     QStringList labels;
-    for (const FateBytes& layer : m_layers)
-        labels.append(rowLabel(layer));
+    for (auto layer = m_layers.rbegin(); layer != m_layers.rend(); ++layer)
+        labels.append(rowLabel(*layer));
     m_rows->append(labels);
     m_series->attachAxis(m_rows);
     m_series->attachAxis(m_bytes);
@@ -103,14 +102,12 @@ void FateChart::addSets()
 {
     for (std::size_t fate = 0; fate < theme::allFates.size(); ++fate) {
         auto* set = new QBarSet(fateName(theme::allFates[fate]));
-        for (const FateBytes& layer : m_layers)
-            set->append(static_cast<double>(layer.bytes[fate]) / m_unit);
+        // Rows count from below.
+        for (auto layer = m_layers.rbegin(); layer != m_layers.rend(); ++layer)
+            set->append(static_cast<double>(layer->bytes[fate]) / m_unit);
         m_series->append(set);
         connect(set, &QBarSet::hovered, this, [this, fate](bool isOn, int row) {
-            tellHovered(isOn, row, static_cast<int>(fate));
-        });
-        connect(set, &QBarSet::clicked, this, [this](int row) {
-            emit layerClicked(m_layers[static_cast<std::size_t>(row)].layer);
+            tellHovered(isOn, static_cast<int>(m_layers.size()) - 1 - row, static_cast<int>(fate));
         });
     }
 }

@@ -50,10 +50,16 @@ FilesPane::FilesPane(ImageDocument* document, QWidget* parent)
     connect(m_bar, &FilesBar::leftDownwards, m_view, [this] { m_view->setFocus(); });
     connect(m_bar, &FilesBar::showHiddenChanged, this, &FilesPane::startView);
     connect(m_document, &ImageDocument::treeChanged, this, &FilesPane::startView);
+    connect(m_document, &ImageDocument::busyChanged, this, &FilesPane::showCount);
     connect(m_document, &ImageDocument::ownersChanged, this,
             [this] { m_model->setOwners(m_document->owners()); });
     m_model->setOwners(m_document->owners());
     startView();
+}
+
+QTreeView* FilesPane::view() const
+{
+    return m_view;
 }
 
 void FilesPane::makeView()
@@ -77,7 +83,7 @@ void FilesPane::makeView()
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
     set(Model::ChangeColumn, 124);
-    set(Model::UnpackedColumn, 84);
+    set(Model::UnpackedColumn, 96);
     set(Model::ShareColumn, 108);
     set(Model::ModeColumn, 96);
     set(Model::OwnerColumn, 88);
@@ -90,8 +96,10 @@ void FilesPane::makeView()
     m_view->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FilesPane::showMenu);
     connect(m_view, &QTreeView::activated, this, &FilesPane::activate);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &FilesPane::currentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_isRestoring)
+            emit currentChanged();
+    });
 }
 
 void FilesPane::startView()
@@ -137,14 +145,16 @@ void FilesPane::setView(std::shared_ptr<const FileView> view)
         m_kept = keep();
     const core::MergeOptions options = m_document->selection().options(m_document->layerCount());
     const std::uint32_t last = view->tree()->lastLayer();
+    m_isRestoring = true;
     m_model->setView(std::move(view));
     m_model->setChangeLayers(options.changesSince == 0 ? last : options.changesSince, last);
     restore(m_kept);
     expandMatches();
     showCount();
+    m_isRestoring = false;
+    emit viewReplaced();
     if (!m_wanted.path.empty())
         revealNow();
-    emit currentChanged();
 }
 
 FilesPane::Kept FilesPane::keep() const
@@ -199,6 +209,10 @@ void FilesPane::expandMatches()
 void FilesPane::showCount()
 {
     const auto& view = m_model->view();
+    m_view->setLoading(!view && m_document->isBusy());
+    m_view->setEmptyText(!view                ? QString()
+                         : view->isFiltered() ? tr("No file fits the filter.")
+                                              : tr("There are no files here."));
     if (!view) {
         m_bar->setCount(m_document->isBusy() ? QStringLiteral("…") : QString(), {});
         return;
@@ -226,7 +240,7 @@ bool FilesPane::revealNow()
             node = candidate;
     }
     const QModelIndex index = m_model->indexOf(node);
-    if (node == core::noNode || index.isValid()) {
+    if (node == core::noNode || node == tree.root() || index.isValid()) {
         m_wanted = {};
         if (index.isValid()) {
             m_view->setCurrentIndex(index);

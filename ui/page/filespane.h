@@ -12,6 +12,7 @@
 #include <vector>
 
 class FilesBar;
+class FilesView;
 class FileTreeModel;
 class ImageDocument;
 class QTreeView;
@@ -24,7 +25,7 @@ class FilesPane final : public QWidget
 public:
     explicit FilesPane(ImageDocument* document, QWidget* parent = nullptr);
 
-    QTreeView* view() const { return m_view; }
+    QTreeView* view() const;
     FileTreeModel* model() const { return m_model; }
     FilesBar* bar() const { return m_bar; }
 
@@ -36,7 +37,10 @@ public:
     std::vector<core::NodeId> selectedNodes() const;
 
 signals:
+    /// A person chose something else.
     void currentChanged();
+    /// Other nodes are shown now; what is chosen was chosen again where it is still there.
+    void viewReplaced();
     void extractRequested();
     void layerRequested(int layer);
 
@@ -69,11 +73,12 @@ private:
 
     ImageDocument* m_document;
     FilesBar* m_bar;
-    QTreeView* m_view;
+    FilesView* m_view;
     FileTreeModel* m_model;
     QPointer<Job> m_job;
     FileViewOptions::Key m_key = FileViewOptions::Key::Bytes;
     bool m_descending = true;
     Kept m_kept; ///< From the last tree that was shown.
     Wanted m_wanted;
+    bool m_isRestoring = false;
 };

@@ -55,6 +55,7 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     , m_title(new ElidedLabel(this))
     , m_digest(new QLabel(this))
     , m_platforms(new QComboBox(this))
+    , m_platform(new QLabel(this))
     , m_command(new QPushButton(theme::icon(QStringLiteral("utilities-terminal")),
                                 tr("Copy as command"), this))
     , m_figures(new FigureStrip(this))
@@ -78,6 +79,7 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     top->addWidget(m_title);
     top->addWidget(m_digest);
     top->addWidget(m_platforms);
+    top->addWidget(m_platform);
     top->addStretch(1);
     top->addWidget(m_command);
     auto* layout = new QVBoxLayout(this);
@@ -143,11 +145,12 @@ void HeaderStrip::showPlatforms()
         if (entry.id == m_document->entryId())
             m_platforms->setCurrentIndex(m_platforms->count() - 1);
     }
-    if (m_platforms->count() == 0 && image)
-        m_platforms->addItem(format::name(core::formatPlatform(image->config.platform)));
-    m_platforms->setEnabled(m_platforms->count() > 1);
-    m_platforms->setVisible(m_platforms->count() > 1
-                            || (image && !image->config.platform.os.empty()));
+    const bool isChoice = m_platforms->count() > 1;
+    m_platforms->setVisible(isChoice);
+    m_platform->setVisible(!isChoice);
+    m_platform->setText(image && !image->config.platform.os.empty()
+                            ? format::name(core::formatPlatform(image->config.platform))
+                            : QString());
 }
 
 void HeaderStrip::choosePlatform(int row)

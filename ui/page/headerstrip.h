@@ -37,6 +37,7 @@ private:
     ElidedLabel* m_title;
     QLabel* m_digest;
     QComboBox* m_platforms;
+    QLabel* m_platform;
     QPushButton* m_command;
     FigureStrip* m_figures;
 };

@@ -108,6 +108,12 @@ void ImagePage::connectDocument()
             m_inspector->showNode(m_document->tree(), node);
         emit chosenChanged();
     });
+    connect(m_files, &FilesPane::viewReplaced, this, [this] {
+        const core::NodeId node = m_files->currentNode();
+        if (node != core::noNode && m_inspector && m_inspector->showsNode())
+            m_inspector->showNode(m_document->tree(), node);
+        emit chosenChanged();
+    });
     connect(m_files, &FilesPane::extractRequested, this, &ImagePage::extractChosen);
     const auto chooseLayer = [this](int layer) { chooseLayers(layer, layer); };
     connect(m_files, &FilesPane::layerRequested, this, chooseLayer);
@@ -187,8 +193,8 @@ void ImagePage::reveal(const std::string& path)
 void ImagePage::revealHidden(const std::string& path, std::uint32_t layer)
 {
     showView(View::Files);
-    m_files->reveal(path, layer);
     m_document->select({});
+    m_files->reveal(path, layer);
 }
 
 void ImagePage::reload()

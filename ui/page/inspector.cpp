@@ -202,7 +202,7 @@ void Inspector::showLayer(int layer)
 
 void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, NodeId node)
 {
-    if (!tree || node == core::noNode)
+    if (!tree || node == core::noNode || (tree == m_tree && node == m_node))
         return;
     m_tree = tree;
     m_node = node;
@@ -248,8 +248,10 @@ void Inspector::showFileProperties()
         const std::uint64_t bytes =
             kind == core::NodeKind::File ? tree.fileSize(m_node) : tree.subtreeBytes(m_node);
         //: %1 is a rounded, %2 the exact number of bytes.
-        m_properties->addValue(tr("Unpacked"),
-                               tr("%1 (%2)").arg(format::bytes(bytes), format::exactBytes(bytes)));
+        m_properties->addValue(tr("Unpacked"), bytes < 1000
+                                                   ? format::exactBytes(bytes)
+                                                   : tr("%1 (%2)").arg(format::bytes(bytes),
+                                                                       format::exactBytes(bytes)));
     }
     if (kind == core::NodeKind::Directory)
         m_properties->addValue(tr("Files"), format::number(tree.subtreeFiles(m_node)));

@@ -32,6 +32,7 @@ public:
 
     void showNode(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node);
     void showLayer(int layer);
+    bool showsNode() const { return m_node != core::noNode; }
     PreviewPane* preview() const { return m_preview; }
 
 signals:

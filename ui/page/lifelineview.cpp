@@ -109,6 +109,7 @@ LifeLineView::LifeLineView(QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(tr("Life line"));
+    viewport()->setAutoFillBackground(false);
 }
 
 void LifeLineView::setModel(QAbstractItemModel* model)

@@ -72,7 +72,11 @@ ManifestPane::ManifestPane(ImageDocument* document, QWidget* parent)
     connect(m_parts, &SegmentedControl::currentChanged, this, &ManifestPane::showDocument);
     connect(m_forms, &SegmentedControl::currentChanged, this, &ManifestPane::showDocument);
     connect(copyButton, &QPushButton::clicked, this, &ManifestPane::copy);
-    connect(m_document, &ImageDocument::imageOpened, this, &ManifestPane::showDocument);
+    connect(m_document, &ImageDocument::imageOpened, this, [this] {
+        if (m_document->image()->rawManifest.empty())
+            m_parts->setCurrent(ConfigPart);
+        showDocument();
+    });
     showDocument();
 }
 
@@ -93,7 +97,10 @@ void ManifestPane::showDocument()
     m_model->setTree(nullptr);
     if (bytes == nullptr || bytes->empty()) {
         m_message->setText(bytes == nullptr ? QStringLiteral("…")
-                                            : tr("This image has no such document."));
+                           : m_parts->current() == ConfigPart
+                               ? tr("This image has no configuration.")
+                               : tr("This image has no manifest: its archive "
+                                    "is of a kind without one."));
         m_stack->setCurrentWidget(m_message);
         return;
     }
