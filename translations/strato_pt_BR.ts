@@ -625,5 +625,29 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked.</trans
         <source>strato: %1 more warnings; --json lists them</source>
         <translation>strato: mais %1 avisos; --json lista todos</translation>
     </message>
+    <message>
+        <source>Bytes: %1
+</source>
+        <translation>Bytes: %1
+</translation>
+    </message>
+    <message>
+        <source>Entries: %1, bytes: %2
+</source>
+        <translation>Entradas: %1, bytes: %2
+</translation>
+    </message>
+    <message>
+        <source>Say where to with -o FILE.</source>
+        <translation>Diga para onde com -o ARQUIVO.</translation>
+    </message>
+    <message>
+        <source>Write a layer or the final tree as tar.</source>
+        <translation>Escreve uma camada ou a árvore final como tar.</translation>
+    </message>
+    <message>
+        <source>Without --layer or --layers the final tree; with --layer N the layer as it is, unpacked; with --layers A..B these layers as one.</source>
+        <translation>Sem --layer nem --layers, a árvore final; com --layer N, a camada como é, desempacotada; com --layers A..B, estas camadas como uma só.</translation>
+    </message>
 </context>
 </TS>

@@ -118,6 +118,17 @@ const std::vector<Command>& allCommands()
          1,
          {Platform},
          runVerify},
+        {"export",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "Write a layer or the final tree as tar."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "Without --layer or --layers the final tree; with --layer N the layer as it is, "
+             "unpacked; with --layers A..B these layers as one."),
+         1,
+         1,
+         {Target, Overwrite, Layer, Layers, Platform, HeadersOnly},
+         runExport},
         {"help",
          "[COMMAND]",
          QT_TRANSLATE_NOOP("strato", "Show help on a command."),

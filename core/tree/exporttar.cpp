@@ -185,17 +185,32 @@ NodeId RangeExport::linkTargetOf(NodeId node) const
     return first;
 }
 
+/// True if a hard link to \a target would find something: links are followed but for the last name.
+bool isThere(const MergedTree& tree, std::string_view target)
+{
+    while (target.ends_with('/'))
+        target.remove_suffix(1);
+    const std::size_t slash = target.rfind('/');
+    const NodeId folder =
+        slash == std::string_view::npos ? tree.root() : tree.resolve(target.substr(0, slash));
+    if (folder == noNode || !tree.isDirectory(folder))
+        return false;
+    const NodeId found = tree.child(folder, target.substr(slash + 1));
+    return found != noNode && !tree.isHidden(found) && !tree.isDirectory(found);
+}
+
 Result<void> RangeExport::addChild(NodeId node, NodeId below)
 {
     if (m_tree.isDirectory(node))
         return addFolder(node, below);
     if (!isOwn(node))
         return {};
-    if (m_tree.isDanglingLink(node)) {
-        const auto entry = m_tree.entry(node);
-        if (entry)
-            m_links.emplace_back(
-                node, std::string(m_tree.layerIndex(m_tree.layer(node)).linkTarget(*entry)));
+    if (const auto entry = m_tree.entry(node); entry && m_tree.isDanglingLink(node)) {
+        std::string target(m_tree.layerIndex(m_tree.layer(node)).linkTarget(*entry));
+        // What has come to be there since is not what the link meant: an empty file is.
+        if (isThere(m_tree, target) || (m_below != nullptr && isThere(*m_below, target)))
+            return add(entryOf(node));
+        m_links.emplace_back(node, std::move(target));
         return {};
     }
     if (const NodeId target = linkTargetOf(node); target != noNode) {

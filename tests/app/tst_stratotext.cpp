@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
 #include "tests/app/stratorun.h"
 #include "tests/support/tempdir.h"
 
@@ -36,6 +37,7 @@ private slots:
     void catCopiesExactBytes();
     void extractSaysWhatItDid();
     void nothingIsOverwrittenUnasked();
+    void exportWritesATarThatReadsTheSame();
     void interruptedExtractLeavesNothing();
     void closedPipeIsQuiet();
     void helpNamesEveryOption();
@@ -215,6 +217,26 @@ void TestStratoText::nothingIsOverwrittenUnasked()
     QCOMPARE(test::fileText(m_folder.path("kept/small")), std::string("mine"));
     QCOMPARE(strato(words + QStringList{q("--overwrite")}).code, 0);
     QCOMPARE(test::fileText(m_folder.path("kept/small")), std::string("12"));
+}
+
+void TestStratoText::exportWritesATarThatReadsTheSame()
+{
+    const QString file = QString::fromStdString(m_folder.path("final.tar"));
+    const QStringList words = {q("export"), m_image, q("-o"), file};
+    const Run run = strato(words + QStringList{q("--json")});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(strato_test::schemaFault(q("export"), run.json()), QString());
+    QCOMPARE(strato({q("tree"), file}).out, strato({q("tree"), m_image}).out);
+    QCOMPARE(strato(words).code, 2);
+    QCOMPARE(strato(words + QStringList{q("--overwrite")}).code, 0);
+    const std::string one = m_folder.path("layer.tar");
+    QCOMPARE(
+        strato({q("export"), m_image, q("--layer=1"), q("-o"), QString::fromStdString(one)}).code,
+        0);
+    const QString diffId =
+        strato({q("layers"), m_image, q("--json")}).json()[q("layers")][0][q("diffId")].toString();
+    QCOMPARE(QString::fromStdString(core::sha256Of(core::asBytes(test::fileText(one))).text()),
+             diffId);
 }
 
 void TestStratoText::interruptedExtractLeavesNothing()

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+#include "app/strato/jsonparts.h"
+#include "app/strato/terminal.h"
+#include "app/strato/text.h"
+#include "core/tree/exporttar.h"
+
+#include <QtGlobal>
+
+namespace strato {
+
+namespace {
+
+using Exported = tl::expected<core::ExportReport, Problem>;
+
+bool isOneLayer(const Session& session)
+{
+    return session.has(OptionId::Layer);
+}
+
+/// One layer as it is, without its packing.
+Exported writeLayer(Session& session)
+{
+    if (const auto image = session.openImage(); !image)
+        return tl::unexpected(image.error());
+    const auto range = session.layerRange();
+    if (!range)
+        return tl::unexpected(range.error());
+    auto report = core::exportLayer(session.image(), range->first, true, session.arguments().output,
+                                    session.has(OptionId::Overwrite), session.task());
+    if (!report)
+        return core::fail(std::move(report).error());
+    return std::move(*report);
+}
+
+/// The final tree or a range of layers as one.
+Exported writeRange(Session& session)
+{
+    const auto indexed = session.readLayers(false);
+    if (!indexed)
+        return tl::unexpected(indexed.error());
+    const auto range = session.layerRange();
+    if (range->last == 0)
+        return core::fail(core::ErrorCode::NotFound, session.operand(0) + " has no layers");
+    auto report = core::exportRange(*indexed->image, indexed->layers, range->first, range->last,
+                                    session.arguments().output, session.has(OptionId::Overwrite),
+                                    session.task());
+    if (!report)
+        return core::fail(std::move(report).error());
+    return std::move(*report);
+}
+
+void writeReport(Session& session, const core::ExportReport& report)
+{
+    const auto range = session.layerRange();
+    JsonWriter json(session.output());
+    json.beginObject();
+    writeImage(json, session.image());
+    json.bytesField("output", session.arguments().output);
+    json.field("firstLayer", range->first).field("lastLayer", range->last);
+    json.field("bytes", report.bytes);
+    json.field("entries", isOneLayer(session) ? std::nullopt : std::optional(report.members));
+    json.field("complete", report.complete).key("skipped").beginArray();
+    for (const core::ExtractNote& note : report.skipped)
+        json.beginObject().bytesField("path", note.path).field("message", note.message).endObject();
+    json.endArray();
+    writeWarnings(json, session.warnings());
+    json.endObject();
+}
+
+void printReport(Session& session, const core::ExportReport& report)
+{
+    const std::string bytes = session.bytes(report.bytes);
+    const std::string sums = isOneLayer(session) ? fill(strato::tr("Bytes: %1\n"), {bytes})
+                                                 : fill(strato::tr("Entries: %1, bytes: %2\n"),
+                                                        {std::to_string(report.members), bytes});
+    session.output().write(sums);
+}
+
+/// What could not be read, for people; on standard error because it is no part of the result.
+void showSkipped(const core::ExportReport& report)
+{
+    if (!report.skipped.empty())
+        std::fprintf(stderr, "strato: %s\n", strato::tr("Left out:").c_str());
+    for (const core::ExtractNote& note : report.skipped)
+        std::fprintf(stderr, "  %s\n",
+                     (note.path.empty() ? harmless(note.message)
+                                        : harmless(note.path) + ": " + harmless(note.message))
+                         .c_str());
+}
+
+} // namespace
+
+Outcome runExport(Session& session)
+{
+    if (session.arguments().output.empty())
+        return tl::unexpected(Problem({core::ErrorCode::Usage, "export wants a file"},
+                                      QT_TRANSLATE_NOOP("strato", "Say where to with -o FILE.")));
+    Exported report = isOneLayer(session) ? writeLayer(session) : writeRange(session);
+    session.clearProgress();
+    if (!report) {
+        if (report.error().error.code == core::ErrorCode::Exists)
+            report.error().hint =
+                QT_TRANSLATE_NOOP("strato", "--overwrite replaces what is there.");
+        return tl::unexpected(std::move(report).error());
+    }
+    if (session.isJson()) {
+        writeReport(session, *report);
+    } else {
+        if (!session.has(OptionId::Quiet))
+            printReport(session, *report);
+        showSkipped(*report);
+    }
+    return report->complete ? session.exit() : Exit::Partly;
+}
+
+} // namespace strato
