@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
+#include <QLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QTabWidget>
@@ -167,7 +168,7 @@ void MainWindow::makeToolBar()
     bar->setFloatable(false);
     bar->toggleViewAction()->setEnabled(false);
     bar->setFixedHeight(theme::scaled(40));
-    bar->setContentsMargins(theme::gap, 0, theme::gap, 0);
+    bar->layout()->setContentsMargins(theme::gap, 0, theme::gap, 1);
     const auto addButton = [bar](QAction* action, bool hasText) {
         bar->addAction(action);
         auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));

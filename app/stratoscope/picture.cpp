@@ -3,13 +3,14 @@
 
 #include "ui/mainwindow.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QPixmap>
 #include <QTimer>
 
 #include <chrono>
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -22,6 +23,8 @@ constexpr int failure = 3;
 
 void takePicture(MainWindow* window, const QString& file)
 {
+    // Without a window system nobody else makes it the active window.
+    QApplication::setActiveWindow(window);
     auto* timer = new QTimer(window);
     auto quiet = std::make_shared<int>(0);
     auto clock = std::make_shared<QElapsedTimer>();

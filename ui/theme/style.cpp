@@ -86,7 +86,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorBranch:
         paint::branch(*option, painter);
         return;
+    case PE_IndicatorTabClose:
+        paint::tabClose(*option, painter);
+        return;
+    case PE_IndicatorDockWidgetResizeHandle:
+        paint::separator(*option, painter);
+        return;
     case PE_IndicatorHeaderArrow:
+    case PE_PanelMenuBar:
         return;
     case PE_FrameTabBarBase:
         painter->setPen(option->palette.color(QPalette::Midlight));
@@ -142,9 +149,22 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             return;
         }
     }
-    if (element == CE_Splitter || element == CE_ToolBar) {
-        painter->fillRect(option->rect, option->palette.window());
+    if (element == CE_Splitter) {
+        paint::separator(*option, painter);
         return;
+    }
+    if (element == CE_ToolBar || element == CE_MenuBarEmptyArea) {
+        painter->fillRect(option->rect, option->palette.window());
+        painter->setPen(option->palette.color(QPalette::Midlight));
+        if (element == CE_ToolBar)
+            painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    }
+    if (element == CE_MenuBarItem) {
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+            paint::menuBarItem(*item, painter, widget);
+            return;
+        }
     }
     if (element == CE_PushButtonLabel) {
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
@@ -169,6 +189,16 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     if (control == CC_ScrollBar) {
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
             paint::scrollBar(*slider, painter, widget);
+            return;
+        }
+    }
+    if (control == CC_ToolButton) {
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
+            // Our icons say themselves that they open a menu.
+            QStyleOptionToolButton plain(*button);
+            plain.features &=
+                ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+            QProxyStyle::drawComplexControl(control, &plain, painter, widget);
             return;
         }
     }
@@ -218,6 +248,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_DockWidgetFrameWidth:
     case PM_MenuBarPanelWidth:
         return 0;
+    case PM_TabCloseIndicatorWidth:
+    case PM_TabCloseIndicatorHeight:
+        return scaled(16);
     case PM_DockWidgetTitleMargin:
         return scaled(5);
     case PM_ToolBarItemSpacing:

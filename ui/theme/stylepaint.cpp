@@ -3,6 +3,7 @@
 
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
@@ -103,8 +104,8 @@ void headerLabel(const QStyleOptionHeader& option, QPainter* painter)
         font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     const int arrow = isSorted ? 10 : 0;
-    QRect r = option.rect.adjusted(gap, 0, -gap, 0);
     const bool isRight = option.textAlignment.testFlag(Qt::AlignRight);
+    const QRect r = option.rect.adjusted(isRight ? 2 : gap, 0, isRight ? -gap : -2, 0);
     const QString text = painter->fontMetrics().elidedText(option.text, Qt::ElideRight,
                                                            std::max(0, r.width() - arrow));
     const int width = painter->fontMetrics().horizontalAdvance(text);
@@ -118,7 +119,8 @@ void headerLabel(const QStyleOptionHeader& option, QPainter* painter)
     if (isSorted) {
         const double x = isRight ? r.right() - width - arrow + 2 : r.left() + width + 4;
         const double y = r.center().y();
-        const bool isUp = option.sortIndicator == QStyleOptionHeader::SortUp;
+        // Qt calls the arrow of an ascending order "down"; people expect its tip on top.
+        const bool isUp = option.sortIndicator == QStyleOptionHeader::SortDown;
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(option.palette.color(QPalette::Active, QPalette::Highlight));
@@ -145,7 +147,8 @@ void tabShape(const QStyleOptionTab& option, QPainter* painter)
     painter->drawLine(r.topRight(), r.bottomRight());
     painter->fillRect(QRect(r.left(), r.top(), r.width(), tabLine),
                       palette.color(QPalette::Active, QPalette::Highlight));
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
+    if (option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter->setPen(QPen(palette.color(QPalette::Highlight), 1, Qt::DotLine));
         painter->drawRect(r.adjusted(4, 5, -5, -5));
     }
@@ -262,6 +265,54 @@ void branch(const QStyleOption& option, QPainter* painter)
         return;
     drawChevron(painter, option.rect, secondaryText(option.palette),
                 option.state.testFlag(QStyle::State_Open));
+}
+
+void tabClose(const QStyleOption& option, QPainter* painter)
+{
+    if (option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(mixed(option.palette.color(QPalette::Text),
+                                option.palette.color(QPalette::Window), 0.12));
+        painter->drawRoundedRect(option.rect, 3, 3);
+        painter->restore();
+    }
+    QRect cross(0, 0, scaled(12), scaled(12));
+    cross.moveCenter(option.rect.center());
+    icon(QStringLiteral("window-close"), QPalette::PlaceholderText).paint(painter, cross);
+}
+
+void menuBarItem(const QStyleOptionMenuItem& option, QPainter* painter, const QWidget* widget)
+{
+    painter->fillRect(option.rect, option.palette.color(QPalette::Window));
+    const bool isOpen = option.state.testFlag(QStyle::State_Sunken);
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, isOpen ? option.palette.color(QPalette::Highlight)
+                                              : hoveredRow(option.palette));
+    const bool isPlain =
+        widget != nullptr
+        && widget->style()->styleHint(QStyle::SH_UnderlineShortcut, &option, widget) == 0;
+    widget->style()->drawItemText(
+        painter, option.rect,
+        static_cast<int>(Qt::AlignCenter | Qt::TextSingleLine)
+            | static_cast<int>(isPlain ? Qt::TextHideMnemonic : Qt::TextShowMnemonic),
+        option.palette, option.state.testFlag(QStyle::State_Enabled), option.text,
+        isOpen ? QPalette::HighlightedText : QPalette::WindowText);
+}
+
+void separator(const QStyleOption& option, QPainter* painter)
+{
+    const QRect& r = option.rect;
+    painter->fillRect(r, option.palette.color(QPalette::Window));
+    painter->setPen(option.palette.color(QPalette::Midlight));
+    if (r.width() < r.height()) {
+        painter->drawLine(r.topLeft(), r.bottomLeft());
+        painter->drawLine(r.topRight(), r.bottomRight());
+    } else {
+        painter->drawLine(r.topLeft(), r.topRight());
+        painter->drawLine(r.bottomLeft(), r.bottomRight());
+    }
 }
 
 void progressBar(const QStyleOptionProgressBar& option, QPainter* painter)

@@ -4,6 +4,7 @@
 class QPainter;
 class QStyleOption;
 class QStyleOptionHeader;
+class QStyleOptionMenuItem;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionTab;
@@ -22,6 +23,10 @@ void toolButtonPanel(const QStyleOption& option, QPainter* painter);
 void fieldPanel(const QStyleOption& option, QPainter* painter);
 void checkBox(const QStyleOption& option, QPainter* painter);
 void branch(const QStyleOption& option, QPainter* painter);
+void tabClose(const QStyleOption& option, QPainter* painter);
+void menuBarItem(const QStyleOptionMenuItem& option, QPainter* painter, const QWidget* widget);
+/// Between docks or the parts of a splitter.
+void separator(const QStyleOption& option, QPainter* painter);
 void progressBar(const QStyleOptionProgressBar& option, QPainter* painter);
 void scrollBar(const QStyleOptionSlider& option, QPainter* painter, const QWidget* widget);
 
