@@ -105,6 +105,8 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
         return node->isPlace;
     case IsImageRole:
         return node->isImage();
+    case IsIndexRole:
+        return node->isImage() && node->entry->isIndex;
     case IsFailedRole: {
         const Place* place = m_places->find(node->path);
         return node->isPlace && place != nullptr && place->state == Place::State::Failed;

@@ -22,6 +22,7 @@ public:
         EntryIdRole,                     ///< QString; empty if the row is no image.
         IsPlaceRole,                     ///< bool
         IsImageRole,                     ///< bool: can be opened as it is or by platform.
+        IsIndexRole,                     ///< bool: a platform is to be chosen to open it.
         IsFailedRole,                    ///< bool: the place could not be read.
         ImageNameRole,                   ///< QString: names the row on the command line.
         PackedBytesRole,                 ///< qulonglong, invalid if not known.

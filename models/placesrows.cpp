@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/oci/reference.h"
 #include "models/format.h"
 #include "models/placesmodel.h"
 #include "models/placesnode.h"
@@ -14,6 +15,13 @@ QString fileName(const QString& path)
     const QFileInfo file(path);
     const QString name = file.fileName().isEmpty() ? path : file.fileName();
     return format::name(name.toStdString(), nameLimit);
+}
+
+/// "demo:1.1" for "docker.io/library/demo:1.1".
+QString familiarName(const std::string& name)
+{
+    const auto reference = core::parseReference(name);
+    return format::name(reference ? core::familiarText(*reference) : name, nameLimit);
 }
 
 QString shortPlatform(const core::ImageEntry& entry)
@@ -35,7 +43,7 @@ QString PlacesModel::nameOf(const Node* node) const
     if (entry.role != core::ManifestRole::Image && !entry.title.empty())
         return format::name(entry.title, nameLimit);
     if (!entry.names.empty())
-        return format::name(entry.names.front(), nameLimit);
+        return familiarName(entry.names.front());
     const QString platform = shortPlatform(entry);
     if (!platform.isEmpty())
         return platform;
@@ -56,7 +64,7 @@ QString PlacesModel::noteOf(const Node* node) const
         if (place->state == Place::State::Unread)
             return tr("click to read");
         if (node->entry != nullptr && !node->entry->names.empty())
-            return format::name(node->entry->names.front(), nameLimit);
+            return familiarName(node->entry->names.front());
         const auto count = place->store->entries().size();
         return count > 1 ? tr("%n image(s)", nullptr, static_cast<int>(count)) : QString();
     }
@@ -106,11 +114,14 @@ QString PlacesModel::imageNameOf(const Node* node) const
     if (!node->isPlace && node->entry == nullptr)
         return {};
     const Node* named = node;
-    while (!named->isPlace && named->entry->names.empty() && !named->parent->path.isEmpty())
+    while (!named->isPlace && !named->parent->isPlace)
         named = named->parent; // A platform is named by the index that lists it.
     if (named->isPlace)
         return node->path;
-    return node->path + u':' + QString::fromStdString(named->entry->names.front());
+    const core::ImageEntry& entry = *named->entry;
+    return node->path + u':'
+           + QString::fromStdString(entry.names.empty() ? entry.descriptor.digest.text()
+                                                        : entry.names.front());
 }
 
 QString PlacesModel::platformOf(const Node* node) const

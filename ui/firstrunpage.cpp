@@ -126,8 +126,7 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(makeRow(QStringLiteral("document-open"), tr("An archive or a folder"),
-                            tr("Made by any container tool; no engine needed"),
-                            {folder, file}));
+                            tr("Made by any container tool; no engine needed"), {folder, file}));
     m_demoRow =
         makeRow(QStringLiteral("layers"), tr("Demo image"),
                 tr("Two versions of a small image with everything there is to find"), {demo});

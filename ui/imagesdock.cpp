@@ -193,7 +193,9 @@ void ImagesDock::open(const QModelIndex& index)
         emit openPathRequested(path);
         return;
     }
-    if (place->store && row.data(PlacesModel::IsImageRole).toBool())
+    if (row.data(PlacesModel::IsIndexRole).toBool())
+        emit openPathRequested(row.data(PlacesModel::ImageNameRole).toString());
+    else if (place->store && row.data(PlacesModel::IsImageRole).toBool())
         emit openRequested(place->store,
                            row.data(PlacesModel::EntryIdRole).toString().toStdString());
 }

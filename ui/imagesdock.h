@@ -30,8 +30,8 @@ public:
 
 signals:
     void openRequested(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
-    /// A place was clicked that is not read, or could not be.
-    void openPathRequested(const QString& path);
+    /// What \a name names was clicked and is not read yet, or leaves a platform to be chosen.
+    void openPathRequested(const QString& name);
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);
 

@@ -13,7 +13,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
-#include <QLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QTabWidget>
@@ -168,7 +167,6 @@ void MainWindow::makeToolBar()
     bar->setFloatable(false);
     bar->toggleViewAction()->setEnabled(false);
     bar->setFixedHeight(theme::scaled(40));
-    bar->layout()->setContentsMargins(theme::gap, 0, theme::gap, 1);
     const auto addButton = [bar](QAction* action, bool hasText) {
         bar->addAction(action);
         auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));

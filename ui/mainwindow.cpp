@@ -274,15 +274,37 @@ void MainWindow::showFailure(ImagePage* page, const core::Error& error)
         return;
     const QString name = page->document()->name();
     m_activityDock->log(tr("%1 failed: %2").arg(name, format::text(error.message)));
+    if (error.code == core::ErrorCode::Ambiguous && QFileInfo::exists(name)
+        && page->document()->image() == nullptr)
+        openFirstOf(name, page);
+}
+
+void MainWindow::openFirstOf(const QString& path, ImagePage* page)
+{
     // Several images in one place are a list to choose from, not a fault.
-    if (error.code != core::ErrorCode::Ambiguous || !QFileInfo::exists(name)
-        || page->document()->image() != nullptr)
-        return;
-    m_places->add(name);
+    m_places->add(path);
     m_imagesDock->show();
-    m_imagesDock->select(name, {});
-    m_imagesDock->view()->setFocus();
-    closeTab(m_tabs->indexOf(page));
+    const auto openFirst = [this, path](ImagePage* instead) {
+        const Place* place = m_places->find(path);
+        if (place == nullptr || !place->store)
+            return;
+        const auto& entries = place->store->entries();
+        const auto first = std::find_if(entries.begin(), entries.end(), [](const auto& entry) {
+            return entry.role == core::ManifestRole::Image && !entry.isIndex && entry.isHere;
+        });
+        if (first != entries.end())
+            openEntry(place->store, first->id);
+        m_imagesDock->select(path, {});
+        closeTab(m_tabs->indexOf(instead));
+    };
+    if (const Place* place = m_places->find(path); place != nullptr && place->store) {
+        openFirst(page);
+        return;
+    }
+    connect(m_places, &Places::changed, page, [openFirst, path, page](const QString& changed) {
+        if (changed == path)
+            openFirst(page);
+    });
 }
 
 ImagePage* MainWindow::pageAt(int index) const

@@ -32,7 +32,8 @@ public:
     ~MainWindow() override;
 
     /// Opens what \a name names (a file, a folder, or as on the command line) in a tab, or shows
-    /// the tab where it is open already.
+    /// the tab where it is open already. Of several images in one place the first is opened; the
+    /// others are in the list.
     void open(const QString& name);
     /// Opens what was open when the window was closed last. Only the tab in front is read; the
     /// others are when they are shown.
@@ -74,6 +75,7 @@ private:
     ImagePage* addPage();
     void connectDocument(ImagePage* page);
     void showFailure(ImagePage* page, const core::Error& error);
+    void openFirstOf(const QString& path, ImagePage* page);
     ImagePage* pageAt(int index) const;
     ImagePage* findPage(const std::function<bool(const ImageDocument&)>& isWanted) const;
     void closeTab(int index);

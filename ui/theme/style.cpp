@@ -244,7 +244,6 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabOverlap:
     case PM_ToolBarFrameWidth:
-    case PM_ToolBarItemMargin:
     case PM_DockWidgetFrameWidth:
     case PM_MenuBarPanelWidth:
         return 0;
@@ -253,6 +252,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return scaled(16);
     case PM_DockWidgetTitleMargin:
         return scaled(5);
+    case PM_ToolBarItemMargin:
     case PM_ToolBarItemSpacing:
         return gapTiny;
     case PM_HeaderMargin:

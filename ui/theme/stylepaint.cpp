@@ -305,14 +305,10 @@ void separator(const QStyleOption& option, QPainter* painter)
 {
     const QRect& r = option.rect;
     painter->fillRect(r, option.palette.color(QPalette::Window));
+    if (r.width() >= r.height())
+        return; // What lies below begins with a line of its own.
     painter->setPen(option.palette.color(QPalette::Midlight));
-    if (r.width() < r.height()) {
-        painter->drawLine(r.topLeft(), r.bottomLeft());
-        painter->drawLine(r.topRight(), r.bottomRight());
-    } else {
-        painter->drawLine(r.topLeft(), r.topRight());
-        painter->drawLine(r.bottomLeft(), r.bottomRight());
-    }
+    painter->drawLine(r.center().x(), r.top(), r.center().x(), r.bottom());
 }
 
 void progressBar(const QStyleOptionProgressBar& option, QPainter* painter)

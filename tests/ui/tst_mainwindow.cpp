@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/imagedocument.h"
+#include "ui/activitydock.h"
+#include "ui/imagesdock.h"
+#include "ui/mainwindow.h"
+#include "ui/page/imagepage.h"
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QMenuBar>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace {
+
+constexpr int patience = 30000; // ms
+
+QString nameOf(const QWidget* widget)
+{
+    QAccessibleInterface* interface =
+        QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+    return interface == nullptr ? QString() : interface->text(QAccessible::Name);
+}
+
+/// Where a widget is, for messages.
+QString placeOf(const QWidget* widget)
+{
+    QStringList names;
+    for (; widget != nullptr; widget = widget->parentWidget())
+        names.prepend(QString::fromLatin1(widget->metaObject()->className()));
+    return names.join(u'/');
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        theme::apply(theme::Scheme::Light);
+        QVERIFY2(!MainWindow::demoImage().isEmpty(), "the demo image is built with the tests");
+    }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")),
+                                                 QSettings::IniFormat);
+    }
+
+    void isShownAtOnce()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        MainWindow window(m_settings.get());
+        window.resize(1440, 900);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY2(clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(window.tabCount(), 0);
+    }
+
+    void opensTheFirstOfSeveralImagesAndListsAll()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        QCOMPARE(window.tabCount(), 1);
+        QVERIFY(window.currentPage()->document()->isIndexed());
+        const QAbstractItemModel* model = window.imagesDock()->view()->model();
+        const QModelIndex group = model->index(0, 0);
+        QCOMPARE(model->rowCount(group), 1);
+        QCOMPARE(model->rowCount(model->index(0, 0, group)), 2);
+    }
+
+    void opensTheSameImageOnce()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        window.open(window.currentPage()->document()->name());
+        QCOMPARE(window.tabCount(), 1);
+    }
+
+    void saysInTheTabWhatCannotBeRead()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("broken.tar"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("this is no archive");
+        file.close();
+        MainWindow window(m_settings.get());
+        window.show();
+        window.open(path);
+        QTRY_VERIFY_WITH_TIMEOUT(window.isSettled(), patience);
+        QCOMPARE(window.tabCount(), 1);
+        QVERIFY(window.currentPage()->document()->image() == nullptr);
+        QVERIFY(window.activityDock()->logText().contains(path));
+    }
+
+    void opensAgainWhatWasOpen()
+    {
+        QString name;
+        {
+            MainWindow window(m_settings.get());
+            showWithDemo(window);
+            name = window.currentPage()->document()->name();
+            window.close();
+        }
+        MainWindow window(m_settings.get());
+        window.resize(1440, 900);
+        window.show();
+        window.restoreTabs();
+        QCOMPARE(window.tabCount(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(window.currentPage()->document()->isIndexed(), patience);
+        QCOMPARE(window.currentPage()->document()->name(), name);
+        QVERIFY(!window.imagesDock()->view()->model()->index(0, 0).data().toString().isEmpty());
+    }
+
+    void closingTheLastTabShowsTheWaysToBegin()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
+        QTRY_COMPARE(window.tabCount(), 0);
+        QVERIFY(window.currentPage() == nullptr);
+    }
+
+    void startsWithoutInspectorWhereThereIsNoRoom()
+    {
+        MainWindow window(m_settings.get());
+        window.resize(1024, 700);
+        window.show();
+        QVERIFY(!window.inspectorDock()->isVisible());
+        QVERIFY(window.imagesDock()->isVisible());
+    }
+
+    void everyControlHasAName()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        using View = ImagePage::View;
+        QStringList nameless;
+        for (const View view :
+             {View::Files, View::Waste, View::Chart, View::Config, View::Manifest}) {
+            window.currentPage()->showView(view);
+            QCoreApplication::processEvents();
+            for (const QWidget* widget : window.findChildren<QWidget*>()) {
+                if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()
+                    || widget->focusProxy() != nullptr)
+                    continue;
+                if (nameOf(widget).isEmpty() && !nameless.contains(placeOf(widget)))
+                    nameless.append(placeOf(widget));
+            }
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void everyCommandOfTheMenusDiffersByItsKey()
+    {
+        MainWindow window(m_settings.get());
+        QHash<QString, QString> seen;
+        for (const QAction* action : window.findChildren<QAction*>()) {
+            for (const QKeySequence& key : action->shortcuts()) {
+                const QString keys = key.toString();
+                QVERIFY2(
+                    !seen.contains(keys),
+                    qPrintable(
+                        QStringLiteral("%1: %2, %3").arg(keys, seen.value(keys), action->text())));
+                seen.insert(keys, action->text());
+            }
+        }
+        QVERIFY(seen.size() > 12);
+    }
+
+private:
+    static void showWithDemo(MainWindow& window)
+    {
+        window.resize(1440, 900);
+        window.show();
+        window.open(MainWindow::demoImage());
+        QTRY_VERIFY_WITH_TIMEOUT(window.currentPage() != nullptr
+                                     && window.currentPage()->document()->waste() != nullptr
+                                     && window.isSettled(),
+                                 patience);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
