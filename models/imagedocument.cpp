@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/imagedocument.h"
 
+#include "core/oci/reference.h"
 #include "core/tree/filecontent.h"
 #include "models/format.h"
 
@@ -192,8 +193,10 @@ void ImageDocument::checkUnchanged()
 
 QString ImageDocument::title() const
 {
-    if (m_image && !m_image->name.empty())
-        return format::name(m_image->name, 80);
+    if (m_image && !m_image->name.empty()) {
+        const auto reference = core::parseReference(m_image->name);
+        return format::name(reference ? core::familiarText(*reference) : m_image->name, 80);
+    }
     return format::name(QFileInfo(m_name).fileName().toStdString(), 80);
 }
 

@@ -23,8 +23,6 @@ constexpr int failure = 3;
 
 void takePicture(MainWindow* window, const QString& file)
 {
-    // Without a window system nobody else makes it the active window.
-    QApplication::setActiveWindow(window);
     auto* timer = new QTimer(window);
     auto quiet = std::make_shared<int>(0);
     auto clock = std::make_shared<QElapsedTimer>();
@@ -37,6 +35,9 @@ void takePicture(MainWindow* window, const QString& file)
         *quiet = window->isSettled() ? *quiet + 1 : 0;
         if (*quiet < quietIntervals)
             return;
+        // Without a window system nobody else makes it the active window.
+        QApplication::setActiveWindow(window);
+        QCoreApplication::processEvents();
         const bool isSaved = window->grab().save(file, "PNG");
         if (!isSaved)
             std::fprintf(stderr, "stratoscope: cannot write %s\n", qPrintable(file));

@@ -53,6 +53,7 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
     m_save->setAccessibleName(m_save->toolTip());
     m_save->setAutoRaise(true);
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Chart"));
     scroll->setWidget(m_chart);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

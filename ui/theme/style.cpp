@@ -255,8 +255,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ToolBarItemMargin:
     case PM_ToolBarItemSpacing:
         return gapTiny;
-    case PM_HeaderMargin:
-        return gapTiny;
+    case PM_HeaderMargin: // The label keeps its own distances.
+    case PM_HeaderMarkSize:
+        return 2;
     case PM_FocusFrameHMargin:
         return qobject_cast<const QAbstractItemView*>(widget) != nullptr
                    ? gap - 1 // Cell padding of views; the delegate adds one pixel.
