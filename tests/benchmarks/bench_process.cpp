@@ -41,6 +41,7 @@ Run run(std::vector<std::string> command)
     if (child == 0) {
         const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
         dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
         execv(arguments[0], arguments.data());
         _exit(127);
     }
