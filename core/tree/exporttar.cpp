@@ -5,7 +5,7 @@
 #include "core/tar/tarwriter.h"
 #include "core/tree/contentpass.h"
 
-#include <algorithm>
+#include <set>
 
 namespace core {
 
@@ -61,7 +61,7 @@ private:
     std::vector<std::pair<NodeId, NodeId>> m_folders; ///< Still to be looked into; with that below.
     std::vector<WantedContent> m_wanted;
     std::vector<std::pair<NodeId, std::string>> m_links; ///< Name, target as a tar states it.
-    std::vector<NodeId> m_missing;                       ///< Files that could not be written.
+    std::set<std::string> m_missing;                     ///< Files that could not be written.
     Bytes m_buffer = Bytes(chunkBytes);
 };
 
@@ -256,7 +256,7 @@ Result<void> RangeExport::miss(std::size_t tag, const Error& reason)
     const auto node = static_cast<NodeId>(tag);
     m_report.complete = false;
     m_report.skipped.push_back({m_tree.path(node), reason.message});
-    m_missing.push_back(node);
+    m_missing.insert(memberName(m_tree, node));
     return {};
 }
 
@@ -327,8 +327,7 @@ Result<void> RangeExport::take(std::size_t tag, TarReader& tar, const TarMember&
 Result<void> RangeExport::addLinks()
 {
     for (const auto& [node, target] : m_links) {
-        const NodeId first = m_tree.find(target);
-        if (std::ranges::find(m_missing, first) != m_missing.end()) {
+        if (m_missing.count(target) != 0) {
             m_report.skipped.push_back({m_tree.path(node), "the file that it is a name of is not "
                                                            "there"});
             continue;

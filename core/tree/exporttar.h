@@ -24,7 +24,8 @@ Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool 
 /// applied on the layers below: whiteouts stand for what of them is gone afterwards, also where an
 /// opaque folder hid it; hard links may lead into them. Folders and whiteouts come first, then
 /// files in the order of the layers they are read from, then hard links. Implied folders stay
-/// implied where that gives the same tree.
+/// implied where that gives the same tree; a hard link that dangles though its target has come to
+/// be there since becomes the empty file that it is shown as.
 /// \a layers are those of the image, indexed.
 Result<ExportReport> exportRange(const Image& image, const std::vector<IndexedLayer>& layers,
                                  std::uint32_t first, std::uint32_t last, const std::string& path,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tree/extract.h"
 #include "tests/support/imagebuilder.h"
+#include "tests/support/layermodel.h"
 #include "tests/support/tempdir.h"
 
 #include <QTest>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace fs = std::filesystem;
 using core::ErrorCode;
@@ -117,6 +119,7 @@ private slots:
     void xattrsAreListedOnce();
     void sparseFilesGetHoles();
     void longRunsOfZerosBecomeHoles();
+    void nastyImagesStayInside();
     void contentComesFromEveryLayer();
     void aBrokenLayerCostsOnlyItsRest();
     void aMissingLayerIsSaid();
@@ -487,6 +490,29 @@ void tst_Extract::longRunsOfZerosBecomeHoles()
     QVERIFY(statusOf(f.out("z")).st_blocks * 512 < 200'000);
     QCOMPARE(statusOf(f.out("tail")).st_size, 1 << 20);
     QVERIFY(test::fileText(f.out("tail")) == std::string(1 << 20, '\0'));
+}
+
+void tst_Extract::nastyImagesStayInside()
+{
+    for (unsigned seed = 0; seed < 150; ++seed) {
+        ImageBuilder image;
+        for (const test::NastyLayer& layer : test::nastyImage(seed))
+            image.layer(test::tarOf(layer));
+        const Fixture f(image);
+        const auto report = f.extract({"/"});
+        QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+        QCOMPARE(std::distance(fs::directory_iterator(f.dir.path()), fs::directory_iterator()), 1);
+        std::set<std::string> expected;
+        for (std::uint32_t i = 1; i < f.tree->size(); ++i)
+            if (!f.tree->isHidden(NodeId{i}))
+                expected.insert(f.tree->path(NodeId{i}).substr(1));
+        for (const core::ExtractNote& note : report->skipped)
+            expected.erase(note.path.substr(1));
+        std::set<std::string> found;
+        for (const auto& entry : fs::recursive_directory_iterator(f.out()))
+            found.insert(entry.path().lexically_relative(f.out()).string());
+        QVERIFY(found == expected);
+    }
 }
 
 void tst_Extract::contentComesFromEveryLayer()
