@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for strato
+_strato()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command="" word
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+            -*) ;;
+            *) command=$word; break ;;
+        esac
+    done
+    case $previous in
+        --progress) COMPREPLY=($(compgen -W "never auto plain" -- "$current")); return ;;
+        --sort | -s) COMPREPLY=($(compgen -W "size name path time layer" -- "$current")); return ;;
+        --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    esac
+    if [[ -z $command || $command == help ]]; then
+        COMPREPLY=($(compgen -W "inspect layers history ls tree find cat extract waste verify export help --help --version" -- "$current"))
+        return
+    fi
+    if [[ $current == -* ]]; then
+        local options=""
+        case $command in
+            inspect) options="--json --platform --headers-only --bytes --binary --progress --quiet --help --version" ;;
+            layers) options="--json --layer --layers --platform --headers-only --sort --bytes --binary --progress --quiet --help --version" ;;
+            history) options="--json --platform --headers-only --bytes --binary --progress --quiet --help --version" ;;
+            ls) options="--json --layer --layers --platform --headers-only --hidden --digests --recursive --sort --filter --bytes --binary --progress --quiet --help --version" ;;
+            tree) options="--json --layer --layers --platform --headers-only --hidden --depth --sort --filter --bytes --binary --progress --quiet --help --version" ;;
+            find) options="--json --layer --layers --platform --headers-only --hidden --digests --sort --print0 --bytes --binary --progress --quiet --help --version" ;;
+            cat) options="--json --layer --layers --platform --headers-only --hidden --bytes --binary --progress --quiet --help --version" ;;
+            extract) options="--json --layer --layers --platform --headers-only --hidden --output --overwrite --special --keep-owners --bytes --binary --progress --quiet --help --version" ;;
+            waste) options="--json --platform --headers-only --top --bytes --binary --progress --quiet --help --version" ;;
+            verify) options="--json --platform --bytes --binary --progress --quiet --help --version" ;;
+            export) options="--json --layer --layers --platform --headers-only --output --overwrite --bytes --binary --progress --quiet --help --version" ;;
+            help) options="--json --bytes --binary --progress --quiet --help --version" ;;
+        esac
+        COMPREPLY=($(compgen -W "$options" -- "$current"))
+    else
+        COMPREPLY=($(compgen -f -- "$current"))
+    fi
+}
+complete -o filenames -F _strato strato
