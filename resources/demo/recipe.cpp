@@ -121,7 +121,7 @@ private:
     Layer* m_layer = nullptr;              ///< The one being described.
     std::map<std::string, Entry> m_latest; ///< By path, for `again`.
     std::optional<core::NewImage> m_image; ///< The one being described.
-    std::string m_time;                    ///< Of the last step.
+    std::string m_time;                    ///< Of history that has no layer.
 };
 
 Result<void> Kitchen::setContent(const Line& line, Entry& entry) const
@@ -292,7 +292,9 @@ Result<void> Kitchen::configure(const Line& line)
     // Options are cut off the words, but here every word counts.
     std::istringstream in(line.rest);
     const std::vector<std::string> all{std::istream_iterator<std::string>(in), {}};
-    if (verb == "user")
+    if (verb == "at")
+        m_time = line.rest;
+    else if (verb == "user")
         config.user = line.rest;
     else if (verb == "env")
         config.env.push_back(line.rest);
