@@ -56,6 +56,7 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
     scroll->setAccessibleName(tr("Chart"));
     scroll->setWidget(m_chart);
     scroll->setWidgetResizable(true);
+    scroll->setAlignment(Qt::AlignTop);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setBackgroundRole(QPalette::Base);

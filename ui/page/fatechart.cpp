@@ -66,6 +66,7 @@ void FateChart::setLayers(const std::vector<FateBytes>& layers)
 {
     m_layers = layers;
     build();
+    setMaximumHeight(sizeHint().height());
     updateGeometry();
 }
 

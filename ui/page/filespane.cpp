@@ -83,7 +83,7 @@ void FilesPane::makeView()
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
     set(Model::ChangeColumn, 124);
-    set(Model::UnpackedColumn, 96);
+    set(Model::UnpackedColumn, 112);
     set(Model::ShareColumn, 108);
     set(Model::ModeColumn, 96);
     set(Model::OwnerColumn, 88);

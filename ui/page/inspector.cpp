@@ -208,20 +208,17 @@ void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, No
     m_node = node;
     m_layer = 0;
     m_instruction->hide();
-    m_spacer->hide();
-    m_preview->show();
     m_footer->show();
     m_path->show();
     m_extract->setEnabled(true);
     showFileProperties();
     const core::NodeKind kind = tree->kind(node);
+    m_preview->setVisible(kind == core::NodeKind::File);
+    m_spacer->setVisible(kind != core::NodeKind::File);
     if (kind == core::NodeKind::File)
         m_preview->setNode(tree, node);
     else
-        m_preview->clear(
-            kind == core::NodeKind::Directory
-                ? tr("A folder has no content of its own.")
-                : tr("There is no content to show for a %1.").arg(format::nodeKind(kind)));
+        m_preview->clear();
     startLifeLine();
 }
 

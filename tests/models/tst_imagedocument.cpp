@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/command.h"
+#include "models/imagedocument.h"
+#include "tests/support/placefiles.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+class tst_ImageDocument : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { qRegisterMetaType<core::Error>("core::Error"); }
+    void readsAnImageToTheEnd();
+    void selectionsMakeTheirTree();
+    void onlyTheLastSelectionCounts();
+    void namesOfOwnersComeFromTheImage();
+    void failsWithTheReason();
+    void keepsTheOldImageWhenAnotherFails();
+    void tellsThatTheFileChanged();
+    void stopsSilentlyWhenItDies();
+    void selectionsBecomeOptions_data();
+    void selectionsBecomeOptions();
+    void commandsAreQuoted_data();
+    void commandsAreQuoted();
+};
+
+namespace {
+
+/// An OCI archive of one image in \a dir.
+std::string writeImage(const test::TempDir& dir)
+{
+    test::TarBuilder base;
+    base.dir("etc").file("etc/passwd", "root:x:0:0::/:/bin/sh\napp:x:900:900::/:/bin/sh\n");
+    base.file("etc/group", "root:x:0:\napp:x:900:\n").file("a", "one").owner(900, 900);
+    test::TarBuilder top;
+    top.file("b", "two").whiteout("a");
+    const auto text = [](const test::TarBuilder& tar) {
+        return std::string(core::asText(tar.bytes()));
+    };
+    test::PlaceFiles files;
+    const std::string descriptor = files.image({text(base), text(top)}, test::refName("app:1"));
+    files.layout({descriptor});
+    return dir.write("app.tar", core::asText(files.tar().bytes()));
+}
+
+void openAndWait(ImageDocument& document, const std::string& path)
+{
+    document.open(QString::fromStdString(path));
+    QTRY_VERIFY(document.waste() != nullptr && !document.isBusy());
+}
+
+} // namespace
+
+void tst_ImageDocument::readsAnImageToTheEnd()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    QSignalSpy opened(&document, &ImageDocument::imageOpened);
+    QSignalSpy indexed(&document, &ImageDocument::layerIndexed);
+    QSignalSpy jobs(&document, &ImageDocument::jobStarted);
+    openAndWait(document, writeImage(dir));
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(indexed.count(), 2);
+    QVERIFY(jobs.count() >= 4);
+    QCOMPARE(document.layerCount(), 2U);
+    QVERIFY(document.tree() == document.finalTree());
+    QVERIFY(document.tree()->find("/b") != core::noNode);
+    QVERIFY(document.tree()->find("/a") == core::noNode);
+    QCOMPARE(document.waste()->hidden, std::uint64_t{3});
+    QVERIFY(document.waste()->contentChecked);
+    QVERIFY(!document.isPartial());
+}
+
+void tst_ImageDocument::selectionsMakeTheirTree()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    openAndWait(document, writeImage(dir));
+    const auto final = document.finalTree();
+    document.select(LayerSelection::upTo(1));
+    QTRY_VERIFY(document.tree() != final);
+    QVERIFY(document.tree()->find("/a") != core::noNode);
+    QVERIFY(document.finalTree() == final);
+    document.select({});
+    QVERIFY(document.tree() == final);
+}
+
+void tst_ImageDocument::onlyTheLastSelectionCounts()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    openAndWait(document, writeImage(dir));
+    QSignalSpy changed(&document, &ImageDocument::treeChanged);
+    document.select(LayerSelection::upTo(1));
+    document.select(LayerSelection::single(2));
+    document.select(LayerSelection::single(1));
+    QTRY_COMPARE(changed.count(), 1);
+    QTRY_VERIFY(!document.isBusy());
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(document.tree()->lastLayer(), 1U);
+}
+
+void tst_ImageDocument::namesOfOwnersComeFromTheImage()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    openAndWait(document, writeImage(dir));
+    QTRY_COMPARE(document.owners().owner(900, 0), QStringLiteral("app:root"));
+    QCOMPARE(document.owners().owner(7, 8), QStringLiteral("7:8"));
+    QCOMPARE(document.owners().ownerWithIds(7, 8), QStringLiteral("7:8"));
+}
+
+void tst_ImageDocument::failsWithTheReason()
+{
+    const test::TempDir dir;
+    const std::string path = dir.write("no.tar", "this is no archive");
+    ImageDocument document;
+    QSignalSpy failed(&document, &ImageDocument::failed);
+    document.open(QString::fromStdString(path));
+    QTRY_COMPARE(failed.count(), 1);
+    const auto error = failed.at(0).at(0).value<core::Error>();
+    QVERIFY2(error.message.find("no.tar") != std::string::npos, error.message.c_str());
+    QTRY_VERIFY(!document.isBusy());
+    QVERIFY(!document.image());
+}
+
+void tst_ImageDocument::keepsTheOldImageWhenAnotherFails()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    openAndWait(document, writeImage(dir));
+    QSignalSpy failed(&document, &ImageDocument::failed);
+    document.open(QString::fromStdString(dir.path("missing.tar")));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(document.image() != nullptr);
+    QVERIFY(document.waste() != nullptr);
+}
+
+void tst_ImageDocument::tellsThatTheFileChanged()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    const std::string path = writeImage(dir);
+    openAndWait(document, path);
+    QSignalSpy changed(&document, &ImageDocument::changedOnDisk);
+    dir.write("app.tar", "other bytes");
+    document.checkUnchanged();
+    QTRY_VERIFY(changed.count() > 0);
+}
+
+void tst_ImageDocument::stopsSilentlyWhenItDies()
+{
+    const test::TempDir dir;
+    auto document = std::make_unique<ImageDocument>();
+    document->open(QString::fromStdString(writeImage(dir)));
+    document.reset();
+    QVERIFY(Job::threads()->waitForDone(10000));
+    QCoreApplication::processEvents();
+}
+
+void tst_ImageDocument::selectionsBecomeOptions_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("last");
+    QTest::addColumn<QList<int>>("options");
+    using Kind = LayerSelection::Kind;
+    const auto row = [](const char* name, Kind kind, int first, int last, QList<int> options) {
+        QTest::newRow(name) << static_cast<int>(kind) << first << last << std::move(options);
+    };
+    row("final", Kind::Final, 1, 0, {1, 0, 0});
+    row("single", Kind::Single, 3, 3, {3, 3, 3});
+    row("up to", Kind::UpTo, 1, 3, {1, 3, 3});
+    row("range", Kind::Range, 2, 4, {2, 4, 2});
+    row("range backwards", Kind::Range, 4, 2, {2, 4, 2});
+    row("beyond the top", Kind::UpTo, 1, 99, {1, 5, 5});
+}
+
+void tst_ImageDocument::selectionsBecomeOptions()
+{
+    QFETCH(int, kind);
+    QFETCH(int, first);
+    QFETCH(int, last);
+    QFETCH(QList<int>, options);
+    const LayerSelection selection{static_cast<LayerSelection::Kind>(kind),
+                                   static_cast<std::uint32_t>(first),
+                                   static_cast<std::uint32_t>(last)};
+    const core::MergeOptions merge = selection.options(5);
+    QCOMPARE((QList<int>{static_cast<int>(merge.first), static_cast<int>(merge.last),
+                         static_cast<int>(merge.changesSince)}),
+             options);
+}
+
+void tst_ImageDocument::commandsAreQuoted_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("plain") << QByteArray("/etc/passwd") << QStringLiteral("/etc/passwd");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("''");
+    QTest::newRow("space") << QByteArray("a b") << QStringLiteral("'a b'");
+    QTest::newRow("quote") << QByteArray("it's") << QStringLiteral("'it'\\''s'");
+    QTest::newRow("no text") << QByteArray("a\xFF\n") << QStringLiteral("$'a\\xff\\x0a'");
+    QTest::newRow("command") << QByteArray("$(reboot)") << QStringLiteral("'$(reboot)'");
+}
+
+void tst_ImageDocument::commandsAreQuoted()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, word);
+    QCOMPARE(command::quoted(text.toStdString()), word);
+}
+
+QTEST_GUILESS_MAIN(tst_ImageDocument)
+#include "tst_imagedocument.moc"

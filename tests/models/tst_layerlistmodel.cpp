@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/layerlistmodel.h"
+#include "tests/support/imagebuilder.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+class tst_LayerListModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void emptyLayersAreFoldedAtFirst();
+    void unknownIsNeverZero();
+    void barsShareOneScale();
+    void instructionsBeginWithTheirKeyword();
+};
+
+namespace {
+
+test::ImageBuilder sample()
+{
+    test::ImageBuilder image;
+    test::TarBuilder base;
+    base.file("a", std::string(2000, 'a'));
+    test::TarBuilder top;
+    top.file("a", std::string(10, 'b'));
+    image.emptyHistory("ENV A=1").layer(base, "RUN make a").emptyHistory("CMD [\"sh\"]");
+    image.layer(top, "COPY . /");
+    return image;
+}
+
+} // namespace
+
+void tst_LayerListModel::emptyLayersAreFoldedAtFirst()
+{
+    LayerListModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setImage(sample().image());
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.emptyCount(), 2);
+    model.setShowEmpty(true);
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.layerAt(0), 0);
+    QCOMPARE(model.rowOf(2), 3);
+    QVERIFY(!model.flags(model.index(0, 0)).testFlag(Qt::ItemIsSelectable));
+}
+
+void tst_LayerListModel::unknownIsNeverZero()
+{
+    LayerListModel model;
+    model.setImage(sample().image());
+    QCOMPARE(model.index(0, LayerListModel::UnpackedColumn).data().toString(), QStringLiteral("…"));
+    QVERIFY(!model.index(0, 0).data(LayerListModel::UnpackedBytesRole).isValid());
+    QCOMPARE(model.index(0, 0).data(LayerListModel::IsReadRole).toBool(), false);
+}
+
+void tst_LayerListModel::barsShareOneScale()
+{
+    const test::ImageBuilder image = sample();
+    const core::IndexedImage indexed = image.indexed();
+    const auto tree = image.tree();
+    LayerListModel model;
+    model.setImage(indexed.image);
+    model.setLayer(1, indexed.layers[0].index);
+    model.setLayer(2, indexed.layers[1].index);
+    model.setWaste(std::make_shared<const core::WasteReport>(core::findWaste(*tree)));
+    QCOMPARE(model.index(0, 0).data(LayerListModel::UnpackedBytesRole).toULongLong(), 2000ULL);
+    QCOMPARE(model.index(0, 0).data(LayerListModel::HiddenBytesRole).toULongLong(), 2000ULL);
+    QCOMPARE(model.index(1, 0).data(LayerListModel::HiddenBytesRole).toULongLong(), 0ULL);
+    QVERIFY(model.maximumBytes() >= 2000);
+    QCOMPARE(model.index(1, LayerListModel::HiddenColumn).data().toString(), QStringLiteral("—"));
+}
+
+void tst_LayerListModel::instructionsBeginWithTheirKeyword()
+{
+    LayerListModel model;
+    model.setImage(sample().image());
+    QCOMPARE(model.instruction(1), QStringLiteral("RUN make a"));
+    QCOMPARE(model.index(1, 0).data(LayerListModel::KeywordRole).toString(),
+             QStringLiteral("COPY"));
+    QCOMPARE(model.instruction(9), QString());
+}
+
+QTEST_GUILESS_MAIN(tst_LayerListModel)
+#include "tst_layerlistmodel.moc"

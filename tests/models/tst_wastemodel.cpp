@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/duplicatemodel.h"
+#include "models/wastemodel.h"
+#include "tests/support/imagebuilder.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+class tst_WasteModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void causesAddUpToWhatIsHidden();
+    void layersCanBeSingledOut();
+    void filesLeadToTheirNode();
+    void duplicatesAreBeside();
+};
+
+namespace {
+
+struct Sample
+{
+    std::shared_ptr<const core::MergedTree> tree;
+    std::shared_ptr<const core::WasteReport> report;
+};
+
+Sample sample()
+{
+    test::TarBuilder base;
+    base.file("gone", std::string(100, 'g')).file("old", std::string(70, 'o'));
+    base.file("same1", std::string(30, 's')).file("same2", std::string(30, 's'));
+    test::TarBuilder top;
+    top.whiteout("gone").file("old", "new");
+    test::TarBuilder last;
+    last.file("old", "newest");
+    const auto tree = test::ImageBuilder().layer(base).layer(top).layer(last).tree();
+    return {tree, std::make_shared<const core::WasteReport>(core::findWaste(*tree))};
+}
+
+} // namespace
+
+void tst_WasteModel::causesAddUpToWhatIsHidden()
+{
+    const Sample s = sample();
+    WasteModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setReport(s.report, s.tree);
+    QCOMPARE(model.bytes(), s.report->hidden);
+    QCOMPARE(model.bytes(), std::uint64_t{173});
+    QCOMPARE(model.fileCount(), std::size_t{3});
+    std::uint64_t sum = 0;
+    for (int cause = 0; cause < model.rowCount(); ++cause) {
+        const QModelIndex group = model.index(cause, 0);
+        std::uint64_t files = 0;
+        for (int row = 0; row < model.rowCount(group); ++row)
+            files += model.index(row, 0, group).data(WasteModel::BytesRole).toULongLong();
+        QCOMPARE(group.data(WasteModel::BytesRole).toULongLong(), files);
+        sum += files;
+    }
+    QCOMPARE(sum, s.report->hidden);
+    QVERIFY(model.indexOfCause(core::HideCause::Deleted).isValid());
+    QVERIFY(!model.indexOfCause(core::HideCause::Opaque).isValid());
+}
+
+void tst_WasteModel::layersCanBeSingledOut()
+{
+    const Sample s = sample();
+    WasteModel model;
+    model.setReport(s.report, s.tree);
+    model.setLayerFilter(2, 0);
+    QCOMPARE(model.bytes(), std::uint64_t{3});
+    model.setLayerFilter(0, 2);
+    QCOMPARE(model.bytes(), std::uint64_t{170});
+}
+
+void tst_WasteModel::filesLeadToTheirNode()
+{
+    const Sample s = sample();
+    WasteModel model;
+    model.setReport(s.report, s.tree);
+    const QModelIndex cause = model.indexOfCause(core::HideCause::Deleted);
+    const QModelIndex file = model.index(0, 0, cause);
+    const core::NodeId node{file.data(WasteModel::NodeRole).toUInt()};
+    QCOMPARE(QString::fromStdString(s.tree->path(node)), QStringLiteral("/gone"));
+    QCOMPARE(file.data(WasteModel::ShippedByRole).toInt(), 1);
+    QCOMPARE(file.data(WasteModel::HiddenByRole).toInt(), 2);
+    QVERIFY(!cause.data(WasteModel::NodeRole).isValid());
+}
+
+void tst_WasteModel::duplicatesAreBeside()
+{
+    const Sample s = sample();
+    DuplicateModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setReport(s.report, s.tree);
+    QCOMPARE(model.rowCount(), 1);
+    const QModelIndex group = model.index(0, 0);
+    QCOMPARE(model.rowCount(group), 2);
+    QCOMPARE(model.index(1, 0, group).data().toString(), QStringLiteral("/same2"));
+    QVERIFY(model.index(0, 0, group).data(DuplicateModel::NodeRole).isValid());
+}
+
+QTEST_GUILESS_MAIN(tst_WasteModel)
+#include "tst_wastemodel.moc"
