@@ -304,6 +304,8 @@ QVariant LayerListModel::headerData(int section, Qt::Orientation orientation, in
 
 Qt::ItemFlags LayerListModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     if (layerAt(index.row()) == 0)
         return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;

@@ -80,7 +80,8 @@ void tst_Preview::charactersSurviveTheCut()
     test::TarBuilder tar;
     tar.file("text", "ab\xC3\xA9z");
     const auto source = open(test::ImageBuilder().layer(tar), "/text");
-    const QString text = source->read(3, {}).value().text + source->read(3, {}).value().text;
+    QString text = source->read(3, {}).value().text;
+    text += source->read(3, {}).value().text;
     QCOMPARE(text, QStringLiteral("ab\u00E9z"));
 }
 
