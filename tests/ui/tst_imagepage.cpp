@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/filetreemodel.h"
+#include "models/imagedocument.h"
+#include "models/layerlistmodel.h"
+#include "models/wastemodel.h"
+#include "tests/support/placefiles.h"
+#include "ui/page/codeview.h"
+#include "ui/page/extractdialog.h"
+#include "ui/page/fatebytes.h"
+#include "ui/page/filesbar.h"
+#include "ui/page/filespane.h"
+#include "ui/page/imagepage.h"
+#include "ui/page/inspector.h"
+#include "ui/page/layerspane.h"
+#include "ui/page/lifelineview.h"
+#include "ui/page/previewpane.h"
+#include "ui/page/wastepane.h"
+#include "ui/widgets/banner.h"
+
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+#include <numeric>
+
+class tst_ImagePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void showsLayersAndFiles();
+    void layerChosenDrivesTheFiles();
+    void rangeOfLayersDrivesTheFiles();
+    void filterFindsAndSaysWhatIsWrong();
+    void revealShowsWhatIsHidden();
+    void expandedFoldersStayWhenLayersChange();
+    void inspectorShowsTextAndLifeLine();
+    void inspectorFollowsLinks();
+    void findGoesRoundInThePreview();
+    void wasteLeadsToTheFile();
+    void fatesAddUpToWhatIsShipped();
+    void extractsWhatIsChosen();
+    void warningsAreInSight();
+    void failureIsABannerWithAWayOn();
+    void stateComesBack();
+    void everyControlHasAName();
+
+private:
+    void open();
+    FilesPane* files() const { return m_page->findChild<FilesPane*>(); }
+    FileTreeModel* model() const { return files()->model(); }
+    Inspector* inspector() const { return qobject_cast<Inspector*>(m_page->inspector()); }
+    bool isShown(const std::string& path) const;
+
+    std::unique_ptr<test::TempDir> m_dir;
+    std::unique_ptr<ImagePage> m_page;
+    std::string m_path;
+};
+
+namespace {
+
+std::string text(const test::TarBuilder& tar)
+{
+    return std::string(core::asText(tar.bytes()));
+}
+
+std::string writeImage(const test::TempDir& dir)
+{
+    test::TarBuilder base;
+    base.dir("etc").file("etc/conf", "first line\nsecond line\n").dir("usr");
+    base.file("usr/big", std::string(5000, 'b')).symlink("link", "usr/big");
+    base.hardlink("usr/other", "usr/big");
+    test::TarBuilder middle;
+    middle.file("etc/conf", "first line\n").file("new", "new");
+    test::TarBuilder top;
+    top.whiteout("new").whiteout("nothing");
+    test::PlaceFiles files;
+    const std::string descriptor =
+        files.image({text(base), text(middle), text(top)}, test::refName("app:1"));
+    files.layout({descriptor});
+    return dir.write("app.tar", core::asText(files.tar().bytes()));
+}
+
+} // namespace
+
+void tst_ImagePage::init()
+{
+    m_dir = std::make_unique<test::TempDir>();
+    m_path = writeImage(*m_dir);
+    m_page = std::make_unique<ImagePage>(std::make_unique<ImageDocument>());
+    m_page->resize(1000, 700);
+    m_page->show();
+}
+
+void tst_ImagePage::cleanup()
+{
+    m_page.reset();
+    QVERIFY(Job::threads()->waitForDone(10000));
+}
+
+void tst_ImagePage::open()
+{
+    m_page->document()->open(QString::fromStdString(m_path));
+    QTRY_VERIFY(m_page->document()->waste() != nullptr && !m_page->document()->isBusy());
+    QTRY_VERIFY(model()->view() != nullptr);
+}
+
+bool tst_ImagePage::isShown(const std::string& path) const
+{
+    const auto& view = model()->view();
+    return view && view->tree() == m_page->document()->tree()
+           && model()->indexOf(view->tree()->find(path)).isValid();
+}
+
+void tst_ImagePage::showsLayersAndFiles()
+{
+    open();
+    QCOMPARE(m_page->findChild<LayersPane*>()->model()->rowCount(), 3);
+    QCOMPARE(model()->index(0, 0).data().toString(), QStringLiteral("usr"));
+    QVERIFY(files()
+                ->bar()
+                ->findChild<QLabel*>(QStringLiteral("fileCount"))
+                ->text()
+                .contains(QStringLiteral("5.0")));
+}
+
+void tst_ImagePage::layerChosenDrivesTheFiles()
+{
+    open();
+    QVERIFY(!isShown("/new"));
+    QTreeView* layers = m_page->findChild<LayersPane*>()->view();
+    layers->setCurrentIndex(layers->model()->index(1, 0));
+    QCOMPARE(m_page->document()->selection(), LayerSelection::upTo(2));
+    QTRY_VERIFY(isShown("/new"));
+    QVERIFY(!inspector()->showsNode());
+}
+
+void tst_ImagePage::rangeOfLayersDrivesTheFiles()
+{
+    open();
+    QTreeView* layers = m_page->findChild<LayersPane*>()->view();
+    layers->setCurrentIndex(layers->model()->index(1, 0));
+    layers->selectionModel()->select(layers->model()->index(2, 0),
+                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(m_page->document()->selection(), LayerSelection::range(2, 3));
+    QTRY_VERIFY(isShown("/etc/conf") && !isShown("/usr/big"));
+}
+
+void tst_ImagePage::filterFindsAndSaysWhatIsWrong()
+{
+    open();
+    files()->bar()->setFilter(QStringLiteral("conf"));
+    QTRY_VERIFY(!isShown("/usr/big"));
+    QVERIFY(isShown("/etc/conf"));
+    QVERIFY(files()->view()->isExpanded(model()->indexOf(model()->view()->tree()->find("/etc"))));
+    files()->bar()->setFilter(QStringLiteral("unpacked>>"));
+    QVERIFY(isShown("/etc/conf"));
+    files()->bar()->setFilter({});
+    QTRY_VERIFY(isShown("/usr/big"));
+}
+
+void tst_ImagePage::revealShowsWhatIsHidden()
+{
+    open();
+    m_page->reveal("/usr/big");
+    QCOMPARE(files()->currentNode(), model()->view()->tree()->find("/usr/big"));
+    m_page->reveal("/new");
+    QTRY_VERIFY(files()->currentNode() != core::noNode
+                && model()->view()->tree()->name(files()->currentNode()) == "new");
+    QVERIFY(files()->bar()->showsHidden());
+}
+
+void tst_ImagePage::expandedFoldersStayWhenLayersChange()
+{
+    open();
+    const auto index = [this] { return model()->indexOf(model()->view()->tree()->find("/usr")); };
+    files()->view()->setExpanded(index(), true);
+    m_page->document()->select(LayerSelection::upTo(1));
+    QTRY_VERIFY(!m_page->document()->isBusy() && isShown("/usr"));
+    QVERIFY(files()->view()->isExpanded(index()));
+}
+
+void tst_ImagePage::inspectorShowsTextAndLifeLine()
+{
+    open();
+    inspector()->show();
+    m_page->reveal("/etc/conf");
+    CodeView* code = inspector()->preview()->codeView();
+    QTRY_COMPARE(code->toPlainText(), QStringLiteral("first line\n"));
+    auto* life = inspector()->findChild<LifeLineView*>();
+    QTRY_COMPARE(life->model()->rowCount(), 2);
+}
+
+void tst_ImagePage::inspectorFollowsLinks()
+{
+    open();
+    m_page->reveal("/link");
+    QVERIFY(inspector()->showsNode());
+    bool isFollowed = false;
+    const QList<QPushButton*> buttons = inspector()->findChildren<QPushButton*>();
+    for (QPushButton* button : buttons) {
+        if (button->text() == QStringLiteral("/usr/big")) {
+            button->click();
+            isFollowed = true;
+            break;
+        }
+    }
+    QVERIFY(isFollowed);
+    QCOMPARE(files()->currentNode(), model()->view()->tree()->find("/usr/big"));
+}
+
+void tst_ImagePage::findGoesRoundInThePreview()
+{
+    CodeView view;
+    view.setCode(QStringLiteral("one two\nthree two\n"));
+    QVERIFY(view.findText(QStringLiteral("two"), false));
+    QCOMPARE(view.textCursor().blockNumber(), 0);
+    QVERIFY(view.findText(QStringLiteral("two"), false));
+    QCOMPARE(view.textCursor().blockNumber(), 1);
+    QVERIFY(view.findText(QStringLiteral("two"), false));
+    QCOMPARE(view.textCursor().blockNumber(), 0);
+    QVERIFY(!view.findText(QStringLiteral("four"), false));
+}
+
+void tst_ImagePage::wasteLeadsToTheFile()
+{
+    open();
+    auto* waste = m_page->findChild<WastePane*>();
+    QCOMPARE(waste->model()->bytes(), m_page->document()->waste()->hidden);
+    m_page->showView(ImagePage::View::Waste);
+    emit waste->pathRequested("/new", 2);
+    QCOMPARE(m_page->view(), ImagePage::View::Files);
+    QTRY_VERIFY(files()->currentNode() != core::noNode);
+    QVERIFY(model()->view()->tree()->isHidden(files()->currentNode()));
+}
+
+void tst_ImagePage::fatesAddUpToWhatIsShipped()
+{
+    open();
+    const core::WasteReport& waste = *m_page->document()->waste();
+    std::uint64_t sum = 0;
+    for (const FateBytes& layer : fateBytes(waste)) {
+        QCOMPARE(layer.total(), waste.byLayer[static_cast<std::size_t>(layer.layer - 1)].shipped);
+        sum += layer.total();
+    }
+    QCOMPARE(sum, waste.shipped);
+    const QString csv = fateCsv(fateBytes(waste));
+    QCOMPARE(csv.count(u'\n'), 4);
+}
+
+void tst_ImagePage::extractsWhatIsChosen()
+{
+    open();
+    ExtractDialog dialog(m_page->document(), m_page->document()->tree(),
+                         {m_page->document()->tree()->find("/etc")});
+    QSignalSpy finished(&dialog, &ExtractDialog::finishedWriting);
+    dialog.setTarget(QString::fromStdString(m_dir->path()));
+    dialog.show();
+    dialog.start();
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(finished.at(0).at(0).toBool());
+    QCOMPARE(test::fileText(m_dir->path("etc/conf")), std::string("first line\n"));
+    // Again without leave to replace: nothing is written and the dialog says why.
+    ExtractDialog again(m_page->document(), m_page->document()->tree(),
+                        {m_page->document()->tree()->find("/etc/conf")});
+    m_dir->write("conf", "mine");
+    QSignalSpy refused(&again, &ExtractDialog::finishedWriting);
+    again.setTarget(QString::fromStdString(m_dir->path()));
+    again.start();
+    QTRY_COMPARE(refused.count(), 1);
+    QVERIFY(!refused.at(0).at(0).toBool());
+    QCOMPARE(test::fileText(m_dir->path("conf")), std::string("mine"));
+}
+
+void tst_ImagePage::warningsAreInSight()
+{
+    open();
+    const auto banners = m_page->findChildren<Banner*>();
+    QCOMPARE(banners.size(), 1);
+    QVERIFY(banners.first()->isVisible());
+}
+
+void tst_ImagePage::failureIsABannerWithAWayOn()
+{
+    m_page->document()->open(QString::fromStdString(m_dir->path("missing.tar")));
+    QTRY_COMPARE(m_page->findChildren<Banner*>().size(), 1);
+    const auto* banner = m_page->findChild<Banner*>();
+    QVERIFY(banner->plainText().contains(QStringLiteral("missing.tar")));
+    QVERIFY(!banner->findChildren<QPushButton*>().isEmpty());
+}
+
+void tst_ImagePage::stateComesBack()
+{
+    open();
+    m_page->showView(ImagePage::View::Config);
+    m_page->document()->select(LayerSelection::upTo(2));
+    const QByteArray state = m_page->saveState();
+    ImagePage other(std::make_unique<ImageDocument>());
+    other.restoreState(state);
+    QCOMPARE(other.view(), ImagePage::View::Config);
+    QCOMPARE(other.document()->selection(), LayerSelection::upTo(2));
+    other.restoreState("nonsense");
+    QCOMPARE(other.view(), ImagePage::View::Config);
+}
+
+void tst_ImagePage::everyControlHasAName()
+{
+    open();
+    const QList<QAbstractItemView*> views = m_page->findChildren<QAbstractItemView*>();
+    for (const QAbstractItemView* view : views) {
+        const bool isHeader = view->inherits("QHeaderView");
+        if (!isHeader && view->isVisible())
+            QVERIFY2(!view->accessibleName().isEmpty(), qPrintable(view->objectName()));
+    }
+    const QList<QLineEdit*> fields = m_page->findChildren<QLineEdit*>();
+    for (const QLineEdit* field : fields) {
+        if (field->isVisible() && !field->parentWidget()->inherits("QAbstractSpinBox"))
+            QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
+    }
+}
+
+QTEST_MAIN(tst_ImagePage)
+#include "tst_imagepage.moc"
