@@ -1,4 +1,220 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ActivityDock</name>
+    <message numerus="yes">
+        <source>Activity (%n running)</source>
+        <translation>
+            <numerusform>Activity (%n running)</numerusform>
+            <numerusform>Activity (%n running)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more with the same content</source>
+        <extracomment>%1 is a file name, %n the number of files with its content.</extracomment>
+        <translation>
+            <numerusform>%1 and %n more with the same content</numerusform>
+            <numerusform>%1 and %n more with the same content</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExtractDialog</name>
+    <message numerus="yes">
+        <source>Extract %n chosen item(s) with all below.</source>
+        <translation>
+            <numerusform>Extract %n chosen item with all below.</numerusform>
+            <numerusform>Extract %n chosen items with all below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileMenu</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileTreeModel</name>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <comment>of one file</comment>
+        <translation>
+            <numerusform>%n name</numerusform>
+            <numerusform>%n names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesPane</name>
+    <message numerus="yes">
+        <source>%Ln file(s) · %1</source>
+        <extracomment>%n is a number of files, %1 their bytes.</extracomment>
+        <translation>
+            <numerusform>%Ln file · %1</numerusform>
+            <numerusform>%Ln files · %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeaderStrip</name>
+    <message numerus="yes">
+        <source>and %n empty</source>
+        <translation>
+            <numerusform>and %n empty</numerusform>
+            <numerusform>and %n empty</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImagePage</name>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImagesDock</name>
+    <message numerus="yes">
+        <source>%n selected · packed %1</source>
+        <translation>
+            <numerusform>%n selected · packed %1</numerusform>
+            <numerusform>%n selected · packed %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s)</source>
+        <translation>
+            <numerusform>%n file or folder</numerusform>
+            <numerusform>%n files or folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 layers</source>
+        <extracomment>%n layers touched the path, of %1 layers of the image.</extracomment>
+        <translation>
+            <numerusform>%n of %1 layers</numerusform>
+            <numerusform>%n of %1 layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JsonModel</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LayersPane</name>
+    <message numerus="yes">
+        <source>Hide %n empty</source>
+        <comment>layers</comment>
+        <translation>
+            <numerusform>Hide %n empty</numerusform>
+            <numerusform>Hide %n empty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n empty</source>
+        <comment>layers</comment>
+        <translation>
+            <numerusform>Show %n empty</numerusform>
+            <numerusform>Show %n empty</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesModel</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s)</source>
+        <translation>
+            <numerusform>%n platform</numerusform>
+            <numerusform>%n platforms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WarningDialog</name>
+    <message numerus="yes">
+        <source>%n more are not listed here.</source>
+        <translation>
+            <numerusform>%n more is not listed here.</numerusform>
+            <numerusform>%n more are not listed here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WasteModel</name>
+    <message numerus="yes">
+        <source>%1 – %n file(s)</source>
+        <extracomment>%1 is a cause like &quot;deleted&quot;.</extracomment>
+        <translation>
+            <numerusform>%1 – %n file</numerusform>
+            <numerusform>%1 – %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WastePane</name>
+    <message numerus="yes">
+        <source>%Ln hidden file(s)</source>
+        <translation>
+            <numerusform>%Ln hidden file</numerusform>
+            <numerusform>%Ln hidden files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s); these bytes are visible and not part of the hidden ones</source>
+        <translation>
+            <numerusform>%Ln group; these bytes are visible and not part of the hidden ones</numerusform>
+            <numerusform>%Ln groups; these bytes are visible and not part of the hidden ones</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

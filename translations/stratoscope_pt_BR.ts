@@ -1,4 +1,2306 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>ActivityDock</name>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>Nada em andamento.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Activity or log</source>
+        <translation>Atividade ou registro</translation>
+    </message>
+    <message>
+        <source>Running jobs</source>
+        <translation>Tarefas em andamento</translation>
+    </message>
+    <message numerus="yes">
+        <source>Activity (%n running)</source>
+        <translation>
+            <numerusform>Atividade (%n em andamento)</numerusform>
+            <numerusform>Atividade (%n em andamento)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log (%1)</source>
+        <translation>Registro (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Arguments</name>
+    <message>
+        <source>%1 is no size: write width x height in pixels, as in 1440x900.</source>
+        <translation>%1 não é um tamanho: escreva largura x altura em pixels, como em 1440x900.</translation>
+    </message>
+    <message>
+        <source>%1 is no theme: it is light, dark or system.</source>
+        <translation>%1 não é um tema: use light, dark ou system.</translation>
+    </message>
+    <message>
+        <source>Shows what is in container images. Without arguments, what was open last is opened again.</source>
+        <translation>Mostra o que há em imagens de contêiner. Sem argumentos, abre de novo o que estava aberto por último.</translation>
+    </message>
+    <message>
+        <source>An image archive or a folder, or an image in it, named as for strato.</source>
+        <translation>Um arquivo de imagem ou uma pasta, ou uma imagem dentro deles, com o nome como no strato.</translation>
+    </message>
+    <message>
+        <source>Draw the window into FILE (PNG) instead of showing it; needs no display.</source>
+        <translation>Desenha a janela em ARQUIVO (PNG) em vez de mostrá-la; não precisa de tela.</translation>
+    </message>
+    <message>
+        <source>Size of the window in logical pixels, as in 1440x900.</source>
+        <translation>Tamanho da janela em pixels lógicos, como em 1440x900.</translation>
+    </message>
+    <message>
+        <source>Scale everything by FACTOR, from 0.5 to 4.</source>
+        <translation>Amplia tudo por FATOR, de 0.5 a 4.</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light, dark ou system.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Show details</source>
+        <translation>Mostrar detalhes</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fechar esta mensagem</translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation>Copiar esta mensagem</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Ocultar detalhes</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPane</name>
+    <message>
+        <source>Bytes per layer</source>
+        <translation>Bytes por camada</translation>
+    </message>
+    <message>
+        <source>unpacked</source>
+        <translation>descompactados</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG, SVG or CSV</source>
+        <translation>Salvar o gráfico como PNG, SVG ou CSV</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 layers.</source>
+        <translation>As primeiras %1 de %2 camadas.</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Salvar o gráfico</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Vector picture (*.svg);;Table (*.csv)</source>
+        <translation>Imagem (*.png);;Imagem vetorial (*.svg);;Tabela (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the folder and try again.</source>
+        <translation>Não foi possível gravar %1. Verifique a pasta e tente de novo.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigPane</name>
+    <message>
+        <source>inherited</source>
+        <translation>herdado</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criação</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Exposed ports</source>
+        <translation>Portas expostas</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>On build</source>
+        <translation>Ao construir</translation>
+    </message>
+    <message>
+        <source>Entry point</source>
+        <translation>Ponto de entrada</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Working folder</source>
+        <translation>Pasta de trabalho</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuário</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Stop signal</source>
+        <translation>Sinal de parada</translation>
+    </message>
+    <message>
+        <source>%1, the first %2 are listed; the Manifest view has them all</source>
+        <translation>%1, os primeiros %2 estão listados; a vista Manifesto tem todos</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Rótulos</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Verificação de saúde</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervalo</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Tempo limite</translation>
+    </message>
+    <message>
+        <source>Start period</source>
+        <translation>Período inicial</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Tentativas</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>&amp;Copiar valor</translation>
+    </message>
+    <message>
+        <source>Copy &amp;name and value</source>
+        <translation>Copiar &amp;nome e valor</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <source>Detach %1</source>
+        <translation>Destacar %1</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Fechar %1</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more with the same content</source>
+        <extracomment>%1 is a file name, %n the number of files with its content.</extracomment>
+        <translation>
+            <numerusform>%1 e mais %n com o mesmo conteúdo</numerusform>
+            <numerusform>%1 e mais %n com o mesmo conteúdo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visible files whose contents are equal byte by byte.</source>
+        <translation>Arquivos visíveis cujo conteúdo é igual byte a byte.</translation>
+    </message>
+    <message>
+        <source>Same content in several places</source>
+        <translation>Mesmo conteúdo em vários lugares</translation>
+    </message>
+    <message>
+        <source>The layer that ships the file.</source>
+        <translation>A camada que traz o arquivo.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>For a group the bytes that one copy would save, for a file its bytes.</source>
+        <translation>Para um grupo, os bytes que uma só cópia pouparia; para um arquivo, os seus bytes.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractDialog</name>
+    <message>
+        <source>&amp;Replace files that are there already</source>
+        <translation>&amp;Substituir arquivos que já existem</translation>
+    </message>
+    <message>
+        <source>Also make &amp;devices and set the set-id bits</source>
+        <translation>Criar também &amp;dispositivos e aplicar os bits set-id</translation>
+    </message>
+    <message>
+        <source>&amp;Extract</source>
+        <translation>&amp;Extrair</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Abrir pasta</translation>
+    </message>
+    <message>
+        <source>Extract</source>
+        <translation>Extrair</translation>
+    </message>
+    <message>
+        <source>&amp;Into the folder</source>
+        <translation>&amp;Na pasta</translation>
+    </message>
+    <message>
+        <source>Target folder</source>
+        <translation>Pasta de destino</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Procurar…</translation>
+    </message>
+    <message>
+        <source>Otherwise nothing is written if something is in the way.</source>
+        <translation>Senão, nada é gravado se houver algo no caminho.</translation>
+    </message>
+    <message>
+        <source>Otherwise they are left out and listed.</source>
+        <translation>Senão, ficam de fora e são listados.</translation>
+    </message>
+    <message>
+        <source>Progress of extracting</source>
+        <translation>Andamento da extração</translation>
+    </message>
+    <message>
+        <source>What was done differently or left out</source>
+        <translation>O que foi feito de outro modo ou ficou de fora</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extract %n chosen item(s) with all below.</source>
+        <translation>
+            <numerusform>Extrair %n item escolhido com tudo o que contém.</numerusform>
+            <numerusform>Extrair %n itens escolhidos com tudo o que contêm.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Extract the folder %1 with %2 in %3 files.</source>
+        <translation>Extrair a pasta %1 com %2 em %3 arquivos.</translation>
+    </message>
+    <message>
+        <source>Extract %1, %2.</source>
+        <translation>Extrair %1, %2.</translation>
+    </message>
+    <message>
+        <source>Extract into</source>
+        <translation>Extrair em</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fechar</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>Extracting into %1</source>
+        <translation>Extraindo em %1</translation>
+    </message>
+    <message>
+        <source>Extracting from %1</source>
+        <translation>Extraindo de %1</translation>
+    </message>
+    <message>
+        <source>Written: %1 files, %2 folders and %3 links with %4.</source>
+        <translation>Gravados: %1 arquivos, %2 pastas e %3 links com %4.</translation>
+    </message>
+    <message>
+        <source>Some bytes could not be read; what was written is not all.</source>
+        <translation>Alguns bytes não puderam ser lidos; o que foi gravado não é tudo.</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ficou de fora</translation>
+    </message>
+    <message>
+        <source>Done differently</source>
+        <translation>Feito de outro modo</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is &quot;Left out&quot; or &quot;Done differently&quot;.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>mais %1</translation>
+    </message>
+</context>
+<context>
+    <name>FateChart</name>
+    <message>
+        <source>Bytes per layer by what became of them</source>
+        <translation>Bytes por camada conforme o que foi feito deles</translation>
+    </message>
+    <message>
+        <source>Layer %1 · %2</source>
+        <translation>Camada %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <extracomment>A part of a bar: what became of the bytes, how many, exactly.</extracomment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Click chooses this layer.</source>
+        <translation>Clique para escolher esta camada.</translation>
+    </message>
+</context>
+<context>
+    <name>FateLegend</name>
+    <message>
+        <source>Key: %1</source>
+        <translation>Legenda: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FateWords</name>
+    <message>
+        <source>kept</source>
+        <translation>mantidos</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>duplicados</translation>
+    </message>
+    <message>
+        <source>overwritten</source>
+        <translation>sobrescritos</translation>
+    </message>
+    <message>
+        <source>metadata-only copy</source>
+        <translation>cópia só de metadados</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>excluídos</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>camada</translation>
+    </message>
+    <message>
+        <source>instruction</source>
+        <translation>instrução</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>enviados</translation>
+    </message>
+</context>
+<context>
+    <name>FileMenu</name>
+    <message>
+        <source>&amp;Extract…</source>
+        <translation>&amp;Extrair…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>&amp;Copiar caminho</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as command</source>
+        <translation>Copiar co&amp;mo comando</translation>
+    </message>
+    <message>
+        <source>Show &amp;layer %1, which made it so</source>
+        <translation>Mostrar a &amp;camada %1, que o deixou assim</translation>
+    </message>
+    <message>
+        <source>Show layer %1, which &amp;hides it</source>
+        <translation>Mostrar a camada %1, que o &amp;oculta</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the link&apos;s target</source>
+        <translation>&amp;Ir ao destino do link</translation>
+    </message>
+    <message>
+        <source>Other &amp;names</source>
+        <translation>Outros &amp;nomes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileTreeModel</name>
+    <message>
+        <source>hidden by %1</source>
+        <comment>a layer&apos;s number</comment>
+        <translation>oculto pela %1</translation>
+    </message>
+    <message>
+        <source>hard link to nothing</source>
+        <translation>link físico para nada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <comment>of one file</comment>
+        <translation>
+            <numerusform>%n nome</numerusform>
+            <numerusform>%n nomes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shipped by layer %1, hidden by layer %2: %3.</source>
+        <translation>Trazido pela camada %1, oculto pela camada %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 in %2 files</source>
+        <translation>%1 em %2 arquivos</translation>
+    </message>
+    <message>
+        <source>%1 more are hidden</source>
+        <translation>mais %1 ocultos</translation>
+    </message>
+    <message>
+        <source>%1, implied: no layer lists this folder</source>
+        <translation>%1, implícita: nenhuma camada lista esta pasta</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>Change in %1</source>
+        <translation>Mudança na %1</translation>
+    </message>
+    <message>
+        <source>Change in %1 – %2</source>
+        <translation>Mudança em %1 – %2</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>% of folder</source>
+        <translation>% da pasta</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Dono</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>The name of the file or folder as the layer stores it.</source>
+        <translation>O nome do arquivo ou da pasta como a camada o guarda.</translation>
+    </message>
+    <message>
+        <source>What the chosen layers did to the path, compared with the layers below.</source>
+        <translation>O que as camadas escolhidas fizeram com o caminho, comparado com as camadas abaixo.</translation>
+    </message>
+    <message>
+        <source>Bytes of the file, or of all visible files in the folder; a file with several names counts once.</source>
+        <translation>Bytes do arquivo ou de todos os arquivos visíveis da pasta; um arquivo com vários nomes conta uma vez.</translation>
+    </message>
+    <message>
+        <source>The part of the unpacked bytes of the folder it lies in.</source>
+        <translation>A parte dos bytes descompactados da pasta em que ele está.</translation>
+    </message>
+    <message>
+        <source>Kind and permissions.</source>
+        <translation>Tipo e permissões.</translation>
+    </message>
+    <message>
+        <source>User and group, by the names of the image&apos;s own /etc/passwd and /etc/group.</source>
+        <translation>Usuário e grupo, pelos nomes em /etc/passwd e /etc/group da própria imagem.</translation>
+    </message>
+    <message>
+        <source>The layer that made the path what it is now.</source>
+        <translation>A camada que deixou o caminho como ele é agora.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesBar</name>
+    <message>
+        <source>Layers shown</source>
+        <translation>Camadas mostradas</translation>
+    </message>
+    <message>
+        <source>Name, glob or key:value</source>
+        <translation>Nome, glob ou chave:valor</translation>
+    </message>
+    <message>
+        <source>Show hidden</source>
+        <translation>Mostrar ocultos</translation>
+    </message>
+    <message>
+        <source>Also list files that are shipped but that a later layer replaces or deletes.</source>
+        <translation>Lista também arquivos enviados que uma camada posterior substitui ou exclui.</translation>
+    </message>
+    <message>
+        <source>This layer</source>
+        <translation>Esta camada</translation>
+    </message>
+    <message>
+        <source>Only what the chosen layer brought or hid.</source>
+        <translation>Só o que a camada escolhida trouxe ou ocultou.</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>The files as they are after the chosen layer.</source>
+        <translation>Os arquivos como ficam depois da camada escolhida.</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Intervalo</translation>
+    </message>
+    <message>
+        <source>Only what a range of layers brought or hid.</source>
+        <translation>Só o que um intervalo de camadas trouxe ou ocultou.</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Final</translation>
+    </message>
+    <message>
+        <source>The files as a container sees them.</source>
+        <translation>Os arquivos como um contêiner os vê.</translation>
+    </message>
+    <message>
+        <source>First layer of the range</source>
+        <translation>Primeira camada do intervalo</translation>
+    </message>
+    <message>
+        <source>Last layer of the range</source>
+        <translation>Última camada do intervalo</translation>
+    </message>
+    <message>
+        <source>Filter files</source>
+        <translation>Filtrar arquivos</translation>
+    </message>
+    <message>
+        <source>Words and globs fit names, for example *.py. Keys: name, path, type, owner, mode, setid, cap, change, layer, hidden, unpacked; for example unpacked&gt;1MB not path:/usr.</source>
+        <translation>Palavras e globs valem para nomes, por exemplo *.py. Chaves: name, path, type, owner, mode, setid, cap, change, layer, hidden, unpacked; por exemplo unpacked&gt;1MB not path:/usr.</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>Até a %1</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPane</name>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>The filter cannot be understood: %1</source>
+        <translation>Não foi possível entender o filtro: %1</translation>
+    </message>
+    <message>
+        <source>Sorting the files of %1</source>
+        <translation>Ordenando os arquivos de %1</translation>
+    </message>
+    <message>
+        <source>No file fits the filter.</source>
+        <translation>Nenhum arquivo corresponde ao filtro.</translation>
+    </message>
+    <message>
+        <source>There are no files here.</source>
+        <translation>Não há arquivos aqui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) · %1</source>
+        <extracomment>%n is a number of files, %1 their bytes.</extracomment>
+        <translation>
+            <numerusform>%Ln arquivo · %1</numerusform>
+            <numerusform>%Ln arquivos · %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Open your first image</source>
+        <translation>Abra sua primeira imagem</translation>
+    </message>
+    <message>
+        <source>See what is inside a container image, which layer brought it and what it costs.</source>
+        <translation>Veja o que há dentro de uma imagem de contêiner, qual camada o trouxe e quanto custa.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Open an image archive</source>
+        <translation>Abrir um arquivo de imagem</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Abrir pasta…</translation>
+    </message>
+    <message>
+        <source>Open a folder with an image</source>
+        <translation>Abrir uma pasta com uma imagem</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open the demo image</source>
+        <translation>Abrir a imagem de demonstração</translation>
+    </message>
+    <message>
+        <source>An archive or a folder</source>
+        <translation>Um arquivo ou uma pasta</translation>
+    </message>
+    <message>
+        <source>Made by any container tool; no engine needed</source>
+        <translation>Feito por qualquer ferramenta; sem motor de contêineres</translation>
+    </message>
+    <message>
+        <source>Demo image</source>
+        <translation>Imagem de demonstração</translation>
+    </message>
+    <message>
+        <source>Two versions of a small image with everything there is to find</source>
+        <translation>Duas versões de uma pequena imagem com tudo o que há para descobrir</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Atalhos</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abrir</translation>
+    </message>
+    <message>
+        <source>open folder</source>
+        <translation>abrir pasta</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>1 byte</source>
+        <translation>1 byte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <extracomment>%1 is an exact number, never 1.</extracomment>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>pelo menos %1</translation>
+    </message>
+    <message>
+        <source>%1 s since 1970</source>
+        <translation>%1 s desde 1970</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <extracomment>An age in days.</extracomment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <extracomment>An age in years.</extracomment>
+        <translation>%1 a</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>FormatWords</name>
+    <message>
+        <source>It was stopped. Start it again when you like.</source>
+        <translation>A operação foi interrompida. Comece de novo quando quiser.</translation>
+    </message>
+    <message>
+        <source>What was asked for is not there. Check the name, or whether the file was moved.</source>
+        <translation>O que foi pedido não existe. Verifique o nome ou se o arquivo foi movido.</translation>
+    </message>
+    <message>
+        <source>Several images answer to this name. Choose one of them.</source>
+        <translation>Várias imagens atendem por este nome. Escolha uma delas.</translation>
+    </message>
+    <message>
+        <source>The operating system refused access. Check the permissions of the file or folder.</source>
+        <translation>O sistema operacional negou o acesso. Verifique as permissões do arquivo ou da pasta.</translation>
+    </message>
+    <message>
+        <source>This is of a kind that cannot be read. Open an OCI layout, an OCI or Docker archive, or a tar of a root file system.</source>
+        <translation>Isto é de um tipo que não pode ser lido. Abra um layout OCI, um arquivo OCI ou do Docker, ou um tar de um sistema de arquivos raiz.</translation>
+    </message>
+    <message>
+        <source>The bytes contradict their own format. Fetch or save the image again.</source>
+        <translation>Os bytes contradizem o próprio formato. Baixe ou salve a imagem de novo.</translation>
+    </message>
+    <message>
+        <source>The bytes are not the ones that their digest promises. Fetch the image again before you trust it.</source>
+        <translation>Os bytes não são os que o digest promete. Baixe a imagem de novo antes de confiar nela.</translation>
+    </message>
+    <message>
+        <source>It is larger than what is safe to read, so it was left out.</source>
+        <translation>É maior do que se pode ler com segurança, por isso ficou de fora.</translation>
+    </message>
+    <message>
+        <source>Something with this name is there already. Choose another place or allow replacing.</source>
+        <translation>Já existe algo com este nome. Escolha outro lugar ou permita substituir.</translation>
+    </message>
+    <message>
+        <source>The request cannot be understood. Check the name.</source>
+        <translation>Não foi possível entender o pedido. Verifique o nome.</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed. Check the disk and try again.</source>
+        <translation>A leitura ou a gravação falhou. Verifique o disco e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Please report the details.</source>
+        <translation>Algo deu errado dentro do programa. Por favor, informe os detalhes.</translation>
+    </message>
+    <message>
+        <source>Unsafe name</source>
+        <translation>Nome inseguro</translation>
+    </message>
+    <message>
+        <source>Deletes what is not there</source>
+        <translation>Exclui o que não existe</translation>
+    </message>
+    <message>
+        <source>Malformed deletion mark</source>
+        <translation>Marca de exclusão malformada</translation>
+    </message>
+    <message>
+        <source>Entry below a deletion mark</source>
+        <translation>Entrada abaixo de uma marca de exclusão</translation>
+    </message>
+    <message>
+        <source>Hard link to nothing</source>
+        <translation>Link físico para nada</translation>
+    </message>
+    <message>
+        <source>Links lead in a circle</source>
+        <translation>Links em círculo</translation>
+    </message>
+    <message>
+        <source>Unknown kind of entry</source>
+        <translation>Tipo de entrada desconhecido</translation>
+    </message>
+    <message>
+        <source>Device that looks like a deletion mark</source>
+        <translation>Dispositivo que parece uma marca de exclusão</translation>
+    </message>
+    <message>
+        <source>Listed more than once</source>
+        <translation>Listado mais de uma vez</translation>
+    </message>
+    <message>
+        <source>History and layers disagree</source>
+        <translation>Histórico e camadas não combinam</translation>
+    </message>
+    <message>
+        <source>Document departs from its specification</source>
+        <translation>Documento foge da sua especificação</translation>
+    </message>
+    <message>
+        <source>A stated number of bytes is wrong</source>
+        <translation>Um número de bytes declarado está errado</translation>
+    </message>
+    <message>
+        <source>Ends early</source>
+        <translation>Termina antes do fim</translation>
+    </message>
+    <message>
+        <source>Wrong checksum</source>
+        <translation>Soma de verificação errada</translation>
+    </message>
+    <message>
+        <source>Damaged bytes</source>
+        <translation>Bytes danificados</translation>
+    </message>
+    <message>
+        <source>Bytes do not match their digest</source>
+        <translation>Bytes não correspondem ao seu digest</translation>
+    </message>
+    <message>
+        <source>Unpacked bytes do not match their digest</source>
+        <translation>Bytes descompactados não correspondem ao seu digest</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Não está aqui</translation>
+    </message>
+    <message>
+        <source>Beyond a limit</source>
+        <translation>Além de um limite</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Não pode ser lido</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>arquivo</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>pasta</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>link simbólico</translation>
+    </message>
+    <message>
+        <source>character device</source>
+        <translation>dispositivo de caracteres</translation>
+    </message>
+    <message>
+        <source>block device</source>
+        <translation>dispositivo de blocos</translation>
+    </message>
+    <message>
+        <source>named pipe</source>
+        <translation>pipe nomeado</translation>
+    </message>
+    <message>
+        <source>overwritten</source>
+        <translation>sobrescritos</translation>
+    </message>
+    <message>
+        <source>metadata-only copy</source>
+        <translation>cópia só de metadados</translation>
+    </message>
+    <message>
+        <source>replaced by another kind</source>
+        <translation>substituído por outro tipo</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>excluídos</translation>
+    </message>
+    <message>
+        <source>folder deleted</source>
+        <translation>pasta excluída</translation>
+    </message>
+    <message>
+        <source>folder emptied</source>
+        <translation>pasta esvaziada</translation>
+    </message>
+    <message>
+        <source>repeated in its layer</source>
+        <translation>repetido na sua camada</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>adicionado</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>metadata only</source>
+        <translation>só metadados</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderStrip</name>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copiar como comando</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>The platforms that this image is made for.</source>
+        <translation>As plataformas para as quais esta imagem foi feita.</translation>
+    </message>
+    <message>
+        <source>Puts the command line that shows the same on the clipboard.</source>
+        <translation>Põe na área de transferência a linha de comando que mostra o mesmo.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>Digest of the configuration: %1</source>
+        <translation>Digest da configuração: %1</translation>
+    </message>
+    <message>
+        <source>Digest of the manifest: %1</source>
+        <translation>Digest do manifesto: %1</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>Bytes of all layers as they are stored or sent.</source>
+        <translation>Bytes de todas as camadas como são guardadas ou enviadas.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>Bytes of the files of all layers.</source>
+        <translation>Bytes dos arquivos de todas as camadas.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Oculto</translation>
+    </message>
+    <message>
+        <source>Unpacked bytes that are shipped but not visible in the final tree.</source>
+        <translation>Bytes descompactados que são enviados mas não são visíveis na árvore final.</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Eficiência</translation>
+    </message>
+    <message>
+        <source>Visible bytes as part of the shipped ones, unpacked.</source>
+        <translation>Bytes visíveis como parte dos enviados, descompactados.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Layers with files; empty ones are instructions that changed no files.</source>
+        <translation>Camadas com arquivos; as vazias são instruções que não mudaram arquivos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n empty</source>
+        <translation>
+            <numerusform>e %n vazia</numerusform>
+            <numerusform>e %n vazias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HexModel</name>
+    <message>
+        <source>Offset</source>
+        <translation>Posição</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>ASCII</source>
+        <translation>ASCII</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDocument</name>
+    <message>
+        <source>Looking whether %1 changed</source>
+        <translation>Verificando se %1 mudou</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Abrindo %1</translation>
+    </message>
+    <message>
+        <source>Reading the layers of %1</source>
+        <translation>Lendo as camadas de %1</translation>
+    </message>
+    <message>
+        <source>Merging the layers of %1</source>
+        <translation>Juntando as camadas de %1</translation>
+    </message>
+    <message>
+        <source>Merging the chosen layers of %1</source>
+        <translation>Juntando as camadas escolhidas de %1</translation>
+    </message>
+    <message>
+        <source>Counting the hidden bytes of %1</source>
+        <translation>Contando os bytes ocultos de %1</translation>
+    </message>
+    <message>
+        <source>Reading the names of users in %1</source>
+        <translation>Lendo os nomes de usuários em %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePage</name>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>Desperdício</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifesto</translation>
+    </message>
+    <message>
+        <source>Reading %1 was stopped.</source>
+        <translation>A leitura de %1 foi interrompida.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>Não foi possível ler %1.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>The file changed.</source>
+        <translation>O arquivo mudou.</translation>
+    </message>
+    <message>
+        <source>%1 is not the same any more; what is shown is what it was.</source>
+        <translation>%1 já não é o mesmo; o que se vê é o que era.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recarregar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n aviso</numerusform>
+            <numerusform>%n avisos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Partly read: %1</source>
+        <translation>Lido em parte: %1</translation>
+    </message>
+    <message>
+        <source>Bytes could not be read or believed. What is shown is right, sums are at least what they say.</source>
+        <translation>Alguns bytes não puderam ser lidos ou confirmados. O que se vê está certo; as somas são no mínimo o que dizem.</translation>
+    </message>
+    <message>
+        <source>Some entries are odd; everything was read.</source>
+        <translation>Algumas entradas são estranhas; tudo foi lido.</translation>
+    </message>
+    <message>
+        <source>Show list</source>
+        <translation>Mostrar lista</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesDock</name>
+    <message>
+        <source>Images</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Filter by name or platform</source>
+        <translation>Filtrar por nome ou plataforma</translation>
+    </message>
+    <message>
+        <source>Drop an image archive or a folder here to open it.</source>
+        <translation>Solte aqui um arquivo de imagem ou uma pasta para abrir.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Ler de novo</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copiar caminho</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copiar como comando</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Remover desta lista</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is.</source>
+        <translation>O arquivo em si fica onde está.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected · packed %1</source>
+        <translation>
+            <numerusform>%n selecionada · %1 compactados</numerusform>
+            <numerusform>%n selecionadas · %1 compactados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selecionada</numerusform>
+            <numerusform>%n selecionadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>Nenhuma imagem ainda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s)</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta</numerusform>
+            <numerusform>%n arquivos ou pastas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Extract…</source>
+        <translation>Extrair…</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copiar caminho</translation>
+    </message>
+    <message>
+        <source>Every layer that touched this path. Enter shows the layer.</source>
+        <translation>Cada camada que tocou este caminho. Enter mostra a camada.</translation>
+    </message>
+    <message>
+        <source>Life line</source>
+        <translation>Linha da vida</translation>
+    </message>
+    <message>
+        <source>A folder has no content of its own.</source>
+        <translation>Uma pasta não tem conteúdo próprio.</translation>
+    </message>
+    <message>
+        <source>There is no content to show for a %1.</source>
+        <translation>Não há conteúdo a mostrar: %1.</translation>
+    </message>
+    <message>
+        <source>hidden by %1</source>
+        <translation>oculto pela %1</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <extracomment>%1 is a rounded, %2 the exact number of bytes.</extracomment>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Oculto</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Dono</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Modificação</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Leva a</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (não existe)</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Outros nomes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Following %1 through the layers</source>
+        <translation>Seguindo %1 pelas camadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 layers</source>
+        <extracomment>%n layers touched the path, of %1 layers of the image.</extracomment>
+        <translation>
+            <numerusform>%n de %1 camadas</numerusform>
+            <numerusform>%n de %1 camadas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Cancelar: %1</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>parando…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes done of all bytes</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>faltam %1</translation>
+    </message>
+</context>
+<context>
+    <name>JsonModel</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n membro</numerusform>
+            <numerusform>%n membros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+</context>
+<context>
+    <name>LayerListModel</name>
+    <message>
+        <source>not recorded</source>
+        <translation>não registrado</translation>
+    </message>
+    <message>
+        <source>Made %1</source>
+        <translation>Feita %1</translation>
+    </message>
+    <message>
+        <source>This instruction changed no files, so it made no layer.</source>
+        <translation>Esta instrução não mudou arquivos, por isso não fez camada.</translation>
+    </message>
+    <message>
+        <source>%1 visible, %2 hidden, %3 packed</source>
+        <translation>%1 visíveis, %2 ocultos, %3 compactados</translation>
+    </message>
+    <message>
+        <source>Layers count from 1, the base first.</source>
+        <translation>As camadas contam a partir de 1, a base primeiro.</translation>
+    </message>
+    <message>
+        <source>The instruction that made the layer, as the image&apos;s history tells it.</source>
+        <translation>A instrução que fez a camada, como o histórico da imagem conta.</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrução</translation>
+    </message>
+    <message>
+        <source>Bytes of the layer as it is stored or sent.</source>
+        <translation>Bytes da camada como é guardada ou enviada.</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>Bytes of all files in the layer.</source>
+        <translation>Bytes de todos os arquivos da camada.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>Unpacked bytes that this layer ships and that a layer takes away again.</source>
+        <translation>Bytes descompactados que esta camada traz e que uma camada retira de novo.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Oculto</translation>
+    </message>
+    <message>
+        <source>Unpacked bytes on one scale: solid is visible, hatched is hidden, the upright mark is the packed layer. The number is the end of the scale.</source>
+        <translation>Bytes descompactados em uma só escala: cheio é visível, hachurado é oculto, o traço vertical é a camada compactada. O número é o fim da escala.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerProperties</name>
+    <message>
+        <source>Layer %1</source>
+        <translation>Camada %1</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Nomes</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criação</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifesto</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Não está aqui</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Oculto</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Visible bytes that another file has, too: %1</source>
+        <translation>Bytes visíveis que outro arquivo também tem: %1</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entradas</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>Tipo de mídia</translation>
+    </message>
+    <message>
+        <source>Diff ID</source>
+        <translation>Diff ID</translation>
+    </message>
+</context>
+<context>
+    <name>LayersHeader</name>
+    <message>
+        <source>hidden</source>
+        <comment>key of the bars</comment>
+        <translation>oculto</translation>
+    </message>
+    <message>
+        <source>packed</source>
+        <comment>key of the bars</comment>
+        <translation>compactado</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPane</name>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %n empty</source>
+        <comment>layers</comment>
+        <translation>
+            <numerusform>Ocultar %n vazia</numerusform>
+            <numerusform>Ocultar %n vazias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n empty</source>
+        <comment>layers</comment>
+        <translation>
+            <numerusform>Mostrar %n vazia</numerusform>
+            <numerusform>Mostrar %n vazias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Instructions that changed no files and made no layer.</source>
+        <translation>Instruções que não mudaram arquivos e não fizeram camada.</translation>
+    </message>
+</context>
+<context>
+    <name>LifeLineModel</name>
+    <message>
+        <source>Layer %1: %2</source>
+        <extracomment>A step in the life of a path: %1 a layer&apos;s number, %2 a change like &quot;added&quot;.</extracomment>
+        <translation>Camada %1: %2</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Camada %1</translation>
+    </message>
+</context>
+<context>
+    <name>LifeLineView</name>
+    <message>
+        <source>Life line</source>
+        <translation>Linha da vida</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Arquivo</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>Open an image archive</source>
+        <translation>Abrir um arquivo de imagem</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>Abrir &amp;pasta…</translation>
+    </message>
+    <message>
+        <source>Open a folder with an OCI layout or a root file system</source>
+        <translation>Abrir uma pasta com um layout OCI ou um sistema de arquivos raiz</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;recente</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo image</source>
+        <translation>Abrir a imagem de &amp;demonstração</translation>
+    </message>
+    <message>
+        <source>Re&amp;load</source>
+        <translation>Recarre&amp;gar</translation>
+    </message>
+    <message>
+        <source>Read the image again</source>
+        <translation>Ler a imagem de novo</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>&amp;Fechar aba</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Sair</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy as co&amp;mmand</source>
+        <translation>Copiar como co&amp;mando</translation>
+    </message>
+    <message>
+        <source>&amp;Find files</source>
+        <translation>&amp;Buscar arquivos</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter images</source>
+        <translation>F&amp;iltrar imagens</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>E&amp;xibir</translation>
+    </message>
+    <message>
+        <source>Show or hide %1</source>
+        <translation>Mostrar ou ocultar %1</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Como a &amp;área de trabalho</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>&amp;Escuro</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Imagens</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Arquivos</translation>
+    </message>
+    <message>
+        <source>&amp;Waste</source>
+        <translation>&amp;Desperdício</translation>
+    </message>
+    <message>
+        <source>C&amp;hart</source>
+        <translation>&amp;Gráfico</translation>
+    </message>
+    <message>
+        <source>&amp;Config</source>
+        <translation>&amp;Configuração</translation>
+    </message>
+    <message>
+        <source>&amp;Manifest</source>
+        <translation>&amp;Manifesto</translation>
+    </message>
+    <message>
+        <source>I&amp;nspector</source>
+        <translation>I&amp;nspetor</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>P&amp;róxima aba</translation>
+    </message>
+    <message>
+        <source>&amp;Previous tab</source>
+        <translation>Aba &amp;anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aj&amp;uda</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>&amp;About Stratoscope</source>
+        <translation>&amp;Sobre o Stratoscope</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Ferramentas</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>Nada foi aberto ainda</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>&amp;Limpar esta lista</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>About Stratoscope</source>
+        <translation>Sobre o Stratoscope</translation>
+    </message>
+    <message>
+        <source>Stratoscope %1</source>
+        <translation>Stratoscope %1</translation>
+    </message>
+    <message>
+        <source>Shows what is in a container image, which layer brought it and what it costs.
+
+Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Mostra o que há em uma imagem de contêiner, qual camada o trouxe e quanto custa.
+
+Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem sem nenhuma garantia.</translation>
+    </message>
+    <message>
+        <source>Open images</source>
+        <translation>Imagens abertas</translation>
+    </message>
+    <message>
+        <source>All open images</source>
+        <translation>Todas as imagens abertas</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspetor</translation>
+    </message>
+    <message>
+        <source>Choose a layer or a file of an image to see its properties, a preview and its life line.</source>
+        <translation>Escolha uma camada ou um arquivo de uma imagem para ver suas propriedades, uma prévia e sua linha da vida.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>Não foi possível ler %1: %2</translation>
+    </message>
+    <message>
+        <source>Open a folder with images</source>
+        <translation>Abrir uma pasta com imagens</translation>
+    </message>
+    <message>
+        <source>Open image archives</source>
+        <translation>Abrir arquivos de imagem</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar *.tar.* *.tgz *.tzst *.oci)</source>
+        <translation>Arquivos compactados (*.tar *.tar.* *.tgz *.tzst *.oci)</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1 foi aberto</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 falhou: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ManifestPane</name>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifesto</translation>
+    </message>
+    <message>
+        <source>Lists the configuration and the layers by digest.</source>
+        <translation>Lista a configuração e as camadas por digest.</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>How a container starts, and the history.</source>
+        <translation>Como um contêiner começa, e o histórico.</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Árvore</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>The bytes as they are stored; the digest is of these.</source>
+        <translation>Os bytes como são guardados; o digest é deles.</translation>
+    </message>
+    <message>
+        <source>Members of the document</source>
+        <translation>Membros do documento</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>Texto do documento</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>This image has no configuration.</source>
+        <translation>Esta imagem não tem configuração.</translation>
+    </message>
+    <message>
+        <source>This image has no manifest: its archive is of a kind without one.</source>
+        <translation>Esta imagem não tem manifesto: seu arquivo é de um tipo sem manifesto.</translation>
+    </message>
+    <message>
+        <source>Reading a document of %1</source>
+        <translation>Lendo um documento de %1</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Looking into %1</source>
+        <translation>Olhando %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesModel</name>
+    <message>
+        <source>Files and folders with the images they hold.</source>
+        <translation>Arquivos e pastas com as imagens que contêm.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Bytes of the layers as they are stored.</source>
+        <translation>Bytes das camadas como são guardadas.</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>Bytes of the files in all layers, known once the image was opened.</source>
+        <translation>Bytes dos arquivos de todas as camadas, conhecidos depois que a imagem foi aberta.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>Operating system and processor that the image is made for.</source>
+        <translation>Sistema operacional e processador para os quais a imagem foi feita.</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>Folders and files</source>
+        <translation>Pastas e arquivos</translation>
+    </message>
+    <message>
+        <source>untagged</source>
+        <translation>sem rótulo</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>nada ainda</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>lendo…</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>não pode ser lido</translation>
+    </message>
+    <message>
+        <source>click to read</source>
+        <translation>clique para ler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagem</numerusform>
+            <numerusform>%n imagens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in this place</source>
+        <translation>não está neste lugar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s)</source>
+        <translation>
+            <numerusform>%n plataforma</numerusform>
+            <numerusform>%n plataformas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The index names it, but its manifest is not in this place.</source>
+        <translation>O índice a cita, mas o manifesto dela não está neste lugar.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>binary</source>
+        <translation>binário</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Prévia</translation>
+    </message>
+    <message>
+        <source>Find in the preview</source>
+        <translation>Buscar na prévia</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Texto do arquivo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hexadecimal</translation>
+    </message>
+    <message>
+        <source>Version of the path</source>
+        <translation>Versão do caminho</translation>
+    </message>
+    <message>
+        <source>The layers that ship a version of this path.</source>
+        <translation>As camadas que trazem uma versão deste caminho.</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Lugar anterior</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Próximo lugar</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Fechar a busca</translation>
+    </message>
+    <message>
+        <source>Bytes of the file</source>
+        <translation>Bytes do arquivo</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Camada %1</translation>
+    </message>
+    <message>
+        <source>A hard link whose target is not there.</source>
+        <translation>Um link físico cujo destino não existe.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>O arquivo está vazio.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lendo %1</translation>
+    </message>
+    <message>
+        <source>Reading more of %1</source>
+        <translation>Lendo mais de %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown. Read more</source>
+        <translation>%1 de %2 mostrados. Ler mais</translation>
+    </message>
+    <message>
+        <source>The encoding is a guess. Very long lines are broken.</source>
+        <translation>A codificação é um palpite. Linhas muito longas são quebradas.</translation>
+    </message>
+    <message>
+        <source>The encoding is a guess from the bytes.</source>
+        <translation>A codificação é um palpite a partir dos bytes.</translation>
+    </message>
+    <message>
+        <source>This text is not in what was read so far.</source>
+        <translation>Este texto não está no que foi lido até agora.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Progress of reading the image</source>
+        <translation>Andamento da leitura da imagem</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Bytes done and all bytes.</extracomment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1/s · %2 left</source>
+        <extracomment>Rate and time left.</extracomment>
+        <translation>%1/s · faltam %2</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentedControl</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>control: alternative</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>WarningDialog</name>
+    <message>
+        <source>Warnings</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>O que é</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not listed here.</source>
+        <translation>
+            <numerusform>Mais %n não está listado aqui.</numerusform>
+            <numerusform>Mais %n não estão listados aqui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>WasteModel</name>
+    <message>
+        <source>A later layer has other content at the same path.</source>
+        <translation>Uma camada posterior tem outro conteúdo no mesmo caminho.</translation>
+    </message>
+    <message>
+        <source>A later layer ships the same content again, for instance because the owner or the mode was changed.</source>
+        <translation>Uma camada posterior traz o mesmo conteúdo de novo, por exemplo porque o dono ou o modo mudou.</translation>
+    </message>
+    <message>
+        <source>A later layer has something that is no file at the path.</source>
+        <translation>Uma camada posterior tem no caminho algo que não é arquivo.</translation>
+    </message>
+    <message>
+        <source>A later layer deletes the file; its bytes are still shipped.</source>
+        <translation>Uma camada posterior exclui o arquivo; seus bytes ainda são enviados.</translation>
+    </message>
+    <message>
+        <source>A later layer deletes a folder above the file.</source>
+        <translation>Uma camada posterior exclui uma pasta acima do arquivo.</translation>
+    </message>
+    <message>
+        <source>A later layer empties a folder above the file.</source>
+        <translation>Uma camada posterior esvazia uma pasta acima do arquivo.</translation>
+    </message>
+    <message>
+        <source>One layer ships the path more than once; the last one counts.</source>
+        <translation>Uma camada traz o caminho mais de uma vez; a última vale.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n file(s)</source>
+        <extracomment>%1 is a cause like &quot;deleted&quot;.</extracomment>
+        <translation>
+            <numerusform>%1 – %n arquivo</numerusform>
+            <numerusform>%1 – %n arquivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why the bytes are shipped but not visible, and the files.</source>
+        <translation>Por que os bytes são enviados mas não são visíveis, e os arquivos.</translation>
+    </message>
+    <message>
+        <source>Cause and file</source>
+        <translation>Causa e arquivo</translation>
+    </message>
+    <message>
+        <source>The layer that ships the bytes.</source>
+        <translation>A camada que traz os bytes.</translation>
+    </message>
+    <message>
+        <source>Shipped by</source>
+        <translation>Trazido por</translation>
+    </message>
+    <message>
+        <source>The layer that hides them.</source>
+        <translation>A camada que os oculta.</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>Oculto por</translation>
+    </message>
+    <message>
+        <source>Hidden bytes, unpacked; together they are exactly what is hidden.</source>
+        <translation>Bytes ocultos, descompactados; juntos são exatamente o que está oculto.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+</context>
+<context>
+    <name>WastePane</name>
+    <message>
+        <source>What to list</source>
+        <translation>O que listar</translation>
+    </message>
+    <message>
+        <source>Hidden bytes by cause</source>
+        <translation>Bytes ocultos por causa</translation>
+    </message>
+    <message>
+        <source>Files with the same content</source>
+        <translation>Arquivos com o mesmo conteúdo</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Oculto</translation>
+    </message>
+    <message>
+        <source>Bytes that are shipped but not visible.</source>
+        <translation>Bytes que são enviados mas não são visíveis.</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Visible files with the same content.</source>
+        <translation>Arquivos visíveis com o mesmo conteúdo.</translation>
+    </message>
+    <message>
+        <source>Nothing is hidden: every byte that is shipped is visible.</source>
+        <translation>Nada está oculto: cada byte enviado é visível.</translation>
+    </message>
+    <message>
+        <source>No two visible files have the same content.</source>
+        <translation>Não há dois arquivos visíveis com o mesmo conteúdo.</translation>
+    </message>
+    <message>
+        <source>%1 shipped = %2 visible + %3 hidden</source>
+        <extracomment>An equation that is exact to the byte.</extracomment>
+        <translation>%1 enviados = %2 visíveis + %3 ocultos</translation>
+    </message>
+    <message>
+        <source>Contents were compared, so metadata-only copies and duplicates are exact. All numbers are unpacked bytes.</source>
+        <translation>Os conteúdos foram comparados, por isso cópias só de metadados e duplicados são exatos. Todos os números são bytes descompactados.</translation>
+    </message>
+    <message>
+        <source>Contents were not compared, so metadata-only copies count as overwritten. All numbers are unpacked bytes.</source>
+        <translation>Os conteúdos não foram comparados, por isso cópias só de metadados contam como sobrescritas. Todos os números são bytes descompactados.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden file(s)</source>
+        <translation>
+            <numerusform>%Ln arquivo oculto</numerusform>
+            <numerusform>%Ln arquivos ocultos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s); these bytes are visible and not part of the hidden ones</source>
+        <translation>
+            <numerusform>%Ln grupo; estes bytes são visíveis e não fazem parte dos ocultos</numerusform>
+            <numerusform>%Ln grupos; estes bytes são visíveis e não fazem parte dos ocultos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show the file</source>
+        <translation>&amp;Mostrar o arquivo</translation>
+    </message>
+    <message>
+        <source>Show layer %1, which s&amp;hips it</source>
+        <translation>Mostrar a camada %1, que o &amp;traz</translation>
+    </message>
+    <message>
+        <source>Show layer %1, which hi&amp;des it</source>
+        <translation>Mostrar a camada %1, que o &amp;oculta</translation>
+    </message>
+</context>
 </TS>

@@ -20,8 +20,10 @@ void installTranslations(QApplication& application)
 {
     const QLocale locale;
     auto* own = new QTranslator(&application);
+    // English has plurals, too; it is also for those whose language we do not speak.
     if (own->load(locale, QStringLiteral("stratoscope"), QStringLiteral("_"),
-                  QStringLiteral(":/i18n")))
+                  QStringLiteral(":/i18n"))
+        || own->load(QStringLiteral(":/i18n/stratoscope_en.qm")))
         QApplication::installTranslator(own);
     auto* ofQt = new QTranslator(&application);
     if (ofQt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),

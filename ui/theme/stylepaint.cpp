@@ -103,9 +103,9 @@ void headerLabel(const QStyleOptionHeader& option, QPainter* painter)
     if (isSorted)
         font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    const int arrow = isSorted ? 10 : 0;
+    const int arrow = isSorted ? 8 : 0;
     const bool isRight = option.textAlignment.testFlag(Qt::AlignRight);
-    const QRect r = option.rect.adjusted(isRight ? 2 : gap, 0, isRight ? -gap : -2, 0);
+    const QRect r = option.rect.adjusted(isRight ? 0 : gap, 0, isRight ? -gap : -2, 0);
     const QString text = painter->fontMetrics().elidedText(option.text, Qt::ElideRight,
                                                            std::max(0, r.width() - arrow));
     const int width = painter->fontMetrics().horizontalAdvance(text);
