@@ -24,14 +24,14 @@ for path in \
 done
 dpkg-deb --contents "$deb" | grep -v ' root/root ' && complain "not everything belongs to root"
 dpkg-deb --contents "$deb" | grep -v -E '^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x|lrwxrwxrwx) ' && complain "odd permissions"
-for library in libarchive13 libqt6widgets6 libqt6charts6 libssl3 libzstd1; do
+for library in libbz2-1.0 liblzma5 libqt6widgets6 libqt6charts6 libssl3 libzstd1; do
     dpkg-deb --field "$deb" Depends | grep -q "$library" || complain "does not depend on $library"
 done
 desktop-file-validate "$work/usr/share/applications/stratoscope.desktop" || failed=1
 appstreamcli validate --no-net "$work/usr/share/metainfo/stratoscope.metainfo.xml" || failed=1
 
 "$work/usr/bin/strato" --version || complain "strato does not start"
-"$work/usr/bin/strato" layers "$work/usr/share/stratoscope/demo.oci.tar" || complain "strato cannot read the demo image"
+"$work/usr/bin/strato" layers "$work/usr/share/stratoscope/demo.oci.tar:demo:1.1" || complain "strato cannot read the demo image"
 QT_QPA_PLATFORM=offscreen "$work/usr/bin/stratoscope" --version || complain "stratoscope does not start"
 
 # A package made by CPack has no changelog of Debian's, and no bug was filed for it.
