@@ -622,10 +622,6 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked.</trans
         <translation>camada %1</translation>
     </message>
     <message>
-        <source>strato: %1 more warnings; --json lists them</source>
-        <translation>strato: mais %1 avisos; --json lista todos</translation>
-    </message>
-    <message>
         <source>Bytes: %1
 </source>
         <translation>Bytes: %1
@@ -648,6 +644,14 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked.</trans
     <message>
         <source>Without --layer or --layers the final tree; with --layer N the layer as it is, unpacked; with --layers A..B these layers as one.</source>
         <translation>Sem --layer nem --layers, a árvore final; com --layer N, a camada como é, desempacotada; com --layers A..B, estas camadas como uma só.</translation>
+    </message>
+    <message>
+        <source>%1 more of this kind; --json lists them</source>
+        <translation>mais %1 deste tipo; --json lista todos</translation>
+    </message>
+    <message>
+        <source>%1 more warnings were not kept</source>
+        <translation>outros %1 avisos não foram guardados</translation>
     </message>
 </context>
 </TS>

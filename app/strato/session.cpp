@@ -7,12 +7,14 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <map>
 
 namespace strato {
 
 namespace {
 
-constexpr std::size_t warningsShown = 20;
+constexpr std::size_t damageShown = 20;
+constexpr std::size_t oddShown = 2; ///< Of each kind that the rules of layers define.
 
 void collectCandidates(const std::vector<core::ImageEntry>& entries,
                        std::vector<std::string>& candidates)
@@ -43,6 +45,11 @@ std::string placeOf(const core::Warning& warning)
     if (!warning.path.empty())
         place += (place.empty() ? "" : " ") + harmless(warning.path);
     return place.empty() ? place : place + ": ";
+}
+
+void printError(const std::string& text, Style style, bool colour)
+{
+    std::fprintf(stderr, "%s\n", styled("strato: " + text, style, colour).c_str());
 }
 
 } // namespace
@@ -172,25 +179,32 @@ void Session::showWarnings()
     if (has(OptionId::Quiet) || isJson())
         return;
     const bool colour = wantsColour(2);
-    // Damage first: it says what is missing from the answer.
-    std::vector<const core::Warning*> shown;
-    for (const bool damage : {true, false})
-        for (const core::Warning& warning : m_warnings.list())
-            if (core::isDamage(warning.code) == damage)
-                shown.push_back(&warning);
-    const std::uint64_t count = shown.size() + m_warnings.dropped();
-    shown.resize(std::min(shown.size(), warningsShown));
-    for (const core::Warning* warning : shown) {
-        const Style style = core::isDamage(warning->code) ? Style::Error : Style::Warning;
-        const std::string line = "strato: " + placeOf(*warning) + harmless(warning->message) + " ["
-                                 + std::string(core::warningCodeName(warning->code)) + "]";
-        std::fprintf(stderr, "%s\n", styled(line, style, colour).c_str());
+    std::map<core::WarningCode, std::size_t> counts;
+    for (const core::Warning& warning : m_warnings.list())
+        ++counts[warning.code];
+    // Damage last: it says what is missing from the answer and should not scroll away.
+    for (const auto& [code, count] : counts) {
+        const bool damage = core::isDamage(code);
+        const Style style = damage ? Style::Error : Style::Warning;
+        const std::string name = " [" + std::string(core::warningCodeName(code)) + "]";
+        std::size_t left = damage ? damageShown : oddShown;
+        for (const core::Warning& warning : m_warnings.list()) {
+            if (warning.code != code || left == 0)
+                continue;
+            --left;
+            printError(placeOf(warning) + harmless(warning.message) + name, style, colour);
+        }
+        const std::size_t shown = damage ? damageShown : oddShown;
+        if (count > shown)
+            printError(fill(strato::tr("%1 more of this kind; --json lists them"),
+                            {std::to_string(count - shown)})
+                           + name,
+                       style, colour);
     }
-    if (count > shown.size())
-        std::fprintf(stderr, "%s\n",
-                     fill(strato::tr("strato: %1 more warnings; --json lists them"),
-                          {std::to_string(count - shown.size())})
-                         .c_str());
+    if (m_warnings.dropped() != 0)
+        printError(fill(strato::tr("%1 more warnings were not kept"),
+                        {std::to_string(m_warnings.dropped())}),
+                   Style::Warning, colour);
 }
 
 } // namespace strato

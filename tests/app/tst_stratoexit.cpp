@@ -33,6 +33,7 @@ private slots:
     void refusedIs5();
     void severalImagesWithoutAChoiceAreListed();
     void warningsOfTheRulesAre0();
+    void aFloodOfWarningsIsSummedUp();
     void missingPathSaysWhichLayerHidesIt();
 
 private:
@@ -245,6 +246,19 @@ void TestStratoExit::warningsOfTheRulesAre0()
         codes.append(warning[QStringLiteral("code")].toString());
     for (const char* code : {"unsafeName", "danglingWhiteout", "duplicateEntry"})
         QVERIFY2(codes.contains(QString::fromLatin1(code)), code);
+}
+
+void TestStratoExit::aFloodOfWarningsIsSummedUp()
+{
+    test::TarBuilder odd;
+    odd.file("a", "x");
+    for (int i = 0; i < 50; ++i)
+        odd.whiteout("nothing" + std::to_string(i));
+    const QString path = write("flood.tar", strato_test::dockerArchive({odd.bytes()}));
+    const Run run = strato({QStringLiteral("ls"), path});
+    QCOMPARE(run.err.count('\n'), 3);
+    QVERIFY(run.err.contains("48 more of this kind"));
+    QCOMPARE(strato({QStringLiteral("ls"), path, QStringLiteral("--quiet")}).err, QByteArray());
 }
 
 void TestStratoExit::missingPathSaysWhichLayerHidesIt()
