@@ -137,7 +137,7 @@ Result<void> OutputFile::commit()
     // link() refuses a name that is taken, which rename() does not; not every file system has it.
     if (!m_overwrite && ::link(m_aside.c_str(), m_path.c_str()) == 0)
         return syncFolder(folderOf(m_path));
-    const auto free = checkPlace(m_path, m_overwrite);
+    auto free = checkPlace(m_path, m_overwrite);
     if (!free)
         return free;
     if (::rename(m_aside.c_str(), m_path.c_str()) != 0)
@@ -159,6 +159,7 @@ ScratchFile::~ScratchFile()
 
 Result<std::unique_ptr<ScratchFile>> ScratchFile::create(const std::string& folder)
 {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
     const char* const configured = std::getenv("TMPDIR");
     const std::string usual = configured != nullptr && *configured != '\0' ? configured : "/tmp";
     std::string name = (folder.empty() ? usual : folder) + "/.stratoscope-XXXXXX";

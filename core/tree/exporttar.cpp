@@ -230,7 +230,7 @@ Result<void> RangeExport::addTree()
     const NodeId below = m_below != nullptr ? m_below->root() : noNode;
     if (auto added = addFolder(m_tree.root(), below); !added)
         return added;
-    for (std::size_t at = 0; at < m_folders.size(); ++at) {
+    for (std::size_t at = 0; at < m_folders.size(); ++at) { // NOLINT(*-loop-convert): it grows
         if (m_task.isCancelled())
             return cancelled();
         const auto [folder, folderBelow] = m_folders[at];
@@ -327,7 +327,7 @@ Result<void> RangeExport::take(std::size_t tag, TarReader& tar, const TarMember&
 Result<void> RangeExport::addLinks()
 {
     for (const auto& [node, target] : m_links) {
-        if (m_missing.count(target) != 0) {
+        if (m_missing.contains(target)) {
             m_report.skipped.push_back({m_tree.path(node), "the file that it is a name of is not "
                                                            "there"});
             continue;

@@ -103,12 +103,13 @@ Result<int> ExtractTarget::enter(std::uint32_t folder)
     }
     m_open.erase(open == m_open.end() ? m_open.begin() : std::next(open), m_open.end());
     int current = m_open.empty() ? m_target.get() : m_open.back().descriptor.get();
-    for (auto step = way.rbegin(); step != way.rend(); ++step) {
-        OwnedDescriptor next(::openat(current, nameOf(*step).c_str(), folderFlags));
+    std::ranges::reverse(way);
+    for (const std::uint32_t step : way) {
+        OwnedDescriptor next(::openat(current, nameOf(step).c_str(), folderFlags));
         if (!next.isOpen())
             return fail(placeError(errno, "its folder"));
         current = next.get();
-        m_open.push_back({*step, std::move(next)});
+        m_open.push_back({step, std::move(next)});
         if (m_open.size() > mostOpen)
             m_open.pop_front();
     }
