@@ -24,13 +24,7 @@ namespace {
 constexpr int rowPixels = 22;
 constexpr int axisPixels = 44;
 constexpr double barPart = 16.0 / 22.0;
-constexpr int labelCharacters = 22;
-
-QString rowLabel(const FateBytes& layer)
-{
-    const QString text = QString::number(layer.layer) + QStringLiteral("  ") + layer.instruction;
-    return text.size() > labelCharacters ? text.left(labelCharacters - 1) + QChar(0x2026) : text;
-}
+constexpr int labelPixels = 176;
 
 /// The step of 1, 2 or 5 times a power of ten that makes about \a steps of \a maximum.
 double niceStep(double maximum, int steps)
@@ -92,7 +86,7 @@ void FateChart::build()
     m_rows->clear();
     QStringList labels;
     for (auto layer = m_layers.rbegin(); layer != m_layers.rend(); ++layer)
-        labels.append(rowLabel(*layer));
+        labels.append(QString::number(layer->layer));
     m_rows->append(labels);
     m_series->attachAxis(m_rows);
     m_series->attachAxis(m_bytes);
@@ -150,7 +144,7 @@ void FateChart::style()
     }
     m_rows->setGridLineVisible(false);
     m_rows->setLineVisible(false);
-    m_rows->setTruncateLabels(false);
+    m_rows->setLabelsVisible(false);
     if (m_series == nullptr)
         return;
     const QList<QBarSet*> sets = m_series->barSets();
@@ -182,10 +176,41 @@ void FateChart::drawBackground(QPainter* painter, const QRectF& rect)
     }
 }
 
+void FateChart::drawLabels(QPainter* painter) const
+{
+    const QRectF area = chart()->mapRectToScene(chart()->plotArea());
+    const QFontMetrics metrics(theme::smallFont());
+    const int numberWidth = metrics.horizontalAdvance(QStringLiteral("000"));
+    for (int row = 0; row < static_cast<int>(m_layers.size()); ++row) {
+        const FateBytes& layer = m_layers[static_cast<std::size_t>(row)];
+        QRectF place = rowRect(row);
+        place.setLeft(theme::gap);
+        place.setWidth(numberWidth);
+        painter->setPen(theme::secondaryText(palette()));
+        painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter, QString::number(layer.layer));
+        place.setLeft(place.right() + theme::gap);
+        place.setRight(area.left() - theme::gap);
+        painter->setPen(palette().color(QPalette::Text));
+        painter->drawText(
+            place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+            metrics.elidedText(layer.instruction, Qt::ElideRight, static_cast<int>(place.width())));
+    }
+}
+
+void FateChart::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    const double left = std::min<double>(theme::scaled(labelPixels), width() * 0.4);
+    const double bottom = QFontMetrics(theme::tinyFont()).height() + 3 * theme::gapTiny;
+    chart()->setPlotArea(QRectF(left, theme::gapTiny, width() - left - theme::padding,
+                                height() - bottom - theme::gapTiny));
+}
+
 void FateChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
 {
     const QRectF area = chart()->mapRectToScene(chart()->plotArea());
     painter->setFont(theme::smallFont());
+    drawLabels(painter);
     painter->setPen(palette().color(QPalette::Text));
     const double end = m_bytes->max() * m_unit;
     for (int row = 0; row < static_cast<int>(m_layers.size()) && end > 0; ++row) {

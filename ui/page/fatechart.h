@@ -37,12 +37,14 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
     void style();
     void addSets();
     void scale();
+    void drawLabels(QPainter* painter) const;
     void tellHovered(bool isOn, int row, int set);
     QRectF rowRect(int row) const;
 

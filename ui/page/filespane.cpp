@@ -96,6 +96,10 @@ void FilesPane::makeView()
     m_view->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FilesPane::showMenu);
     connect(m_view, &QTreeView::activated, this, &FilesPane::activate);
+    connect(m_view, &QTreeView::expanded, this,
+            [this](const QModelIndex& index) { m_expanded.insert(m_model->node(index)); });
+    connect(m_view, &QTreeView::collapsed, this,
+            [this](const QModelIndex& index) { m_expanded.erase(m_model->node(index)); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (!m_isRestoring)
             emit currentChanged();
@@ -110,6 +114,7 @@ void FilesPane::startView()
     if (!tree) {
         if (m_model->view())
             m_kept = keep();
+        m_expanded.clear();
         m_model->setView(nullptr);
         showCount();
         return;
@@ -137,6 +142,8 @@ void FilesPane::startView()
                 setView(std::move(*view));
         });
     m_document->announce(m_job);
+    if (!m_model->view())
+        showCount();
 }
 
 void FilesPane::setView(std::shared_ptr<const FileView> view)
@@ -146,6 +153,7 @@ void FilesPane::setView(std::shared_ptr<const FileView> view)
     const core::MergeOptions options = m_document->selection().options(m_document->layerCount());
     const std::uint32_t last = view->tree()->lastLayer();
     m_isRestoring = true;
+    m_expanded.clear();
     m_model->setView(std::move(view));
     m_model->setChangeLayers(options.changesSince == 0 ? last : options.changesSince, last);
     restore(m_kept);
@@ -160,22 +168,14 @@ void FilesPane::setView(std::shared_ptr<const FileView> view)
 FilesPane::Kept FilesPane::keep() const
 {
     Kept kept;
-    keepExpanded({}, kept.expanded);
+    for (const NodeId folder : m_expanded) {
+        if (kept.expanded.size() < expandedKept)
+            kept.expanded.push_back(m_model->view()->tree()->path(folder));
+    }
     const NodeId current = currentNode();
     if (current != core::noNode)
         kept.current = m_model->view()->tree()->path(current);
     return kept;
-}
-
-void FilesPane::keepExpanded(const QModelIndex& parent, std::vector<std::string>& paths) const
-{
-    for (int row = 0; row < m_model->rowCount(parent) && paths.size() < expandedKept; ++row) {
-        const QModelIndex index = m_model->index(row, 0, parent);
-        if (!m_view->isExpanded(index))
-            continue;
-        paths.push_back(m_model->view()->tree()->path(m_model->node(index)));
-        keepExpanded(index, paths);
-    }
 }
 
 void FilesPane::restore(const Kept& kept)
@@ -209,7 +209,7 @@ void FilesPane::expandMatches()
 void FilesPane::showCount()
 {
     const auto& view = m_model->view();
-    m_view->setLoading(!view && m_document->isBusy());
+    m_view->setLoading(!view && (m_document->isBusy() || m_job));
     m_view->setEmptyText(!view                ? QString()
                          : view->isFiltered() ? tr("No file fits the filter.")
                                               : tr("There are no files here."));

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -63,7 +64,6 @@ private:
     void startView();
     void setView(std::shared_ptr<const FileView> view);
     Kept keep() const;
-    void keepExpanded(const QModelIndex& parent, std::vector<std::string>& paths) const;
     void restore(const Kept& kept);
     void expandMatches();
     void showCount();
@@ -80,5 +80,6 @@ private:
     bool m_descending = true;
     Kept m_kept; ///< From the last tree that was shown.
     Wanted m_wanted;
+    std::set<core::NodeId> m_expanded; ///< Folders that are open, of the view's tree.
     bool m_isRestoring = false;
 };
