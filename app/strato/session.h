@@ -46,8 +46,13 @@ public:
     void showWarnings();
     void clearProgress() { m_progress.clear(); }
 
-    /// How the command ends if it did all it could.
-    Exit exit() const { return m_warnings.hasDamage() ? Exit::Partly : Exit::Done; }
+    /// How the command ends if it did all it could before it was stopped.
+    Exit exit() const
+    {
+        if (m_task.isCancelled())
+            return Exit::Interrupted;
+        return m_warnings.hasDamage() ? Exit::Partly : Exit::Done;
+    }
 
 private:
     Problem ambiguous(core::Error error, const core::Store& store) const;
