@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>unpacked</source>
-        <translation>descompactados</translation>
+        <translation>expandidos</translation>
     </message>
     <message>
         <source>Save the chart as PNG, SVG or CSV</source>
@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
 </context>
 <context>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
     <message>
         <source>% of folder</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>The part of the unpacked bytes of the folder it lies in.</source>
-        <translation>A parte dos bytes descompactados da pasta em que ele está.</translation>
+        <translation>A parte dos bytes expandidos da pasta em que ele está.</translation>
     </message>
     <message>
         <source>Kind and permissions.</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>Unpacked bytes do not match their digest</source>
-        <translation>Bytes descompactados não correspondem ao seu digest</translation>
+        <translation>Bytes expandidos não correspondem ao seu digest</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compactado</translation>
+        <translation>Compacto</translation>
     </message>
     <message>
         <source>Bytes of all layers as they are stored or sent.</source>
@@ -1054,7 +1054,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
     <message>
         <source>Bytes of the files of all layers.</source>
@@ -1066,7 +1066,7 @@
     </message>
     <message>
         <source>Unpacked bytes that are shipped but not visible in the final tree.</source>
-        <translation>Bytes descompactados que são enviados mas não são visíveis na árvore final.</translation>
+        <translation>Bytes expandidos que são enviados mas não são visíveis na árvore final.</translation>
     </message>
     <message>
         <source>Efficiency</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Visible bytes as part of the shipped ones, unpacked.</source>
-        <translation>Bytes visíveis como parte dos enviados, descompactados.</translation>
+        <translation>Bytes visíveis como parte dos enviados, expandidos.</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1249,8 +1249,8 @@
     <message numerus="yes">
         <source>%n selected · packed %1</source>
         <translation>
-            <numerusform>%n selecionada · %1 compactados</numerusform>
-            <numerusform>%n selecionadas · %1 compactados</numerusform>
+            <numerusform>%n selecionada · %1 compactos</numerusform>
+            <numerusform>%n selecionadas · %1 compactos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1291,21 +1291,13 @@
         <translation>Linha da vida</translation>
     </message>
     <message>
-        <source>A folder has no content of its own.</source>
-        <translation>Uma pasta não tem conteúdo próprio.</translation>
-    </message>
-    <message>
-        <source>There is no content to show for a %1.</source>
-        <translation>Não há conteúdo a mostrar: %1.</translation>
-    </message>
-    <message>
         <source>hidden by %1</source>
         <translation>oculto pela %1</translation>
     </message>
     <message>
         <source>Unpacked</source>
         <extracomment>%1 is a rounded, %2 the exact number of bytes.</extracomment>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1446,7 +1438,7 @@
     </message>
     <message>
         <source>%1 visible, %2 hidden, %3 packed</source>
-        <translation>%1 visíveis, %2 ocultos, %3 compactados</translation>
+        <translation>%1 visíveis, %2 ocultos, %3 compactos</translation>
     </message>
     <message>
         <source>Layers count from 1, the base first.</source>
@@ -1466,7 +1458,7 @@
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compactado</translation>
+        <translation>Compacto</translation>
     </message>
     <message>
         <source>Bytes of all files in the layer.</source>
@@ -1474,11 +1466,11 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
     <message>
         <source>Unpacked bytes that this layer ships and that a layer takes away again.</source>
-        <translation>Bytes descompactados que esta camada traz e que uma camada retira de novo.</translation>
+        <translation>Bytes expandidos que esta camada traz e que uma camada retira de novo.</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -1486,7 +1478,7 @@
     </message>
     <message>
         <source>Unpacked bytes on one scale: solid is visible, hatched is hidden, the upright mark is the packed layer. The number is the end of the scale.</source>
-        <translation>Bytes descompactados em uma só escala: cheio é visível, hachurado é oculto, o traço vertical é a camada compactada. O número é o fim da escala.</translation>
+        <translation>Bytes expandidos em uma só escala: cheio é visível, hachurado é oculto, o traço vertical é a camada compacta. O número é o fim da escala.</translation>
     </message>
 </context>
 <context>
@@ -1525,7 +1517,7 @@
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compactado</translation>
+        <translation>Compacto</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -1533,7 +1525,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -1570,7 +1562,7 @@
     <message>
         <source>packed</source>
         <comment>key of the bars</comment>
-        <translation>compactado</translation>
+        <translation>compacto</translation>
     </message>
 </context>
 <context>
@@ -1827,7 +1819,7 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Archives (*.tar *.tar.* *.tgz *.tzst *.oci)</source>
-        <translation>Arquivos compactados (*.tar *.tar.* *.tgz *.tzst *.oci)</translation>
+        <translation>Arquivos de imagem (*.tar *.tar.* *.tgz *.tzst *.oci)</translation>
     </message>
     <message>
         <source>Opened %1</source>
@@ -1836,6 +1828,18 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>%1 failed: %2</source>
         <translation>%1 falhou: %2</translation>
+    </message>
+    <message>
+        <source>Show &amp;empty layers</source>
+        <translation>Mostrar camadas &amp;vazias</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Mostrar arquivos &amp;ocultos</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>Ca&amp;madas</translation>
     </message>
 </context>
 <context>
@@ -1924,7 +1928,7 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compactado</translation>
+        <translation>Compacto</translation>
     </message>
     <message>
         <source>Bytes of the files in all layers, known once the image was opened.</source>
@@ -1932,7 +1936,7 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
     <message>
         <source>Operating system and processor that the image is made for.</source>
@@ -2218,11 +2222,11 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Hidden bytes, unpacked; together they are exactly what is hidden.</source>
-        <translation>Bytes ocultos, descompactados; juntos são exatamente o que está oculto.</translation>
+        <translation>Bytes ocultos, expandidos; juntos são exatamente o que está oculto.</translation>
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Expandido</translation>
     </message>
 </context>
 <context>
@@ -2270,11 +2274,11 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Contents were compared, so metadata-only copies and duplicates are exact. All numbers are unpacked bytes.</source>
-        <translation>Os conteúdos foram comparados, por isso cópias só de metadados e duplicados são exatos. Todos os números são bytes descompactados.</translation>
+        <translation>Os conteúdos foram comparados, por isso cópias só de metadados e duplicados são exatos. Todos os números são bytes expandidos.</translation>
     </message>
     <message>
         <source>Contents were not compared, so metadata-only copies count as overwritten. All numbers are unpacked bytes.</source>
-        <translation>Os conteúdos não foram comparados, por isso cópias só de metadados contam como sobrescritas. Todos os números são bytes descompactados.</translation>
+        <translation>Os conteúdos não foram comparados, por isso cópias só de metadados contam como sobrescritas. Todos os números são bytes expandidos.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden file(s)</source>

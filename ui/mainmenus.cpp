@@ -101,6 +101,22 @@ void MainWindow::makeViewMenu()
     addDock(m_activityDock, QStringLiteral("dock-bottom"), Qt::Key_F10);
     addDock(m_inspectorDock, QStringLiteral("dock-right"), Qt::Key_F11);
     menu->addSeparator();
+    const auto addSwitch = [this, menu](const QString& text, const QKeySequence& key,
+                                        bool (ImagePage::*get)() const,
+                                        void (ImagePage::*set)(bool)) {
+        QAction* action = addPageAction(
+            menu, {}, text, key, [get, set](ImagePage* page) { (page->*set)(!(page->*get)()); });
+        action->setCheckable(true);
+        connect(menu, &QMenu::aboutToShow, action, [this, action, get] {
+            const ImagePage* page = currentPage();
+            action->setChecked(page != nullptr && (page->*get)());
+        });
+    };
+    addSwitch(tr("Show &empty layers"), QKeySequence(Qt::CTRL | Qt::Key_E),
+              &ImagePage::showsEmptyLayers, &ImagePage::setShowEmptyLayers);
+    addSwitch(tr("Show &hidden files"), QKeySequence(Qt::CTRL | Qt::Key_H), &ImagePage::showsHidden,
+              &ImagePage::setShowHidden);
+    menu->addSeparator();
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     const auto addScheme = [this, themes, group](const QString& text, theme::Scheme scheme) {
@@ -122,12 +138,15 @@ void MainWindow::makeGoMenu()
         m_imagesDock->view()->setFocus(Qt::ShortcutFocusReason);
     });
     images->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    addPageAction(menu, {}, tr("&Layers"), QKeySequence(Qt::CTRL | Qt::Key_L),
+                  [](ImagePage* page) { page->focusLayers(); });
+    addPageAction(menu, {}, tr("&Files"), QKeySequence(Qt::CTRL | Qt::Key_1),
+                  [](ImagePage* page) { page->focusFiles(); });
     using View = ImagePage::View;
     const auto addView = [this, menu](const QString& text, Qt::Key key, View view) {
         addPageAction(menu, {}, text, QKeySequence(Qt::CTRL | key),
                       [view](ImagePage* page) { page->showView(view); });
     };
-    addView(tr("&Files"), Qt::Key_1, View::Files);
     addView(tr("&Waste"), Qt::Key_2, View::Waste);
     addView(tr("C&hart"), Qt::Key_3, View::Chart);
     addView(tr("&Config"), Qt::Key_4, View::Config);

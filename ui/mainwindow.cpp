@@ -365,7 +365,8 @@ void MainWindow::showTab(int index)
             platform = std::move(*parsed);
         page->document()->open(tab.name, platform);
     }
-    QWidget* inspector = page == nullptr ? nullptr : page->inspector();
+    const bool hasImage = page != nullptr && page->document()->image() != nullptr;
+    QWidget* inspector = hasImage ? page->inspector() : nullptr;
     m_inspectors->setCurrentWidget(inspector == nullptr ? m_noInspector : inspector);
     if (page != nullptr && page->document()->store())
         m_imagesDock->select(QString::fromStdString(page->document()->store()->path()),

@@ -3,7 +3,7 @@
 
 #include "ui/mainwindow.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QPixmap>
 #include <QTimer>
@@ -23,6 +23,7 @@ constexpr int failure = 3;
 
 void takePicture(MainWindow* window, const QString& file)
 {
+    window->activateWindow();
     auto* timer = new QTimer(window);
     auto quiet = std::make_shared<int>(0);
     auto clock = std::make_shared<QElapsedTimer>();
@@ -35,9 +36,6 @@ void takePicture(MainWindow* window, const QString& file)
         *quiet = window->isSettled() ? *quiet + 1 : 0;
         if (*quiet < quietIntervals)
             return;
-        // Without a window system nobody else makes it the active window.
-        QApplication::setActiveWindow(window);
-        QCoreApplication::processEvents();
         const bool isSaved = window->grab().save(file, "PNG");
         if (!isSaved)
             std::fprintf(stderr, "stratoscope: cannot write %s\n", qPrintable(file));

@@ -183,6 +183,37 @@ void ImagePage::focusFilter()
     m_files->bar()->focusFilter();
 }
 
+void ImagePage::focusLayers()
+{
+    m_layers->view()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ImagePage::focusFiles()
+{
+    showView(View::Files);
+    m_files->view()->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool ImagePage::showsEmptyLayers() const
+{
+    return m_layers->showsEmpty();
+}
+
+void ImagePage::setShowEmptyLayers(bool show)
+{
+    m_layers->setShowEmpty(show);
+}
+
+bool ImagePage::showsHidden() const
+{
+    return m_files->bar()->showsHidden();
+}
+
+void ImagePage::setShowHidden(bool show)
+{
+    m_files->bar()->setShowHidden(show);
+}
+
 void ImagePage::reveal(const std::string& path)
 {
     showView(View::Files);

@@ -44,6 +44,12 @@ public:
     void showView(View view);
     View view() const;
     void focusFilter();
+    void focusLayers();
+    void focusFiles();
+    bool showsEmptyLayers() const;
+    void setShowEmptyLayers(bool show);
+    bool showsHidden() const;
+    void setShowHidden(bool show);
     /// Chooses what lies at \a path in the files.
     void reveal(const std::string& path);
 

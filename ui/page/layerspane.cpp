@@ -93,6 +93,16 @@ void LayersPane::readDocument()
     updateEmptyButton();
 }
 
+bool LayersPane::showsEmpty() const
+{
+    return m_header->emptyButton()->isChecked();
+}
+
+void LayersPane::setShowEmpty(bool show)
+{
+    m_header->emptyButton()->setChecked(show);
+}
+
 void LayersPane::updateEmptyButton()
 {
     QToolButton* button = m_header->emptyButton();

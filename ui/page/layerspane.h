@@ -23,6 +23,9 @@ public:
     QTreeView* view() const { return m_view; }
     /// Shows \a first…\a last as chosen, without telling so.
     void setChosen(int first, int last);
+    /// Whether the instructions that made no layer are listed, too.
+    bool showsEmpty() const;
+    void setShowEmpty(bool show);
     /// The height that shows all rows, for splitters.
     int wantedHeight() const;
 

@@ -10,10 +10,10 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -81,12 +81,22 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_more);
 
-    auto* findAction = new QAction(tr("Find in the preview"), this);
-    findAction->setShortcut(QKeySequence::Find);
-    findAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(findAction, &QAction::triggered, this, &PreviewPane::showFind);
-    addAction(findAction);
     clear();
+}
+
+bool PreviewPane::event(QEvent* event)
+{
+    // The key to find belongs to the preview while it has the focus, to the files otherwise.
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Find)) {
+            if (event->type() == QEvent::KeyPress)
+                showFind();
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 QWidget* PreviewPane::makeBar()

@@ -47,6 +47,9 @@ public:
 
     CodeView* codeView() const { return m_code; }
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     enum Segment { TextSegment, HexSegment };
 

@@ -68,7 +68,9 @@ void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidg
             painter->fillRect(option.rect, hoveredRow(option.palette));
         return;
     }
-    const bool isActive = option.state.testFlag(QStyle::State_Active);
+    // Views clear State_Active where they have no focus; several lists are in use at a time here.
+    const bool isActive = widget != nullptr ? widget->isActiveWindow()
+                                            : option.state.testFlag(QStyle::State_Active);
     painter->fillRect(option.rect, selectedRow(option.palette, isActive));
     if (!isActive)
         return;

@@ -42,7 +42,8 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QPalette& colors = palette();
-        const QColor accent = colors.color(QPalette::Active, QPalette::Highlight);
+        const QColor accent =
+            colors.color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Highlight);
         QRectF r = QRectF(rect()).adjusted(0.5, 0.5, isLast ? -0.5 : 0.5, -0.5);
         QLinearGradient ground(r.topLeft(), r.bottomLeft());
         const bool isOver = underMouse() && isEnabled();
