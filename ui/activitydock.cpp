@@ -81,15 +81,20 @@ void ActivityDock::addRow(Job* job)
 {
     auto* row = new JobRow(job, m_list->widget());
     m_rows->insertWidget(m_shown, row);
+    row->show();
     ++m_shown;
     updateState();
-    connect(job, &Job::finished, row, [this, row] {
+    const auto remove = [this, row] {
+        if (row->isHidden())
+            return;
         m_rows->removeWidget(row);
-        row->deleteLater();
         row->hide();
+        row->deleteLater();
         --m_shown;
         updateState();
-    });
+    };
+    connect(job, &Job::finished, row, remove);
+    connect(job, &QObject::destroyed, row, remove); // It may have finished just before.
 }
 
 void ActivityDock::log(const QString& message)
