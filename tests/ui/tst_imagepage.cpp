@@ -46,6 +46,7 @@ private slots:
     void inspectorShowsTextAndLifeLine();
     void inspectorFollowsLinks();
     void findGoesRoundInThePreview();
+    void searchKeyBelongsToThePreviewThere();
     void wasteLeadsToTheFile();
     void fatesAddUpToWhatIsShipped();
     void extractsWhatIsChosen();
@@ -229,6 +230,23 @@ void tst_ImagePage::findGoesRoundInThePreview()
     QVERIFY(view.findText(QStringLiteral("two"), false));
     QCOMPARE(view.textCursor().blockNumber(), 0);
     QVERIFY(!view.findText(QStringLiteral("four"), false));
+}
+
+void tst_ImagePage::searchKeyBelongsToThePreviewThere()
+{
+    open();
+    inspector()->setParent(nullptr);
+    inspector()->show();
+    m_page->reveal("/etc/conf");
+    CodeView* code = inspector()->preview()->codeView();
+    QTRY_VERIFY(code->isVisible());
+    auto* field = inspector()->preview()->findChild<QLineEdit*>();
+    QVERIFY(!field->isVisible());
+    QTest::keyClick(code, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(field->isVisible());
+    field->setText(QStringLiteral("line"));
+    QTest::keyClick(field, Qt::Key_F3);
+    QCOMPARE(code->textCursor().selectedText(), QStringLiteral("line"));
 }
 
 void tst_ImagePage::wasteLeadsToTheFile()

@@ -179,7 +179,8 @@ void ExtractDialog::start()
     if (m_job || !m_document->image())
         return;
     const core::ExtractOptions options{.overwrite = m_overwrite->isChecked(),
-                                       .special = m_special->isChecked()};
+                                       .special = m_special->isChecked(),
+                                       .keepOwners = false};
     m_problem->hide();
     m_running->setText(tr("Extracting into %1").arg(m_target->text()));
     m_bar->setRange(0, 0);

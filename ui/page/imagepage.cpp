@@ -217,6 +217,7 @@ void ImagePage::setShowHidden(bool show)
 void ImagePage::reveal(const std::string& path)
 {
     showView(View::Files);
+    m_files->view()->setFocus(Qt::OtherFocusReason);
     m_files->reveal(path);
 }
 
@@ -225,6 +226,7 @@ void ImagePage::revealHidden(const std::string& path, std::uint32_t layer)
 {
     showView(View::Files);
     m_document->select({});
+    m_files->view()->setFocus(Qt::OtherFocusReason);
     m_files->reveal(path, layer);
 }
 

@@ -81,22 +81,32 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_more);
 
+    for (QWidget* part : {static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_hex),
+                          static_cast<QWidget*>(m_findField)})
+        part->installEventFilter(this);
     clear();
 }
 
-bool PreviewPane::event(QEvent* event)
+/// The keys to search belong to the preview while the keyboard is in it, also where the window has
+/// other uses for them.
+bool PreviewPane::eventFilter(QObject* watched, QEvent* event)
 {
-    // The key to find belongs to the preview while it has the focus, to the files otherwise.
-    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Find)) {
-            if (event->type() == QEvent::KeyPress)
-                showFind();
-            event->accept();
-            return true;
-        }
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isFind = key->matches(QKeySequence::Find);
+    const bool isNext = key->matches(QKeySequence::FindNext);
+    const bool isPrevious = key->matches(QKeySequence::FindPrevious);
+    if (!isFind && !isNext && !isPrevious)
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        if (isFind || !m_findBar->isVisible())
+            showFind();
+        else
+            find(isPrevious);
     }
-    return QWidget::event(event);
+    return true;
 }
 
 QWidget* PreviewPane::makeBar()

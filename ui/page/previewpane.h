@@ -48,7 +48,7 @@ public:
     CodeView* codeView() const { return m_code; }
 
 protected:
-    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     enum Segment { TextSegment, HexSegment };
