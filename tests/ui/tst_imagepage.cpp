@@ -257,8 +257,8 @@ void tst_ImagePage::wasteLeadsToTheFile()
     m_page->showView(ImagePage::View::Waste);
     emit waste->pathRequested("/new", 2);
     QCOMPARE(m_page->view(), ImagePage::View::Files);
-    QTRY_VERIFY(files()->currentNode() != core::noNode);
-    QVERIFY(model()->view()->tree()->isHidden(files()->currentNode()));
+    QTRY_VERIFY(files()->currentNode() != core::noNode
+                && model()->view()->tree()->isHidden(files()->currentNode()));
 }
 
 void tst_ImagePage::fatesAddUpToWhatIsShipped()

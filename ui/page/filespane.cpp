@@ -267,6 +267,9 @@ std::vector<NodeId> FilesPane::selectedNodes() const
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     for (const QModelIndex& row : rows)
         nodes.push_back(m_model->node(row));
+    // A row that only has the keyboard is what is meant, too.
+    if (nodes.empty() && currentNode() != core::noNode)
+        nodes.push_back(currentNode());
     return nodes;
 }
 
