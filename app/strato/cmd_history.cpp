@@ -15,18 +15,21 @@ struct Step
     std::uint32_t layer = 0; ///< 0: it made none.
 };
 
-std::vector<Step> stepsOf(const core::Image& image)
+/// The steps of the layers in \a range, each after the empty steps right before it.
+std::vector<Step> stepsOf(const core::Image& image, const LayerRange& range)
 {
     std::vector<Step> steps;
-    for (std::size_t i = 0; i < image.layers.size(); ++i) {
+    for (std::size_t i = range.first - 1; i < range.last; ++i) {
         const core::Layer& layer = image.layers[i];
         for (const core::HistoryEntry& empty : layer.emptyHistory)
             steps.push_back({&empty, 0});
         steps.push_back(
             {layer.history ? &*layer.history : nullptr, static_cast<std::uint32_t>(i + 1)});
     }
-    for (const core::HistoryEntry& empty : image.emptyHistoryAfter)
-        steps.push_back({&empty, 0});
+    if (range.last == image.layers.size()) {
+        for (const core::HistoryEntry& empty : image.emptyHistoryAfter)
+            steps.push_back({&empty, 0});
+    }
     return steps;
 }
 
@@ -35,14 +38,14 @@ core::Instruction instructionOf(const Step& step)
     return step.entry == nullptr ? core::Instruction() : core::readableInstruction(*step.entry);
 }
 
-void writeHistory(Session& session)
+void writeHistory(Session& session, const std::vector<Step>& steps)
 {
     const core::Image& image = session.image();
     JsonWriter json(session.output());
     json.beginObject();
     writeImage(json, image);
     json.key("history").beginArray();
-    for (const Step& step : stepsOf(image)) {
+    for (const Step& step : steps) {
         const core::HistoryEntry entry = step.entry != nullptr ? *step.entry : core::HistoryEntry();
         const core::Instruction instruction = instructionOf(step);
         json.beginObject();
@@ -65,7 +68,7 @@ void writeHistory(Session& session)
     json.endObject();
 }
 
-void printHistory(Session& session)
+void printHistory(Session& session, const std::vector<Step>& steps)
 {
     const core::Image& image = session.image();
     Table table({{strato::tr("Layer"), Align::Right},
@@ -73,7 +76,7 @@ void printHistory(Session& session)
                  {strato::tr("Created"), Align::Left},
                  {strato::tr("Instruction"), Align::Left}},
                 session.isColoured());
-    for (const Step& step : stepsOf(image)) {
+    for (const Step& step : steps) {
         const auto packed =
             step.layer == 0 ? std::nullopt : image.layers[step.layer - 1].packedSize();
         const std::string created =
@@ -93,10 +96,14 @@ Outcome runHistory(Session& session)
 {
     if (const auto image = session.openImage(); !image)
         return tl::unexpected(image.error());
+    const auto range = session.layerRange();
+    if (!range)
+        return tl::unexpected(range.error());
+    const std::vector<Step> steps = stepsOf(session.image(), *range);
     if (session.isJson())
-        writeHistory(session);
+        writeHistory(session, steps);
     else
-        printHistory(session);
+        printHistory(session, steps);
     return session.exit();
 }
 

@@ -20,6 +20,7 @@ struct Verdicts
 {
     std::vector<Verdict> blobs;
     std::vector<Verdict> layers; ///< digest is the diffID.
+    std::size_t firstLayer = 1;  ///< Number of the first of them.
     bool isOk() const
     {
         for (const auto* list : {&blobs, &layers})
@@ -160,7 +161,8 @@ void printVerdicts(Session& session, const Verdicts& verdicts)
     for (const Verdict& verdict : verdicts.blobs)
         add(verdict, verdict.role);
     for (std::size_t i = 0; i < verdicts.layers.size(); ++i)
-        add(verdicts.layers[i], fill(strato::tr("content of layer %1"), {std::to_string(i + 1)}));
+        add(verdicts.layers[i],
+            fill(strato::tr("content of layer %1"), {std::to_string(verdicts.firstLayer + i)}));
     table.print(session.output());
     session.output().write(verdicts.isOk() ? strato::tr("Everything is what it should be.\n")
                                            : strato::tr("The image is not what it should be.\n"));
@@ -174,9 +176,11 @@ Outcome runVerify(Session& session)
     if (!indexed)
         return tl::unexpected(indexed.error());
     const core::Image& image = *indexed->image;
+    const auto range = session.layerRange();
     Verdicts verdicts;
     judgeDocuments(image, verdicts);
-    for (std::size_t i = 0; i < image.layers.size(); ++i)
+    verdicts.firstLayer = range->first;
+    for (std::size_t i = range->first - 1; i < range->last; ++i)
         judgeLayer(image.layers[i], *indexed->layers[i].index, verdicts);
     if (const auto place = session.openPlace())
         judgeIndexes((*place)->entries(), (*place)->warnings(), verdicts);

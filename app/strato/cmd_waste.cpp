@@ -58,7 +58,7 @@ void writeWaste(Session& session, const MergedTree& tree, const WasteReport& rep
     for (std::size_t cause = 1; cause < core::hideCauseCount; ++cause)
         json.field(core::hideCauseName(static_cast<core::HideCause>(cause)), report.byCause[cause]);
     json.endObject().key("byLayer").beginArray();
-    for (std::size_t i = 0; i < report.byLayer.size(); ++i) {
+    for (std::size_t i = tree.firstLayer() - 1; i < report.byLayer.size(); ++i) {
         const WasteReport::LayerBytes& layer = report.byLayer[i];
         json.beginObject().field("index", i + 1).field("shipped", layer.shipped);
         json.field("visible", layer.visible).field("hidden", layer.hidden).endObject();
@@ -122,7 +122,7 @@ void printByLayer(Session& session, const MergedTree& tree, const WasteReport& r
                  {strato::tr("Hidden"), Align::Right},
                  {strato::tr("Hidden, packed"), Align::Right}},
                 session.isColoured());
-    for (std::size_t i = 0; i < report.byLayer.size(); ++i) {
+    for (std::size_t i = tree.firstLayer() - 1; i < report.byLayer.size(); ++i) {
         const WasteReport::LayerBytes& layer = report.byLayer[i];
         const auto number = static_cast<std::uint32_t>(i + 1);
         table.add({{std::to_string(number)},

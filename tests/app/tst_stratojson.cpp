@@ -24,6 +24,7 @@ private slots:
     void hiddenEntriesSayWhoHidesThemAndWhy();
     void layerShowsOnlyWhatItBrought();
     void wasteAddsUp();
+    void layersAskedForAreTheOnlyOnes();
     void headersOnlyChecksNoContents();
     void contentComesAsBase64();
     void digestsAreOfContents();
@@ -99,6 +100,12 @@ void TestStratoJson::everyAnswerFitsItsSchema_data()
     row("cat", {QStringLiteral("cat"), image, QStringLiteral("/usr/a/x")});
     row("waste", {QStringLiteral("waste"), image});
     row("waste", {QStringLiteral("waste"), image, QStringLiteral("--headers-only")});
+    row("waste",
+        {QStringLiteral("waste"), image, QStringLiteral("--layers"), QStringLiteral("2..")});
+    row("history",
+        {QStringLiteral("history"), image, QStringLiteral("--layer"), QStringLiteral("1")});
+    row("verify",
+        {QStringLiteral("verify"), image, QStringLiteral("--layer"), QStringLiteral("2")});
     row("verify", {QStringLiteral("verify"), image});
     row("help", {QStringLiteral("help")});
     row("error", {QStringLiteral("cat"), image, QStringLiteral("/nowhere")});
@@ -184,6 +191,23 @@ void TestStratoJson::layerShowsOnlyWhatItBrought()
     for (const QJsonValue& entry : run.json()[QStringLiteral("entries")].toArray())
         paths.append(entry[QStringLiteral("path")].toString());
     QCOMPARE(paths, QStringList({QStringLiteral("/old"), QStringLiteral("/usr/z")}));
+}
+
+void TestStratoJson::layersAskedForAreTheOnlyOnes()
+{
+    const auto json = [this](const QString& command) {
+        return strato({command, m_image, QStringLiteral("--layer"), QStringLiteral("2"),
+                       QStringLiteral("--json")})
+            .json();
+    };
+    const QJsonArray byLayer = json(QStringLiteral("waste"))[QStringLiteral("byLayer")].toArray();
+    QCOMPARE(byLayer.size(), 1);
+    QCOMPARE(byLayer[0][QStringLiteral("index")].toInt(), 2);
+    QCOMPARE(json(QStringLiteral("verify"))[QStringLiteral("layers")].toArray().size(), 1);
+    for (const QJsonValue& step :
+         json(QStringLiteral("history"))[QStringLiteral("history")].toArray())
+        QVERIFY(step[QStringLiteral("layer")].isNull()
+                || step[QStringLiteral("layer")].toInt() == 2);
 }
 
 void TestStratoJson::wasteAddsUp()

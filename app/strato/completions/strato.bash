@@ -23,14 +23,14 @@ _strato()
         case $command in
             inspect) options="--json --platform --headers-only --bytes --binary --progress --quiet --help --version" ;;
             layers) options="--json --layer --layers --platform --headers-only --sort --bytes --binary --progress --quiet --help --version" ;;
-            history) options="--json --platform --headers-only --bytes --binary --progress --quiet --help --version" ;;
+            history) options="--json --layer --layers --platform --headers-only --bytes --binary --progress --quiet --help --version" ;;
             ls) options="--json --layer --layers --platform --headers-only --hidden --digests --recursive --sort --filter --bytes --binary --progress --quiet --help --version" ;;
             tree) options="--json --layer --layers --platform --headers-only --hidden --depth --sort --filter --bytes --binary --progress --quiet --help --version" ;;
             find) options="--json --layer --layers --platform --headers-only --hidden --digests --sort --print0 --bytes --binary --progress --quiet --help --version" ;;
             cat) options="--json --layer --layers --platform --headers-only --hidden --bytes --binary --progress --quiet --help --version" ;;
             extract) options="--json --layer --layers --platform --headers-only --hidden --output --overwrite --special --keep-owners --bytes --binary --progress --quiet --help --version" ;;
-            waste) options="--json --platform --headers-only --top --bytes --binary --progress --quiet --help --version" ;;
-            verify) options="--json --platform --bytes --binary --progress --quiet --help --version" ;;
+            waste) options="--json --layer --layers --platform --headers-only --top --bytes --binary --progress --quiet --help --version" ;;
+            verify) options="--json --layer --layers --platform --bytes --binary --progress --quiet --help --version" ;;
             export) options="--json --layer --layers --platform --headers-only --output --overwrite --bytes --binary --progress --quiet --help --version" ;;
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac
