@@ -214,9 +214,11 @@ QString LayerListModel::text(const Row& row, int column) const
     case PackedColumn:
         return format::bytes(m_image->layers[static_cast<std::size_t>(row.layer - 1)].packedSize());
     case UnpackedColumn:
-        return index == nullptr
-                   ? QStringLiteral("…")
-                   : format::bytesAtLeast(index->unpackedBytes(), !index->isComplete());
+        if (index == nullptr)
+            return QStringLiteral("…");
+        // A sign, because the column is too narrow for the words.
+        return (index->isComplete() ? QString() : QStringLiteral("≥ "))
+               + format::bytes(index->unpackedBytes());
     case HiddenColumn:
         if (index == nullptr || !m_waste)
             return QStringLiteral("…");

@@ -12,6 +12,7 @@ class tst_LayerListModel : public QObject
 private slots:
     void emptyLayersAreFoldedAtFirst();
     void unknownIsNeverZero();
+    void whatIsPartlyReadIsAtLeast();
     void barsShareOneScale();
     void instructionsBeginWithTheirKeyword();
 };
@@ -53,6 +54,18 @@ void tst_LayerListModel::unknownIsNeverZero()
     QCOMPARE(model.index(0, LayerListModel::UnpackedColumn).data().toString(), QStringLiteral("…"));
     QVERIFY(!model.index(0, 0).data(LayerListModel::UnpackedBytesRole).isValid());
     QCOMPARE(model.index(0, 0).data(LayerListModel::IsReadRole).toBool(), false);
+}
+
+void tst_LayerListModel::whatIsPartlyReadIsAtLeast()
+{
+    test::TarBuilder tar;
+    tar.file("a", std::string(2000, 'a')).file("b", std::string(2000, 'b'));
+    const core::IndexedImage indexed = test::ImageBuilder().layer(tar.bytes(3000)).indexed();
+    LayerListModel model;
+    model.setImage(indexed.image);
+    model.setLayer(1, indexed.layers[0].index);
+    QVERIFY(model.index(0, 0).data(LayerListModel::IsDamagedRole).toBool());
+    QVERIFY(model.index(0, LayerListModel::UnpackedColumn).data().toString().startsWith(u'≥'));
 }
 
 void tst_LayerListModel::barsShareOneScale()

@@ -94,6 +94,10 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     connect(m_document, &ImageDocument::imageOpened, this, &HeaderStrip::showImage);
     connect(m_document, &ImageDocument::titleChanged, this, &HeaderStrip::showImage);
     connect(m_document, &ImageDocument::treeChanged, this, &HeaderStrip::showFigures);
+    connect(m_document, &ImageDocument::busyChanged, this, [this] {
+        if (!m_document->waste())
+            showFigures();
+    });
     connect(m_document, &ImageDocument::wasteChanged, this, &HeaderStrip::showFigures);
     showImage();
 }
@@ -165,7 +169,7 @@ void HeaderStrip::choosePlatform(int row)
 
 void HeaderStrip::showFigures()
 {
-    const QString pending = QStringLiteral("…");
+    const QString pending = m_document->isBusy() ? QStringLiteral("…") : format::unknown();
     FigureStrip::Figure packed{QString::fromLatin1(packedKey),
                                tr("Packed"),
                                pending,

@@ -87,10 +87,9 @@ void LayersHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     painter->setFont(theme::smallFont());
     painter->setPen(theme::secondaryText(palette()));
     QRect inside = rect.adjusted(theme::gap, 0, -theme::gap, 0);
-    const QString scaleEnd = format::bytes(
-        std::uint64_t{model()
-                          ->headerData(section, Qt::Horizontal, LayerListModel::BarMaximumRole)
-                          .toULongLong()});
+    const std::uint64_t maximum =
+        model()->headerData(section, Qt::Horizontal, LayerListModel::BarMaximumRole).toULongLong();
+    const QString scaleEnd = maximum == 0 ? QString() : format::bytes(maximum);
     inside.setRight(inside.right()
                     - drawText(*painter, inside, scaleEnd, Qt::AlignRight | Qt::AlignVCenter)
                     - theme::gap);
