@@ -78,6 +78,9 @@ QString LifeLineModel::detail(std::size_t step) const
         const bool isFirst = now.change == core::Change::Added;
         if (isFirst && now.node != core::noNode && m_tree->kind(now.node) != core::NodeKind::File)
             return format::nodeKind(m_tree->kind(now.node));
+        if (now.bytesDelta == 0 && now.node != core::noNode
+            && m_tree->kind(now.node) != core::NodeKind::File)
+            return {};
         if (isFirst)
             return format::bytes(
                 static_cast<std::uint64_t>(std::max<std::int64_t>(0, now.bytesDelta)));

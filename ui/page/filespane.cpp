@@ -17,12 +17,15 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <array>
+
 using core::NodeId;
 
 namespace {
 
 constexpr std::size_t expandedKept = 2000;
 constexpr std::size_t matchesExpanded = 200;
+constexpr int leastNamePixels = 180;
 
 } // namespace
 
@@ -299,6 +302,39 @@ void FilesPane::activate(const QModelIndex& index)
         if (target != core::noNode)
             reveal(tree.path(target));
     }
+}
+
+/// Where there is little room the names keep theirs: what the inspector tells as well gives way.
+void FilesPane::fitColumns()
+{
+    struct Given
+    {
+        int column;
+        int pixels;
+    };
+    constexpr std::array<Given, 3> givingWay{{{FileTreeModel::OwnerColumn, 88},
+                                              {FileTreeModel::ModeColumn, 96},
+                                              {FileTreeModel::ShareColumn, 108}}};
+    QHeaderView* header = m_view->header();
+    int room = width();
+    for (int column = FileTreeModel::ChangeColumn; column < FileTreeModel::ColumnCount; ++column)
+        room -= header->sectionSize(column);
+    for (const Given& given : givingWay) {
+        if (header->isSectionHidden(given.column))
+            room -= theme::scaled(given.pixels);
+    }
+    for (const Given& given : givingWay) {
+        const bool isTight = room < theme::scaled(leastNamePixels);
+        if (isTight)
+            room += theme::scaled(given.pixels);
+        header->setSectionHidden(given.column, isTight);
+    }
+}
+
+void FilesPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 bool FilesPane::eventFilter(QObject* watched, QEvent* event)

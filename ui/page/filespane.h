@@ -47,6 +47,7 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Kept
@@ -61,6 +62,7 @@ private:
     };
 
     void makeView();
+    void fitColumns();
     void startView();
     void setView(std::shared_ptr<const FileView> view);
     Kept keep() const;
