@@ -72,17 +72,7 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
     const Node* node = nodeOf(index);
     switch (role) {
     case Qt::DisplayRole:
-        switch (index.column()) {
-        case NameColumn:
-            return nameOf(node);
-        case PlatformColumn:
-            return platformOf(node);
-        default: {
-            const ImageBytes bytes = bytesOf(node);
-            const auto& count = index.column() == PackedColumn ? bytes.packed : bytes.unpacked;
-            return count ? format::bytes(count) : QString();
-        }
-        }
+        return textOf(node, index.column());
     case Qt::TextAlignmentRole:
         if (index.column() == PackedColumn || index.column() == UnpackedColumn)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
@@ -122,6 +112,17 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+QString PlacesModel::textOf(const Node* node, int column) const
+{
+    if (column == NameColumn)
+        return nameOf(node);
+    if (column == PlatformColumn)
+        return platformOf(node);
+    const ImageBytes bytes = bytesOf(node);
+    const auto& count = column == PackedColumn ? bytes.packed : bytes.unpacked;
+    return count ? format::bytes(count) : QString();
 }
 
 QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -53,6 +53,7 @@ private:
     void updatePlace(const QString& path);
     void addEntries(Node* parent, const std::vector<core::ImageEntry>& entries);
     ImageBytes bytesOf(const Node* node) const;
+    QString textOf(const Node* node, int column) const;
     QString nameOf(const Node* node) const;
     QString noteOf(const Node* node) const;
     QString iconNameOf(const Node* node) const;

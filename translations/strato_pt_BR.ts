@@ -173,7 +173,7 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
     </message>
     <message>
         <source>Packed</source>
-        <translation>Empacotado</translation>
+        <translation>Compacto</translation>
     </message>
     <message>
         <source>Created</source>
@@ -289,7 +289,7 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Desempacotado</translation>
+        <translation>Expandido</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -377,7 +377,7 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
     </message>
     <message>
         <source>Hidden, packed</source>
-        <translation>Escondido, empacotado</translation>
+        <translation>Escondido, compacto</translation>
     </message>
     <message>
         <source>Shipped by</source>
@@ -419,7 +419,7 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
     </message>
     <message>
         <source>Packed is as stored, unpacked the bytes of the files. Every layer is read and its digests are verified.</source>
-        <translation>Empacotado é como está gravado; desempacotado, os bytes dos arquivos. Cada camada é lida e seus digests são verificados.</translation>
+        <translation>Compacto é como está gravado; expandido, os bytes dos arquivos. Cada camada é lida e seus digests são verificados.</translation>
     </message>
     <message>
         <source>Show how the image was built.</source>
@@ -483,7 +483,7 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked.</trans
     </message>
     <message>
         <source>Every hidden byte is charged to the layer that shipped it, the layer that hid it and one cause. ≈ marks estimates of packed bytes.</source>
-        <translation>Cada byte escondido é atribuído à camada que o entregou, à camada que o escondeu e a uma causa. ≈ marca estimativas de bytes empacotados.</translation>
+        <translation>Cada byte escondido é atribuído à camada que o entregou, à camada que o escondeu e a uma causa. ≈ marca estimativas de bytes compactos.</translation>
     </message>
     <message>
         <source>Check every digest of the image.</source>
@@ -643,7 +643,7 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked.</trans
     </message>
     <message>
         <source>Without --layer or --layers the final tree; with --layer N the layer as it is, unpacked; with --layers A..B these layers as one.</source>
-        <translation>Sem --layer nem --layers, a árvore final; com --layer N, a camada como é, desempacotada; com --layers A..B, estas camadas como uma só.</translation>
+        <translation>Sem --layer nem --layers, a árvore final; com --layer N, a camada como é, expandida; com --layers A..B, estas camadas como uma só.</translation>
     </message>
     <message>
         <source>%1 more of this kind; --json lists them</source>

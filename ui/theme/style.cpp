@@ -48,19 +48,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             paint::rowPanel(*item, painter, widget);
         return;
     case PE_FrameFocusRect:
-        // Item views keep the dotted cell for the keyboard; buttons paint their own frame.
-        if (option->state.testFlag(State_Item) && widget != nullptr
-            && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
-            painter->setPen(QPen(secondaryText(option->palette), 1, Qt::DotLine));
-            painter->setBrush(Qt::NoBrush);
-            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        }
+        paint::focusRect(*option, painter, widget);
         return;
     case PE_PanelButtonCommand: {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-        const bool isDefault =
-            button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
-        paint::buttonPanel(*option, painter, isDefault);
+        paint::buttonPanel(*option, painter,
+                           button != nullptr
+                               && button->features.testFlag(QStyleOptionButton::DefaultButton));
         return;
     }
     case PE_FrameDefaultButton:
@@ -109,78 +103,81 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                         const QWidget* widget) const
 {
-    if (element == CE_ItemViewItem) {
-        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
-            QStyleOptionViewItem plain(*item);
-            for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled})
-                plain.palette.setColor(group, QPalette::HighlightedText,
-                                       plain.palette.color(group, QPalette::Text));
-            QProxyStyle::drawControl(element, &plain, painter, widget);
-            return;
-        }
-    }
-    if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
-        if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
-            paint::headerSection(*header, painter);
-            return;
-        }
-        if (element == CE_HeaderLabel) {
-            paint::headerLabel(*header, painter);
-            return;
-        }
-    }
-    if (element == CE_HeaderEmptyArea) {
-        QStyleOptionHeader empty;
-        empty.QStyleOption::operator=(*option);
-        empty.position = QStyleOptionHeader::OnlyOneSection;
-        empty.state = State_None;
-        paint::headerSection(empty, painter);
+    if (drawHeader(element, option, painter) || drawBar(element, option, painter, widget))
+        return;
+    if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+        item != nullptr && element == CE_ItemViewItem) {
+        QStyleOptionViewItem plain(*item);
+        for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled})
+            plain.palette.setColor(group, QPalette::HighlightedText,
+                                   plain.palette.color(group, QPalette::Text));
+        QProxyStyle::drawControl(element, &plain, painter, widget);
         return;
     }
-    if (element == CE_TabBarTabShape) {
-        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
-            paint::tabShape(*tab, painter);
-            return;
-        }
+    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        button != nullptr && element == CE_PushButtonLabel) {
+        QStyleOptionButton label(*button);
+        if (label.state.testFlag(State_Enabled)
+            && (label.state.testFlag(State_On)
+                || label.features.testFlag(QStyleOptionButton::DefaultButton)))
+            label.palette.setColor(QPalette::ButtonText,
+                                   label.palette.color(QPalette::HighlightedText));
+        QProxyStyle::drawControl(element, &label, painter, widget);
+        return;
     }
-    if (element == CE_ProgressBar) {
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
-            paint::progressBar(*bar, painter);
-            return;
-        }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+bool Style::drawHeader(ControlElement element, const QStyleOption* option, QPainter* painter)
+{
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    if (element == CE_HeaderLabel && header != nullptr) {
+        paint::headerLabel(*header, painter);
+        return true;
+    }
+    if (element == CE_HeaderSection && header != nullptr) {
+        paint::headerSection(*header, painter);
+        return true;
+    }
+    if (element != CE_HeaderEmptyArea)
+        return false;
+    QStyleOptionHeader empty;
+    empty.QStyleOption::operator=(*option);
+    empty.position = QStyleOptionHeader::OnlyOneSection;
+    empty.state = State_None;
+    paint::headerSection(empty, painter);
+    return true;
+}
+
+bool Style::drawBar(ControlElement element, const QStyleOption* option, QPainter* painter,
+                    const QWidget* widget)
+{
+    if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+        tab != nullptr && element == CE_TabBarTabShape) {
+        paint::tabShape(*tab, painter);
+        return true;
+    }
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+        bar != nullptr && element == CE_ProgressBar) {
+        paint::progressBar(*bar, painter);
+        return true;
+    }
+    if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        item != nullptr && element == CE_MenuBarItem) {
+        paint::menuBarItem(*item, painter, widget);
+        return true;
     }
     if (element == CE_Splitter) {
         paint::separator(*option, painter);
-        return;
+        return true;
     }
-    if (element == CE_ToolBar || element == CE_MenuBarEmptyArea) {
-        painter->fillRect(option->rect, option->palette.window());
-        painter->setPen(option->palette.color(QPalette::Midlight));
-        if (element == CE_ToolBar)
-            painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
-        return;
-    }
-    if (element == CE_MenuBarItem) {
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
-            paint::menuBarItem(*item, painter, widget);
-            return;
-        }
-    }
-    if (element == CE_PushButtonLabel) {
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
-            QStyleOptionButton label(*button);
-            const bool isAccent =
-                label.state.testFlag(State_Enabled)
-                && (label.state.testFlag(State_On)
-                    || label.features.testFlag(QStyleOptionButton::DefaultButton));
-            if (isAccent)
-                label.palette.setColor(QPalette::ButtonText,
-                                       label.palette.color(QPalette::HighlightedText));
-            QProxyStyle::drawControl(element, &label, painter, widget);
-            return;
-        }
-    }
-    QProxyStyle::drawControl(element, option, painter, widget);
+    if (element != CE_ToolBar && element != CE_MenuBarEmptyArea)
+        return false;
+    painter->fillRect(option->rect, option->palette.window());
+    painter->setPen(option->palette.color(QPalette::Midlight));
+    if (element == CE_ToolBar)
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+    return true;
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
@@ -273,12 +270,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     switch (hint) {
     case SH_ItemView_ShowDecorationSelected:
         return 1;
-    case SH_EtchDisabledText:
     case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_ScrollBar_Transient:
-    case SH_ToolTip_WakeUpDelay:
-    case SH_TabBar_ElideMode:
-        break;
+        return 0;
     case SH_TabBar_Alignment:
         return static_cast<int>(Qt::AlignLeft);
     default:

@@ -38,6 +38,12 @@ public:
                          const QWidget* widget) const override;
     QIcon standardIcon(StandardPixmap pixmap, const QStyleOption* option,
                        const QWidget* widget) const override;
+
+private:
+    /// True if they painted \a element.
+    static bool drawHeader(ControlElement element, const QStyleOption* option, QPainter* painter);
+    static bool drawBar(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget);
 };
 
 } // namespace theme

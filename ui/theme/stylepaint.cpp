@@ -57,6 +57,16 @@ void drawChevron(QPainter* painter, const QRectF& rect, const QColor& color, boo
 
 } // namespace
 
+void focusRect(const QStyleOption& option, QPainter* painter, const QWidget* widget)
+{
+    if (!option.state.testFlag(QStyle::State_Item) || widget == nullptr
+        || !widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        return;
+    painter->setPen(QPen(secondaryText(option.palette), 1, Qt::DotLine));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+}
+
 void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidget* widget)
 {
     if (option.backgroundBrush.style() != Qt::NoBrush)
@@ -69,8 +79,8 @@ void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidg
         return;
     }
     // Views clear State_Active where they have no focus; several lists are in use at a time here.
-    const bool isActive = widget != nullptr ? widget->isActiveWindow()
-                                            : option.state.testFlag(QStyle::State_Active);
+    const bool isActive =
+        widget != nullptr ? widget->isActiveWindow() : option.state.testFlag(QStyle::State_Active);
     painter->fillRect(option.rect, selectedRow(option.palette, isActive));
     if (!isActive)
         return;

@@ -14,6 +14,8 @@ class QWidget;
 /// What theme::Style paints itself, one function per kind of thing.
 namespace theme::paint {
 
+/// The dotted cell of item views, for the keyboard; buttons paint a frame of their own.
+void focusRect(const QStyleOption& option, QPainter* painter, const QWidget* widget);
 void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidget* widget);
 void headerSection(const QStyleOptionHeader& option, QPainter* painter);
 void headerLabel(const QStyleOptionHeader& option, QPainter* painter);

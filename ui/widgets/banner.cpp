@@ -40,6 +40,7 @@ Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, 
     , m_buttons(new QHBoxLayout)
     , m_detailsButton(new QPushButton(tr("Show details"), this))
     , m_copyButton(new QPushButton(theme::icon(QStringLiteral("edit-copy")), tr("Copy"), this))
+    , m_close(makeClose())
 {
     setAccessibleName(title);
     setAccessibleDescription(sentence);
@@ -51,27 +52,6 @@ Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, 
     m_details->setBackgroundRole(QPalette::Base);
     m_details->setFrameShape(QFrame::NoFrame);
     m_details->hide();
-
-    auto* sign = new QLabel(this);
-    const bool isError = tone == theme::Tone::Error;
-    const QString name = isError                        ? QStringLiteral("dialog-error")
-                         : tone == theme::Tone::Caution ? QStringLiteral("dialog-warning")
-                                                        : QStringLiteral("dialog-information");
-    sign->setPixmap(theme::icon(name, theme::toneText(tone, palette()))
-                        .pixmap(QSize(theme::scaled(16), theme::scaled(16)), devicePixelRatioF()));
-
-    auto* close = new QToolButton(this);
-    close->setAutoRaise(true);
-    close->setIcon(theme::icon(QStringLiteral("window-close")));
-    close->setAccessibleName(tr("Close this message"));
-    close->setToolTip(close->accessibleName());
-    theme::setCompact(close);
-    connect(close, &QToolButton::clicked, this, [this] {
-        emit closed();
-        hide();
-        deleteLater();
-    });
-    m_close = close;
 
     theme::setCompact(m_detailsButton);
     theme::setCompact(m_copyButton);
@@ -96,10 +76,37 @@ Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::padding, theme::gap, theme::gap, theme::padding);
     layout->setSpacing(theme::gap);
-    layout->addWidget(sign, 0, Qt::AlignTop);
+    layout->addWidget(makeSign(), 0, Qt::AlignTop);
     layout->addLayout(text, 1);
-    layout->addWidget(close, 0, Qt::AlignTop);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
     m_sentence->setVisible(!sentence.isEmpty());
+}
+
+QWidget* Banner::makeSign()
+{
+    auto* sign = new QLabel(this);
+    const QString name = m_tone == theme::Tone::Error     ? QStringLiteral("dialog-error")
+                         : m_tone == theme::Tone::Caution ? QStringLiteral("dialog-warning")
+                                                          : QStringLiteral("dialog-information");
+    sign->setPixmap(theme::icon(name, theme::toneText(m_tone, palette()))
+                        .pixmap(QSize(theme::scaled(16), theme::scaled(16)), devicePixelRatioF()));
+    return sign;
+}
+
+QWidget* Banner::makeClose()
+{
+    auto* close = new QToolButton(this);
+    close->setAutoRaise(true);
+    close->setIcon(theme::icon(QStringLiteral("window-close")));
+    close->setAccessibleName(tr("Close this message"));
+    close->setToolTip(close->accessibleName());
+    theme::setCompact(close);
+    connect(close, &QToolButton::clicked, this, [this] {
+        emit closed();
+        hide();
+        deleteLater();
+    });
+    return close;
 }
 
 Banner* Banner::forError(const QString& title, const core::Error& error, QWidget* parent)

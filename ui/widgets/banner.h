@@ -41,6 +41,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QWidget* makeSign();
+    QWidget* makeClose();
     void showDetails(bool isShown);
 
     theme::Tone m_tone;

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/format.h"
+#include "models/imagedocument.h"
+#include "ui/activitydock.h"
+#include "ui/firstrunpage.h"
+#include "ui/imagesdock.h"
+#include "ui/mainwindow.h"
+#include "ui/page/imagepage.h"
+#include "ui/theme/icons.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace {
+
+constexpr qsizetype tabTitleLimit = 32; // Characters.
+
+QString shortened(const QString& title)
+{
+    if (title.size() <= tabTitleLimit)
+        return title;
+    const qsizetype half = tabTitleLimit / 2;
+    return title.left(half) + u'…' + title.right(half - 1);
+}
+
+/// A tab's text is no menu's: "&" is not a mnemonic there.
+QString escaped(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
+void MainWindow::openWithDialog(bool isFolder)
+{
+    auto* dialog = new QFileDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QStringList recent = m_session.recent();
+    if (!recent.isEmpty())
+        dialog->setDirectory(QFileInfo(recent.first()).absolutePath());
+    if (isFolder) {
+        dialog->setWindowTitle(tr("Open a folder with images"));
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    } else {
+        dialog->setWindowTitle(tr("Open image archives"));
+        dialog->setFileMode(QFileDialog::ExistingFiles);
+        dialog->setNameFilters(
+            {tr("All files (*)"), tr("Archives (*.tar *.tar.* *.tgz *.tzst *.oci)")});
+    }
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
+        for (const QString& file : files)
+            open(file);
+    });
+    dialog->open();
+}
+
+void MainWindow::open(const QString& name)
+{
+    if (name.isEmpty())
+        return;
+    const QFileInfo file(name);
+    const QString absolute = file.exists() ? QDir::cleanPath(file.absoluteFilePath()) : name;
+    ImagePage* page = findPage([&absolute](const ImageDocument& document) {
+        return document.name() == absolute && !document.platform();
+    });
+    if (page == nullptr) {
+        page = addPage();
+        page->document()->open(absolute);
+        updateTab(page);
+    }
+    m_tabs->setCurrentWidget(page);
+}
+
+void MainWindow::openEntry(const std::shared_ptr<const core::Store>& store,
+                           const std::string& entryId)
+{
+    ImagePage* page = findPage([&store, &entryId](const ImageDocument& document) {
+        return document.store() && document.store()->path() == store->path()
+               && document.entryId() == entryId;
+    });
+    if (page == nullptr) {
+        page = addPage();
+        page->document()->open(store, entryId);
+        updateTab(page);
+    }
+    m_tabs->setCurrentWidget(page);
+}
+
+ImagePage* MainWindow::addPage()
+{
+    auto* page = new ImagePage(std::make_unique<ImageDocument>());
+    if (const QByteArray state = m_session.pageState(); !state.isEmpty()) {
+        page->restoreState(state);
+        page->document()->select({}); // The layers chosen were those of another image.
+    }
+    if (QWidget* inspector = page->inspector())
+        m_inspectors->addWidget(inspector);
+    m_tabs->addTab(page, theme::icon(QStringLiteral("image")), QString());
+    connectDocument(page);
+    m_centre->setCurrentWidget(m_tabs);
+    return page;
+}
+
+void MainWindow::connectDocument(ImagePage* page)
+{
+    ImageDocument* document = page->document();
+    connect(document, &ImageDocument::titleChanged, this, [this, page] { updateTab(page); });
+    connect(document, &ImageDocument::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(document, &ImageDocument::failed, this,
+            [this, page](const core::Error& error) { showFailure(page, error); });
+    connect(document, &ImageDocument::imageOpened, this, [this, page, document] {
+        m_places->addOpened(document->store());
+        m_session.addRecent(document->name());
+        m_activityDock->log(tr("Opened %1").arg(document->name()));
+        if (page == currentPage())
+            showTab(m_tabs->currentIndex());
+    });
+    connect(document, &ImageDocument::wasteChanged, this, [this, document] {
+        if (document->store() && document->waste())
+            m_places->setUnpacked(QString::fromStdString(document->store()->path()),
+                                  document->entryId(), document->waste()->shipped);
+    });
+}
+
+void MainWindow::showFailure(ImagePage* page, const core::Error& error)
+{
+    if (error.code == core::ErrorCode::Cancelled)
+        return;
+    const QString name = page->document()->name();
+    m_activityDock->log(tr("%1 failed: %2").arg(name, format::text(error.message)));
+    if (error.code == core::ErrorCode::Ambiguous && QFileInfo::exists(name)
+        && page->document()->image() == nullptr)
+        openFirstOf(name, page);
+}
+
+void MainWindow::openFirstOf(const QString& path, ImagePage* page)
+{
+    // Several images in one place are a list to choose from, not a fault.
+    m_places->add(path);
+    m_imagesDock->show();
+    const auto openFirst = [this, path](ImagePage* instead) {
+        const Place* place = m_places->find(path);
+        if (place == nullptr || !place->store)
+            return;
+        const auto& entries = place->store->entries();
+        const auto first = std::find_if(entries.begin(), entries.end(), [](const auto& entry) {
+            return entry.role == core::ManifestRole::Image && !entry.isIndex && entry.isHere;
+        });
+        if (first != entries.end())
+            openEntry(place->store, first->id);
+        closeTab(m_tabs->indexOf(instead));
+    };
+    if (const Place* place = m_places->find(path); place != nullptr && place->store) {
+        openFirst(page);
+        return;
+    }
+    connect(m_places, &Places::changed, page, [openFirst, path, page](const QString& changed) {
+        if (changed == path)
+            openFirst(page);
+    });
+}
+
+ImagePage* MainWindow::pageAt(int index) const
+{
+    return qobject_cast<ImagePage*>(m_tabs->widget(index));
+}
+
+ImagePage* MainWindow::currentPage() const
+{
+    return qobject_cast<ImagePage*>(m_tabs->currentWidget());
+}
+
+int MainWindow::tabCount() const
+{
+    return m_tabs->count();
+}
+
+ImagePage* MainWindow::findPage(const std::function<bool(const ImageDocument&)>& isWanted) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (ImagePage* page = pageAt(i); page != nullptr && isWanted(*page->document()))
+            return page;
+    }
+    return nullptr;
+}
+
+void MainWindow::closeTab(int index)
+{
+    ImagePage* page = pageAt(index);
+    if (page == nullptr)
+        return;
+    m_session.setPageState(page->saveState());
+    m_unread.remove(page);
+    page->document()->disconnect(this);
+    if (QWidget* inspector = page->inspector())
+        m_inspectors->removeWidget(inspector);
+    m_tabs->removeTab(index);
+    page->deleteLater();
+    if (m_tabs->count() == 0)
+        m_centre->setCurrentWidget(m_firstRun);
+    updateActions();
+}
+
+void MainWindow::stepTab(int by)
+{
+    if (m_tabs->count() > 0)
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
+}
+
+void MainWindow::showTab(int index)
+{
+    ImagePage* page = pageAt(index);
+    if (page != nullptr && m_unread.contains(page)) {
+        const SavedTab tab = m_unread.take(page);
+        std::optional<core::Platform> platform;
+        if (auto parsed = core::parsePlatform(tab.platform.toStdString(), core::hostPlatform());
+            !tab.platform.isEmpty() && parsed)
+            platform = std::move(*parsed);
+        page->document()->open(tab.name, platform);
+    }
+    const bool hasImage = page != nullptr && page->document()->image() != nullptr;
+    QWidget* inspector = hasImage ? page->inspector() : nullptr;
+    m_inspectors->setCurrentWidget(inspector == nullptr ? m_noInspector : inspector);
+    if (page != nullptr && page->document()->store())
+        m_imagesDock->select(QString::fromStdString(page->document()->store()->path()),
+                             QString::fromStdString(page->document()->entryId()));
+    updateActions();
+}
+
+void MainWindow::updateTab(ImagePage* page)
+{
+    const int index = m_tabs->indexOf(page);
+    if (index < 0)
+        return;
+    const QString title = m_unread.contains(page) ? QFileInfo(m_unread.value(page).name).fileName()
+                                                  : page->document()->title();
+    m_tabs->setTabText(index, escaped(shortened(title)));
+    m_tabs->setTabToolTip(index, m_unread.contains(page) ? m_unread.value(page).name
+                                                         : page->document()->name());
+    updateActions();
+}
+
+void MainWindow::restoreTabs()
+{
+    const QList<SavedTab> tabs = m_session.tabs();
+    const int current = m_session.currentTab();
+    for (const SavedTab& tab : tabs) {
+        const QSignalBlocker quiet(m_tabs);
+        ImagePage* page = addPage();
+        if (!tab.state.isEmpty())
+            page->restoreState(tab.state);
+        m_unread.insert(page, tab);
+        updateTab(page);
+    }
+    if (tabs.isEmpty())
+        return;
+    m_tabs->setCurrentIndex(std::clamp(current, 0, static_cast<int>(tabs.size()) - 1));
+    showTab(m_tabs->currentIndex());
+}
