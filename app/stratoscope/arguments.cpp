@@ -62,8 +62,11 @@ void prepareEnvironment(int argc, char** argv)
         const std::string_view argument(argv[i]);
         if (argument == "--")
             return;
-        const bool isPicture = argument == "--screenshot" || argument.starts_with("--screenshot=");
-        if (isPicture && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        const bool needsNoDisplay = argument == "--screenshot"
+                                    || argument.starts_with("--screenshot=") || argument == "--help"
+                                    || argument == "-h" || argument == "--version"
+                                    || argument == "-v";
+        if (needsNoDisplay && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
         const bool isScale = argument.starts_with("--scale=");
         if (!isScale && (argument != "--scale" || i + 1 >= argc))

@@ -18,8 +18,8 @@ struct Arguments
     std::optional<theme::Scheme> scheme;
 };
 
-/// Looks for what must be known before there is a QApplication: a picture needs no display, and
-/// `--scale` works only then. Changes the environment.
+/// Looks for what must be known before there is a QApplication: a picture and the help need no
+/// display, and `--scale` works only then. Changes the environment.
 void prepareEnvironment(int argc, char** argv);
 
 /// Reads the arguments of the application; ends the program for `--help`, `--version` and what

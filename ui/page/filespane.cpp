@@ -339,6 +339,11 @@ void FilesPane::resizeEvent(QResizeEvent* event)
 
 bool FilesPane::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_view && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+        event->accept(); // Here it copies paths, not what the window's command would.
+        return true;
+    }
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->matches(QKeySequence::Copy) && currentNode() != core::noNode) {
