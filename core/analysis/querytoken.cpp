@@ -4,6 +4,7 @@
 #include "core/analysis/glob.h"
 
 #include <charconv>
+#include <cmath>
 #include <limits>
 
 namespace core {
@@ -138,7 +139,7 @@ std::optional<std::uint64_t> byteSize(std::string_view text)
     if (error != std::errc() || stop != number.data() + number.size()
         || value * static_cast<double>(factor) >= 1e19)
         return std::nullopt;
-    return static_cast<std::uint64_t>(value * static_cast<double>(factor) + 0.5);
+    return static_cast<std::uint64_t>(std::round(value * static_cast<double>(factor)));
 }
 
 } // namespace core
