@@ -108,6 +108,11 @@ QString bytes(std::uint64_t count)
     return locale.toString(value, 'f', unit < 2 ? 1 : 2) + noBreakSpace + units[unit];
 }
 
+QString estimatedBytes(std::uint64_t count)
+{
+    return QStringLiteral("≈\u00A0") + bytes(count);
+}
+
 QString bytes(const std::optional<std::uint64_t>& count)
 {
     return count ? bytes(*count) : unknown();

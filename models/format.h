@@ -23,6 +23,8 @@ QString unknown();
 /// "412 B", "38.2 kB", "564.7 MB", "3.42 GB", with a no-break space.
 QString bytes(std::uint64_t count);
 QString bytes(const std::optional<std::uint64_t>& count);
+/// An estimate: "≈ 1.2 MB".
+QString estimatedBytes(std::uint64_t count);
 /// "1,210,430 bytes", for tooltips.
 QString exactBytes(std::uint64_t count);
 /// "+1.2 MB" or "−6 B"; "0 B" without a sign.

@@ -69,6 +69,7 @@ void WasteModel::makeGroups()
         Group& group = groups[static_cast<std::size_t>(charge.cause)];
         group.cause = charge.cause;
         group.bytes += charge.bytes;
+        group.packed += packedOf(charge);
         group.charges.push_back(i);
     }
     for (Group& group : groups) {
@@ -77,6 +78,11 @@ void WasteModel::makeGroups()
     }
     std::stable_sort(m_groups.begin(), m_groups.end(),
                      [](const Group& a, const Group& b) { return a.bytes > b.bytes; });
+}
+
+std::uint64_t WasteModel::packedOf(const core::HiddenCharge& charge) const
+{
+    return core::estimatedPacked(m_tree->layerIndex(charge.shippedBy), charge.bytes).value_or(0);
 }
 
 std::uint64_t WasteModel::bytes() const
@@ -148,7 +154,7 @@ QVariant WasteModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     if (role == Qt::TextAlignmentRole) {
-        return QVariant((index.column() == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
+        return QVariant((index.column() >= PackedColumn ? Qt::AlignRight : Qt::AlignLeft)
                         | Qt::AlignVCenter);
     }
     const core::HiddenCharge* one = charge(index);
@@ -176,6 +182,8 @@ QVariant WasteModel::groupData(const Group& group, int column, int role) const
             return tr("%1 – %n file(s)", nullptr, static_cast<int>(group.charges.size()))
                 .arg(format::hideCause(group.cause));
         }
+        if (column == PackedColumn)
+            return format::estimatedBytes(group.packed);
         return column == UnpackedColumn ? format::bytes(group.bytes) : QString();
     default:
         return {};
@@ -210,6 +218,8 @@ QVariant WasteModel::chargeData(const core::HiddenCharge& charge, int column, in
         return QString::number(charge.shippedBy);
     case HiddenByColumn:
         return QString::number(charge.hiddenBy);
+    case PackedColumn:
+        return format::estimatedBytes(packedOf(charge));
     case UnpackedColumn:
         return format::bytes(charge.bytes);
     default:
@@ -222,7 +232,7 @@ QVariant WasteModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        return QVariant((section == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
+        return QVariant((section >= PackedColumn ? Qt::AlignRight : Qt::AlignLeft)
                         | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
@@ -236,6 +246,11 @@ QVariant WasteModel::headerData(int section, Qt::Orientation orientation, int ro
         return isTip ? tr("The layer that ships the bytes.") : tr("Shipped by");
     case HiddenByColumn:
         return isTip ? tr("The layer that hides them.") : tr("Hidden by");
+    case PackedColumn:
+        return isTip ? tr(
+                   "About how many stored bytes they take, if they pack as their layer does on "
+                   "average.")
+                     : tr("Packed");
     case UnpackedColumn:
         return isTip ? tr("Hidden bytes, unpacked; together they are exactly what is hidden.")
                      : tr("Unpacked");

@@ -16,7 +16,14 @@ class WasteModel final : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { CauseColumn, ShippedByColumn, HiddenByColumn, UnpackedColumn, ColumnCount };
+    enum Column {
+        CauseColumn,
+        ShippedByColumn,
+        HiddenByColumn,
+        PackedColumn,
+        UnpackedColumn,
+        ColumnCount
+    };
     enum Role {
         NodeRole = Qt::UserRole + 1, ///< std::uint32_t, a core::NodeId; invalid for causes.
         CauseRole,                   ///< int, a core::HideCause.
@@ -49,11 +56,13 @@ private:
     {
         core::HideCause cause = core::HideCause::None;
         std::uint64_t bytes = 0;
+        std::uint64_t packed = 0;           ///< Estimated.
         std::vector<std::uint32_t> charges; ///< Positions in the report's list.
     };
 
     void makeGroups();
     const core::HiddenCharge* charge(const QModelIndex& index) const;
+    std::uint64_t packedOf(const core::HiddenCharge& charge) const;
     QVariant groupData(const Group& group, int column, int role) const;
     QVariant chargeData(const core::HiddenCharge& charge, int column, int role) const;
 

@@ -2205,6 +2205,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Causa e arquivo</translation>
     </message>
     <message>
+        <source>About how many stored bytes they take, if they pack as their layer does on average.</source>
+        <translation>Cerca de quantos bytes armazenados eles ocupam, se comprimem como a média da sua camada.</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compacto</translation>
+    </message>
+    <message>
         <source>The layer that ships the bytes.</source>
         <translation>A camada que traz os bytes.</translation>
     </message>

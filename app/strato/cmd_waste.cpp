@@ -70,18 +70,11 @@ void writeWaste(Session& session, const MergedTree& tree, const WasteReport& rep
     json.endObject();
 }
 
-/// What \a bytes of layer \a number take in packed form if they pack as the layer does on average.
 std::string packedText(const Session& session, const MergedTree& tree, std::uint32_t number,
                        std::uint64_t bytes)
 {
-    const auto packed = session.image().layers[number - 1].packedSize();
-    const std::uint64_t unpacked = tree.layerIndex(number).tarBytes();
-    if (!packed || unpacked == 0)
-        return "-";
-    const double share =
-        std::min(1.0, static_cast<double>(*packed) / static_cast<double>(unpacked));
-    return estimateText(static_cast<std::uint64_t>(static_cast<double>(bytes) * share),
-                        session.arguments().unit);
+    const auto packed = core::estimatedPacked(tree.layerIndex(number), bytes);
+    return packed ? estimateText(*packed, session.arguments().unit) : "-";
 }
 
 void printTotals(Session& session, const WasteReport& report)

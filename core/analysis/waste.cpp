@@ -69,6 +69,15 @@ void findDuplicates(const MergedTree& tree, WasteReport& report)
 
 } // namespace
 
+std::optional<std::uint64_t> estimatedPacked(const LayerIndex& layer, std::uint64_t unpacked)
+{
+    if (layer.packedBytes() == 0 || layer.tarBytes() == 0)
+        return std::nullopt;
+    const double share = std::min(1.0, static_cast<double>(layer.packedBytes())
+                                           / static_cast<double>(layer.tarBytes()));
+    return static_cast<std::uint64_t>(static_cast<double>(unpacked) * share);
+}
+
 WasteReport findWaste(const MergedTree& tree)
 {
     WasteReport report;

@@ -38,6 +38,10 @@ struct WasteReport
     std::vector<DuplicateGroup> duplicates;        ///< Largest waste first.
 };
 
+/// About how many of the layer's packed bytes \a unpacked bytes of its files take, if they pack as
+/// the layer does on average; none if the layer is not here. Always shown as an estimate (≈).
+std::optional<std::uint64_t> estimatedPacked(const LayerIndex& layer, std::uint64_t unpacked);
+
 /// O(nodes log nodes).
 WasteReport findWaste(const MergedTree& tree);
 

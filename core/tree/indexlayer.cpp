@@ -106,6 +106,7 @@ bool LayerPass::open()
         return false;
     }
     const FileSlice& slice = *m_layer.data;
+    m_builder.setPackedBytes(slice.size);
     if (m_layer.blob && m_layer.blob->size != slice.size)
         warn(WarningCode::DigestMismatch, "The layer has " + std::to_string(slice.size)
                                               + " bytes, the manifest says "

@@ -71,6 +71,7 @@ public:
         return m_memberCount;
     }                                                     ///< Members without pax and GNU headers.
     std::uint64_t tarBytes() const { return m_tarBytes; } ///< Of the unpacked tar, as far as read.
+    std::uint64_t packedBytes() const { return m_packedBytes; } ///< As stored; 0 if it is not here.
     Compression compression() const { return m_compression; }
     /// Of the bytes as stored / of the unpacked tar, where they were computed.
     const std::optional<Digest>& packedDigest() const { return m_packedDigest; }
@@ -112,6 +113,7 @@ private:
     std::uint64_t m_unpackedBytes = 0;
     std::uint64_t m_memberCount = 0;
     std::uint64_t m_tarBytes = 0;
+    std::uint64_t m_packedBytes = 0;
     Compression m_compression = Compression::None;
     std::optional<Digest> m_packedDigest;
     std::optional<Digest> m_diffId;

@@ -23,6 +23,7 @@ public:
     void warn(WarningCode code, std::string path, std::string message);
     void setCompression(Compression compression) { m_index->m_compression = compression; }
     void setDigests(std::optional<Digest> packed, std::optional<Digest> diffId);
+    void setPackedBytes(std::uint64_t bytes) { m_index->m_packedBytes = bytes; }
     void setTarBytes(std::uint64_t bytes) { m_index->m_tarBytes = bytes; }
 
     /// The finished index; the builder is spent.
