@@ -33,7 +33,8 @@ echo "fresh: making a Debian $suite root in $root"
 mmdebstrap --variant=minbase --mode=root --include=git,ca-certificates "$suite" "$root" "$mirror"
 
 mount -t proc -o nosuid,nodev,noexec proc "$root/proc" && mounted+=("$root/proc")
-mkdir -p "$root/dev/shm"
+mkdir -p "$root/dev/shm" "$root/dev/pts"
+mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$root/dev/pts" && mounted+=("$root/dev/pts")
 mount -t tmpfs -o nosuid,nodev tmpfs "$root/dev/shm" && mounted+=("$root/dev/shm")
 [ ! -e /etc/resolv.conf ] || cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 for file in /etc/apt/apt.conf.d/*proxy*; do [ ! -e "$file" ] || cp "$file" "$root/etc/apt/apt.conf.d/"; done

@@ -578,7 +578,7 @@ void tst_Extract::aMissingLayerIsSaid()
 void tst_Extract::cancelLeavesNoHalfFile()
 {
     std::string noise;
-    for (int i = 0; i < 3'000'000; ++i)
+    for (unsigned i = 0; i < 3'000'000; ++i)
         noise += static_cast<char>('a' + (i * 7919) % 26);
     const Fixture f(TarBuilder().file("a", noise).file("b", noise));
     std::stop_source stop;
