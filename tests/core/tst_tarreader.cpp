@@ -2,14 +2,13 @@
 #include "core/base/limits.h"
 #include "core/tar/tarfields.h"
 #include "core/tar/tarreader.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/tarbuilder.h"
 #include "tests/support/tempdir.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
@@ -21,12 +20,6 @@ using core::TarMember;
 using core::TarReader;
 
 namespace {
-
-QString fixtures()
-{
-    const QString root = qEnvironmentVariable("STRATOSCOPE_FIXTURES");
-    return root.isEmpty() ? QString() : root + QStringLiteral("/tar-formats");
-}
 
 /// All members of a tar, and how its reading ended.
 struct Walk
@@ -85,14 +78,6 @@ core::Bytes fileBytes(const QString& path)
     const QByteArray all = file.readAll();
     const auto view = core::asBytes({all.data(), static_cast<std::size_t>(all.size())});
     return {view.begin(), view.end()};
-}
-
-QJsonArray table(const QString& name)
-{
-    QFile file(fixtures() + QStringLiteral("/expected/") + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.readAll()).array();
 }
 
 } // namespace
@@ -235,19 +220,19 @@ private slots:
     void headersOfOthersReadAsStated_data()
     {
         QTest::addColumn<QJsonObject>("row");
-        for (const QJsonValue& row : table(QStringLiteral("tar-headers.json")))
+        for (const QJsonValue& row :
+             fixtures::table(QStringLiteral("tar-formats/expected/tar-headers.json")))
             QTest::newRow(qPrintable(row[QStringLiteral("file")].toString())) << row.toObject();
-        if (QTest::currentDataTag() == nullptr && fixtures().isEmpty())
+        if (QTest::currentDataTag() == nullptr && fixtures::folder().isEmpty())
             QTest::newRow("no fixtures") << QJsonObject();
     }
     void headersOfOthersReadAsStated()
     {
         QFETCH(QJsonObject, row);
-        if (fixtures().isEmpty())
-            QSKIP("STRATOSCOPE_FIXTURES is not set.");
+        REQUIRE_FIXTURES();
         const QString name = row[QStringLiteral("file")].toString();
-        const core::Bytes bytes =
-            fileBytes(fixtures() + QStringLiteral("/tar-split/archive/tar/") + name);
+        const core::Bytes bytes = fileBytes(
+            fixtures::folder() + QStringLiteral("/tar-formats/tar-split/archive/tar/") + name);
         QVERIFY(!bytes.empty());
         const Walk result = walk(bytes);
         const QJsonArray headers = row[QStringLiteral("headers")].toArray();
@@ -295,10 +280,10 @@ private slots:
 
     void numbersOfOthersReadAsStated()
     {
-        if (fixtures().isEmpty())
-            QSKIP("STRATOSCOPE_FIXTURES is not set.");
+        REQUIRE_FIXTURES();
         int compared = 0;
-        for (const QJsonValue& row : table(QStringLiteral("number-fields.TestParsePAXTime.json"))) {
+        for (const QJsonValue& row : fixtures::table(
+                 QStringLiteral("tar-formats/expected/number-fields.TestParsePAXTime.json"))) {
             if (!row[QStringLiteral("in")].isString())
                 continue;
             const auto parsed =
@@ -333,17 +318,17 @@ private slots:
         const QStringList folders{QStringLiteral("libarchive"),
                                   QStringLiteral("tar-split/archive/tar/testdata")};
         for (const QString& folder : folders)
-            for (const QFileInfo& file : QDir(fixtures() + QLatin1Char('/') + folder)
-                                             .entryInfoList({QStringLiteral("*.tar")}, QDir::Files))
+            for (const QFileInfo& file :
+                 QDir(fixtures::folder() + QStringLiteral("/tar-formats/") + folder)
+                     .entryInfoList({QStringLiteral("*.tar")}, QDir::Files))
                 QTest::newRow(qPrintable(file.fileName())) << file.filePath();
-        if (fixtures().isEmpty())
+        if (fixtures::folder().isEmpty())
             QTest::newRow("no fixtures") << QString();
     }
     void agreesWithLibarchive()
     {
         QFETCH(QString, path);
-        if (fixtures().isEmpty())
-            QSKIP("STRATOSCOPE_FIXTURES is not set.");
+        REQUIRE_FIXTURES();
         // Where rules of layers and libarchive differ on purpose: a hard link that carries data has
         // none (T1), what stands behind the end (T2), Solaris holes, AppleDouble companions that
         // libarchive folds into their files, and headers it refuses or repairs.
