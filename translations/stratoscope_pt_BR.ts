@@ -2281,12 +2281,12 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>%1 enviados = %2 visíveis + %3 ocultos</translation>
     </message>
     <message>
-        <source>Contents were compared, so metadata-only copies and duplicates are exact. All numbers are unpacked bytes.</source>
-        <translation>Os conteúdos foram comparados, por isso cópias só de metadados e duplicados são exatos. Todos os números são bytes expandidos.</translation>
+        <source>Contents were compared, so metadata-only copies and duplicates are exact. Packed bytes (≈) are estimates.</source>
+        <translation>Os conteúdos foram comparados, por isso cópias só de metadados e duplicados são exatos. Bytes compactos (≈) são estimativas.</translation>
     </message>
     <message>
-        <source>Contents were not compared, so metadata-only copies count as overwritten. All numbers are unpacked bytes.</source>
-        <translation>Os conteúdos não foram comparados, por isso cópias só de metadados contam como sobrescritas. Todos os números são bytes expandidos.</translation>
+        <source>Contents were not compared, so metadata-only copies count as overwritten. Packed bytes (≈) are estimates.</source>
+        <translation>Os conteúdos não foram comparados, por isso cópias só de metadados contam como sobrescritas. Bytes compactos (≈) são estimativas.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden file(s)</source>

@@ -145,9 +145,9 @@ void WastePane::showSums()
                                     format::exactBytes(waste->hidden)));
     m_note->setText(waste->contentChecked
                         ? tr("Contents were compared, so metadata-only copies and duplicates are "
-                             "exact. All numbers are unpacked bytes.")
+                             "exact. Packed bytes (≈) are estimates.")
                         : tr("Contents were not compared, so metadata-only copies count as "
-                             "overwritten. All numbers are unpacked bytes."));
+                             "overwritten. Packed bytes (≈) are estimates."));
     const bool showsHidden = m_stack->currentIndex() == 0;
     const std::uint64_t bytes =
         showsHidden ? m_model->bytes() : waste->duplicateVisible.value_or(0);
