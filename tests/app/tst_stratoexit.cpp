@@ -78,7 +78,7 @@ void TestStratoExit::wrongUsageIs2_data()
                              "ls GOOD --filter (",
                              "find GOOD type:odd",
                              "find GOOD a b",
-                             "verify GOOD --layer 1",
+                             "inspect GOOD --layer 1",
                              "ls GOOD --platform a/b/c/d",
                              "ls GOOD -Z",
                              "help nothing",
