@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -36,7 +37,9 @@ int run(QApplication& application, const Arguments& arguments, QSettings* settin
     const theme::Scheme scheme = arguments.scheme.value_or(Session(settings).scheme());
     theme::apply(scheme);
     MainWindow window(settings);
-    window.resize(arguments.size.isValid() ? arguments.size : defaultSize);
+    // What a window that is not as wide starts with is decided when it is shown.
+    const QSize roomThere = QGuiApplication::primaryScreen()->availableSize();
+    window.resize(arguments.size.isValid() ? arguments.size : defaultSize.boundedTo(roomThere));
     window.show();
     if (arguments.size.isValid())
         window.resize(arguments.size);

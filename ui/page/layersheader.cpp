@@ -56,7 +56,9 @@ void LayersHeader::placeButton()
     const int left = sectionViewportPosition(LayerListModel::InstructionColumn);
     const int width = sectionSize(LayerListModel::InstructionColumn);
     const QSize wanted = m_emptyButton->sizeHint();
-    const int buttonWidth = std::min(wanted.width(), width);
+    // Where the title and the button do not both fit, the menu still has what the button does.
+    const int title = sectionSizeFromContents(LayerListModel::InstructionColumn).width();
+    const int buttonWidth = title + wanted.width() <= width ? wanted.width() : 0;
     const int buttonHeight = std::min(wanted.height(), height());
     m_emptyButton->setGeometry(left + width - buttonWidth - theme::gapTiny,
                                (height() - buttonHeight) / 2, buttonWidth, buttonHeight);
