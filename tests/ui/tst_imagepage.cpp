@@ -314,6 +314,10 @@ void tst_ImagePage::failureIsABannerWithAWayOn()
     const auto* banner = m_page->findChild<Banner*>();
     QVERIFY(banner->plainText().contains(QStringLiteral("missing.tar")));
     QVERIFY(!banner->findChildren<QPushButton*>().isEmpty());
+    // No empty tables below it, until the image can be read.
+    QVERIFY(!m_page->findChild<LayersPane*>()->isVisible());
+    open();
+    QVERIFY(m_page->findChild<LayersPane*>()->isVisible());
 }
 
 void tst_ImagePage::stateComesBack()

@@ -61,6 +61,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     layout->addWidget(m_progress);
     layout->addLayout(m_banners);
     layout->addWidget(m_splitter, 1);
+    layout->addStretch(); // Keeps the rest at the top while the splitter is hidden.
     connectDocument();
     showSelection();
     showWarnings();
@@ -124,6 +125,7 @@ void ImagePage::connectDocument()
     connect(m_document, &ImageDocument::imageOpened, this, [this] {
         for (const QPointer<Banner>& banner : {m_errorBanner, m_warningBanner, m_changedBanner})
             delete banner;
+        m_splitter->show();
         showSelection();
         const int rows =
             std::min(m_layers->wantedHeight(), theme::rowHeight() * (layersShownAtFirst + 1));
@@ -270,6 +272,8 @@ void ImagePage::showError(const core::Error& error)
     QPushButton* again = m_errorBanner->addButton(tr("Try again"), QStringLiteral("view-refresh"));
     connect(again, &QPushButton::clicked, this, &ImagePage::reload);
     connect(again, &QPushButton::clicked, m_errorBanner, &QObject::deleteLater);
+    // Empty tables would look like an empty image.
+    m_splitter->setVisible(m_document->image() != nullptr);
 }
 
 void ImagePage::showChanged()
