@@ -2,6 +2,7 @@
 #include "core/analysis/waste.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace core {
 

@@ -3,6 +3,8 @@
 
 #include "core/base/limits.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {

@@ -2,6 +2,7 @@
 #include "core/tree/treemerger.h"
 
 #include <algorithm>
+#include <tuple>
 
 /// From the tree of everything that ever was to the columns that are shown.
 namespace core {
