@@ -60,9 +60,9 @@ void TestExportNasty::finalTreeComesBackFromItsTar()
 {
     for (unsigned seed = 1; seed <= images; ++seed) {
         const ImageBuilder builder = imageOf(test::nastyImage(seed));
-        const std::string was = shape(*builder.tree());
-        const std::string is = shape(*ImageBuilder().layer(exported(builder, 1)).tree());
-        QVERIFY2(was == is, ("seed " + std::to_string(seed) + "\n" + was + "--\n" + is).c_str());
+        const QString was = shape(*builder.tree());
+        const QString is = shape(*ImageBuilder().layer(exported(builder, 1)).tree());
+        QVERIFY2(was == is, qPrintable(QStringLiteral("seed %1\n%2--\n%3").arg(seed).arg(was, is)));
     }
 }
 
@@ -76,9 +76,9 @@ void TestExportNasty::rangeAsOneLayerDoesWhatItsLayersDid()
         const ImageBuilder builder = imageOf(layers);
         const auto again =
             ImageBuilder().layer(test::tarOf(layers[0])).layer(exported(builder, 2)).tree();
-        const std::string was = shape(*builder.tree());
-        const std::string is = shape(*again);
-        QVERIFY2(was == is, ("seed " + std::to_string(seed) + "\n" + was + "--\n" + is).c_str());
+        const QString was = shape(*builder.tree());
+        const QString is = shape(*again);
+        QVERIFY2(was == is, qPrintable(QStringLiteral("seed %1\n%2--\n%3").arg(seed).arg(was, is)));
         ++checked;
     }
     QVERIFY(checked > images / 2);
