@@ -265,7 +265,8 @@ void ImageDocument::startIndexing()
     run(
         m_indexJob, tr("Reading the layers of %1").arg(title()),
         [image = m_image, mail](const core::Task& task) {
-            const core::IndexOptions options{.verify = true, .hashContents = true};
+            const core::IndexOptions options{.verify = true,
+                                             .contents = core::ContentHashes::Compared};
             return core::indexImage(image, options, task,
                                     [mail](std::uint32_t number, const core::IndexedLayer& layer) {
                                         const std::lock_guard lock(mail->mutex);

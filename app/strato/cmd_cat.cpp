@@ -76,7 +76,7 @@ Outcome printContent(Session& session, core::Reader& reader)
 
 Outcome runCat(Session& session)
 {
-    const auto tree = session.readTree(false);
+    const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());
     const auto node = nodeAt(**tree, session.operand(1), session.has(OptionId::Hidden));

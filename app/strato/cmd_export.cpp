@@ -36,7 +36,7 @@ Exported writeLayer(Session& session)
 /// The final tree or a range of layers as one.
 Exported writeRange(Session& session)
 {
-    const auto indexed = session.readLayers(false);
+    const auto indexed = session.readLayers(core::ContentHashes::None);
     if (!indexed)
         return tl::unexpected(indexed.error());
     const auto range = session.layerRange();

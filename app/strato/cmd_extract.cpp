@@ -61,7 +61,7 @@ Outcome runExtract(Session& session)
     if (session.arguments().output.empty())
         return tl::unexpected(Problem({core::ErrorCode::Usage, "extract wants a folder"},
                                       QT_TRANSLATE_NOOP("strato", "Say where to with -o FOLDER.")));
-    const auto tree = session.readTree(false);
+    const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());
     std::vector<core::NodeId> nodes;

@@ -48,9 +48,9 @@ Outcome runFind(Session& session)
     auto query = core::FileQuery::parse(session.operand(1));
     if (!query)
         return core::fail(core::withContext(std::move(query).error(), "query"));
-    const bool contents = session.has(OptionId::Digests) || session.has(OptionId::Hidden)
-                          || query->asksForHidden() || query->needsContents();
-    const auto tree = session.readTree(contents);
+    const bool compared =
+        session.has(OptionId::Hidden) || query->asksForHidden() || query->needsContents();
+    const auto tree = session.readTree(session.contentHashes(compared));
     if (!tree)
         return tl::unexpected(tree.error());
     if (session.isJson()) {

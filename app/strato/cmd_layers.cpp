@@ -97,7 +97,7 @@ void printLayers(Session& session, const Indexed& indexed, LayerRange range)
 
 Outcome runLayers(Session& session)
 {
-    const auto indexed = session.readLayers(false);
+    const auto indexed = session.readLayers(core::ContentHashes::None);
     if (!indexed)
         return tl::unexpected(indexed.error());
     const auto range = session.layerRange();

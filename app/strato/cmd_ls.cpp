@@ -75,9 +75,8 @@ void printList(Session& session, const MergedTree& tree, NodeId start)
 
 Outcome runLs(Session& session)
 {
-    const bool contents = session.has(OptionId::Digests) || showsHidden(session)
-                          || session.arguments().filter.needsContents();
-    const auto tree = session.readTree(contents);
+    const bool compared = showsHidden(session) || session.arguments().filter.needsContents();
+    const auto tree = session.readTree(session.contentHashes(compared));
     if (!tree)
         return tl::unexpected(tree.error());
     const std::string path = session.arguments().operands.size() > 1 ? session.operand(1) : "/";

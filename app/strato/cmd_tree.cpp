@@ -182,7 +182,7 @@ Outcome runTree(Session& session)
 {
     const core::FileQuery& filter = session.arguments().filter;
     const bool hidden = session.has(OptionId::Hidden) || filter.asksForHidden();
-    const auto tree = session.readTree(hidden || filter.needsContents());
+    const auto tree = session.readTree(session.contentHashes(hidden || filter.needsContents()));
     if (!tree)
         return tl::unexpected(tree.error());
     const std::string path = session.arguments().operands.size() > 1 ? session.operand(1) : "/";

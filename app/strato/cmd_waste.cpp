@@ -175,7 +175,7 @@ void printDuplicates(Session& session, const MergedTree& tree, const WasteReport
 
 Outcome runWaste(Session& session)
 {
-    const auto tree = session.readTree(true);
+    const auto tree = session.readTree(core::ContentHashes::Compared);
     if (!tree)
         return tl::unexpected(tree.error());
     const WasteReport report = core::findWaste(**tree);

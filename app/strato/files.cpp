@@ -94,11 +94,12 @@ std::optional<core::Digest> contentDigest(const MergedTree& tree, NodeId node)
     const auto& contents = tree.layers()[source->layer - 1].contents;
     if (!contents)
         return std::nullopt;
-    const core::ContentDigest& digest = contents->byEntry[source->entry];
-    // All zero: the content could not be read.
-    if (digest == core::ContentDigest{})
-        return std::nullopt;
-    return core::Digest::sha256(digest);
+    if (const core::ContentDigest* digest = contents->find(source->entry))
+        return core::Digest::sha256(*digest);
+    // No bytes need no reading.
+    if (tree.fileSize(node) == 0)
+        return core::sha256Of({});
+    return std::nullopt;
 }
 
 std::string nameText(const MergedTree& tree, NodeId node, bool wholePath)

@@ -128,7 +128,7 @@ tl::expected<LayerRange, Problem> Session::layerRange() const
     return range;
 }
 
-tl::expected<core::IndexedImage, Problem> Session::readLayers(bool hashContents)
+tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents)
 {
     auto image = openImage();
     if (!image)
@@ -137,7 +137,8 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(bool hashContents)
         return tl::unexpected(range.error());
     core::IndexOptions options;
     options.verify = !has(OptionId::HeadersOnly);
-    options.hashContents = hashContents && options.verify;
+    if (options.verify)
+        options.contents = contents;
     auto indexed = core::indexImage(*image, options, m_task);
     m_progress.clear();
     if (!indexed)
@@ -147,9 +148,10 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(bool hashContents)
     return std::move(*indexed);
 }
 
-tl::expected<std::shared_ptr<const core::MergedTree>, Problem> Session::readTree(bool hashContents)
+tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
+Session::readTree(core::ContentHashes contents)
 {
-    auto indexed = readLayers(hashContents);
+    auto indexed = readLayers(contents);
     if (!indexed)
         return tl::unexpected(std::move(indexed).error());
     const auto isEmpty = [](const core::IndexedLayer& layer) {

@@ -30,9 +30,18 @@ public:
     /// Opens the image that the first operand names. Ambiguous comes with the candidates.
     tl::expected<std::shared_ptr<const core::Image>, Problem> openImage();
     /// Opens and reads the layers. Only those asked for with --layer(s) where \a onlyAsked.
-    tl::expected<core::IndexedImage, Problem> readLayers(bool hashContents);
+    tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents);
+    /// What a command has to know of contents: all of their digests where --digests asks for them,
+    /// which are the same where \a compared, else nothing.
+    core::ContentHashes contentHashes(bool compared) const
+    {
+        if (has(OptionId::Digests))
+            return core::ContentHashes::All;
+        return compared ? core::ContentHashes::Compared : core::ContentHashes::None;
+    }
     /// Opens, reads and merges; the layers asked for with --layer(s), else all.
-    tl::expected<std::shared_ptr<const core::MergedTree>, Problem> readTree(bool hashContents);
+    tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
+    readTree(core::ContentHashes contents);
 
     /// The image last opened.
     const core::Image& image() const { return *m_image; }

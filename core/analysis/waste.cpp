@@ -29,9 +29,8 @@ std::vector<VisibleFile> visibleFiles(const MergedTree& tree)
         if (size == 0 || !source)
             continue;
         const auto& contents = tree.layers()[source->layer - 1].contents;
-        const ContentDigest digest = contents ? contents->byEntry[source->entry] : ContentDigest{};
-        if (digest != ContentDigest{})
-            files.push_back({digest, size, node});
+        if (const ContentDigest* digest = contents ? contents->find(source->entry) : nullptr)
+            files.push_back({*digest, size, node});
     }
     return files;
 }

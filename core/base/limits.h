@@ -23,5 +23,7 @@ constexpr std::uint32_t archiveMembers = 1'000'000;       ///< Members of an out
 constexpr std::uint32_t warningsKept = 10'000;            ///< Per layer; the rest is counted.
 constexpr std::uint32_t layersPerImage = 65'000;          ///< Docker itself stops at 127.
 constexpr std::uint32_t sparseRegions = 1'000'000;        ///< Data regions of one sparse file.
+constexpr std::uint32_t seekPoints = 4096;                ///< Seek points kept of one packed layer.
+constexpr std::uint64_t seekWindowBytes = 32ULL << 20U;   ///< Their windows, packed.
 
 } // namespace core::limits

@@ -7,7 +7,8 @@
 
 namespace core {
 
-/// How far a long operation is, in packed bytes read. \c total is 0 where it is not known.
+/// How far a long operation is: in packed bytes where layers are read, in bytes of contents where
+/// files are. \c total is 0 where it is not known.
 struct Progress
 {
     std::uint64_t done = 0;

@@ -3,6 +3,7 @@
 
 #include "core/io/bzip2reader.h"
 #include "core/io/gzipreader.h"
+#include "core/io/watchedreader.h"
 #include "core/io/xzreader.h"
 #include "core/io/zstdreader.h"
 
@@ -93,7 +94,8 @@ Compression detectCompression(BytesView beginning)
     return Compression::None;
 }
 
-Result<std::unique_ptr<Reader>> openDecompressed(std::unique_ptr<Reader> packed, Compression* found)
+Result<std::unique_ptr<Reader>> openDecompressed(std::unique_ptr<Reader> packed, Compression* found,
+                                                 SeekRecorder* recorder)
 {
     Bytes beginning(magicBytes);
     auto got = packed->readFully(beginning);
@@ -108,15 +110,62 @@ Result<std::unique_ptr<Reader>> openDecompressed(std::unique_ptr<Reader> packed,
     case Compression::None:
         break;
     case Compression::Gzip:
-        return openGzip(std::move(whole));
+        return openGzip(std::move(whole), recorder);
     case Compression::Zstd:
-        return openZstd(std::move(whole));
+        return openZstd(std::move(whole), recorder);
     case Compression::Xz:
         return openXz(std::move(whole));
     case Compression::Bzip2:
         return openBzip2(std::move(whole));
     }
     return whole;
+}
+
+namespace {
+
+/// Passes over \a count bytes in pieces, so that a cancelled task is noticed.
+Result<void> passOver(Reader& stream, std::uint64_t count)
+{
+    constexpr std::uint64_t piece = 4U << 20U;
+    while (count != 0) {
+        const auto skipped = stream.skip(std::min(count, piece));
+        if (!skipped)
+            return fail(skipped.error());
+        if (*skipped == 0)
+            return fail(ErrorCode::Corrupt, "the data ends before the place that was asked for");
+        count -= *skipped;
+    }
+    return {};
+}
+
+/// Unpacks from \a point of \a seek on.
+Result<std::unique_ptr<Reader>> openAtPoint(std::unique_ptr<Reader> packed, Compression compression,
+                                            const SeekTable& seek, const SeekPoint& point)
+{
+    if (auto passed = passOver(*packed, point.packedBit / 8); !passed)
+        return fail(passed.error());
+    if (compression == Compression::Gzip)
+        return openGzipAt(makeInflater(), std::move(packed), seek, point);
+    return openZstd(std::move(packed));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Reader>> openUnpackedAt(const FileSlice& slice, Compression compression,
+                                               const SeekTable* seek, std::uint64_t offset,
+                                               const Task& task)
+{
+    std::unique_ptr<Reader> packed =
+        std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice), task);
+    const bool isSeekable = compression == Compression::Gzip || compression == Compression::Zstd;
+    const SeekPoint* point = seek && isSeekable ? seekPointFor(*seek, offset) : nullptr;
+    auto stream = point ? openAtPoint(std::move(packed), compression, *seek, *point)
+                        : openDecompressed(std::move(packed));
+    if (!stream)
+        return stream;
+    if (auto passed = passOver(**stream, offset - (point ? point->unpacked : 0)); !passed)
+        return fail(passed.error());
+    return stream;
 }
 
 } // namespace core

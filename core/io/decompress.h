@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/io/reader.h"
+#include "core/base/task.h"
+#include "core/io/file.h"
+#include "core/io/seekrecorder.h"
 
 #include <memory>
 
@@ -20,8 +22,16 @@ Compression detectCompression(BytesView beginning);
 /// it is. Reading gives Corrupt for broken data ("gzip: …"), after all bytes before the fault were
 /// given. Zero bytes behind the last gzip member are padding; other trailing bytes are Corrupt. \a
 /// found, if given, is set to what it is packed with. Unpacked data is passed through with cheap
-/// skip().
+/// skip(). \a recorder, if given, collects seek points of gzip and zstd and outlives the reader.
 Result<std::unique_ptr<Reader>> openDecompressed(std::unique_ptr<Reader> packed,
-                                                 Compression* found = nullptr);
+                                                 Compression* found = nullptr,
+                                                 SeekRecorder* recorder = nullptr);
+
+/// Gives the unpacked bytes of \a slice from \a offset on. Costs unpacking what lies between the
+/// last point of \a seek (null: none) and \a offset; for plain data nothing. \a task can stop it on
+/// the way there and in each read. Corrupt if the data ends before.
+Result<std::unique_ptr<Reader>> openUnpackedAt(const FileSlice& slice, Compression compression,
+                                               const SeekTable* seek, std::uint64_t offset,
+                                               const Task& task);
 
 } // namespace core

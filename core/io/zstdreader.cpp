@@ -19,8 +19,9 @@ constexpr std::size_t frameStartBytes = 9;
 class ZstdReader final : public DecodingReader
 {
 public:
-    explicit ZstdReader(std::unique_ptr<Reader> packed)
+    ZstdReader(std::unique_ptr<Reader> packed, SeekRecorder* recorder)
         : DecodingReader(std::move(packed), "zstd")
+        , m_recorder(recorder)
         , m_context(ZSTD_createDCtx())
     {
     }
@@ -40,6 +41,9 @@ protected:
     Step decode(BytesView input, std::span<std::byte> output) override;
 
 private:
+    SeekRecorder* m_recorder;
+    std::uint64_t m_packed = 0;
+    std::uint64_t m_unpacked = 0;
     ZSTD_DCtx* m_context;
     std::size_t m_wanted = frameStartBytes; ///< Hint of the decoder, 0 behind a frame.
     bool m_insideFrame = false;
@@ -68,6 +72,10 @@ DecodingReader::Step ZstdReader::decode(BytesView input, std::span<std::byte> ou
                            ZSTD_getErrorName(status));
         return step;
     }
+    m_packed += step.consumed;
+    m_unpacked += step.produced;
+    if (status == 0 && m_recorder && m_recorder->wants(m_unpacked))
+        m_recorder->add(m_unpacked, m_packed * 8, {});
     m_insideFrame = status != 0;
     m_wanted = status != 0 ? status : frameStartBytes;
     return step;
@@ -75,9 +83,9 @@ DecodingReader::Step ZstdReader::decode(BytesView input, std::span<std::byte> ou
 
 } // namespace
 
-Result<std::unique_ptr<Reader>> openZstd(std::unique_ptr<Reader> packed)
+Result<std::unique_ptr<Reader>> openZstd(std::unique_ptr<Reader> packed, SeekRecorder* recorder)
 {
-    auto reader = std::make_unique<ZstdReader>(std::move(packed));
+    auto reader = std::make_unique<ZstdReader>(std::move(packed), recorder);
     if (!reader->start())
         return fail(ErrorCode::LimitExceeded, "zstd: not enough memory");
     return reader;

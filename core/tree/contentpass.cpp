@@ -2,60 +2,45 @@
 #include "core/tree/contentpass.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace core {
 
 namespace {
 
-/// Stops when the task does and counts the packed bytes that go by.
-class WatchedReader final : public Reader
+/// From here on a new beginning at the next file costs less than passing over what lies between.
+constexpr std::uint64_t worthJumping = 1ULL << 20U;
+
+/// Says how many bytes of a stream were read, not those passed over.
+class CountedReader final : public Reader
 {
 public:
-    WatchedReader(FileSlice slice, const Task& task, Progress& progress)
-        : m_source(std::move(slice))
-        , m_task(task)
-        , m_progress(progress)
+    CountedReader(Reader& source, std::function<void(std::uint64_t)> onRead)
+        : m_source(source)
+        , m_onRead(std::move(onRead))
     {
     }
-
     Result<std::size_t> read(std::span<std::byte> buffer) override
     {
-        if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
         auto got = m_source.read(buffer);
         if (got)
-            advance(*got);
+            m_onRead(*got);
         return got;
     }
-
-    Result<std::uint64_t> skip(std::uint64_t count) override
-    {
-        if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
-        auto skipped = m_source.skip(count);
-        if (skipped)
-            advance(*skipped);
-        return skipped;
-    }
+    Result<std::uint64_t> skip(std::uint64_t count) override { return m_source.skip(count); }
 
 private:
-    void advance(std::uint64_t count)
-    {
-        m_progress.done += count;
-        m_task.report(m_progress);
-    }
-
-    SliceReader m_source;
-    const Task& m_task;
-    Progress& m_progress;
+    Reader& m_source;
+    std::function<void(std::uint64_t)> m_onRead;
 };
 
 class ContentPass
 {
 public:
-    ContentPass(const Image& image, const MergedTree& tree, ContentTaker& taker, const Task& task)
+    ContentPass(const Image& image, const std::vector<IndexedLayer>& layers, ContentTaker& taker,
+                const Task& task)
         : m_image(image)
-        , m_tree(tree)
+        , m_layers(layers)
         , m_taker(taker)
         , m_task(task)
     {
@@ -65,13 +50,19 @@ public:
 
 private:
     Result<void> readLayer(std::span<const WantedContent> wanted);
-    Result<void> readMembers(Reader& stream, std::span<const WantedContent>& wanted);
+    bool isWorthJumping(const IndexedLayer& layer, std::uint64_t from, std::uint64_t to) const;
+    Result<void> readFrom(const FileSlice& data, std::span<const WantedContent>& wanted);
+    Result<void> readMembers(TarReader& tar, std::span<const WantedContent>& wanted);
+    void advance(std::uint64_t count);
+    void finishFile(std::uint64_t size);
 
     const Image& m_image;
-    const MergedTree& m_tree;
+    const std::vector<IndexedLayer>& m_layers;
     ContentTaker& m_taker;
     const Task& m_task;
-    Progress m_progress;
+    Progress m_progress;             ///< In unpacked bytes of what is wanted.
+    std::uint64_t m_finished = 0;    ///< Of the files that are done with.
+    std::uint64_t m_currentSize = 0; ///< Of the file that is next or being read.
 };
 
 /// The first wanted ones, all of the same layer.
@@ -85,17 +76,12 @@ std::span<const WantedContent> ofOneLayer(std::span<const WantedContent> wanted)
 
 Result<void> ContentPass::run(std::span<const WantedContent> wanted)
 {
-    for (auto rest = wanted; !rest.empty(); rest = rest.subspan(ofOneLayer(rest).size()))
-        if (const auto& data = m_image.layers[rest.front().source.layer - 1].data)
-            m_progress.total += data->size;
+    for (const WantedContent& one : wanted)
+        m_progress.total += m_layers[one.source.layer - 1].index->fileSize(one.source.entry);
     while (!wanted.empty()) {
         const auto part = ofOneLayer(wanted);
-        const std::uint64_t before = m_progress.done;
         if (auto read = readLayer(part); !read)
             return read;
-        if (const auto& data = m_image.layers[part.front().source.layer - 1].data)
-            m_progress.done = before + data->size;
-        m_task.report(m_progress);
         wanted = wanted.subspan(part.size());
     }
     return {};
@@ -106,17 +92,15 @@ Result<void> ContentPass::readLayer(std::span<const WantedContent> wanted)
     const std::uint32_t number = wanted.front().source.layer;
     const Layer& layer = m_image.layers[number - 1];
     Error reason{ErrorCode::NotFound, "it is not here"};
-    if (layer.data) {
-        auto stream =
-            openDecompressed(std::make_unique<WatchedReader>(*layer.data, m_task, m_progress));
-        if (stream) {
-            auto read = readMembers(**stream, wanted);
-            if (!read && wanted.empty())
-                return read;
+    while (layer.data && !wanted.empty()) {
+        const std::size_t before = wanted.size();
+        auto read = readFrom(*layer.data, wanted);
+        if (!read && wanted.empty())
+            return read;
+        if (!read || wanted.size() == before) {
             reason = read ? Error{ErrorCode::Corrupt, "the file is no longer where it was"}
                           : std::move(read).error();
-        } else {
-            reason = stream.error();
+            break;
         }
     }
     if (m_task.isCancelled())
@@ -130,29 +114,70 @@ Result<void> ContentPass::readLayer(std::span<const WantedContent> wanted)
     return {};
 }
 
-/// Takes from \a wanted what it has dealt with; after an error of the taker nothing is left in it.
-Result<void> ContentPass::readMembers(Reader& stream, std::span<const WantedContent>& wanted)
+/// True if the stream should begin anew to get from one place of the unpacked tar to another.
+bool ContentPass::isWorthJumping(const IndexedLayer& layer, std::uint64_t from,
+                                 std::uint64_t to) const
 {
-    const LayerIndex& index = m_tree.layerIndex(wanted.front().source.layer);
-    TarReader tar(stream);
+    if (to < from + worthJumping)
+        return false;
+    if (layer.index->compression() == Compression::None)
+        return true;
+    const SeekPoint* point = layer.seek ? seekPointFor(*layer.seek, to) : nullptr;
+    return point && point->unpacked > from;
+}
+
+/// Reads from the first of \a wanted on until jumping is worth it; takes from \a wanted what it has
+/// dealt with. After an error of the taker nothing is left in it.
+Result<void> ContentPass::readFrom(const FileSlice& data, std::span<const WantedContent>& wanted)
+{
+    const IndexedLayer& layer = m_layers[wanted.front().source.layer - 1];
+    const std::uint64_t position = layer.index->position(wanted.front().source.entry);
+    const auto stream =
+        openUnpackedAt(data, layer.index->compression(), layer.seek.get(), position, m_task);
+    if (!stream)
+        return fail(stream.error());
+    CountedReader counted(**stream, [this](std::uint64_t count) { advance(count); });
+    TarReader tar(counted, position);
+    return readMembers(tar, wanted);
+}
+
+/// Headers and what is read ahead count too, but never beyond the file.
+void ContentPass::advance(std::uint64_t count)
+{
+    m_progress.done = std::min(m_progress.done + count, m_finished + m_currentSize);
+    m_task.report(m_progress);
+}
+
+void ContentPass::finishFile(std::uint64_t size)
+{
+    m_finished += size;
+    m_progress.done = m_finished;
+    m_task.report(m_progress);
+}
+
+Result<void> ContentPass::readMembers(TarReader& tar, std::span<const WantedContent>& wanted)
+{
+    const IndexedLayer& layer = m_layers[wanted.front().source.layer - 1];
     TarMember member;
     while (!wanted.empty()) {
+        const std::uint64_t next = layer.index->position(wanted.front().source.entry);
+        if (isWorthJumping(layer, tar.position(), next))
+            return {};
         const auto more = tar.next(member);
         if (!more)
             return fail(more.error());
-        if (!*more)
-            return {};
-        const std::uint64_t next = index.position(wanted.front().source.entry);
-        if (member.position > next)
+        if (!*more || member.position > next)
             return {};
         if (member.position < next)
             continue;
         if (member.kind != TarKind::File
-            || member.size != index.fileSize(wanted.front().source.entry))
+            || member.size != layer.index->fileSize(wanted.front().source.entry))
             return {};
         const std::size_t tag = wanted.front().tag;
+        m_currentSize = member.size;
         wanted = wanted.subspan(1);
         auto taken = m_taker.take(tag, tar, member);
+        finishFile(member.size);
         if (!taken) {
             wanted = {};
             return taken;
@@ -166,11 +191,17 @@ Result<void> ContentPass::readMembers(Reader& stream, std::span<const WantedCont
 Result<void> readContents(const Image& image, const MergedTree& tree,
                           std::vector<WantedContent> wanted, ContentTaker& taker, const Task& task)
 {
+    return readContents(image, tree.layers(), std::move(wanted), taker, task);
+}
+
+Result<void> readContents(const Image& image, const std::vector<IndexedLayer>& layers,
+                          std::vector<WantedContent> wanted, ContentTaker& taker, const Task& task)
+{
     std::ranges::sort(wanted, [](const WantedContent& a, const WantedContent& b) {
         return std::pair(a.source.layer, a.source.entry)
                < std::pair(b.source.layer, b.source.entry);
     });
-    return ContentPass(image, tree, taker, task).run(wanted);
+    return ContentPass(image, layers, taker, task).run(wanted);
 }
 
 } // namespace core

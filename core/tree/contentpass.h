@@ -29,9 +29,14 @@ public:
 };
 
 /// Reads all of \a wanted from the layers of \a image that \a tree was made of: each layer once, as
-/// far as it is needed, in the order of its members. Fails with Cancelled or with an error of
+/// far as it is needed, in the order of its members, and from seek points on where much would be
+/// passed over. Fails with Cancelled or with an error of
 /// \a taker.
 Result<void> readContents(const Image& image, const MergedTree& tree,
+                          std::vector<WantedContent> wanted, ContentTaker& taker, const Task& task);
+
+/// The same from \a layers, all of \a image.
+Result<void> readContents(const Image& image, const std::vector<IndexedLayer>& layers,
                           std::vector<WantedContent> wanted, ContentTaker& taker, const Task& task);
 
 } // namespace core

@@ -42,23 +42,6 @@ private:
     std::stop_token m_stop;
 };
 
-/// Passes over \a count bytes in pieces, so that a cancelled task is noticed.
-Result<void> passOver(Reader& stream, std::uint64_t count, const Task& task)
-{
-    constexpr std::uint64_t piece = 4 << 20U;
-    while (count != 0) {
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
-        const auto skipped = stream.skip(std::min(count, piece));
-        if (!skipped)
-            return fail(skipped.error());
-        if (*skipped == 0)
-            return fail(ErrorCode::Corrupt, "the layer ends before the file");
-        count -= *skipped;
-    }
-    return {};
-}
-
 } // namespace
 
 Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree& tree, NodeId node,
@@ -73,12 +56,12 @@ Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree
     const Layer& layer = image.layers[source->layer - 1];
     if (!layer.data)
         return fail(ErrorCode::NotFound, context + ": not here");
-    auto stream = openDecompressed(std::make_unique<SliceReader>(*layer.data));
+    const IndexedLayer& indexed = tree.layers()[source->layer - 1];
+    const std::uint64_t position = indexed.index->position(source->entry);
+    auto stream = openUnpackedAt(*layer.data, indexed.index->compression(), indexed.seek.get(),
+                                 position, task);
     if (!stream)
         return fail(withContext(stream.error(), context));
-    const std::uint64_t position = tree.layerIndex(source->layer).position(source->entry);
-    if (auto passed = passOver(**stream, position, task); !passed)
-        return fail(withContext(passed.error(), context));
     auto reader = std::make_unique<MemberReader>(std::move(*stream), position, task);
     if (auto opened = reader->open(); !opened)
         return fail(withContext(opened.error(), context));

@@ -7,7 +7,8 @@ namespace core {
 
 /// Opens the content of the file \a node of \a tree over \a image: exactly fileSize() bytes, holes
 /// as zeros. Unsupported if it is no file, NotFound if its layer is not here or the link dangles.
-/// Costs unpacking the layer up to the file where the layer is packed.
+/// Costs unpacking from the last seek point before the file where the layer is packed, else
+/// nothing.
 Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree& tree, NodeId node,
                                             const Task& task);
 

@@ -7,8 +7,8 @@
 #include "core/oci/image.h"
 #include "core/tar/tarreader.h"
 #include "core/tree/columns.h"
+#include "core/tree/contentdigests.h"
 
-#include <array>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -120,24 +120,26 @@ private:
     Warnings m_warnings;
 };
 
-/// The sha256 of the content of every file of a layer, by entry; all zero for the rest.
-using ContentDigest = std::array<std::byte, 32>;
-struct ContentDigests
-{
-    Column<EntryId, ContentDigest> byEntry;
+/// What is to be known of the contents of files.
+enum class ContentHashes {
+    None,
+    Compared, ///< Which are the same (compareContents()).
+    All,      ///< The digest of every one.
 };
 
 struct IndexOptions
 {
-    bool verify = true;        ///< Compute and compare the packed digest and the diffID.
-    bool hashContents = false; ///< Compute content digests in the same pass.
+    bool verify = true; ///< Compute and compare the packed digest and the diffID.
+    ContentHashes contents = ContentHashes::None;
 };
 
 /// One layer as read: never without an index; what could not be read is in the index's warnings.
 struct IndexedLayer
 {
     std::shared_ptr<const LayerIndex> index;
-    std::shared_ptr<const ContentDigests> contents; ///< Null unless they were asked for.
+    std::shared_ptr<const ContentDigests> contents; ///< What is known; null: nothing.
+    bool isCompared = false; ///< That suffices to tell which files of the image are alike.
+    std::shared_ptr<const SeekTable> seek; ///< Null if it is not packed.
 };
 
 /// Reads \a layer in one streaming pass, O(bytes). Fails only with Cancelled: a layer that is not

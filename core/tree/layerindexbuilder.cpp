@@ -252,4 +252,13 @@ std::shared_ptr<const LayerIndex> LayerIndexBuilder::finish()
     return std::move(m_index);
 }
 
+std::shared_ptr<const LayerIndex> LayerIndexBuilder::withWarnings(const LayerIndex& index,
+                                                                  std::vector<Warning> more)
+{
+    auto copy = std::make_shared<LayerIndex>(index);
+    for (Warning& warning : more)
+        copy->m_warnings.add(std::move(warning));
+    return copy;
+}
+
 } // namespace core

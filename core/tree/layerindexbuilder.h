@@ -29,6 +29,10 @@ public:
     /// The finished index; the builder is spent.
     std::shared_ptr<const LayerIndex> finish();
 
+    /// A copy of \a index with \a more warnings.
+    static std::shared_ptr<const LayerIndex> withWarnings(const LayerIndex& index,
+                                                          std::vector<Warning> more);
+
 private:
     struct Place
     {

@@ -296,12 +296,9 @@ bool MergedTree::isSameThing(const LifeStep& before, const LifeStep& after) cons
                && attributes(a).devMinor == attributes(b).devMinor;
     if (fileSize(a) != fileSize(b))
         return false;
-    const auto& leftContents = m_layers[left.layer - 1U].contents;
-    const auto& rightContents = m_layers[right.layer - 1U].contents;
-    if (fileSize(a) == 0)
-        return true;
-    return leftContents && rightContents && leftContents->byEntry[left.entry] != ContentDigest{}
-           && leftContents->byEntry[left.entry] == rightContents->byEntry[right.entry];
+    return fileSize(a) == 0
+           || isSameContent(m_layers[left.layer - 1U].contents.get(), left.entry,
+                            m_layers[right.layer - 1U].contents.get(), right.entry);
 }
 
 } // namespace core

@@ -54,12 +54,8 @@ bool TreeMerger::isSameContent(Id left, Id right) const
         return false;
     if (a.size == 0)
         return true;
-    const auto& leftDigests = m_tree->m_layers[a.layer - 1U].contents;
-    const auto& rightDigests = m_tree->m_layers[b.layer - 1U].contents;
-    if (!leftDigests || !rightDigests)
-        return false;
-    const ContentDigest& digest = leftDigests->byEntry[a.entry];
-    return digest != ContentDigest{} && digest == rightDigests->byEntry[b.entry];
+    return core::isSameContent(m_tree->m_layers[a.layer - 1U].contents.get(), a.entry,
+                               m_tree->m_layers[b.layer - 1U].contents.get(), b.entry);
 }
 
 /// True if two nodes that are no folders are the same but for owner, mode, times and attributes.

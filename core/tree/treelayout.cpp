@@ -252,7 +252,7 @@ void TreeMerger::layOut()
     m_names.freeze();
     tree.m_names = std::move(m_names);
     tree.m_contentsCompared = std::ranges::all_of(
-        tree.m_layers, [](const IndexedLayer& layer) { return layer.contents != nullptr; });
+        tree.m_layers, [](const IndexedLayer& layer) { return layer.isCompared; });
     fillInodes(order);
     fillCharges();
     fillSums();

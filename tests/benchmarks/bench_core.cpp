@@ -56,7 +56,7 @@ void measure(const char* path)
     headersOnly.verify = false;
     core::IndexOptions verified;
     core::IndexOptions contents;
-    contents.hashContents = true;
+    contents.contents = core::ContentHashes::Compared;
     const auto indexed = valueOf(core::indexImage(image, contents, task));
     const auto tree = valueOf(core::mergeLayers(indexed.layers, {}, task));
 

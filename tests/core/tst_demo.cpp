@@ -57,7 +57,7 @@ tst_Demo::Opened tst_Demo::openTag(const std::string& tag)
         qFatal("%s", image.error().message.c_str());
     opened.image = *image;
     core::IndexOptions options;
-    options.hashContents = true;
+    options.contents = core::ContentHashes::Compared;
     const auto indexed = core::indexImage(*image, options, {});
     if (!indexed || !indexed->warnings().empty())
         qFatal("the demo image has warnings");

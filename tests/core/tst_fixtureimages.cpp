@@ -69,8 +69,9 @@ private slots:
             auto image = (*store)->open(*entry, {});
             if (!image)
                 continue;
-            const auto indexed = core::indexImage(
-                std::make_shared<const core::Image>(std::move(*image)), {true, true}, {});
+            const auto indexed =
+                core::indexImage(std::make_shared<const core::Image>(std::move(*image)),
+                                 {.verify = true, .contents = core::ContentHashes::Compared}, {});
             QVERIFY(indexed);
             checkImage(*indexed);
         }

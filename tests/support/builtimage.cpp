@@ -18,7 +18,7 @@ std::shared_ptr<const core::MergedTree> ImageBuilder::tree(const core::MergeOpti
                                                            bool hashContents) const
 {
     core::IndexOptions index;
-    index.hashContents = hashContents;
+    index.contents = hashContents ? core::ContentHashes::Compared : core::ContentHashes::None;
     auto result = core::mergeLayers(indexed(index).layers, options, {});
     if (!result)
         throw std::runtime_error(result.error().message);

@@ -310,7 +310,10 @@ void Inspector::addContentDigest()
     const auto& contents = m_tree->layers()[source->layer - 1].contents;
     if (!contents)
         return;
-    const core::Digest digest = core::Digest::sha256(contents->byEntry[source->entry]);
+    const core::ContentDigest* known = contents->find(source->entry);
+    if (!known)
+        return;
+    const core::Digest digest = core::Digest::sha256(*known);
     m_properties->addValue(tr("Digest"), format::shortDigest(digest), true,
                            format::name(digest.text()));
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/reader.h"
+
+#include <functional>
+#include <memory>
+
+namespace core {
+
+/// Reads its source ahead on a thread of its own, 1 MiB at the most, so that what makes bytes and
+/// what takes them work at the same time. Faults come after all bytes before them.
+class PipedReader final : public Reader
+{
+public:
+    /// \a source is borrowed; until stop() nobody else may touch it. \a onPiece, if given, sees
+    /// every piece before its bytes are given or skipped, on the thread that reads.
+    explicit PipedReader(Reader& source, std::function<void(BytesView)> onPiece = {});
+    ~PipedReader() override;
+    PipedReader(const PipedReader&) = delete;
+    PipedReader& operator=(const PipedReader&) = delete;
+
+    Result<std::size_t> read(std::span<std::byte> buffer) override;
+    Result<std::uint64_t> skip(std::uint64_t count) override;
+
+    /// Reads no further and gives the source back; what was read ahead is lost.
+    void stop();
+
+private:
+    struct Shared;
+    Result<bool> fetch();
+
+    std::unique_ptr<Shared> m_shared;
+    std::function<void(BytesView)> m_onPiece;
+    BytesView m_current;
+};
+
+} // namespace core
