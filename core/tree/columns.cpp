@@ -6,7 +6,7 @@
 namespace core {
 
 NameTable::NameTable()
-    : m_offsets{0, 0}
+    : m_offsets(std::vector<std::uint32_t>{0, 0})
 {
 }
 
@@ -42,7 +42,7 @@ NameId NameTable::intern(std::string_view name)
         return NameId{m_slots[slot] - 1};
     const std::uint32_t id = size();
     m_slots[slot] = id + 1;
-    m_bytes += name;
+    m_bytes.append(name.data(), name.size());
     m_offsets.push_back(static_cast<std::uint32_t>(m_bytes.size()));
     return NameId{id};
 }
@@ -69,7 +69,8 @@ void NameTable::freeze()
 
 std::uint64_t NameTable::memoryBytes() const
 {
-    return m_bytes.capacity() + (m_offsets.capacity() + m_slots.capacity()) * sizeof(std::uint32_t);
+    return m_bytes.capacityBytes() + m_offsets.capacityBytes()
+           + m_slots.capacity() * sizeof(std::uint32_t);
 }
 
 } // namespace core

@@ -56,21 +56,22 @@ const Xattrs& LayerIndex::xattrs(EntryId e) const
 {
     static const Xattrs none;
     const std::uint32_t extra = m_extra[e];
-    return extra == 0 ? none : m_extras[extra - 1].xattrs;
+    const std::uint32_t xattrs = extra == 0 ? 0 : m_extras[extra - 1].xattrs;
+    return xattrs == 0 ? none : m_xattrs[xattrs - 1];
 }
 
 std::uint64_t LayerIndex::memoryBytes() const
 {
-    std::uint64_t bytes = m_kind.capacityBytes() + m_dir.capacityBytes() + m_name.capacityBytes()
-                          + m_mode.capacityBytes() + m_uid.capacityBytes() + m_gid.capacityBytes()
-                          + m_size.capacityBytes() + m_mtime.capacityBytes()
-                          + m_position.capacityBytes() + m_target.capacityBytes()
-                          + m_extra.capacityBytes() + m_dirParent.capacityBytes()
-                          + m_dirName.capacityBytes() + m_extras.capacity() * sizeof(Extra)
-                          + m_names.memoryBytes() + m_targets.memoryBytes();
-    for (const Extra& extra : m_extras)
-        for (const auto& [name, value] : extra.xattrs)
-            bytes += name.capacity() + value.capacity();
+    std::uint64_t bytes =
+        m_kind.capacityBytes() + m_dir.capacityBytes() + m_name.capacityBytes()
+        + m_mode.capacityBytes() + m_uid.capacityBytes() + m_gid.capacityBytes()
+        + m_size.capacityBytes() + m_mtime.capacityBytes() + m_position.capacityBytes()
+        + m_target.capacityBytes() + m_extra.capacityBytes() + m_dirParent.capacityBytes()
+        + m_dirName.capacityBytes() + m_extras.capacityBytes()
+        + m_xattrs.capacity() * sizeof(Xattrs) + m_names.memoryBytes() + m_targets.memoryBytes();
+    for (const Xattrs& xattrs : m_xattrs)
+        for (const auto& [name, value] : xattrs)
+            bytes += sizeof(Xattrs::value_type) + name.capacity() + value.capacity();
     return bytes;
 }
 

@@ -86,12 +86,13 @@ public:
 
 private:
     friend class LayerIndexBuilder;
+    friend class LayerIndexCodec;
     struct Extra
     {
         std::uint32_t nanoseconds = 0;
         std::uint32_t devMajor = 0;
         std::uint32_t devMinor = 0;
-        Xattrs xattrs;
+        std::uint32_t xattrs = 0; ///< 0 = none, else m_xattrs[n - 1].
     };
 
     Column<EntryId, EntryKind> m_kind;
@@ -107,7 +108,8 @@ private:
     Column<EntryId, std::uint32_t> m_extra; ///< 0 = none, else m_extras[n - 1].
     Column<DirId, DirId> m_dirParent;
     Column<DirId, NameId> m_dirName;
-    std::vector<Extra> m_extras;
+    Values<Extra> m_extras;
+    std::vector<Xattrs> m_xattrs;
     NameTable m_names;
     NameTable m_targets;
     std::uint64_t m_unpackedBytes = 0;
@@ -118,6 +120,7 @@ private:
     std::optional<Digest> m_packedDigest;
     std::optional<Digest> m_diffId;
     Warnings m_warnings;
+    std::shared_ptr<const void> m_keptAlive; ///< What the columns view, if they are no vectors.
 };
 
 /// What is to be known of the contents of files.

@@ -196,8 +196,13 @@ void LayerIndexBuilder::append(const TarMember& member, const Place& place, DirI
     if (!isMarker
         && (member.mtime.nanoseconds != 0 || member.devMajor != 0 || member.devMinor != 0
             || !member.xattrs.empty())) {
-        index.m_extras.push_back(
-            {member.mtime.nanoseconds, member.devMajor, member.devMinor, member.xattrs});
+        // Neighbours mostly have the same attributes (labels of SELinux): they share them.
+        if (!member.xattrs.empty()
+            && (index.m_xattrs.empty() || index.m_xattrs.back() != member.xattrs))
+            index.m_xattrs.push_back(member.xattrs);
+        const auto xattrs = static_cast<std::uint32_t>(index.m_xattrs.size());
+        index.m_extras.push_back({member.mtime.nanoseconds, member.devMajor, member.devMinor,
+                                  member.xattrs.empty() ? 0 : xattrs});
         extra = static_cast<std::uint32_t>(index.m_extras.size());
     }
     index.m_extra.push_back(extra);
@@ -246,6 +251,7 @@ std::shared_ptr<const LayerIndex> LayerIndexBuilder::finish()
     index.m_dirParent.shrink_to_fit();
     index.m_dirName.shrink_to_fit();
     index.m_extras.shrink_to_fit();
+    index.m_xattrs.shrink_to_fit();
     index.m_names.freeze();
     index.m_targets.freeze();
     m_dirs = {};
