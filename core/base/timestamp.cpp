@@ -2,6 +2,7 @@
 #include "core/base/timestamp.h"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 namespace core {
@@ -59,6 +60,14 @@ std::string formatTimestamp(Timestamp time)
         out.erase(out.find_last_not_of('0') + 1);
     }
     return out + "Z";
+}
+
+Timestamp currentTime()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
+    const auto rest = std::chrono::duration_cast<std::chrono::nanoseconds>(now - seconds);
+    return {seconds.count(), static_cast<std::uint32_t>(rest.count())};
 }
 
 } // namespace core

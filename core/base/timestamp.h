@@ -19,4 +19,7 @@ struct Timestamp
 /// RFC 3339 in UTC, fraction without trailing zeros; empty outside the years 1–9999.
 std::string formatTimestamp(Timestamp time);
 
+/// What the clock of this machine says.
+Timestamp currentTime();
+
 } // namespace core

@@ -10,6 +10,25 @@
 
 namespace core {
 
+namespace {
+
+FileIdentity identityOf(const struct stat& status)
+{
+#ifdef __APPLE__
+    const timespec& mtime = status.st_mtimespec;
+#else
+    const timespec& mtime = status.st_mtim;
+#endif
+    FileIdentity identity;
+    identity.device = status.st_dev;
+    identity.inode = status.st_ino;
+    identity.size = static_cast<std::uint64_t>(status.st_size);
+    identity.mtimeNanoseconds = std::int64_t{mtime.tv_sec} * 1'000'000'000 + mtime.tv_nsec;
+    return identity;
+}
+
+} // namespace
+
 File::File(int descriptor, std::string path)
     : m_descriptor(descriptor)
     , m_path(std::move(path))
@@ -38,16 +57,18 @@ Result<std::shared_ptr<const File>> File::adopt(int descriptor, std::string name
         return fail(systemError(errno, file->m_path));
     if (!S_ISREG(status.st_mode))
         return fail(ErrorCode::Unsupported, file->m_path + ": not a regular file");
-    file->m_identity.device = status.st_dev;
-    file->m_identity.inode = status.st_ino;
-    file->m_identity.size = static_cast<std::uint64_t>(status.st_size);
-#ifdef __APPLE__
-    const timespec& mtime = status.st_mtimespec;
-#else
-    const timespec& mtime = status.st_mtim;
-#endif
-    file->m_identity.mtimeNanoseconds = std::int64_t{mtime.tv_sec} * 1'000'000'000 + mtime.tv_nsec;
+    file->m_identity = identityOf(status);
     return file;
+}
+
+Result<FileIdentity> File::identityNow() const
+{
+    struct stat status = {};
+    if (::fstat(m_descriptor, &status) != 0)
+        return fail(systemError(errno, m_path));
+    if (status.st_nlink == 0)
+        return fail(ErrorCode::NotFound, m_path + ": has no name any more");
+    return identityOf(status);
 }
 
 Result<std::size_t> File::readAt(std::uint64_t offset, std::span<std::byte> buffer) const

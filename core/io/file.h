@@ -32,8 +32,10 @@ public:
     File& operator=(const File&) = delete;
 
     const std::string& path() const { return m_path; }
-    std::uint64_t size() const { return m_identity.size; } ///< When it was opened.
-    const FileIdentity& identity() const { return m_identity; }
+    std::uint64_t size() const { return m_identity.size; }      ///< When it was opened.
+    const FileIdentity& identity() const { return m_identity; } ///< When it was opened.
+    /// As it is now. NotFound if no name leads to the file any more.
+    Result<FileIdentity> identityNow() const;
 
     /// Reads at \a offset; how many bytes, 0 only at or beyond the end.
     Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const;

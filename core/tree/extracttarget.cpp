@@ -56,12 +56,6 @@ timespec timeOf(Timestamp time)
 
 } // namespace
 
-OwnedDescriptor::~OwnedDescriptor()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-}
-
 ExtractTarget::ExtractTarget(OwnedDescriptor folder, const MergedTree& tree,
                              const ExtractPlan& plan, bool overwrite)
     : m_target(std::move(folder))

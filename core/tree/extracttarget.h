@@ -1,37 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/owneddescriptor.h"
 #include "core/tree/extractplan.h"
 
 #include <deque>
-#include <utility>
 
 namespace core {
-
-/// A file descriptor that is closed with its owner.
-class OwnedDescriptor
-{
-public:
-    explicit OwnedDescriptor(int descriptor = -1)
-        : m_descriptor(descriptor)
-    {
-    }
-    ~OwnedDescriptor();
-    OwnedDescriptor(OwnedDescriptor&& other) noexcept
-        : m_descriptor(std::exchange(other.m_descriptor, -1))
-    {
-    }
-    OwnedDescriptor& operator=(OwnedDescriptor&& other) noexcept
-    {
-        std::swap(m_descriptor, other.m_descriptor);
-        return *this;
-    }
-    int get() const { return m_descriptor; }
-    bool isOpen() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor;
-};
 
 /// The folder that is extracted into. Every place is reached from its descriptor one component at a
 /// time without following links, so nothing outside can be touched, whatever lies in it or changes

@@ -4,6 +4,7 @@
 #include "core/base/task.h"
 #include "core/base/warning.h"
 #include "core/io/decompress.h"
+#include "core/io/seektable.h"
 #include "core/oci/image.h"
 #include "core/tar/tarreader.h"
 #include "core/tree/columns.h"

@@ -40,8 +40,12 @@ public:
         m_size = std::exchange(other.m_size, 0);
         return *this;
     }
-    Values(const Values&) = delete;
-    Values& operator=(const Values&) = delete;
+    /// A copy is a vector, also of a view.
+    Values(const Values& other)
+        : Values(std::vector<T>(other.begin(), other.end()))
+    {
+    }
+    Values& operator=(const Values& other) { return *this = Values(other); }
     ~Values() = default;
 
     const T& operator[](std::size_t i) const
