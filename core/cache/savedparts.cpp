@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/savedparts.h"
+
+#include "core/cache/packedbytes.h"
+
+#include <algorithm>
+
+/// The smaller saved files: blobs, content digests and seek points.
+namespace core {
+
+namespace {
+
+enum BlobSection : std::size_t { BlobSubject, BlobFacts, BlobSections };
+enum SeekSection : std::size_t {
+    SeekSubject,
+    SeekUnpacked,
+    SeekPackedBits,
+    SeekWindowOffsets,
+    SeekWindowSizes,
+    SeekWindows,
+    SeekSections
+};
+
+tl::unexpected<Error> corrupt(const char* what)
+{
+    return fail(ErrorCode::Corrupt, what);
+}
+
+/// The sections of \a file, if it is about \a subject, which its first one names.
+Result<SectionFile> sectionsAbout(BytesView file, SavedKind kind, std::size_t sections,
+                                  std::string_view subject)
+{
+    auto found = SectionFile::parse(file, kind, sections);
+    if (found && found->text(0) != subject)
+        return fail(ErrorCode::NotFound, "it is about something else");
+    return found;
+}
+
+Result<std::optional<Digest>> digestOf(const std::string& text)
+{
+    if (text.empty())
+        return std::nullopt;
+    auto digest = Digest::parse(text);
+    if (!digest || !digest->isVerifiable())
+        return corrupt("it has a digest that nobody computes");
+    return std::optional(std::move(*digest));
+}
+
+} // namespace
+
+Bytes encodeBlob(const SavedBlob& blob, std::string_view subject)
+{
+    const auto textOf = [](const std::optional<Digest>& digest) {
+        return digest ? std::string_view(digest->text()) : std::string_view();
+    };
+    BytesPacker packer;
+    packer.number(blob.facts.packedBytes);
+    packer.number(static_cast<std::uint8_t>(blob.facts.compression));
+    packer.text(textOf(blob.facts.packedDigest));
+    packer.text(textOf(blob.facts.diffId));
+    packer.number(static_cast<std::uint8_t>(blob.verifiedAt ? 1 : 0));
+    packer.number(blob.verifiedAt ? blob.verifiedAt->seconds : 0);
+    packer.number(blob.verifiedAt ? blob.verifiedAt->nanoseconds : 0);
+    SectionWriter file(SavedKind::Blob);
+    file.add(subject);
+    file.add(packer.bytes());
+    return file.finish();
+}
+
+Result<SavedBlob> decodeBlob(BytesView file, std::string_view subject)
+{
+    const auto sections = sectionsAbout(file, SavedKind::Blob, BlobSections, subject);
+    if (!sections)
+        return fail(sections.error());
+    BytesUnpacker unpacker(sections->bytes(BlobFacts));
+    SavedBlob blob;
+    blob.facts.packedBytes = unpacker.number<std::uint64_t>();
+    const auto compression = unpacker.number<std::uint8_t>();
+    auto packed = digestOf(unpacker.text());
+    auto diffId = digestOf(unpacker.text());
+    const auto isVerified = unpacker.number<std::uint8_t>();
+    Timestamp when;
+    when.seconds = unpacker.number<std::int64_t>();
+    when.nanoseconds = unpacker.number<std::uint32_t>();
+    if (!unpacker.isAtEnd() || compression > static_cast<std::uint8_t>(Compression::Bzip2)
+        || isVerified > 1 || when.nanoseconds >= 1'000'000'000U)
+        return corrupt("it makes no sense");
+    if (!packed || !diffId)
+        return fail(packed ? diffId.error() : packed.error());
+    // A verdict is one on both digests.
+    if (packed->has_value() != (isVerified == 1) || diffId->has_value() != (isVerified == 1))
+        return corrupt("it has a verdict without digests");
+    blob.facts.compression = static_cast<Compression>(compression);
+    blob.facts.packedDigest = std::move(*packed);
+    blob.facts.diffId = std::move(*diffId);
+    if (isVerified == 1)
+        blob.verifiedAt = when;
+    return blob;
+}
+
+Bytes encodeSeekTable(const SeekTable& table, std::string_view subject)
+{
+    std::vector<std::uint64_t> unpacked;
+    std::vector<std::uint64_t> bits;
+    std::vector<std::uint64_t> offsets;
+    std::vector<std::uint32_t> sizes;
+    for (const SeekPoint& point : table.points) {
+        unpacked.push_back(point.unpacked);
+        bits.push_back(point.packedBit);
+        offsets.push_back(point.windowOffset);
+        sizes.push_back(point.windowBytes);
+    }
+    SectionWriter file(SavedKind::SeekPoints);
+    file.add(subject);
+    file.add(unpacked);
+    file.add(bits);
+    file.add(offsets);
+    file.add(sizes);
+    file.add(table.windows);
+    return file.finish();
+}
+
+Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject)
+{
+    const auto sections = sectionsAbout(file, SavedKind::SeekPoints, SeekSections, subject);
+    if (!sections)
+        return fail(sections.error());
+    const auto unpacked = sections->values<std::uint64_t>(SeekUnpacked);
+    const auto bits = sections->values<std::uint64_t>(SeekPackedBits);
+    const auto offsets = sections->values<std::uint64_t>(SeekWindowOffsets);
+    const auto sizes = sections->values<std::uint32_t>(SeekWindowSizes);
+    if (!unpacked || !bits || !offsets || !sizes || bits->size() != unpacked->size()
+        || offsets->size() != unpacked->size() || sizes->size() != unpacked->size())
+        return corrupt("its columns are of different lengths");
+    const BytesView windows = sections->bytes(SeekWindows);
+    auto table = std::make_shared<SeekTable>();
+    table->points.reserve(unpacked->size());
+    for (std::size_t i = 0; i < unpacked->size(); ++i) {
+        const SeekPoint point{(*unpacked)[i], (*bits)[i], (*offsets)[i], (*sizes)[i]};
+        if (point.windowOffset > windows.size()
+            || point.windowBytes > windows.size() - point.windowOffset
+            || (i != 0
+                && (point.unpacked <= table->points.back().unpacked
+                    || point.packedBit <= table->points.back().packedBit)))
+            return corrupt("it has seek points that cannot be");
+        table->points.push_back(point);
+    }
+    table->windows.assign(windows.begin(), windows.end());
+    return table;
+}
+
+namespace {
+
+/// What \a file is about, if \a decode can read it.
+template<class Decode>
+Result<std::string> checkAbout(BytesView file, SavedKind kind, std::size_t sections,
+                               const Decode& decode)
+{
+    const auto found = SectionFile::parse(file, kind, sections);
+    if (!found)
+        return fail(found.error());
+    std::string subject(found->text(0));
+    if (const auto decoded = decode(subject); !decoded)
+        return fail(decoded.error());
+    return subject;
+}
+
+} // namespace
+
+Result<std::string> checkSavedFile(BytesView file, SavedKind kind)
+{
+    switch (kind) {
+    case SavedKind::Blob:
+        return checkAbout(file, kind, BlobSections,
+                          [&](const std::string& subject) { return decodeBlob(file, subject); });
+    case SavedKind::Index:
+        return checkAbout(file, kind, LayerIndexCodec::sectionCount,
+                          [&](const std::string& subject) {
+                              return LayerIndexCodec::decode(file, subject, {}, nullptr);
+                          });
+    case SavedKind::SeekPoints:
+        return checkAbout(file, kind, SeekSections, [&](const std::string& subject) {
+            return decodeSeekTable(file, subject);
+        });
+    case SavedKind::Contents:
+        break;
+    }
+    return corrupt("it is of no known kind");
+}
+
+} // namespace core
