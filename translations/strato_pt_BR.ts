@@ -653,5 +653,91 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked.</trans
         <source>%1 more warnings were not kept</source>
         <translation>outros %1 avisos não foram guardados</translation>
     </message>
+    <message>
+        <source>Read layers anew and save nothing of them.</source>
+        <translation>Lê as camadas de novo e não salva nada delas.</translation>
+    </message>
+    <message>
+        <source>Only show what would be done.</source>
+        <translation>Só mostra o que seria feito.</translation>
+    </message>
+    <message>
+        <source>Remove without asking.</source>
+        <translation>Remove sem perguntar.</translation>
+    </message>
+    <message>
+        <source>%1: %2
+</source>
+        <translation>%1: %2
+</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 de no máximo %2</translation>
+    </message>
+    <message>
+        <source>Least recent use</source>
+        <translation>Uso menos recente</translation>
+    </message>
+    <message>
+        <source>Most recent use</source>
+        <translation>Uso mais recente</translation>
+    </message>
+    <message>
+        <source>Nothing is saved: there is no cache.
+</source>
+        <translation>Nada é salvo: não há cache.
+</translation>
+    </message>
+    <message>
+        <source>What is damaged was removed.
+</source>
+        <translation>O que está danificado foi removido.
+</translation>
+    </message>
+    <message>
+        <source>What is damaged is made anew when it is needed; --yes removes it now.
+</source>
+        <translation>O que está danificado é refeito quando for preciso; --yes remove já.
+</translation>
+    </message>
+    <message>
+        <source>This removes %1 files with %2 from %3.
+</source>
+        <translation>Isto remove %1 arquivos com %2 de %3.
+</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.
+</source>
+        <translation>Nada foi removido.
+</translation>
+    </message>
+    <message>
+        <source>Show, check or clear what is saved of layers read.</source>
+        <translation>Mostra, confere ou limpa o que foi salvo das camadas lidas.</translation>
+    </message>
+    <message>
+        <source>Layers that were read are saved, so that the same files open faster next time: in
+STRATOSCOPE_CACHE_DIR (“off” saves nothing), else below XDG_CACHE_HOME or ~/.cache.
+verify reads all of it and ends with 1 if something is damaged; what is damaged is
+made anew when it is next needed, or removed with --yes. clear removes everything.</source>
+        <translation>Camadas que foram lidas são salvas, para que os mesmos arquivos abram mais rápido depois: em
+STRATOSCOPE_CACHE_DIR (“off” não salva nada), senão sob XDG_CACHE_HOME ou ~/.cache.
+verify lê tudo e termina com 1 se algo está danificado; o que está danificado é
+refeito quando for preciso, ou removido com --yes. clear remove tudo.</translation>
+    </message>
+    <message>
+        <source>--yes removes it.</source>
+        <translation>--yes remove.</translation>
+    </message>
+    <message>
+        <source>Type “%1” to go on: </source>
+        <translation>Digite “%1” para continuar: </translation>
+    </message>
 </context>
 </TS>

@@ -35,6 +35,7 @@ Outcome runExtract(Session& session);
 Outcome runWaste(Session& session);
 Outcome runVerify(Session& session);
 Outcome runExport(Session& session);
+Outcome runCache(Session& session);
 Outcome runHelp(Session& session);
 
 /// Help on \a command or, if null, on all.

@@ -26,6 +26,7 @@ Run strato(const QStringList& words, const QStringList& variables)
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    environment.insert(QStringLiteral("STRATOSCOPE_CACHE_DIR"), QStringLiteral("off"));
     for (const QString& variable : variables)
         environment.insert(variable.section(QLatin1Char('='), 0, 0),
                            variable.section(QLatin1Char('='), 1));

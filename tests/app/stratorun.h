@@ -22,7 +22,7 @@ struct Run
 };
 
 /// Runs the built `strato`. \a variables are NAME=VALUE for its environment, which otherwise says
-/// LC_ALL=C.UTF-8.
+/// LC_ALL=C.UTF-8 and that nothing is to be cached.
 Run strato(const QStringList& words, const QStringList& variables = {});
 
 /// Path of the built program.

@@ -15,26 +15,29 @@ _strato()
         --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     if [[ -z $command || $command == help ]]; then
-        COMPREPLY=($(compgen -W "inspect layers history ls tree find cat extract waste verify export help --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "inspect layers history ls tree find cat extract waste verify export cache help --help --version" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
         local options=""
         case $command in
             inspect) options="--json --platform --headers-only --bytes --binary --progress --quiet --help --version" ;;
-            layers) options="--json --layer --layers --platform --headers-only --sort --bytes --binary --progress --quiet --help --version" ;;
-            history) options="--json --layer --layers --platform --headers-only --bytes --binary --progress --quiet --help --version" ;;
-            ls) options="--json --layer --layers --platform --headers-only --hidden --digests --recursive --sort --filter --bytes --binary --progress --quiet --help --version" ;;
-            tree) options="--json --layer --layers --platform --headers-only --hidden --depth --sort --filter --bytes --binary --progress --quiet --help --version" ;;
-            find) options="--json --layer --layers --platform --headers-only --hidden --digests --sort --print0 --bytes --binary --progress --quiet --help --version" ;;
-            cat) options="--json --layer --layers --platform --headers-only --hidden --bytes --binary --progress --quiet --help --version" ;;
-            extract) options="--json --layer --layers --platform --headers-only --hidden --output --overwrite --special --keep-owners --bytes --binary --progress --quiet --help --version" ;;
-            waste) options="--json --layer --layers --platform --headers-only --top --bytes --binary --progress --quiet --help --version" ;;
-            verify) options="--json --layer --layers --platform --bytes --binary --progress --quiet --help --version" ;;
-            export) options="--json --layer --layers --platform --headers-only --output --overwrite --bytes --binary --progress --quiet --help --version" ;;
+            layers) options="--json --layer --layers --platform --headers-only --sort --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            history) options="--json --layer --layers --platform --headers-only --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            ls) options="--json --layer --layers --platform --headers-only --hidden --digests --recursive --sort --filter --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            tree) options="--json --layer --layers --platform --headers-only --hidden --depth --sort --filter --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            find) options="--json --layer --layers --platform --headers-only --hidden --digests --sort --print0 --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            cat) options="--json --layer --layers --platform --headers-only --hidden --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            extract) options="--json --layer --layers --platform --headers-only --hidden --output --overwrite --special --keep-owners --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            waste) options="--json --layer --layers --platform --headers-only --top --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            verify) options="--json --layer --layers --platform --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            export) options="--json --layer --layers --platform --headers-only --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            cache) options="--json --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))
+    elif [[ $command == cache ]]; then
+        COMPREPLY=($(compgen -W "verify clear" -- "$current"))
     else
         COMPREPLY=($(compgen -f -- "$current"))
     fi
