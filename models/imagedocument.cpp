@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/imagedocument.h"
 
+#include "core/cache/indexcache.h"
 #include "core/oci/reference.h"
 #include "core/tree/filecontent.h"
 #include "models/format.h"
@@ -266,7 +267,8 @@ void ImageDocument::startIndexing()
         m_indexJob, tr("Reading the layers of %1").arg(title()),
         [image = m_image, mail](const core::Task& task) {
             const core::IndexOptions options{.verify = true,
-                                             .contents = core::ContentHashes::Compared};
+                                             .contents = core::ContentHashes::Compared,
+                                             .memory = core::usualIndexCache()};
             return core::indexImage(image, options, task,
                                     [mail](std::uint32_t number, const core::IndexedLayer& layer) {
                                         const std::lock_guard lock(mail->mutex);

@@ -39,7 +39,10 @@ void writeLayers(Session& session, const Indexed& indexed, LayerRange range)
         json.textField("instruction", createdBy(layer));
         json.field("emptyHistoryBefore", layer.emptyHistoryBefore);
         json.field("compression", core::compressionName(index.compression()));
-        json.field("complete", index.isComplete()).endObject();
+        json.field("complete", index.isComplete());
+        const auto verifiedAt = indexed.layers[n - 1].verifiedAt;
+        json.textField("verifiedAt", verifiedAt ? core::formatTimestamp(*verifiedAt) : std::string());
+        json.endObject();
     }
     json.endArray().field("emptyHistoryAfter", image.emptyHistoryAfter.size());
     json.field("verified", !session.has(OptionId::HeadersOnly));

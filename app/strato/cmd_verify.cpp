@@ -172,7 +172,7 @@ void printVerdicts(Session& session, const Verdicts& verdicts)
 
 Outcome runVerify(Session& session)
 {
-    const auto indexed = session.readLayers(core::ContentHashes::None);
+    const auto indexed = session.readLayers(core::ContentHashes::None, true);
     if (!indexed)
         return tl::unexpected(indexed.error());
     const core::Image& image = *indexed->image;

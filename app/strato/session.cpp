@@ -3,6 +3,7 @@
 
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "core/cache/indexcache.h"
 
 #include <QtGlobal>
 
@@ -128,7 +129,8 @@ tl::expected<LayerRange, Problem> Session::layerRange() const
     return range;
 }
 
-tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents)
+tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents,
+                                                             bool afresh)
 {
     auto image = openImage();
     if (!image)
@@ -139,6 +141,9 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
     options.verify = !has(OptionId::HeadersOnly);
     if (options.verify)
         options.contents = contents;
+    if (!has(OptionId::NoCache))
+        options.memory = core::usualIndexCache();
+    options.afresh = afresh;
     auto indexed = core::indexImage(*image, options, m_task);
     m_progress.clear();
     if (!indexed)

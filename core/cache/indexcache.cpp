@@ -308,4 +308,13 @@ std::optional<std::string> usualCacheFolder()
     return std::nullopt;
 }
 
+std::shared_ptr<IndexCache> usualIndexCache()
+{
+    static const std::shared_ptr<IndexCache> cache = [] {
+        const auto folder = usualCacheFolder();
+        return folder ? IndexCache::open(*folder).value_or(nullptr) : nullptr;
+    }();
+    return cache;
+}
+
 } // namespace core

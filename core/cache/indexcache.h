@@ -89,4 +89,8 @@ private:
 /// or in ~/.cache. None where STRATOSCOPE_CACHE_DIR is empty or "off", or there is no home.
 std::optional<std::string> usualCacheFolder();
 
+/// The cache in usualCacheFolder(), opened once for the whole process; null if there is none or it
+/// cannot be used.
+std::shared_ptr<IndexCache> usualIndexCache();
+
 } // namespace core

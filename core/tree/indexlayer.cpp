@@ -4,6 +4,7 @@
 #include "core/io/pipedreader.h"
 #include "core/io/watchedreader.h"
 #include "core/tree/layerindexbuilder.h"
+#include "core/tree/layermemory.h"
 
 #include <algorithm>
 
@@ -256,9 +257,40 @@ std::vector<Warning> falseStatements(const Layer& layer, const LayerIndex& index
 
 } // namespace
 
+namespace {
+
+/// The layer as an earlier run read it, if that suffices.
+std::optional<IndexedLayer> remembered(const Layer& layer, const IndexOptions& options)
+{
+    if (!options.memory || !layer.data || options.afresh)
+        return std::nullopt;
+    const bool contents = options.contents != ContentHashes::None;
+    auto found = options.memory->find(
+        *layer.data, {.verified = options.verify, .contents = contents, .seek = true});
+    if (!found || (contents && !found->layer.contents))
+        return std::nullopt;
+    found->layer.verifiedAt = found->verifiedAt;
+    return std::move(found->layer);
+}
+
+Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const Task& task)
+{
+    LayerReading reading{currentTime(), options.verify};
+    auto indexed = LayerPass(layer, options, task).run();
+    if (indexed && options.memory && layer.data)
+        options.memory->keep(*layer.data, *indexed, reading);
+    return indexed;
+}
+
+} // namespace
+
 Result<IndexedLayer> indexLayer(const Layer& layer, const IndexOptions& options, const Task& task)
 {
-    auto indexed = LayerPass(layer, options, task).run();
+    Result<IndexedLayer> indexed;
+    if (auto known = remembered(layer, options))
+        indexed = std::move(*known);
+    else
+        indexed = read(layer, options, task);
     if (!indexed)
         return indexed;
     if (auto warnings = falseStatements(layer, *indexed->index); !warnings.empty())

@@ -131,10 +131,15 @@ enum class ContentHashes {
     All,      ///< The digest of every one.
 };
 
+class LayerMemory;
+
 struct IndexOptions
 {
     bool verify = true; ///< Compute and compare the packed digest and the diffID.
     ContentHashes contents = ContentHashes::None;
+    std::shared_ptr<LayerMemory> memory; ///< Spares reading once more; null: everything is read.
+    /// With a memory: reads all the same and lets it remember what came of it.
+    bool afresh = false;
 };
 
 /// One layer as read: never without an index; what could not be read is in the index's warnings.
@@ -144,6 +149,8 @@ struct IndexedLayer
     std::shared_ptr<const ContentDigests> contents; ///< What is known; null: nothing.
     bool isCompared = false; ///< That suffices to tell which files of the image are alike.
     std::shared_ptr<const SeekTable> seek; ///< Null if it is not packed.
+    /// When its digests were computed, if that was in an earlier run and the file is as it was.
+    std::optional<Timestamp> verifiedAt;
 };
 
 /// Reads \a layer in one streaming pass, O(bytes). Fails only with Cancelled: a layer that is not
