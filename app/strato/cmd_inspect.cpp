@@ -46,18 +46,6 @@ const ImageEntry* entryOf(const std::vector<ImageEntry>& entries, const core::Di
     return nullptr;
 }
 
-std::optional<std::uint64_t> packedBytes(const Image& image)
-{
-    std::uint64_t sum = 0;
-    for (const core::Layer& layer : image.layers) {
-        const auto packed = layer.packedSize();
-        if (!packed)
-            return std::nullopt;
-        sum += *packed;
-    }
-    return sum;
-}
-
 void writeEntries(JsonWriter& json, std::string_view name, const std::vector<ImageEntry>& entries)
 {
     json.key(name).beginArray();
@@ -119,7 +107,7 @@ void writeInspection(Session& session, const Image& image, const Store* store)
     else
         writeDescriptor(json, image.manifestDescriptor);
     json.textField("created", image.config.created).textField("author", image.config.author);
-    json.field("layerCount", image.layers.size()).field("packed", packedBytes(image));
+    json.field("layerCount", image.layers.size()).field("packed", image.packedBytes());
     json.key("diffIds").beginArray();
     for (const core::Layer& layer : image.layers)
         layer.diffId ? json.value(layer.diffId->text()) : json.null();
@@ -247,7 +235,7 @@ void printInspection(Session& session, const Image& image, const Store* store)
     facts.add(strato::tr("Platform"), harmless(core::formatPlatform(image.config.platform)));
     facts.add(strato::tr("Created"), harmless(image.config.created));
     facts.add(strato::tr("Author"), harmless(image.config.author));
-    const auto packed = packedBytes(image);
+    const auto packed = image.packedBytes();
     facts.add(strato::tr("Layers"), std::to_string(image.layers.size()));
     facts.add(strato::tr("Packed"), packed ? session.bytes(*packed) : strato::tr("not known"));
     addConfig(facts, image.config);

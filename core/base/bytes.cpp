@@ -95,7 +95,7 @@ std::string toBase64(BytesView bytes)
     return out;
 }
 
-std::optional<Bytes> fromBase64(std::string_view text)
+std::optional<Bytes> fromBase64(std::string_view text, Padding padding)
 {
     std::string digits;
     digits.reserve(text.size());
@@ -103,9 +103,9 @@ std::optional<Bytes> fromBase64(std::string_view text)
         if (c != '\r' && c != '\n')
             digits += c;
     }
-    if (digits.size() % 4 != 0)
+    if (digits.size() % 4 != 0 && padding == Padding::Required)
         return std::nullopt;
-    for (int padding = 0; padding < 2 && digits.ends_with('='); ++padding)
+    for (int i = 0; i < 2 && digits.ends_with('='); ++i)
         digits.pop_back();
     Bytes out;
     out.reserve(digits.size() / 4 * 3 + 2);

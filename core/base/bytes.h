@@ -34,9 +34,10 @@ std::string toUtf8Lossy(std::string_view text);
 /// Standard base64 with padding (RFC 4648 §4).
 std::string toBase64(BytesView bytes);
 
-/// The bytes that \a text stands for; none if it is not standard base64 with padding. Line ends
-/// count for nothing.
-std::optional<Bytes> fromBase64(std::string_view text);
+enum class Padding { Required, Optional };
+/// The bytes that \a text stands for; none if it is not standard base64, with padding where that is
+/// \a padding. Line ends count for nothing.
+std::optional<Bytes> fromBase64(std::string_view text, Padding padding = Padding::Required);
 
 /// Lower-case hexadecimal, two digits a byte.
 std::string toHex(BytesView bytes);

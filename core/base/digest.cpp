@@ -134,6 +134,14 @@ Result<Hasher> Hasher::create(std::string_view algorithm)
     return hasher;
 }
 
+Hasher Hasher::forDigest(const std::optional<Digest>& expected)
+{
+    if (expected && expected->isVerifiable())
+        if (auto hasher = create(expected->algorithm()))
+            return std::move(*hasher);
+    return {};
+}
+
 Hasher::Hasher()
     : m_state(std::make_unique<State>("sha256", EVP_sha256()))
 {

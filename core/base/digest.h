@@ -44,6 +44,8 @@ class Hasher
 public:
     /// Unsupported if \a algorithm is not sha256, sha384 or sha512.
     static Result<Hasher> create(std::string_view algorithm);
+    /// One that computes what \a expected may be compared with; sha256 where that is nothing.
+    static Hasher forDigest(const std::optional<Digest>& expected);
     Hasher(); ///< sha256
     ~Hasher();
     Hasher(Hasher&&) noexcept;

@@ -157,17 +157,41 @@ ScratchFile::~ScratchFile()
         ::close(m_descriptor);
 }
 
+namespace {
+
+/// -1 with errno where \a folder does not take one.
+int openUnnamed(const std::string& folder)
+{
+#ifdef O_TMPFILE
+    const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (unnamed >= 0)
+        return unnamed;
+#endif
+    std::string name = folder + "/.stratoscope-XXXXXX";
+    const int descriptor = ::mkstemp(name.data());
+    if (descriptor >= 0) {
+        ::unlink(name.c_str());
+        ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    }
+    return descriptor;
+}
+
+} // namespace
+
 Result<std::unique_ptr<ScratchFile>> ScratchFile::create(const std::string& folder)
 {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
     const char* const configured = std::getenv("TMPDIR");
-    const std::string usual = configured != nullptr && *configured != '\0' ? configured : "/tmp";
-    std::string name = (folder.empty() ? usual : folder) + "/.stratoscope-XXXXXX";
-    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-    if (descriptor < 0)
-        return fail(systemError(errno, folderOf(name)));
-    ::unlink(name.c_str());
-    return std::unique_ptr<ScratchFile>(new ScratchFile(descriptor));
+    const std::string first = !folder.empty() ? folder : configured != nullptr ? configured : "";
+    for (const std::string& place : {first, std::string("/var/tmp"), std::string("/tmp")}) {
+        if (place.empty())
+            continue;
+        if (const int descriptor = openUnnamed(place); descriptor >= 0)
+            return std::unique_ptr<ScratchFile>(new ScratchFile(descriptor));
+        if (!folder.empty())
+            return fail(systemError(errno, folder));
+    }
+    return fail(systemError(errno, "a temporary file"));
 }
 
 Result<void> ScratchFile::write(BytesView bytes)

@@ -38,13 +38,14 @@ private:
 class ScratchFile final : public Writer
 {
 public:
-    /// \a folder is where there is room; empty: the folder for temporary files.
+    /// \a folder is where there is room; empty: TMPDIR, /var/tmp or /tmp, the first that will do.
     static Result<std::unique_ptr<ScratchFile>> create(const std::string& folder = {});
     ~ScratchFile() override;
     ScratchFile(const ScratchFile&) = delete;
     ScratchFile& operator=(const ScratchFile&) = delete;
 
     Result<void> write(BytesView bytes) override;
+    int descriptor() const { return m_descriptor; }
     /// What was written, to be read; \a name only serves messages. Nothing may be written after.
     Result<std::shared_ptr<const File>> finish(std::string name);
 

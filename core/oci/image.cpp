@@ -89,4 +89,16 @@ void pairLayers(Image& image)
     pairHistory(image);
 }
 
+std::optional<std::uint64_t> Image::packedBytes() const
+{
+    std::uint64_t sum = 0;
+    for (const Layer& layer : layers) {
+        const auto packed = layer.packedSize();
+        if (!packed)
+            return std::nullopt;
+        sum += *packed;
+    }
+    return sum;
+}
+
 } // namespace core

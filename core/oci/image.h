@@ -42,6 +42,9 @@ struct Image
     std::vector<Layer> layers; ///< Base first; number n of the rules is layers[n - 1].
     std::vector<HistoryEntry> emptyHistoryAfter;
     Warnings warnings; ///< Of the documents; layers have their own.
+
+    /// Of all layers together; none if that of one is not known.
+    std::optional<std::uint64_t> packedBytes() const;
 };
 
 /// Pairs the history and the diffIDs of \a image's config with its layers, from the base as far as

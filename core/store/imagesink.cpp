@@ -2,6 +2,7 @@
 #include "core/store/imagesink.h"
 
 #include "core/io/outputfile.h"
+#include "core/io/pump.h"
 #include "core/tar/tarwriter.h"
 
 #include <fcntl.h>
@@ -16,25 +17,6 @@
 namespace core {
 
 namespace {
-
-/// Hands \a content on piece by piece; the slice is a range of a file, so its size is certain.
-template<class Take>
-Result<void> pump(const FileSlice& content, const Task& task, Take take)
-{
-    SliceReader reader(content);
-    Bytes buffer(256U << 10U);
-    for (;;) {
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
-        const auto got = reader.read(buffer);
-        if (!got)
-            return fail(got.error());
-        if (*got == 0)
-            return {};
-        if (auto taken = take(BytesView(buffer).first(*got)); !taken)
-            return taken;
-    }
-}
 
 class TarSink final : public ImageSink
 {
@@ -58,7 +40,8 @@ public:
             return begun;
         if (auto begun = m_tar.begin(entry); !begun)
             return begun;
-        return pump(content, task, [this](BytesView bytes) { return m_tar.write(bytes); });
+        SliceReader reader(content);
+        return pump(reader, task, [this](BytesView bytes) { return m_tar.write(bytes); });
     }
 
     Result<void> link(const std::string& name, const std::string& target) override
@@ -136,8 +119,9 @@ public:
         auto file = create(name);
         if (!file)
             return fail(file.error());
+        SliceReader reader(content);
         auto pumped =
-            pump(content, task, [&file](BytesView bytes) { return (*file)->write(bytes); });
+            pump(reader, task, [&file](BytesView bytes) { return (*file)->write(bytes); });
         return pumped ? (*file)->commit() : pumped;
     }
 

@@ -3,6 +3,7 @@
 
 #include "core/io/compress.h"
 #include "core/io/outputfile.h"
+#include "core/io/pump.h"
 #include "core/oci/documents.h"
 #include "core/oci/mediatype.h"
 #include "core/oci/reference.h"
@@ -89,18 +90,10 @@ Result<ImageWriter::PackedLayer> ImageWriter::pack(const FileSlice& tar, Compres
         return fail(compressor.error());
     HashingWriter unpacked(**compressor);
     SliceReader reader(tar);
-    Bytes buffer(256U << 10U);
-    for (;;) {
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
-        const auto got = reader.read(buffer);
-        if (!got)
-            return fail(got.error());
-        if (*got == 0)
-            break;
-        if (auto done = unpacked.write(BytesView(buffer).first(*got)); !done)
-            return fail(done.error());
-    }
+    const auto pumped =
+        pump(reader, task, [&unpacked](BytesView bytes) { return unpacked.write(bytes); });
+    if (!pumped)
+        return fail(pumped.error());
     if (auto done = (*compressor)->finish(); !done)
         return fail(done.error());
     PackedLayer layer;

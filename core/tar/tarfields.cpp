@@ -167,35 +167,4 @@ std::string percentDecoded(std::string_view text)
     return out;
 }
 
-std::optional<std::string> base64Decoded(std::string_view text)
-{
-    while (text.ends_with('='))
-        text.remove_suffix(1);
-    std::string out;
-    std::uint32_t group = 0;
-    unsigned bits = 0;
-    for (const char c : text) {
-        unsigned value = 0;
-        if (c >= 'A' && c <= 'Z')
-            value = static_cast<unsigned>(c - 'A');
-        else if (c >= 'a' && c <= 'z')
-            value = static_cast<unsigned>(c - 'a') + 26;
-        else if (c >= '0' && c <= '9')
-            value = static_cast<unsigned>(c - '0') + 52;
-        else if (c == '+')
-            value = 62;
-        else if (c == '/')
-            value = 63;
-        else
-            return std::nullopt;
-        group = (group << 6U) | value;
-        bits += 6;
-        if (bits >= 8) {
-            bits -= 8;
-            out += static_cast<char>((group >> bits) & 0xFFU);
-        }
-    }
-    return out;
-}
-
 } // namespace core::tar

@@ -64,7 +64,5 @@ std::optional<std::uint64_t> parseDecimal(std::string_view text);
 
 /// Percent-decoded, as LIBARCHIVE.xattr keys are written.
 std::string percentDecoded(std::string_view text);
-/// Standard base64, padding optional; none if malformed.
-std::optional<std::string> base64Decoded(std::string_view text);
 
 } // namespace core::tar

@@ -378,8 +378,8 @@ void TarReader::applyPax(TarMember& member, const PaxRecords& pax)
     for (const auto& [key, value] : records) {
         if (!key.starts_with(libarchive) || value.empty())
             continue;
-        if (auto decoded = base64Decoded(value))
-            add(percentDecoded(key.substr(libarchive.size())), std::move(*decoded));
+        if (auto decoded = fromBase64(value, Padding::Optional))
+            add(percentDecoded(key.substr(libarchive.size())), std::string(asText(*decoded)));
     }
     for (const auto& [key, value] : records)
         if (key.starts_with(schily) && !value.empty())

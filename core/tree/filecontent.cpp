@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tree/filecontent.h"
 
+#include "core/io/pump.h"
+#include "core/io/watchedreader.h"
+
 #include <algorithm>
 
 namespace core {
@@ -66,6 +69,29 @@ Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree
     if (auto opened = reader->open(); !opened)
         return fail(withContext(opened.error(), context));
     return reader;
+}
+
+Result<Digest> digestOfContent(const Image& image, const MergedTree& tree, NodeId node,
+                               const Task& task)
+{
+    const auto source = tree.contentSource(node);
+    const ContentDigests* known =
+        source ? tree.layers()[source->layer - 1].contents.get() : nullptr;
+    if (const ContentDigest* digest = known ? known->find(source->entry) : nullptr)
+        return Digest::sha256(*digest);
+    auto content = openContent(image, tree, node, task);
+    if (!content)
+        return fail(std::move(content).error());
+    Progress progress{0, tree.fileSize(node)};
+    WatchedReader watched(std::move(*content), task, &progress);
+    Hasher hasher;
+    const auto hashed = pump(watched, task, [&hasher](BytesView bytes) {
+        hasher.update(bytes);
+        return Result<void>();
+    });
+    if (!hashed)
+        return fail(hashed.error());
+    return hasher.finish();
 }
 
 } // namespace core

@@ -12,4 +12,8 @@ namespace core {
 Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree& tree, NodeId node,
                                             const Task& task);
 
+/// The sha256 of that content: as it is known, else computed from all of it. Reports bytes.
+Result<Digest> digestOfContent(const Image& image, const MergedTree& tree, NodeId node,
+                               const Task& task);
+
 } // namespace core

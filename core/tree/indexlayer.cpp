@@ -12,15 +12,6 @@ namespace core {
 
 namespace {
 
-/// A hasher for what \a expected promises; for sha256 where it promises nothing computable.
-Hasher hasherFor(const std::optional<Digest>& expected)
-{
-    if (expected && expected->isVerifiable())
-        if (auto hasher = Hasher::create(expected->algorithm()))
-            return std::move(*hasher);
-    return {};
-}
-
 /// Collects what is known of contents while a layer's members go by.
 class ContentHashing
 {
@@ -135,8 +126,8 @@ bool LayerPass::open()
     std::unique_ptr<Reader> stream =
         std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice), m_task, &m_progress);
     if (m_options.verify) {
-        auto hashing =
-            std::make_unique<HashingReader>(std::move(stream), hasherFor(m_layer.packedDigest()));
+        auto hashing = std::make_unique<HashingReader>(std::move(stream),
+                                                       Hasher::forDigest(m_layer.packedDigest()));
         m_packedHash = hashing.get();
         stream = std::move(hashing);
     }
@@ -148,7 +139,7 @@ bool LayerPass::open()
     m_builder.setCompression(m_compression);
     m_stream = std::move(*unpacked);
     if (m_options.verify && m_compression != Compression::None) {
-        m_diffHasher = hasherFor(m_layer.diffId);
+        m_diffHasher = Hasher::forDigest(m_layer.diffId);
         m_pipe = std::make_unique<PipedReader>(
             *m_stream, [this](BytesView piece) { m_diffHasher.update(piece); });
     }

@@ -26,19 +26,6 @@ constexpr const char* hiddenKey = "hidden";
 constexpr const char* efficiencyKey = "efficiency";
 constexpr const char* layersKey = "layers";
 
-/// Sums that are known only in part give none.
-std::optional<std::uint64_t> packedBytes(const core::Image& image)
-{
-    std::uint64_t sum = 0;
-    for (const core::Layer& layer : image.layers) {
-        const auto packed = layer.packedSize();
-        if (!packed)
-            return std::nullopt;
-        sum += *packed;
-    }
-    return sum;
-}
-
 int emptyCount(const core::Image& image)
 {
     std::size_t count = image.emptyHistoryAfter.size();
@@ -198,7 +185,7 @@ void HeaderStrip::showFigures()
         {},
         tr("Layers with files; empty ones are instructions that changed no files.")};
     if (const auto& image = m_document->image()) {
-        const auto bytes = packedBytes(*image);
+        const auto bytes = image->packedBytes();
         packed.value = format::bytes(bytes);
         if (bytes)
             packed.toolTip.prepend(format::exactBytes(*bytes) + u'\n');

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+#include "core/tree/layerindex.h"
+#include "tests/support/imagebuilder.h"
+
+#include <QTest>
+
+using namespace core;
+using test::ImageBuilder;
+using test::TarBuilder;
+
+namespace {
+
+EntryId entryOf(const IndexedLayer& layer, std::string_view path)
+{
+    for (std::uint32_t i = 0; i < layer.index->size(); ++i)
+        if (layer.index->path(EntryId{i}) == path)
+            return EntryId{i};
+    return EntryId{0xFFFFFFFFU};
+}
+
+bool isKnown(const IndexedLayer& layer, std::string_view path)
+{
+    return layer.contents && layer.contents->find(entryOf(layer, path)) != nullptr;
+}
+
+bool isSame(const IndexedLayer& a, std::string_view left, const IndexedLayer& b,
+            std::string_view right)
+{
+    return isSameContent(a.contents.get(), entryOf(a, left), b.contents.get(), entryOf(b, right));
+}
+
+const IndexOptions compared{.verify = true, .contents = ContentHashes::Compared};
+
+} // namespace
+
+class TestContentDigests : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void equalContentsAreFoundAcrossLayersAndPackings()
+    {
+        const std::string big(700'000, 'x'); // more than is read at once
+        const auto indexed = ImageBuilder()
+                                 .layer(TarBuilder().file("a", big).file("b", "same size 1"))
+                                 .layer(TarBuilder().file("c", big).file("d", "same size 2"))
+                                 .packedWith(Compression::Gzip)
+                                 .layer(TarBuilder().file("e", big))
+                                 .packedWith(Compression::Zstd)
+                                 .indexed(compared);
+        const auto& layers = indexed.layers;
+        QVERIFY(isSame(layers[0], "/a", layers[1], "/c"));
+        QVERIFY(isSame(layers[0], "/a", layers[2], "/e"));
+        QVERIFY(!isSame(layers[0], "/b", layers[1], "/d"));
+        QVERIFY(!isSame(layers[0], "/a", layers[0], "/b"));
+        QVERIFY(layers[0].isCompared && layers[1].isCompared && layers[2].isCompared);
+    }
+    void onlyFilesThatMayBeAlikeAreDigested()
+    {
+        const auto indexed =
+            ImageBuilder()
+                .layer(TarBuilder().file("alone", "12345").file("like", "1").file("not", "2"))
+                .layer(TarBuilder().file("other", "1"))
+                .indexed(compared);
+        QVERIFY(!isKnown(indexed.layers[0], "/alone"));
+        QVERIFY(!isKnown(indexed.layers[0], "/not"));
+        QVERIFY(isKnown(indexed.layers[0], "/like"));
+        QVERIFY(isKnown(indexed.layers[1], "/other"));
+        QCOMPARE(
+            Digest::sha256(*indexed.layers[0].contents->find(entryOf(indexed.layers[0], "/like"))),
+            sha256Of(asBytes("1")));
+    }
+    void allAreDigestedWhereThatIsAskedFor()
+    {
+        for (const Compression compression :
+             {Compression::None, Compression::Gzip, Compression::Zstd}) {
+            const auto indexed =
+                ImageBuilder()
+                    .layer(TarBuilder().file("a", "12345").dir("d").file("d/b", "1"))
+                    .packedWith(compression)
+                    .indexed({.verify = true, .contents = ContentHashes::All});
+            QVERIFY(isKnown(indexed.layers[0], "/a"));
+            QVERIFY(isKnown(indexed.layers[0], "/d/b"));
+            QVERIFY(!isKnown(indexed.layers[0], "/d"));
+        }
+    }
+    void whatWasNotComparedSaysSo()
+    {
+        const auto image =
+            ImageBuilder().layer(TarBuilder().file("a", "1")).layer(TarBuilder().file("b", "1"));
+        QVERIFY(!image.indexed({.verify = true}).layers[0].isCompared);
+        QVERIFY(!image.indexed({.verify = false}).layers[0].isCompared);
+        QVERIFY(!image.indexed({.verify = false}).layers[0].contents);
+    }
+    void filesOfDamagedLayersThatCanBeReadAreCompared()
+    {
+        const TarBuilder tar = TarBuilder().file("a", "1").file("b", std::string(9000, 'b'));
+        const auto indexed = ImageBuilder()
+                                 .layer(tar)
+                                 .storedAs(tar.bytes(4096))
+                                 .layer(TarBuilder().file("c", "1"))
+                                 .indexed(compared);
+        QVERIFY(isSame(indexed.layers[0], "/a", indexed.layers[1], "/c"));
+        QVERIFY(!isKnown(indexed.layers[0], "/b"));
+    }
+    void aStoppedComparisonSaysSo()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        auto indexed = ImageBuilder()
+                           .layer(TarBuilder().file("a", "1").file("b", "1"))
+                           .indexed({.verify = true});
+        const auto done = compareContents(*indexed.image, indexed.layers, {stop.get_token(), {}});
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Cancelled);
+        QVERIFY(compareContents(*indexed.image, indexed.layers, {}));
+        QVERIFY(isSame(indexed.layers[0], "/a", indexed.layers[0], "/b"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestContentDigests)
+#include "tst_contentdigests.moc"
