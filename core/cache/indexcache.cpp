@@ -127,6 +127,14 @@ std::optional<RememberedLayer> IndexCache::find(const FileSlice& slice, const La
     RememberedLayer found;
     found.layer.index = std::move(*index);
     found.verifiedAt = blob->verifiedAt;
+    if (wish.contents) {
+        auto contents = load(SavedKind::Contents, filing.content.name, [&](const Mapped& file) {
+            return decodeContents(file->bytes(), filing.content.text, file);
+        });
+        // Of as many entries as the index has, or it is of no use.
+        if (contents && (*contents)->fingerprints.size() == found.layer.index->size())
+            found.layer.contents = std::move(*contents);
+    }
     if (wish.seek)
         found.layer.seek = load(SavedKind::SeekPoints, filing.packed.name, [&](const Mapped& file) {
                                return decodeSeekTable(file->bytes(), filing.packed.text);
@@ -161,6 +169,8 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
         return note(index.error().message);
     // The blob last: what it leads to is there by then.
     bool saved = save(SavedKind::Index, filing.content.name, *index);
+    if (saved && layer.contents)
+        saved = saveContents(filing.content.name, filing.content.text, *layer.contents);
     if (saved && layer.seek)
         saved = save(SavedKind::SeekPoints, filing.packed.name,
                      encodeSeekTable(*layer.seek, filing.packed.text));
@@ -169,6 +179,34 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
         for (const SavedFolder& folder : savedFolders)
             if (folder.kind != SavedKind::Blob)
                 m_folder.remove(folder.kind, place.name);
+}
+
+void IndexCache::keepContents(const FileSlice& slice, const IndexedLayer& layer)
+{
+    if (!slice.file || !layer.index || !layer.contents || !isUnchanged(*slice.file))
+        return;
+    const PackedFacts facts = LayerIndexCodec::factsOf(*layer.index);
+    const bool isVerified = facts.packedDigest && facts.diffId;
+    const auto known = find(slice, {.verified = isVerified});
+    if (!known || known->verifiedAt.has_value() != isVerified
+        || LayerIndexCodec::factsOf(*known->layer.index) != facts)
+        return;
+    const Subject subject = filingOf(facts, isVerified, subjectOf(slice)).content;
+    saveContents(subject.name, subject.text, *layer.contents);
+}
+
+/// Saves \a contents unless more digests are saved already.
+bool IndexCache::saveContents(const std::string& name, const std::string& subject,
+                              const ContentDigests& contents)
+{
+    const auto known =
+        load(SavedKind::Contents, name, [&](const std::shared_ptr<const MappedFile>& file) {
+            return decodeContents(file->bytes(), subject, file);
+        });
+    if (known && (*known)->fingerprints.size() == contents.fingerprints.size()
+        && (*known)->entries.size() >= contents.entries.size())
+        return true;
+    return save(SavedKind::Contents, name, encodeContents(contents, subject));
 }
 
 bool IndexCache::save(SavedKind kind, const std::string& name, BytesView bytes)

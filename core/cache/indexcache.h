@@ -53,6 +53,7 @@ public:
     /// what is larger than the cache may be.
     void keep(const FileSlice& slice, const IndexedLayer& layer,
               const LayerReading& reading) override;
+    void keepContents(const FileSlice& slice, const IndexedLayer& layer) override;
 
     CacheReport report() const;
     /// Reads every file all through. Fails with Cancelled.
@@ -75,6 +76,8 @@ private:
     /// What \a decode makes of the mapped file; none, and the file removed, if it is damaged.
     template<class Decode>
     auto load(SavedKind kind, const std::string& name, const Decode& decode);
+    bool saveContents(const std::string& name, const std::string& subject,
+                      const ContentDigests& contents);
     bool save(SavedKind kind, const std::string& name, BytesView bytes);
 
     const CacheFolder m_folder;

@@ -4,6 +4,7 @@
 #include "core/cache/packedbytes.h"
 
 #include <algorithm>
+#include <functional>
 
 /// The smaller saved files: blobs, content digests and seek points.
 namespace core {
@@ -11,6 +12,13 @@ namespace core {
 namespace {
 
 enum BlobSection : std::size_t { BlobSubject, BlobFacts, BlobSections };
+enum ContentSection : std::size_t {
+    ContentSubject,
+    ContentFingerprints,
+    ContentEntries,
+    ContentDigestValues,
+    ContentSections
+};
 enum SeekSection : std::size_t {
     SeekSubject,
     SeekUnpacked,
@@ -98,6 +106,44 @@ Result<SavedBlob> decodeBlob(BytesView file, std::string_view subject)
     return blob;
 }
 
+Bytes encodeContents(const ContentDigests& contents, std::string_view subject)
+{
+    SectionWriter file(SavedKind::Contents);
+    file.add(subject);
+    file.add(contents.fingerprints);
+    file.add(contents.entries);
+    file.add(contents.digests);
+    return file.finish();
+}
+
+Result<std::shared_ptr<const ContentDigests>>
+decodeContents(BytesView file, std::string_view subject, std::shared_ptr<const void> keptAlive)
+{
+    const auto sections = sectionsAbout(file, SavedKind::Contents, ContentSections, subject);
+    if (!sections)
+        return fail(sections.error());
+    const auto fingerprints = sections->values<std::uint64_t>(ContentFingerprints);
+    const auto entries = sections->values<EntryId>(ContentEntries);
+    const auto digests = sections->values<ContentDigest>(ContentDigestValues);
+    if (!fingerprints || !entries || !digests || entries->size() != digests->size())
+        return corrupt("its columns are of different lengths");
+    const auto turn = std::ranges::adjacent_find(*entries, std::greater_equal());
+    if (turn != entries->end()
+        || (!entries->empty() && static_cast<std::size_t>(entries->back()) >= fingerprints->size()))
+        return corrupt("it has entries that cannot be");
+    struct Held
+    {
+        ContentDigests contents;
+        std::shared_ptr<const void> keptAlive;
+    };
+    const auto held = std::make_shared<Held>();
+    held->contents.fingerprints = Column<EntryId, std::uint64_t>(*fingerprints);
+    held->contents.entries = Values<EntryId>(*entries);
+    held->contents.digests = Values<ContentDigest>(*digests);
+    held->keptAlive = std::move(keptAlive);
+    return std::shared_ptr<const ContentDigests>(held, &held->contents);
+}
+
 Bytes encodeSeekTable(const SeekTable& table, std::string_view subject)
 {
     std::vector<std::uint64_t> unpacked;
@@ -183,7 +229,9 @@ Result<std::string> checkSavedFile(BytesView file, SavedKind kind)
             return decodeSeekTable(file, subject);
         });
     case SavedKind::Contents:
-        break;
+        return checkAbout(file, kind, ContentSections, [&](const std::string& subject) {
+            return decodeContents(file, subject, nullptr);
+        });
     }
     return corrupt("it is of no known kind");
 }

@@ -7,6 +7,13 @@
 /// with NotFound if it is about another one, and with Corrupt if anything in it cannot be.
 namespace core {
 
+/// What is known of the contents of a layer's files.
+Bytes encodeContents(const ContentDigests& contents, std::string_view subject);
+/// Sees the columns where they lie: \a keptAlive owns \a file and is kept as long as they are.
+/// O(entries).
+Result<std::shared_ptr<const ContentDigests>>
+decodeContents(BytesView file, std::string_view subject, std::shared_ptr<const void> keptAlive);
+
 Bytes encodeSeekTable(const SeekTable& table, std::string_view subject);
 Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject);
 

@@ -21,8 +21,8 @@ struct ContentDigests
 {
     /// Fingerprint of each file's content by entry; 0: none. Equal contents have equal ones.
     Column<EntryId, std::uint64_t> fingerprints;
-    std::vector<EntryId> entries;       ///< Those whose digest is known, ascending.
-    std::vector<ContentDigest> digests; ///< Of \c entries.
+    Values<EntryId> entries;       ///< Those whose digest is known, ascending.
+    Values<ContentDigest> digests; ///< Of \c entries.
 
     /// Null if it is not known.
     const ContentDigest* find(EntryId entry) const;

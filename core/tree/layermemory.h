@@ -41,6 +41,8 @@ public:
     /// Remembers \a layer, read from \a slice, if that can be done honestly; never fails.
     virtual void keep(const FileSlice& slice, const IndexedLayer& layer,
                       const LayerReading& reading) = 0;
+    /// Remembers what has become known of the contents of \a layer, which was found or kept.
+    virtual void keepContents(const FileSlice& slice, const IndexedLayer& layer) = 0;
 };
 
 } // namespace core

@@ -76,6 +76,11 @@ public:
         m_owned.insert(m_owned.end(), first, first + count);
         look();
     }
+    void clear()
+    {
+        m_owned.clear();
+        look();
+    }
     void resize(std::size_t count, const T& value = T{})
     {
         m_owned.resize(count, value);

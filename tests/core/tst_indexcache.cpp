@@ -19,6 +19,8 @@ private slots:
     void verifiedServesHeadersToo();
     void headersDoNotServeVerified();
     void headersDoNotReplaceAVerdict();
+    void contentsComeWhenAskedFor();
+    void moreContentsReplaceFewer();
     void seekPointsComeWhenAskedFor();
     void saysWhenItWasVerified();
     void statedDigestNeverComesIn();
@@ -93,6 +95,59 @@ void tst_IndexCache::headersDoNotReplaceAVerdict()
     readAndKeep(*cache, layer, false);
     const auto found = cache->find(*layer.data, {.verified = false});
     QVERIFY(found && !found->verifiedAt);
+}
+
+void tst_IndexCache::contentsComeWhenAskedFor()
+{
+    const test::TempDir dir;
+    const auto cache = openCache(dir);
+    const core::Layer layer = writtenLayer(dir, "a", layerTar(1));
+    const auto read = core::indexLayer(layer, {.contents = core::ContentHashes::All}, {}).value();
+    QCOMPARE(read.contents->entries.size(), 3U);
+    cache->keep(*layer.data, read, {beganNow, true});
+    QVERIFY(!cache->find(*layer.data, {})->layer.contents);
+    const auto found = cache->find(*layer.data, {.contents = true})->layer.contents;
+    QVERIFY(found);
+    QVERIFY(std::ranges::equal(found->digests, read.contents->digests));
+    QVERIFY(std::ranges::equal(found->fingerprints, read.contents->fingerprints));
+    // Those of another layer are not believed.
+    const core::Layer other = writtenLayer(dir, "b", layerTar(2, 50));
+    readAndKeep(*cache, other);
+    const auto files = savedFiles(dir, "contents");
+    QCOMPARE(files.size(), 2U);
+    fs::copy_file(files[0], files[1], fs::copy_options::overwrite_existing);
+    const bool one = cache->find(*layer.data, {.contents = true})->layer.contents != nullptr;
+    const bool two = cache->find(*other.data, {.contents = true})->layer.contents != nullptr;
+    QVERIFY(one != two);
+}
+
+void tst_IndexCache::moreContentsReplaceFewer()
+{
+    const test::TempDir dir;
+    const auto cache = openCache(dir);
+    for (const bool verify : {false, true}) {
+        const core::Layer layer = writtenLayer(dir, verify ? "verified" : "headers", layerTar(1),
+                                               core::Compression::None);
+        core::IndexedLayer read = readLayer(layer, verify);
+        auto contents = std::make_shared<core::ContentDigests>();
+        contents->fingerprints.resize(read.index->size(), 1);
+        const auto digestsFound = [&] {
+            return cache->find(*layer.data, {.verified = verify, .contents = true})
+                ->layer.contents->entries.size();
+        };
+        // Nothing is kept of what is not known.
+        read.contents = contents;
+        cache->keepContents(*layer.data, read);
+        QVERIFY(!cache->find(*layer.data, {.verified = verify}));
+        cache->keep(*layer.data, read, {beganNow, verify});
+        QCOMPARE(digestsFound(), 0U);
+        contents->add({{core::EntryId{1}, core::ContentDigest{std::byte{1}}}});
+        cache->keepContents(*layer.data, read);
+        QCOMPARE(digestsFound(), 1U);
+        *contents = core::ContentDigests{contents->fingerprints, {}, {}};
+        cache->keep(*layer.data, read, {beganNow, verify});
+        QCOMPARE(digestsFound(), 1U);
+    }
 }
 
 void tst_IndexCache::seekPointsComeWhenAskedFor()

@@ -71,21 +71,6 @@ void correctChecksum(core::Bytes& file)
     std::memcpy(file.data() + checked.size(), &sum, sizeof sum);
 }
 
-core::SeekTable someSeekPoints()
-{
-    core::SeekTable table;
-    table.points = {{4U << 20U, 1001, 0, 3}, {9U << 20U, 2ULL << 40U, 3, 0}, {~0ULL, ~0ULL, 3, 2}};
-    table.windows = core::Bytes(5, std::byte{7});
-    return table;
-}
-
-core::SavedBlob someBlob()
-{
-    return {{1234, core::Compression::Zstd, core::sha256Of(core::asBytes("packed")),
-             core::sha256Of(core::asBytes("tar"))},
-            core::Timestamp{1700000000, 999999999}};
-}
-
 } // namespace
 
 class tst_IndexFile : public QObject
@@ -99,16 +84,11 @@ private slots:
     void equalAttributesAreSavedOnce();
     void columnsLieInTheFile();
     void mergesAsTheOneItWasMadeOf();
-    void seekPointsComeBack();
-    void blobComesBack();
     void everyFlippedBitIsNoticed();
     void everyCutIsNoticed();
     void anotherSubjectIsNotFound();
     void impossibleValuesAreRefused_data();
     void impossibleValuesAreRefused();
-    void impossibleSeekPointsAreRefused();
-    void verdictNeedsBothDigests();
-    void fileOfAnotherKindIsRefused();
 };
 
 void tst_IndexFile::everythingComesBack()
@@ -183,7 +163,7 @@ void tst_IndexFile::mergesAsTheOneItWasMadeOf()
     std::vector<core::IndexedLayer> layers;
     for (const core::IndexedLayer& layer : indexed.layers) {
         files.push_back(std::make_shared<const core::Bytes>(encoded(*layer.index)));
-        layers.push_back({decoded(*files.back()).value(), nullptr, nullptr});
+        layers.emplace_back().index = decoded(*files.back()).value();
     }
     const auto one = core::mergeLayers(std::move(indexed.layers), {}, {});
     const auto other = core::mergeLayers(std::move(layers), {}, {});
@@ -192,29 +172,6 @@ void tst_IndexFile::mergesAsTheOneItWasMadeOf()
     for (std::uint32_t n = 0; n < (*one)->size(); ++n)
         QCOMPARE((*one)->path(core::NodeId{n}), (*other)->path(core::NodeId{n}));
     QCOMPARE((*one)->visibleBytes(), (*other)->visibleBytes());
-}
-
-void tst_IndexFile::seekPointsComeBack()
-{
-    for (const core::SeekTable& table : {someSeekPoints(), core::SeekTable()}) {
-        const core::Bytes file = core::encodeSeekTable(table, about);
-        const auto back = core::decodeSeekTable(file, about);
-        QVERIFY(back);
-        QVERIFY((*back)->points == table.points);
-        QVERIFY((*back)->windows == table.windows);
-    }
-}
-
-void tst_IndexFile::blobComesBack()
-{
-    core::SavedBlob unverified;
-    unverified.facts.packedBytes = 7;
-    for (const core::SavedBlob& blob : {someBlob(), unverified}) {
-        const core::Bytes file = core::encodeBlob(blob, about);
-        const auto back = core::decodeBlob(file, about);
-        QVERIFY(back);
-        QVERIFY(*back == blob);
-    }
 }
 
 void tst_IndexFile::everyFlippedBitIsNoticed()
@@ -249,8 +206,6 @@ void tst_IndexFile::anotherSubjectIsNotFound()
     const auto other = LayerIndexCodec::decode(file, "another subject", {}, nullptr);
     QVERIFY(!other);
     QCOMPARE(other.error().code, ErrorCode::NotFound);
-    QCOMPARE(core::decodeBlob(core::encodeBlob(someBlob(), about), "b").error().code,
-             ErrorCode::NotFound);
 }
 
 void tst_IndexFile::impossibleValuesAreRefused_data()
@@ -308,47 +263,6 @@ void tst_IndexFile::impossibleValuesAreRefused()
     const auto back = decoded(file);
     QVERIFY(!back);
     QCOMPARE(back.error().code, ErrorCode::Corrupt);
-}
-
-void tst_IndexFile::impossibleSeekPointsAreRefused()
-{
-    const auto isRefused = [](const core::SeekTable& table) {
-        return !core::decodeSeekTable(core::encodeSeekTable(table, about), about);
-    };
-    QVERIFY(!isRefused(someSeekPoints()));
-    core::SeekTable table = someSeekPoints();
-    table.points[1].unpacked = table.points[0].unpacked;
-    QVERIFY(isRefused(table));
-    table = someSeekPoints();
-    table.points[1].packedBit = 1;
-    QVERIFY(isRefused(table));
-    table = someSeekPoints();
-    table.points[2].windowBytes = 3;
-    QVERIFY(isRefused(table));
-    table.points[2].windowOffset = ~0ULL;
-    QVERIFY(isRefused(table));
-}
-
-void tst_IndexFile::verdictNeedsBothDigests()
-{
-    core::SavedBlob blob = someBlob();
-    blob.facts.diffId.reset();
-    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about), about));
-    blob = someBlob();
-    blob.verifiedAt.reset();
-    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about), about));
-    blob = someBlob();
-    blob.facts.packedDigest = core::Digest::parse("sha256-x:abc").value();
-    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about), about));
-}
-
-void tst_IndexFile::fileOfAnotherKindIsRefused()
-{
-    const core::Bytes blob = core::encodeBlob(someBlob(), about);
-    QVERIFY(!decoded(blob));
-    QVERIFY(!core::decodeSeekTable(blob, about));
-    QCOMPARE(core::checkSavedFile(blob, core::SavedKind::Blob).value(), std::string(about));
-    QVERIFY(!core::checkSavedFile(blob, core::SavedKind::Index));
 }
 
 QTEST_GUILESS_MAIN(tst_IndexFile)
