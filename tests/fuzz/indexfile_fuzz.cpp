@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/fingerprint.h"
 #include "core/cache/savedparts.h"
 #include "core/tree/mergedtree.h"
 #include "tests/fuzz/memoryreader.h"
@@ -22,7 +23,7 @@ void correct(core::Bytes& file, core::SavedKind kind, std::uint64_t sections)
     std::memcpy(file.data() + 12, &number, 4);
     std::memcpy(file.data() + 16, &size, 8);
     std::memcpy(file.data() + 24, &sections, 8);
-    const std::uint64_t sum = core::checksumOf(core::BytesView(file).first(file.size() - 8));
+    const std::uint64_t sum = core::Fingerprint::of(core::BytesView(file).first(file.size() - 8));
     std::memcpy(file.data() + file.size() - 8, &sum, 8);
 }
 

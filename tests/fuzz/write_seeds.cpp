@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/savedparts.h"
 #include "tests/support/imagebuilder.h"
 #include "tests/support/placefiles.h"
 
@@ -62,6 +63,12 @@ test::PlaceFiles dockerV1()
     return place;
 }
 
+void writeSaved(const std::filesystem::path& folder, const core::Bytes& tar, const char* name)
+{
+    const auto indexed = test::ImageBuilder().layer(tar).indexed();
+    write(folder / name, core::LayerIndexCodec::encode(*indexed.layers[0].index, "fuzz").value());
+}
+
 } // namespace
 
 /// write_seeds FOLDER: the seeds that are no text, one folder for each fuzz target.
@@ -83,6 +90,15 @@ int main(int argc, char** argv)
         write(folder / target / "small", small);
         write(folder / target / "oldsparse", oldSparse);
     }
+    const std::filesystem::path saved = folder / "indexfile_fuzz";
+    writeSaved(saved, tar, "many");
+    writeSaved(saved, small, "small");
+    const core::SavedBlob blob{
+        {7, core::Compression::Gzip, core::sha256Of(tar), core::sha256Of({})},
+        core::Timestamp{1, 2}};
+    write(saved / "blob", core::encodeBlob(blob, "fuzz"));
+    write(saved / "seek",
+          core::encodeSeekTable({{{9, 8, 0, 2}, {99, 80, 2, 1}}, core::Bytes(3)}, "fuzz"));
     write(folder / "decompress_fuzz" / "gzip", test::packed(small, core::Compression::Gzip));
     write(folder / "decompress_fuzz" / "zstd", test::packed(small, core::Compression::Zstd));
     const std::filesystem::path archives = folder / "archive_fuzz";
