@@ -2,6 +2,7 @@
 #include "app/strato/arguments.h"
 
 #include "core/analysis/querytoken.h"
+#include "core/base/nearestword.h"
 
 #include <QtGlobal>
 
@@ -168,29 +169,12 @@ void applySwitch(Arguments& arguments, OptionId id)
         arguments.progress = ProgressMode::Never;
 }
 
-std::size_t editDistance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-        }
-    }
-    return row[b.size()];
-}
-
 tl::unexpected<core::Error> unknownOption(const std::string& word)
 {
     std::vector<std::string> known;
     for (const Option& option : options)
         known.push_back(std::string("--") + option.name);
-    const std::string near = nearestWord(word.substr(0, word.find('=')), known);
+    const std::string near = core::nearestWord(word.substr(0, word.find('=')), known);
     return core::fail(core::ErrorCode::Usage,
                       "there is no option " + word
                           + (near.empty() ? std::string() : "; did you mean " + near + "?"));
@@ -295,19 +279,6 @@ const Option& optionOf(OptionId id)
 bool Arguments::has(OptionId id) const
 {
     return std::find(given.begin(), given.end(), id) != given.end();
-}
-
-std::string nearestWord(std::string_view wrong, const std::vector<std::string>& known)
-{
-    std::string best;
-    std::size_t least = wrong.size() > 100 ? 0 : 1 + wrong.size() / 3;
-    for (const std::string& word : known) {
-        if (const std::size_t distance = editDistance(wrong, word); distance <= least) {
-            best = word;
-            least = distance == 0 ? 0 : distance - 1;
-        }
-    }
-    return best;
 }
 
 core::Result<Arguments> parseArguments(const std::vector<std::string>& words)

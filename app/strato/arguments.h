@@ -92,7 +92,4 @@ struct Arguments
 /// `--name=value`; `--` ends them. Usage for what is not in the table, naming the nearest that is.
 core::Result<Arguments> parseArguments(const std::vector<std::string>& words);
 
-/// The word of \a known that \a wrong is most likely meant to be; empty if none is near.
-std::string nearestWord(std::string_view wrong, const std::vector<std::string>& known);
-
 } // namespace strato

@@ -88,18 +88,8 @@ void sortNodes(const MergedTree& tree, std::vector<NodeId>& nodes,
 
 std::optional<core::Digest> contentDigest(const MergedTree& tree, NodeId node)
 {
-    const auto source = tree.contentSource(node);
-    if (!source || tree.kind(node) != NodeKind::File)
-        return std::nullopt;
-    const auto& contents = tree.layers()[source->layer - 1].contents;
-    if (!contents)
-        return std::nullopt;
-    if (const core::ContentDigest* digest = contents->find(source->entry))
-        return core::Digest::sha256(*digest);
-    // No bytes need no reading.
-    if (tree.fileSize(node) == 0)
-        return core::sha256Of({});
-    return std::nullopt;
+    const auto digest = core::knownDigest(tree, node);
+    return digest ? std::optional(core::Digest::sha256(*digest)) : std::nullopt;
 }
 
 std::string nameText(const MergedTree& tree, NodeId node, bool wholePath)

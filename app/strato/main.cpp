@@ -3,6 +3,7 @@
 #include "app/strato/interrupt.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "core/base/nearestword.h"
 
 #include <QtGlobal>
 
@@ -52,7 +53,7 @@ Outcome unknownCommand(const std::string& name)
     std::vector<std::string> names;
     for (const Command& command : allCommands())
         names.emplace_back(command.name);
-    const std::string near = nearestWord(name, names);
+    const std::string near = core::nearestWord(name, names);
     return tl::unexpected(Problem(
         {core::ErrorCode::Usage, "there is no command \"" + name + '"'
                                      + (near.empty() ? "" : "; did you mean " + near + "?")},

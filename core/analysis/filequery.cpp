@@ -1,28 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/filequery.h"
 
+#include "core/base/digest.h"
+
 #include <algorithm>
 
 namespace core {
 
-bool FileQuery::matches(const Expression& expression, const MergedTree& tree, NodeId node)
+Truth FileQuery::decide(const MergedTree& tree, NodeId node, const ContentFacts* facts) const
 {
-    const auto fits = [&](const Expression& child) { return matches(child, tree, node); };
-    switch (expression.kind) {
-    case Kind::All:
-        return std::ranges::all_of(expression.children, fits);
-    case Kind::Any:
-        return std::ranges::any_of(expression.children, fits);
-    case Kind::Not:
-        return !fits(expression.children.front());
-    case Kind::Term:
-        break;
-    }
-    return matches(expression.term, tree, node);
+    return m_root.evaluate(
+        [&](std::size_t term) { return decide(m_terms[term], tree, node, facts); });
 }
 
-bool FileQuery::matchesPath(const Term& term, std::string_view path)
+Truth FileQuery::decide(const Term& term, const MergedTree& tree, NodeId node,
+                        const ContentFacts* facts) const
 {
+    switch (term.key) {
+    case Key::Word:
+    case Key::Name:
+        return truthOf(fitsName(term, tree.name(node)));
+    case Key::Path:
+        return truthOf(fitsPath(term, tree.path(node)));
+    case Key::Sha256:
+        return fitsDigest(term, tree, node, facts);
+    case Key::Content:
+    case Key::RawBytes:
+        if (tree.kind(node) != NodeKind::File
+            || tree.fileSize(node) < m_patterns[term.choice].leastBytes())
+            return Truth::No;
+        if (facts == nullptr)
+            return Truth::Unknown;
+        return truthOf(term.choice < facts->found.size() && facts->found[term.choice]);
+    default:
+        return truthOf(fitsAttributes(term, tree, node));
+    }
+}
+
+bool FileQuery::fitsName(const Term& term, std::string_view name)
+{
+    if (term.regex)
+        return term.regex->isIn(name);
+    if (term.exact)
+        return name == term.text;
+    return term.glob.isPlain() ? term.glob.matchesWithin(name) : term.glob.matches(name);
+}
+
+bool FileQuery::fitsPath(const Term& term, std::string_view path)
+{
+    if (term.regex)
+        return term.regex->isIn(path);
     if (term.exact)
         return path == term.text;
     if (!term.glob.isPlain())
@@ -36,21 +63,23 @@ bool FileQuery::matchesPath(const Term& term, std::string_view path)
                || path[term.text.size()] == '/');
 }
 
-bool FileQuery::matches(const Term& term, const MergedTree& tree, NodeId node)
+Truth FileQuery::fitsDigest(const Term& term, const MergedTree& tree, NodeId node,
+                            const ContentFacts* facts)
+{
+    if (tree.kind(node) != NodeKind::File || !tree.contentSource(node))
+        return Truth::No;
+    const auto digest = facts != nullptr && facts->digest ? facts->digest : knownDigest(tree, node);
+    if (!digest)
+        return facts == nullptr ? Truth::Unknown : Truth::No;
+    return truthOf(toHex(*digest).starts_with(term.text));
+}
+
+bool FileQuery::fitsAttributes(const Term& term, const MergedTree& tree, NodeId node)
 {
     const auto isWithin = [&](std::uint64_t value) {
         return term.low <= value && value <= term.high;
     };
     switch (term.key) {
-    case Key::Word:
-    case Key::Name: {
-        const std::string_view name = tree.name(node);
-        if (term.exact)
-            return name == term.text;
-        return term.glob.isPlain() ? term.glob.matchesWithin(name) : term.glob.matches(name);
-    }
-    case Key::Path:
-        return matchesPath(term, tree.path(node));
     case Key::Type:
         return static_cast<std::uint32_t>(tree.kind(node)) == term.choice;
     case Key::Owner: {
@@ -81,8 +110,27 @@ bool FileQuery::matches(const Term& term, const MergedTree& tree, NodeId node)
         return tree.isHidden(node) == term.yes;
     case Key::Unpacked:
         return tree.kind(node) == NodeKind::File && isWithin(tree.fileSize(node));
+    case Key::Modified: {
+        const auto time = tree.attributes(node).mtime;
+        return time && static_cast<std::int64_t>(term.low) <= time->seconds
+               && time->seconds <= static_cast<std::int64_t>(term.high);
     }
-    return false;
+    default:
+        return false;
+    }
+}
+
+std::optional<ContentDigest> knownDigest(const MergedTree& tree, NodeId node)
+{
+    const auto source = tree.contentSource(node);
+    if (!source || tree.kind(node) != NodeKind::File)
+        return std::nullopt;
+    // No bytes need no reading.
+    if (tree.fileSize(node) == 0)
+        return Hasher().finishSha256();
+    const auto& contents = tree.layers()[source->layer - 1].contents;
+    const ContentDigest* digest = contents ? contents->find(source->entry) : nullptr;
+    return digest != nullptr ? std::optional(*digest) : std::nullopt;
 }
 
 } // namespace core

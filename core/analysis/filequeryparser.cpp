@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/filequery.h"
+#include "core/analysis/queryparser.h"
+#include "core/analysis/querytime.h"
 #include "core/analysis/querytoken.h"
 
 #include <algorithm>
@@ -9,255 +11,257 @@ namespace core {
 
 namespace {
 
-constexpr std::size_t maxText = 64U << 10U;
-constexpr int maxDepth = 64;
 constexpr std::uint64_t maxNumber = std::numeric_limits<std::uint64_t>::max();
+constexpr std::size_t maxCostly = 32;  ///< Each may take megabytes while it is used.
+constexpr std::size_t leastDigits = 8; ///< Of a digest.
+constexpr std::size_t digestDigits = 64;
 
-std::optional<bool> yesOrNo(std::string_view text)
+using Fault = std::optional<QueryFault>;
+
+std::optional<bool> yesOrNo(std::string_view word)
 {
-    const std::string value = lowered(text);
-    if (value == "yes" || value == "true")
+    if (word == "yes" || word == "true")
         return true;
-    if (value == "no" || value == "false")
+    if (word == "no" || word == "false")
         return false;
     return std::nullopt;
 }
 
+struct Choice
+{
+    std::string_view name;
+    std::uint32_t value;
+};
+
+template<class T>
+constexpr Choice choice(std::string_view name, T value)
+{
+    return {name, static_cast<std::uint32_t>(value)};
+}
+
+constexpr Choice types[] = {
+    choice("file", NodeKind::File),        choice("dir", NodeKind::Directory),
+    choice("folder", NodeKind::Directory), choice("symlink", NodeKind::Symlink),
+    choice("char", NodeKind::CharDevice),  choice("block", NodeKind::BlockDevice),
+    choice("fifo", NodeKind::Fifo)};
+constexpr Choice changes[] = {choice("added", Change::Added), choice("changed", Change::Changed),
+                              choice("metadata", Change::MetadataOnly),
+                              choice("removed", Change::Removed), choice("none", Change::None)};
+
+/// The interval that \a written asks for where its value stands for \a low … \a high.
+template<class T>
+void setRange(const WrittenTerm& written, T low, T high, T& outLow, T& outHigh)
+{
+    constexpr T least = std::numeric_limits<T>::min();
+    constexpr T most = std::numeric_limits<T>::max();
+    outLow = low;
+    outHigh = high;
+    bool isNone = false;
+    if (written.op == '>') {
+        const T from = written.orEqual ? low : high;
+        isNone = !written.orEqual && from == most;
+        outLow = written.orEqual || isNone ? from : static_cast<T>(from + 1);
+        outHigh = most;
+    } else if (written.op == '<') {
+        const T to = written.orEqual ? high : low;
+        isNone = !written.orEqual && to == least;
+        outHigh = written.orEqual || isNone ? to : static_cast<T>(to - 1);
+        outLow = least;
+    }
+    if (isNone) { // Nothing is beyond the last number.
+        outLow = most;
+        outHigh = least;
+    }
+}
+
 } // namespace
 
-/// Reads a query by descent: or < and < not < term. Remembers the first fault.
-class FileQueryParser
+/// Understands the terms of a query for files.
+class FileTermReader
 {
 public:
-    explicit FileQueryParser(std::string_view text)
-        : m_text(text)
-        , m_lexer(text)
+    explicit FileTermReader(FileQuery& query)
+        : m_query(query)
     {
     }
 
-    Result<FileQuery> run(std::size_t* errorColumn)
+    static constexpr QueryKey keys[] = {{"name", ":=~"},  {"path", ":=~"},      {"type", ":="},
+                                        {"owner", ":="},  {"mode", ":="},       {"setid", ":="},
+                                        {"cap", ":="},    {"change", ":="},     {"layer", ":=<>"},
+                                        {"hidden", ":="}, {"unpacked", ":=<>"}, {"mtime", ":=<>"},
+                                        {"digest", ":="}, {"content", ":=~"},   {"bytes", ":=~"}};
+
+    Fault read(const WrittenTerm& written)
     {
-        if (m_text.size() > maxText)
-            return fail(ErrorCode::Usage, "column 1: the query is too long");
-        FileQuery query;
-        m_query = &query;
-        advance();
-        if (m_token.kind != QueryToken::Kind::End)
-            query.m_root = any(0);
-        if (m_fault.empty() && m_token.kind == QueryToken::Kind::Close)
-            fault(m_token.at, "there is no '(' for this ')'");
-        if (m_fault.empty())
-            return query;
-        if (errorColumn != nullptr)
-            *errorColumn = m_lexer.columnOf(m_faultAt);
-        return fail(ErrorCode::Usage,
-                    "column " + std::to_string(m_lexer.columnOf(m_faultAt)) + ": " + m_fault);
+        m_written = &written;
+        FileQuery::Term term;
+        term.exact = written.op == '=';
+        Fault wrong = readInto(term);
+        m_query.m_terms.push_back(std::move(term));
+        return wrong;
     }
 
 private:
-    using Expression = FileQuery::Expression;
-    using Kind = FileQuery::Kind;
     using Key = FileQuery::Key;
     using Term = FileQuery::Term;
 
-    void fault(std::size_t at, std::string message)
+    Fault fault(std::string message) const
     {
-        if (!m_fault.empty())
-            return;
-        m_fault = std::move(message);
-        m_faultAt = at;
-        m_token = {}; // Ends the descent.
+        return QueryFault{m_written->valueAt, std::move(message)};
     }
 
-    void advance()
-    {
-        m_token = m_fault.empty() ? m_lexer.next() : QueryToken();
-        if (m_lexer.unclosedQuote())
-            fault(*m_lexer.unclosedQuote(), "this '\"' is not closed");
-    }
+    Fault readInto(Term& term);
+    Fault readText(Term& term);
+    Fault readExpression(std::optional<Regex>& regex, Regex::Over over);
+    Fault readNumbers(Term& term);
+    Fault readTime(Term& term);
+    Fault readOwner(Term& term);
+    Fault readMode(Term& term);
+    Fault readFlag(Term& term, std::span<const Choice> more);
+    Fault readChoice(Term& term, std::span<const Choice> choices);
+    Fault readHidden(Term& term);
+    Fault readDigest(Term& term);
+    Fault readContent(Term& term);
+    Fault countCostly();
 
-    bool endsOperand() const
-    {
-        return m_token.kind == QueryToken::Kind::End || m_token.kind == QueryToken::Kind::Close
-               || m_token.isKeyword("or");
-    }
-
-    Expression any(int depth)
-    {
-        Expression out{Kind::Any, {}, {}};
-        out.children.push_back(all(depth));
-        while (m_token.isKeyword("or")) {
-            advance();
-            out.children.push_back(all(depth));
-        }
-        return out.children.size() == 1 ? Expression(out.children.front()) : out;
-    }
-
-    Expression all(int depth)
-    {
-        Expression out{Kind::All, {}, {}};
-        out.children.push_back(inverted(depth));
-        while (m_fault.empty() && !endsOperand()) {
-            if (m_token.isKeyword("and"))
-                advance();
-            out.children.push_back(inverted(depth));
-        }
-        return out.children.size() == 1 ? Expression(out.children.front()) : out;
-    }
-
-    Expression inverted(int depth)
-    {
-        if (depth > maxDepth) {
-            fault(m_token.at, "the query is nested too deeply");
-            return {};
-        }
-        if (m_token.isKeyword("not")) {
-            advance();
-            Expression out{Kind::Not, {}, {}};
-            out.children.push_back(inverted(depth + 1));
-            return out;
-        }
-        if (endsOperand() || m_token.isKeyword("and")) {
-            fault(m_token.at, "a term is missing here");
-            return {};
-        }
-        if (m_token.kind == QueryToken::Kind::Open) {
-            const std::size_t begin = m_token.at;
-            advance();
-            Expression out = any(depth + 1);
-            if (m_token.kind != QueryToken::Kind::Close)
-                fault(begin, "there is no ')' for this '('");
-            advance();
-            return out;
-        }
-        Expression out{Kind::Term, {}, readTerm()};
-        advance();
-        return out;
-    }
-
-    Term readTerm();
-    void readKeyed(Term& term, std::string_view key, const std::string& value, std::size_t at);
-    void readRange(Term& term, std::string_view value, std::size_t at);
-    void readOwner(Term& term, std::string_view value, std::size_t at);
-    void readFlag(Term& term, std::string_view value, std::size_t at);
-    void readChoice(Term& term, std::string_view value, std::size_t at);
-
-    std::string_view m_text;
-    QueryLexer m_lexer;
-    QueryToken m_token;
-    std::string m_fault;
-    std::size_t m_faultAt = 0;
-    FileQuery* m_query = nullptr;
+    FileQuery& m_query;
+    const WrittenTerm* m_written = nullptr;
+    std::size_t m_costly = 0;
 };
 
-FileQuery::Term FileQueryParser::readTerm()
+Fault FileTermReader::readInto(Term& term)
 {
-    Term term;
-    if (m_token.op == '\0') {
-        // A word with a '/' can only mean a path.
-        term.key = m_token.text.find('/') == std::string::npos ? Key::Word : Key::Path;
-        term.text = m_token.text;
-        term.glob = Glob(m_token.pattern, true);
-        return term;
-    }
-    const std::string key = lowered(std::string_view(m_token.text).substr(0, m_token.key));
-    const std::string value = m_token.text.substr(m_token.key);
-    const std::size_t valueAt = m_token.at + m_token.key + 1 + (m_token.orEqual ? 1 : 0);
-    term.exact = m_token.op == '=';
-    readKeyed(term, key, value, valueAt);
-    return term;
-}
-
-void FileQueryParser::readKeyed(Term& term, std::string_view key, const std::string& value,
-                                std::size_t at)
-{
-    static constexpr std::pair<std::string_view, Key> keys[] = {
-        {"name", Key::Name},     {"path", Key::Path},        {"type", Key::Type},
-        {"owner", Key::Owner},   {"mode", Key::Mode},        {"setid", Key::SetId},
-        {"cap", Key::Cap},       {"change", Key::Change},    {"layer", Key::Layer},
-        {"hidden", Key::Hidden}, {"unpacked", Key::Unpacked}};
-    const auto* const found = std::ranges::find_if(keys, [&](auto& k) { return k.first == key; });
-    if (found == std::end(keys))
-        return fault(m_token.at,
-                     "there is no key \"" + toUtf8Lossy(key)
-                         + "\"; the keys are name path type owner mode setid cap change layer "
-                           "hidden unpacked (put quotes around a name that holds ':', '=', '<' or "
-                           "'>')");
-    term.key = found->second;
-    if (value.empty())
-        return fault(at, "a value is missing behind \"" + std::string(key) + "\"");
-    const bool isOrder = m_token.op == '<' || m_token.op == '>';
-    if (isOrder && term.key != Key::Layer && term.key != Key::Unpacked)
-        return fault(m_token.at + m_token.key,
-                     "\"" + std::string(key) + "\" cannot be ordered; use ':' or '='");
+    static constexpr Choice setIds[] = {{"uid", 04000U}, {"gid", 02000U}};
+    static constexpr Key order[] = {Key::Name,   Key::Path,    Key::Type,     Key::Owner,
+                                    Key::Mode,   Key::SetId,   Key::Cap,      Key::Change,
+                                    Key::Layer,  Key::Hidden,  Key::Unpacked, Key::Modified,
+                                    Key::Sha256, Key::Content, Key::RawBytes};
+    static_assert(std::size(order) == std::size(keys));
+    // A word with a '/' can only mean a path.
+    term.key = m_written->value.find('/') == std::string::npos ? Key::Word : Key::Path;
+    if (!m_written->key.empty())
+        term.key = order[std::ranges::find(keys, m_written->key, &QueryKey::name) - keys];
     switch (term.key) {
     case Key::Word:
     case Key::Name:
     case Key::Path:
-        term.text = value;
-        term.glob = Glob(m_token.pattern.substr(m_token.skip), true);
-        return;
+        return readText(term);
+    case Key::Type:
+        return readChoice(term, types);
+    case Key::Owner:
+        return readOwner(term);
+    case Key::Mode:
+        return readMode(term);
+    case Key::SetId:
+        term.choice = 06000U;
+        return readFlag(term, setIds);
+    case Key::Cap:
+        return readFlag(term, {});
+    case Key::Change:
+        m_query.m_needsContents = true;
+        return readChoice(term, changes);
     case Key::Layer:
     case Key::Unpacked:
-        return readRange(term, value, at);
-    case Key::Owner:
-        return readOwner(term, value, at);
-    case Key::Mode:
-        if (const auto bits = wholeNumber(value, 8); bits && *bits <= 07777U)
-            term.choice = static_cast<std::uint32_t>(*bits);
-        else
-            fault(at, "a mode is up to four octal digits, as in mode:0755");
-        return;
-    case Key::SetId:
-    case Key::Cap:
+        return readNumbers(term);
     case Key::Hidden:
-        return readFlag(term, value, at);
-    case Key::Type:
-    case Key::Change:
-        return readChoice(term, value, at);
+        return readHidden(term);
+    case Key::Modified:
+        return readTime(term);
+    case Key::Sha256:
+        return readDigest(term);
+    case Key::Content:
+    case Key::RawBytes:
+        return readContent(term);
     }
+    return {};
 }
 
-void FileQueryParser::readRange(Term& term, std::string_view value, std::size_t at)
+Fault FileTermReader::readText(Term& term)
+{
+    if (m_written->op == '~')
+        return readExpression(term.regex, Regex::Over::Name);
+    term.text = m_written->value;
+    term.glob = Glob(m_written->pattern, true);
+    return {};
+}
+
+Fault FileTermReader::readExpression(std::optional<Regex>& regex, Regex::Over over)
+{
+    if (Fault tooMany = countCostly())
+        return tooMany;
+    auto compiled = Regex::compile(m_written->value, over);
+    if (!compiled)
+        return fault("this regular expression has a fault: " + compiled.error().message);
+    regex = std::move(*compiled);
+    return {};
+}
+
+Fault FileTermReader::countCostly()
+{
+    if (++m_costly <= maxCostly)
+        return {};
+    return fault("a query takes up to " + std::to_string(maxCostly)
+                 + " terms that look into contents or are regular expressions");
+}
+
+Fault FileTermReader::readNumbers(Term& term)
 {
     const bool isLayer = term.key == Key::Layer;
+    const std::string_view value = m_written->value;
+    const auto read = [&](std::string_view text) {
+        return isLayer ? wholeNumber(text) : byteSize(text);
+    };
     const std::size_t dots = value.find("..");
-    if (dots != std::string_view::npos && (m_token.op == ':' || m_token.op == '=')) {
-        const auto read = [&](std::string_view text, std::uint64_t otherwise) {
-            return text.empty() ? std::optional(otherwise)
-                                : (isLayer ? wholeNumber(text) : byteSize(text));
+    if (dots != std::string_view::npos && (m_written->op == ':' || m_written->op == '=')) {
+        const auto end = [&](std::string_view text, std::uint64_t otherwise) {
+            return text.empty() ? std::optional(otherwise) : read(text);
         };
-        const auto low = read(value.substr(0, dots), 0);
-        const auto high = read(value.substr(dots + 2), maxNumber);
+        const auto low = end(value.substr(0, dots), 0);
+        const auto high = end(value.substr(dots + 2), maxNumber);
         if (!low || !high || value.size() == 2)
-            return fault(at, "a range looks like 2..5");
+            return fault("a range looks like 2..5, not \"" + toUtf8Lossy(value) + '"');
         term.low = *low;
         term.high = *high;
-        return;
+        return {};
     }
-    const auto number = isLayer ? wholeNumber(value) : byteSize(value);
+    const auto number = read(value);
     if (!number)
-        return fault(at, isLayer ? "a layer is a number, as in layer:3 or layer:2..5"
-                                 : "a size is a number with or without a unit, as in 10MB or "
-                                   "1.5GiB");
-    term.low = *number;
-    term.high = *number;
-    const std::uint64_t open = m_token.orEqual ? 0 : 1;
-    if (m_token.op == '>') {
-        term.high = maxNumber;
-        // Nothing is above the greatest number; low > high fits nothing.
-        if (*number == maxNumber && open == 1)
-            term.high = 0;
-        else
-            term.low = *number + open;
-    } else if (m_token.op == '<') {
-        term.low = *number == 0 && open == 1 ? 1 : 0;
-        term.high = *number == 0 ? 0 : *number - open;
-    }
+        return fault((isLayer ? "a layer is a number, as in layer:3 or layer:2..5, not \""
+                              : "bytes are a number with or without a unit, as in 10MB or "
+                                "1.5GiB, not \"")
+                     + toUtf8Lossy(value) + '"');
+    setRange(*m_written, *number, *number, term.low, term.high);
+    return {};
 }
 
-void FileQueryParser::readOwner(Term& term, std::string_view value, std::size_t at)
+Fault FileTermReader::readTime(Term& term)
 {
+    const std::string_view value = m_written->value;
+    const std::size_t dots = value.find("..");
+    const bool isRange = dots != std::string_view::npos && m_written->op != '<'
+                         && m_written->op != '>' && value.size() > 2;
+    constexpr TimeSpan always{std::numeric_limits<std::int64_t>::min(),
+                              std::numeric_limits<std::int64_t>::max()};
+    const auto read = [&](std::string_view text) {
+        return isRange && text.empty() ? std::optional(always) : timeSpan(text);
+    };
+    const auto from = read(value.substr(0, isRange ? dots : value.size()));
+    const auto to = isRange ? read(value.substr(dots + 2)) : from;
+    if (!from || !to)
+        return fault("a time is a date or a part of one in UTC, as in 2024, 2024-05, 2024-05-31 or "
+                     "2024-05-31T18:30, not \""
+                     + toUtf8Lossy(value) + '"');
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    setRange(*m_written, from->first, to->last, low, high);
+    term.low = static_cast<std::uint64_t>(low);
+    term.high = static_cast<std::uint64_t>(high);
+    return {};
+}
+
+Fault FileTermReader::readOwner(Term& term)
+{
+    const std::string_view value = m_written->value;
     const std::size_t colon = value.find(':');
     const std::string_view user = value.substr(0, colon);
     const auto uid = wholeNumber(user);
@@ -271,76 +275,115 @@ void FileQueryParser::readOwner(Term& term, std::string_view value, std::size_t 
         term.group = static_cast<std::uint32_t>(gid.value_or(0));
     }
     if (isWrong || (term.anyOwner && !term.group))
-        fault(at, "an owner is a user number, user:group or :group, as in owner:1000");
+        return fault("an owner is a user number, user:group or :group, as in owner:1000, not \""
+                     + toUtf8Lossy(value) + '"');
+    return {};
 }
 
-void FileQueryParser::readFlag(Term& term, std::string_view value, std::size_t at)
+Fault FileTermReader::readMode(Term& term)
 {
-    if (term.key == Key::SetId)
-        term.choice = 06000U;
-    if (term.key == Key::Hidden)
-        m_query->m_asksForHidden = true;
-    if (const auto yes = yesOrNo(value)) {
+    const auto bits = wholeNumber(m_written->value, 8);
+    if (!bits || *bits > 07777U)
+        return fault("a mode is up to four octal digits, as in mode:0755, not \""
+                     + toUtf8Lossy(m_written->value) + '"');
+    term.choice = static_cast<std::uint32_t>(*bits);
+    return {};
+}
+
+/// Yes, no or one of \a more.
+Fault FileTermReader::readFlag(Term& term, std::span<const Choice> more)
+{
+    const std::string word = lowered(m_written->value);
+    if (const auto yes = yesOrNo(word)) {
         term.yes = *yes;
-        return;
+        return {};
     }
-    const std::string word = lowered(value);
-    if (term.key == Key::SetId && (word == "uid" || word == "gid")) {
-        term.choice = word == "uid" ? 04000U : 02000U;
-        return;
+    std::vector<std::string> possible{"yes", "no"};
+    for (const Choice& one : more) {
+        if (lowered(one.name) == word) {
+            term.choice = one.value;
+            return {};
+        }
+        possible.emplace_back(one.name);
     }
-    if (term.key == Key::Hidden) {
-        for (std::uint32_t cause = 1; cause < hideCauseCount; ++cause)
-            if (lowered(hideCauseName(static_cast<HideCause>(cause))) == word) {
-                term.choice = cause;
-                m_query->m_needsContents = true;
-                return;
-            }
-        return fault(at, "hidden is yes, no, overwritten, metadataOnly, typeReplaced, deleted, "
-                         "folderDeleted, opaque or repeatedInLayer");
-    }
-    fault(at, term.key == Key::SetId ? "setid is yes, no, uid or gid" : "cap is yes or no");
+    return fault(wrongChoice(m_written->key, possible, m_written->value));
 }
 
-void FileQueryParser::readChoice(Term& term, std::string_view value, std::size_t at)
+Fault FileTermReader::readChoice(Term& term, std::span<const Choice> choices)
 {
-    struct Choice
-    {
-        Key key;
-        std::string_view name;
-        std::uint32_t value;
-    };
-    const auto kind = [](NodeKind k) { return static_cast<std::uint32_t>(k); };
-    const auto change = [](Change c) { return static_cast<std::uint32_t>(c); };
-    static const Choice choices[] = {{Key::Type, "file", kind(NodeKind::File)},
-                                     {Key::Type, "dir", kind(NodeKind::Directory)},
-                                     {Key::Type, "folder", kind(NodeKind::Directory)},
-                                     {Key::Type, "symlink", kind(NodeKind::Symlink)},
-                                     {Key::Type, "char", kind(NodeKind::CharDevice)},
-                                     {Key::Type, "block", kind(NodeKind::BlockDevice)},
-                                     {Key::Type, "fifo", kind(NodeKind::Fifo)},
-                                     {Key::Change, "none", change(Change::None)},
-                                     {Key::Change, "added", change(Change::Added)},
-                                     {Key::Change, "changed", change(Change::Changed)},
-                                     {Key::Change, "metadata", change(Change::MetadataOnly)},
-                                     {Key::Change, "removed", change(Change::Removed)}};
-    const std::string word = lowered(value);
-    for (const Choice& choice : choices)
-        if (choice.key == term.key && choice.name == word) {
-            term.choice = choice.value;
-            if (word == "removed")
-                m_query->m_asksForHidden = true;
-            if (term.key == Key::Change)
-                m_query->m_needsContents = true;
-            return;
+    std::vector<std::string> possible;
+    for (const Choice& one : choices) {
+        if (one.name == lowered(m_written->value)) {
+            term.choice = one.value;
+            if (term.key == Key::Change && one.value == static_cast<std::uint32_t>(Change::Removed))
+                m_query.m_asksForHidden = true;
+            return {};
         }
-    fault(at, term.key == Key::Type ? "type is file, dir, symlink, char, block or fifo"
-                                    : "change is added, changed, metadata, removed or none");
+        possible.emplace_back(one.name);
+    }
+    return fault(wrongChoice(m_written->key, possible, m_written->value));
+}
+
+Fault FileTermReader::readHidden(Term& term)
+{
+    std::vector<Choice> causes;
+    for (std::uint32_t cause = 1; cause < hideCauseCount; ++cause)
+        causes.push_back({hideCauseName(static_cast<HideCause>(cause)), cause});
+    m_query.m_asksForHidden = true;
+    Fault wrong = readFlag(term, causes);
+    m_query.m_needsContents = m_query.m_needsContents || term.choice != 0;
+    return wrong;
+}
+
+Fault FileTermReader::readDigest(Term& term)
+{
+    term.text = lowered(m_written->value);
+    if (term.text.starts_with("sha256:"))
+        term.text.erase(0, std::string_view("sha256:").size());
+    const bool isHex = std::ranges::all_of(
+        term.text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    const std::size_t least = term.exact ? digestDigits : leastDigits;
+    if (!isHex || term.text.size() < least || term.text.size() > digestDigits)
+        return fault(std::string("the digest of a content is sha256: and ")
+                     + (term.exact ? "64" : "the first 8 to 64")
+                     + " of its hexadecimal digits, not \"" + toUtf8Lossy(m_written->value) + '"');
+    m_query.m_asksForDigest = true;
+    return {};
+}
+
+/// Text by lines or bytes, literally or by a regular expression.
+Fault FileTermReader::readContent(Term& term)
+{
+    const bool isText = term.key == Key::Content;
+    const Regex::Over over = isText ? Regex::Over::Lines : Regex::Over::Binary;
+    term.choice = static_cast<std::uint32_t>(m_query.m_patterns.size());
+    if (m_written->op == '~') {
+        std::optional<Regex> regex;
+        Fault wrong = readExpression(regex, over);
+        if (!wrong)
+            m_query.m_patterns.push_back(ContentPattern::expression(*regex, over));
+        return wrong;
+    }
+    const auto bytes = isText ? std::optional(m_written->value) : hexBytes(m_written->value);
+    if (!bytes || bytes->empty())
+        return fault("bytes are pairs of hexadecimal digits, as in bytes:7f454c46, not \""
+                     + toUtf8Lossy(m_written->value)
+                     + "\" (unpacked: asks for the number of bytes)");
+    m_query.m_patterns.push_back(ContentPattern::literal(*bytes, isText && m_written->op == ':'));
+    return countCostly();
 }
 
 Result<FileQuery> FileQuery::parse(std::string_view text, std::size_t* errorColumn)
 {
-    return FileQueryParser(text).run(errorColumn);
+    FileQuery query;
+    FileTermReader reader(query);
+    auto root = parseQuery(
+        text, FileTermReader::keys, [&](const WrittenTerm& term) { return reader.read(term); },
+        errorColumn);
+    if (!root)
+        return fail(std::move(root).error());
+    query.m_root = std::move(*root);
+    return query;
 }
 
 } // namespace core

@@ -3,6 +3,7 @@
 
 #include "core/analysis/glob.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -46,21 +47,48 @@ QueryToken QueryLexer::next()
         return token;
     }
     token.kind = QueryToken::Kind::Word;
-    while (m_at < m_text.size() && !isBlank(m_text[m_at]) && m_text[m_at] != '('
-           && m_text[m_at] != ')') {
+    m_open = 0;
+    while (!endsWord(token)) {
         if (m_text[m_at] == '"')
             readQuoted(token);
+        else if (token.op == '~')
+            readExpression(token);
         else
             readPlain(token);
     }
     return token;
 }
 
+bool QueryLexer::endsWord(const QueryToken& token) const
+{
+    if (m_at >= m_text.size() || isBlank(m_text[m_at]))
+        return true;
+    const char c = m_text[m_at];
+    if (token.op == '~' && (c == '(' || m_open != 0))
+        return false;
+    return c == '(' || c == ')';
+}
+
+/// Whether what stands at m_at parts the key of \a token from its value.
+bool QueryLexer::isOperator(const QueryToken& token) const
+{
+    const char c = m_text[m_at];
+    if (token.op != '\0' || token.text.empty() || token.quoted)
+        return false;
+    if (c != '~')
+        return c == ':' || c == '=' || c == '<' || c == '>';
+    // Names may end in '~' or hold one behind a dot: only what looks like a key comes before it.
+    const bool isKey = std::ranges::all_of(
+        token.text, [](char k) { return (k >= 'a' && k <= 'z') || (k >= 'A' && k <= 'Z'); });
+    return isKey && m_at + 1 < m_text.size() && !isBlank(m_text[m_at + 1])
+           && m_text[m_at + 1] != ')';
+}
+
 void QueryLexer::readPlain(QueryToken& token)
 {
+    const bool parts = isOperator(token);
     const char c = m_text[m_at++];
-    const bool isOperator = c == ':' || c == '=' || c == '<' || c == '>';
-    if (isOperator && token.op == '\0' && !token.text.empty() && !token.quoted) {
+    if (parts) {
         token.op = c;
         token.key = token.text.size();
         token.skip = token.pattern.size();
@@ -74,14 +102,30 @@ void QueryLexer::readPlain(QueryToken& token)
     token.pattern += c;
 }
 
+/// One character of a regular expression, a backslash with what it stands before.
+void QueryLexer::readExpression(QueryToken& token)
+{
+    const char c = m_text[m_at++];
+    token.text += c;
+    if (c == '\\' && m_at < m_text.size())
+        token.text += m_text[m_at++];
+    else if (c == '(')
+        ++m_open;
+    else if (c == ')')
+        --m_open;
+}
+
 void QueryLexer::readQuoted(QueryToken& token)
 {
     const std::size_t begin = m_at++;
     token.quoted = true;
     std::string part;
     while (m_at < m_text.size() && m_text[m_at] != '"') {
-        if (m_text[m_at] == '\\' && m_at + 1 < m_text.size())
+        if (m_text[m_at] == '\\' && m_at + 1 < m_text.size()) {
             ++m_at;
+            if (token.op == '~' && m_text[m_at] != '"')
+                part += '\\';
+        }
         part += m_text[m_at++];
     }
     if (m_at == m_text.size())
@@ -140,6 +184,21 @@ std::optional<std::uint64_t> byteSize(std::string_view text)
         || value * static_cast<double>(factor) >= 1e19)
         return std::nullopt;
     return static_cast<std::uint64_t>(std::round(value * static_cast<double>(factor)));
+}
+
+std::optional<std::string> hexBytes(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (isBlank(text[i]))
+            continue;
+        const auto value = wholeNumber(text.substr(i, 2), 16);
+        if (!value || i + 1 == text.size())
+            return std::nullopt;
+        out += static_cast<char>(*value);
+        ++i;
+    }
+    return out;
 }
 
 } // namespace core

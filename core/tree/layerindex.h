@@ -137,8 +137,8 @@ struct IndexOptions
 {
     bool verify = true; ///< Compute and compare the packed digest and the diffID.
     ContentHashes contents = ContentHashes::None;
-    std::shared_ptr<LayerMemory> memory =
-        {}; ///< Spares reading once more; null: everything is read.
+    /// Spares reading once more; null: everything is read.
+    std::shared_ptr<LayerMemory> memory = nullptr;
     /// With a memory: reads all the same and lets it remember what came of it.
     bool afresh = false;
 };

@@ -21,7 +21,11 @@ std::shared_ptr<const core::MergedTree> sampleTree()
     test::TarBuilder base;
     base.dir("etc").file("etc/passwd", "12345").dir("etcetera").file("etcetera/Note.TXT", "n");
     base.file("su", "s").mode(04755).owner(0, 5).file("wall", "w").mode(02755).owner(1000, 5);
-    base.file("ping", "p").xattr("security.capability", "c").symlink("link", "su").fifo("pipe");
+    base.file("ping", "p")
+        .xattr("security.capability", "c")
+        .mtime(1'000'000'000)
+        .symlink("link", "su")
+        .fifo("pipe");
     base.file("old", "content").file("gone", "gone").file("a b", "").file("touched", "same");
     test::TarBuilder upper;
     upper.file("old", "fresh").whiteout("gone").file("new", "n").file("touched", "same").mode(0600);
@@ -79,6 +83,17 @@ void TestFileQuery::fitsByItsKeys_data()
     row("unpacked>4 not path:/etc", "old");
     row("unpacked:0 type:file", "a b");
     row("unpacked<1", "a b");
+    row("name~^.a", "wall etc/passwd");
+    row("name~SU", "");
+    row("name~(?i)TXT$", "etcetera/Note.TXT");
+    row("path~^/etc/", "etc/passwd");
+    row("mtime:2001-09", "ping");
+    row("mtime>=2001-09-09T01:46 mtime<2002", "ping");
+    row("mtime<1970-01-02 name~^su$", "su");
+    row("digest:0967115f2813a354", "touched");
+    row("digest:00000000", "");
+    row("content:1234", "");
+    row("su or content:1234", "su");
     row("(su or wall) and not owner:0", "wall");
 }
 

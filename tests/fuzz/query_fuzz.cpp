@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/filequery.h"
+#include "core/analysis/contentsearch.h"
 #include "tests/support/imagebuilder.h"
 
 #include <cstdint>
 
-/// Every text is a query or a usage error, and every query can be answered.
+/// Every text is a query or a usage error, and every query can be answered; reading contents
+/// never contradicts what the tree tells.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t size)
 {
-    static const auto tree = test::ImageBuilder()
-                                 .layer(test::TarBuilder()
-                                            .dir("usr/bin")
-                                            .file("usr/bin/tool", "tool")
-                                            .mode(04755)
-                                            .symlink("bin", "usr/bin")
-                                            .file("old", "old"))
-                                 .layer(test::TarBuilder().whiteout("old").file("new.txt", "new"))
-                                 .tree();
+    static const auto builder =
+        test::ImageBuilder()
+            .layer(test::TarBuilder()
+                       .dir("usr/bin")
+                       .file("usr/bin/tool", "tool")
+                       .mode(04755)
+                       .symlink("bin", "usr/bin")
+                       .file("old", "old"))
+            .layer(test::TarBuilder().whiteout("old").file("new.txt", "new"));
+    static const auto tree = builder.tree({}, false);
+    static const auto image = builder.image();
     const std::string_view text(reinterpret_cast<const char*>(input), size);
     std::size_t column = 0;
     const auto query = core::FileQuery::parse(text, &column);
@@ -23,5 +26,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t siz
         return 0;
     for (std::uint32_t n = 0; n < tree->size(); ++n)
         static_cast<void>(query->matches(*tree, core::NodeId{n}));
+    const auto found = core::searchFiles(*image, *tree, *query, {}, {});
+    if (!found || !found->unread.empty())
+        __builtin_trap();
+    for (const core::FileHit& hit : found->hits)
+        if (query->decide(*tree, hit.node) == core::Truth::No)
+            __builtin_trap();
     return 0;
 }
