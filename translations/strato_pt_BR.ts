@@ -52,6 +52,18 @@
         <translation>Escreve só os caminhos, em bytes, cada um terminado por NUL.</translation>
     </message>
     <message>
+        <source>Show what was found in binary files, too.</source>
+        <translation>Mostra também o que foi achado em arquivos binários.</translation>
+    </message>
+    <message>
+        <source>binary file, first match at byte %1</source>
+        <translation>arquivo binário, primeira ocorrência no byte %1</translation>
+    </message>
+    <message>
+        <source>there are more matches</source>
+        <translation>há mais ocorrências</translation>
+    </message>
+    <message>
         <source>Show the N largest charges (20 unless told otherwise).</source>
         <translation>Mostra os N maiores itens (20 se nada for dito).</translation>
     </message>
@@ -446,20 +458,22 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
         <translation>O tamanho de uma pasta é o de todos os arquivos abaixo dela.</translation>
     </message>
     <message>
-        <source>Find files by name, size, owner …</source>
-        <translation>Acha arquivos por nome, tamanho, dono …</translation>
+        <source>Find files by name, size, owner, content …</source>
+        <translation>Acha arquivos por nome, tamanho, dono, conteúdo …</translation>
     </message>
     <message>
         <source>QUERY is words and KEY:VALUE terms with and, or, not and parentheses:
   *.py unpacked&gt;1MB        names that fit, files above a size
   setid:yes not path:/usr  set-id files outside /usr
   hidden:deleted layer:2   what layer 2 brought and another deleted
-Keys: name path type owner mode setid cap change layer hidden unpacked.</source>
+  content:secret path:/etc files that hold a word; content~REGEX too
+Keys: name path type owner mode setid cap change layer hidden unpacked mtime digest content bytes.</source>
         <translation>QUERY são palavras e termos CHAVE:VALOR com and, or, not e parênteses:
   *.py unpacked&gt;1MB        nomes que servem, arquivos acima de um tamanho
   setid:yes not path:/usr  arquivos set-id fora de /usr
   hidden:deleted layer:2   o que a camada 2 trouxe e outra apagou
-Chaves: name path type owner mode setid cap change layer hidden unpacked.</translation>
+  content:secret path:/etc arquivos que contêm uma palavra; também content~REGEX
+Chaves: name path type owner mode setid cap change layer hidden unpacked mtime digest content bytes.</translation>
     </message>
     <message>
         <source>Write the content of a file.</source>

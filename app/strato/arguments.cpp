@@ -36,6 +36,8 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Only files that the query fits; see “strato help find”.")},
     {OptionId::Print0, "print0", '0', nullptr,
      QT_TRANSLATE_NOOP("strato", "Write only paths as raw bytes, each ended by a NUL.")},
+    {OptionId::Text, "text", 'a', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Show what was found in binary files, too.")},
     {OptionId::Top, "top", 'n', "N",
      QT_TRANSLATE_NOOP("strato", "Show the N largest charges (20 unless told otherwise).")},
     {OptionId::Target, "output", 'o', "PATH",

@@ -24,6 +24,7 @@ enum class OptionId : std::uint8_t {
     Sort,
     Filter,
     Print0,
+    Text,
     Top,
     Target,
     Overwrite,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/answer.h"
 #include "app/strato/command.h"
 #include "app/strato/files.h"
 #include "app/strato/jsonparts.h"
@@ -16,12 +17,7 @@ bool showsHidden(const Session& session)
     return session.has(OptionId::Hidden) || session.arguments().filter.asksForHidden();
 }
 
-bool fits(const Session& session, const MergedTree& tree, NodeId node)
-{
-    return session.arguments().filter.matches(tree, node);
-}
-
-void writeList(Session& session, const MergedTree& tree, NodeId start)
+void writeList(Session& session, const MergedTree& tree, NodeId start, const Answer& answer)
 {
     const bool digests = session.has(OptionId::Digests);
     JsonWriter json(session.output());
@@ -30,12 +26,12 @@ void writeList(Session& session, const MergedTree& tree, NodeId start)
     json.bytesField("path", tree.path(start));
     json.key("entries").beginArray();
     if (!tree.isDirectory(start)) {
-        if (fits(session, tree, start))
+        if (answer.fits(start))
             writeEntry(json, tree, start, tree.path(start), digests);
     } else {
         PathWalk walk(tree, start, showsHidden(session));
         while (!session.output().hasFailed() && !session.task().isCancelled() && walk.next())
-            if (fits(session, tree, walk.node()))
+            if (answer.fits(walk.node()))
                 writeEntry(json, tree, walk.node(), walk.path(), digests);
     }
     json.endArray();
@@ -43,13 +39,13 @@ void writeList(Session& session, const MergedTree& tree, NodeId start)
     json.endObject();
 }
 
-void printList(Session& session, const MergedTree& tree, NodeId start)
+void printList(Session& session, const MergedTree& tree, NodeId start, const Answer& answer)
 {
     const bool hidden = showsHidden(session);
     const bool whole = session.has(OptionId::Recursive);
     std::vector<NodeId> nodes;
     const auto take = [&](NodeId node) {
-        if (!tree.isContext(node) && fits(session, tree, node))
+        if (!tree.isContext(node) && answer.fits(node))
             nodes.push_back(node);
     };
     if (!tree.isDirectory(start)) {
@@ -63,7 +59,7 @@ void printList(Session& session, const MergedTree& tree, NodeId start)
         for (std::uint32_t i = 0; i < tree.childCount(start); ++i) {
             const NodeId child{first + i};
             // A folder that only leads to what a layer brought is shown where one stands.
-            if ((hidden || !tree.isHidden(child)) && fits(session, tree, child))
+            if ((hidden || !tree.isHidden(child)) && answer.fits(child))
                 nodes.push_back(child);
         }
     }
@@ -83,10 +79,14 @@ Outcome runLs(Session& session)
     const auto start = nodeAt(**tree, path, showsHidden(session));
     if (!start)
         return tl::unexpected(start.error());
+    const auto answer = Answer::ask(session, **tree, session.arguments().filter,
+                                    {.hidden = showsHidden(session), .scan = {.matchesKept = 0}});
+    if (!answer)
+        return tl::unexpected(answer.error());
     if (session.isJson())
-        writeList(session, **tree, *start);
+        writeList(session, **tree, *start, *answer);
     else
-        printList(session, **tree, *start);
+        printList(session, **tree, *start, *answer);
     return session.exit();
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/answer.h"
 #include "app/strato/command.h"
 #include "app/strato/files.h"
 #include "app/strato/jsonparts.h"
@@ -20,13 +21,13 @@ constexpr std::size_t indentedLevels = 64;
 class TreeWalk
 {
 public:
-    TreeWalk(Session& session, const MergedTree& tree)
+    TreeWalk(Session& session, const MergedTree& tree, const Answer& answer)
         : m_session(session)
         , m_tree(tree)
         , m_hidden(session.has(OptionId::Hidden) || session.arguments().filter.asksForHidden())
         , m_limit(session.arguments().depth.value_or(0xFFFFFFFFU))
     {
-        markKept();
+        markKept(answer);
     }
 
     struct Visit
@@ -56,15 +57,14 @@ private:
     }
 
     /// With a filter, what fits is kept and the folders on the way there.
-    void markKept()
+    void markKept(const Answer& answer)
     {
-        const core::FileQuery& filter = m_session.arguments().filter;
-        if (filter.isEmpty())
+        if (m_session.arguments().filter.isEmpty())
             return;
         m_kept.assign(m_tree.size(), false);
         for (std::uint32_t i = m_tree.size(); i-- > 0;) {
             const NodeId node{i};
-            if ((m_tree.isHidden(node) && !m_hidden) || !filter.matches(m_tree, node))
+            if ((m_tree.isHidden(node) && !m_hidden) || !answer.fits(node))
                 continue;
             for (NodeId up = node; up != core::noNode && !m_kept[static_cast<std::size_t>(up)];
                  up = m_tree.parent(up))
@@ -123,13 +123,13 @@ private:
     std::vector<bool> m_open; ///< Per level above: more rows follow there.
 };
 
-void writeTree(Session& session, const MergedTree& tree, NodeId start)
+void writeTree(Session& session, const MergedTree& tree, NodeId start, const Answer& answer)
 {
     JsonWriter json(session.output());
     json.beginObject();
     writeImage(json, session.image());
     json.key("entries").beginArray();
-    TreeWalk walk(session, tree);
+    TreeWalk walk(session, tree, answer);
     walk.begin(start);
     TreeWalk::Visit visit;
     while (walk.next(visit)) {
@@ -152,10 +152,10 @@ void writeTree(Session& session, const MergedTree& tree, NodeId start)
     json.endObject();
 }
 
-void printTree(Session& session, const MergedTree& tree, NodeId start)
+void printTree(Session& session, const MergedTree& tree, NodeId start, const Answer& answer)
 {
     const std::size_t width = session.arguments().unit == Unit::Exact ? 14 : 10;
-    TreeWalk walk(session, tree);
+    TreeWalk walk(session, tree, answer);
     walk.begin(start);
     Branches branches;
     TreeWalk::Visit visit;
@@ -189,10 +189,14 @@ Outcome runTree(Session& session)
     const auto start = nodeAt(**tree, path, hidden);
     if (!start)
         return tl::unexpected(start.error());
+    const auto answer =
+        Answer::ask(session, **tree, filter, {.hidden = hidden, .scan = {.matchesKept = 0}});
+    if (!answer)
+        return tl::unexpected(answer.error());
     if (session.isJson())
-        writeTree(session, **tree, *start);
+        writeTree(session, **tree, *start, *answer);
     else
-        printTree(session, **tree, *start);
+        printTree(session, **tree, *start, *answer);
     return session.exit();
 }
 

@@ -69,16 +69,18 @@ const std::vector<Command>& allCommands()
          runTree},
         {"find",
          "IMAGE QUERY",
-         QT_TRANSLATE_NOOP("strato", "Find files by name, size, owner …"),
-         QT_TRANSLATE_NOOP(
-             "strato", "QUERY is words and KEY:VALUE terms with and, or, not and parentheses:\n"
-                       "  *.py unpacked>1MB        names that fit, files above a size\n"
-                       "  setid:yes not path:/usr  set-id files outside /usr\n"
-                       "  hidden:deleted layer:2   what layer 2 brought and another deleted\n"
-                       "Keys: name path type owner mode setid cap change layer hidden unpacked."),
+         QT_TRANSLATE_NOOP("strato", "Find files by name, size, owner, content …"),
+         QT_TRANSLATE_NOOP("strato",
+                           "QUERY is words and KEY:VALUE terms with and, or, not and parentheses:\n"
+                           "  *.py unpacked>1MB        names that fit, files above a size\n"
+                           "  setid:yes not path:/usr  set-id files outside /usr\n"
+                           "  hidden:deleted layer:2   what layer 2 brought and another deleted\n"
+                           "  content:secret path:/etc files that hold a word; content~REGEX too\n"
+                           "Keys: name path type owner mode setid cap change layer hidden unpacked "
+                           "mtime digest content bytes."),
          2,
          2,
-         {Layer, Layers, Platform, HeadersOnly, Hidden, Digests, Sort, Print0, NoCache},
+         {Layer, Layers, Platform, HeadersOnly, Hidden, Digests, Sort, Print0, Text, NoCache},
          runFind},
         {"cat",
          "IMAGE PATH",

@@ -26,6 +26,21 @@ void writeXattrs(JsonWriter& json, const core::Xattrs& xattrs)
     json.endObject();
 }
 
+void writeMatches(JsonWriter& json, const core::FileHit& hit)
+{
+    json.field("isBinary", hit.isBinary).field("matchCount", hit.matchCount);
+    json.key("matches").beginArray();
+    for (const core::ContentMatch& match : hit.matches) {
+        json.beginObject().field("offset", match.offset);
+        if (match.line == 0)
+            json.nullField("line").nullField("excerpt");
+        else
+            json.field("line", match.line).bytesField("excerpt", match.excerpt);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 } // namespace
 
 void writeImage(JsonWriter& json, const core::Image& image)
@@ -64,7 +79,7 @@ void writeWarnings(JsonWriter& json, const core::Warnings& warnings)
 }
 
 void writeEntry(JsonWriter& json, const core::MergedTree& tree, NodeId node, std::string_view path,
-                bool digests)
+                bool digests, const core::FileHit* hit)
 {
     const core::Attributes attributes = tree.attributes(node);
     const NodeKind kind = tree.kind(node);
@@ -99,6 +114,8 @@ void writeEntry(JsonWriter& json, const core::MergedTree& tree, NodeId node, std
         const auto digest = contentDigest(tree, node);
         json.textField("sha256", digest ? digest->encoded() : std::string_view());
     }
+    if (hit != nullptr)
+        writeMatches(json, *hit);
     json.endObject();
 }
 

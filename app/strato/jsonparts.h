@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/strato/jsonwriter.h"
+#include "core/analysis/contentsearch.h"
 #include "core/tree/mergedtree.h"
 
 namespace strato {
@@ -12,9 +13,10 @@ void writeImage(JsonWriter& json, const core::Image& image);
 /// `warnings`, and `warningsDropped` where there were more than are kept.
 void writeWarnings(JsonWriter& json, const core::Warnings& warnings);
 
-/// One entry of `ls` and `find`. \a path is the node's; \a digests adds `sha256`.
+/// One entry of `ls` and `find`. \a path is the node's; \a digests adds `sha256`, \a hit what was
+/// found in the content.
 void writeEntry(JsonWriter& json, const core::MergedTree& tree, core::NodeId node,
-                std::string_view path, bool digests);
+                std::string_view path, bool digests, const core::FileHit* hit = nullptr);
 
 void writeDescriptor(JsonWriter& json, const core::Descriptor& descriptor);
 void writeTextMap(JsonWriter& json, std::string_view name,

@@ -28,6 +28,7 @@ private slots:
     void headersOnlyChecksNoContents();
     void contentComesAsBase64();
     void digestsAreOfContents();
+    void findTellsWhereContentsFit();
     void timesOutsideOfTheCalendarComeAsSeconds();
     void jsonIsNeverTranslated();
 
@@ -97,6 +98,9 @@ void TestStratoJson::everyAnswerFitsItsSchema_data()
     row("ls", {QStringLiteral("ls"), image, QStringLiteral("--layer=2")});
     row("tree", {QStringLiteral("tree"), image, QStringLiteral("--hidden")});
     row("find", {QStringLiteral("find"), image, QStringLiteral("type:file unpacked>0")});
+    row("find", {QStringLiteral("find"), image, QStringLiteral("content:e or bytes:00")});
+    row("find", {QStringLiteral("find"), image, QStringLiteral("content~. or digest:00000000"),
+                 QStringLiteral("--hidden"), QStringLiteral("--text")});
     row("cat", {QStringLiteral("cat"), image, QStringLiteral("/usr/a/x")});
     row("waste", {QStringLiteral("waste"), image});
     row("waste", {QStringLiteral("waste"), image, QStringLiteral("--headers-only")});
@@ -256,6 +260,19 @@ void TestStratoJson::digestsAreOfContents()
                             QStringLiteral("--digests"), QStringLiteral("--json")});
     QCOMPARE(entryAt(run, QStringLiteral("/old"))[QStringLiteral("sha256")].toString(),
              QStringLiteral("11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437"));
+}
+
+void TestStratoJson::findTellsWhereContentsFit()
+{
+    const Run run = strato(
+        {QStringLiteral("find"), m_image, QStringLiteral("content:34"), QStringLiteral("--json")});
+    const QJsonObject entry = entryAt(run, QStringLiteral("/usr/a/x"));
+    QCOMPARE(entry[QStringLiteral("matchCount")].toInt(), 1);
+    QCOMPARE(entry[QStringLiteral("isBinary")].toBool(true), false);
+    const QJsonObject match = entry[QStringLiteral("matches")][0].toObject();
+    QCOMPARE(match[QStringLiteral("offset")].toInt(), 2);
+    QCOMPARE(match[QStringLiteral("line")].toInt(), 1);
+    QCOMPARE(match[QStringLiteral("excerpt")].toString(), QStringLiteral("12345"));
 }
 
 void TestStratoJson::timesOutsideOfTheCalendarComeAsSeconds()

@@ -30,6 +30,8 @@ private slots:
     void filterListsOnlyWhatFits();
     void treeIndentsAndStopsAtItsDepth();
     void findWritesRawPathsOnRequest();
+    void findShowsLinesAsGrepDoes();
+    void filterLooksIntoContents();
     void pipeGetsNeitherColourNorProgress();
     void terminalGetsColourUnlessNoColor();
     void plainProgressIsWrittenAnywhere();
@@ -123,6 +125,44 @@ void TestStratoText::findWritesRawPathsOnRequest()
 {
     const Run run = strato({q("find"), m_image, q("path:/odd type:file"), q("--print0")});
     QCOMPARE(run.out, QByteArray("/odd/\x1b[31mred\n\xE2\x80\xAEtxt\xFF") + QByteArray(1, '\0'));
+}
+
+void TestStratoText::findShowsLinesAsGrepDoes()
+{
+    test::TarBuilder base;
+    base.file("conf", "user = me\npass = one, pass = two\n\x1b[31mPASS\xFF\n").file("old", "pass");
+    base.file("blob", std::string("\0\0pass\n", 7)).dir("etc");
+    test::TarBuilder upper;
+    upper.whiteout("old").file("pass", "nothing");
+    const QString image =
+        write("grep.tar", strato_test::dockerArchive({base.bytes(), upper.bytes()}));
+    const auto find = [&](const char* query, const QStringList& more = {}) {
+        const Run run = strato(QStringList{q("find"), image, q(query)} + more);
+        return run.code == 0 && run.err.isEmpty() ? run.out : run.err;
+    };
+    QCOMPARE(find("content:pass"), QByteArray("/blob: binary file, first match at byte 2\n"
+                                              "/conf:2: pass = one, pass = two\n"
+                                              "/conf:3: \\x1b[31mPASS\\xff\n"));
+    QCOMPARE(find("content:pass blob", {q("--text")}), QByteArray("/blob:1: \\x00\\x00pass\n"));
+    QCOMPARE(find("content=pass conf or name:pass"),
+             QByteArray("/conf:2: pass = one, pass = two\n/pass\n"));
+    QCOMPARE(find("content~^pass", {q("--hidden")}),
+             QByteArray("/conf:2: pass = one, pass = two\n/old (layer 1, deleted):1: pass\n"));
+    QCOMPARE(find("content:pass", {q("--layer"), q("2")}), QByteArray());
+    QCOMPARE(find("content:pass", {q("--print0")}), QByteArray("/blob\0/conf\0", 12));
+    QCOMPARE(find("content:pass", {q("--headers-only"), q("--sort=size")}).left(7),
+             QByteArray("/conf:2"));
+    QVERIFY(find("digest:9ffa71ca").isEmpty());
+}
+
+void TestStratoText::filterLooksIntoContents()
+{
+    const Run list = strato({q("ls"), m_image, q("-R"), q("--filter"), q("content:xxxx")});
+    QVERIFY(list.out.contains("/etc/large"));
+    QVERIFY(!list.out.contains("small"));
+    const Run tree = strato({q("tree"), m_image, q("-f"), q("not content:x type:file")});
+    QVERIFY(tree.out.contains("small"));
+    QVERIFY(!tree.out.contains("large"));
 }
 
 void TestStratoText::pipeGetsNeitherColourNorProgress()

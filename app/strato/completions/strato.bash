@@ -26,7 +26,7 @@ _strato()
             history) options="--json --layer --layers --platform --headers-only --no-cache --bytes --binary --progress --quiet --help --version" ;;
             ls) options="--json --layer --layers --platform --headers-only --hidden --digests --recursive --sort --filter --no-cache --bytes --binary --progress --quiet --help --version" ;;
             tree) options="--json --layer --layers --platform --headers-only --hidden --depth --sort --filter --no-cache --bytes --binary --progress --quiet --help --version" ;;
-            find) options="--json --layer --layers --platform --headers-only --hidden --digests --sort --print0 --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            find) options="--json --layer --layers --platform --headers-only --hidden --digests --sort --print0 --text --no-cache --bytes --binary --progress --quiet --help --version" ;;
             cat) options="--json --layer --layers --platform --headers-only --hidden --no-cache --bytes --binary --progress --quiet --help --version" ;;
             extract) options="--json --layer --layers --platform --headers-only --hidden --output --overwrite --special --keep-owners --no-cache --bytes --binary --progress --quiet --help --version" ;;
             waste) options="--json --layer --layers --platform --headers-only --top --no-cache --bytes --binary --progress --quiet --help --version" ;;
