@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/pool.h"
-#include "core/tree/layerindex.h"
+#include "core/tree/layermemory.h"
 
 #include <algorithm>
 #include <mutex>
@@ -15,6 +15,24 @@ bool isSameBlob(const Layer& a, const Layer& b)
     return a.data && b.data && a.data->file->identity() == b.data->file->identity()
            && a.data->offset == b.data->offset && a.data->size == b.data->size
            && a.diffId == b.diffId && a.packedDigest() == b.packedDigest();
+}
+
+/// Makes of contents known what \a options asks for, and has it remembered.
+Result<void> knowContents(const Image& image, std::vector<IndexedLayer>& layers,
+                          const IndexOptions& options, const Task& task)
+{
+    std::vector<std::shared_ptr<const ContentDigests>> before;
+    for (const IndexedLayer& layer : layers)
+        before.push_back(layer.contents);
+    Result<void> known;
+    if (options.contents == ContentHashes::Compared)
+        known = compareContents(image, layers, task);
+    else if (options.contents == ContentHashes::All)
+        known = digestContents(image, layers, task);
+    for (std::size_t i = 0; known && options.memory && i < layers.size(); ++i)
+        if (layers[i].contents != before[i] && image.layers[i].data)
+            options.memory->keepContents(*image.layers[i].data, layers[i]);
+    return known;
 }
 
 } // namespace
@@ -79,12 +97,7 @@ indexImage(std::shared_ptr<const Image> image, const IndexOptions& options, cons
     parallelFor(toRead.size(), readOne);
     if (error)
         return fail(*error);
-    Result<void> known;
-    if (options.contents == ContentHashes::Compared)
-        known = compareContents(*image, indexed.layers, task);
-    else if (options.contents == ContentHashes::All)
-        known = digestContents(*image, indexed.layers, task);
-    if (!known)
+    if (auto known = knowContents(*image, indexed.layers, options, task); !known)
         return fail(known.error());
     indexed.image = std::move(image);
     return indexed;
