@@ -17,7 +17,7 @@ template<class T>
 T valueOf(core::Result<T> result)
 {
     if (!result) {
-        std::fprintf(stderr, "bench_core: %s\n", result.error().message.c_str());
+        std::fprintf(stderr, "bench_steps: %s\n", result.error().message.c_str());
         std::exit(1);
     }
     return std::move(*result);
@@ -88,11 +88,11 @@ void measure(const char* path)
 
 } // namespace
 
-/// bench_core IMAGE…: what the steps of core cost, medians of several runs, files already cached.
+/// bench_steps IMAGE…: what the steps of core cost, medians of several runs, files already cached.
 int main(int argc, char** argv)
 {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: bench_core IMAGE...\n");
+        std::fprintf(stderr, "usage: bench_steps IMAGE...\n");
         return 2;
     }
     for (int i = 1; i < argc; ++i)
