@@ -60,10 +60,13 @@ bool isDamage(WarningCode code)
 void Warnings::add(Warning warning)
 {
     m_damage = m_damage || isDamage(warning.code);
-    if (m_list.size() < limits::warningsKept)
-        m_list.push_back(std::move(warning));
-    else
+    const std::uint64_t bytes = warning.path.size() + warning.message.size();
+    if (m_list.size() >= limits::warningsKept || m_bytes + bytes > limits::warningBytesKept) {
         ++m_dropped;
+        return;
+    }
+    m_bytes += bytes;
+    m_list.push_back(std::move(warning));
 }
 
 void Warnings::append(const Warnings& other)

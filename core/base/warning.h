@@ -50,7 +50,8 @@ std::string_view warningCodeName(WarningCode code);
 /// True if bytes could not be read or believed, so that what is shown is incomplete.
 bool isDamage(WarningCode code);
 
-/// Warnings in the order found; a flood is counted, not kept (limits::warningsKept).
+/// Warnings in the order found; a flood is counted, not kept (limits::warningsKept and
+/// warningBytesKept).
 class Warnings
 {
 public:
@@ -63,6 +64,7 @@ public:
 
 private:
     std::vector<Warning> m_list;
+    std::uint64_t m_bytes = 0; ///< Of the paths and messages in m_list.
     std::uint64_t m_dropped = 0;
     bool m_damage = false;
 };

@@ -77,7 +77,9 @@ struct TarReader::Chain
 
     void note(WarningCode code, std::string message)
     {
-        notes.push_back({code, 0, {}, std::move(message)});
+        // Any number of extension headers may stand before one member.
+        if (notes.size() < 100)
+            notes.push_back({code, 0, {}, std::move(message)});
     }
 };
 
@@ -95,6 +97,13 @@ tl::unexpected<Error> TarReader::failWith(WarningCode fault, std::string message
     return fail(ErrorCode::Corrupt, "tar: " + std::move(message));
 }
 
+tl::unexpected<Error> TarReader::failedSource(const Error& error)
+{
+    m_fault = error.code == ErrorCode::LimitExceeded ? WarningCode::LimitExceeded
+                                                     : WarningCode::CorruptData;
+    return fail(error);
+}
+
 Result<std::size_t> TarReader::fill(std::size_t want)
 {
     if (m_end - m_begin >= want)
@@ -105,10 +114,8 @@ Result<std::size_t> TarReader::fill(std::size_t want)
     while (m_end < want) {
         const std::size_t room = std::min(m_buffer.size() - m_end, std::max(m_window, want));
         const auto got = m_source.read(std::span(m_buffer).subspan(m_end, room));
-        if (!got) {
-            m_fault = WarningCode::CorruptData;
-            return fail(got.error());
-        }
+        if (!got)
+            return failedSource(got.error());
         if (*got == 0)
             break;
         m_end += *got;
@@ -141,10 +148,8 @@ Result<void> TarReader::skip(std::uint64_t count)
     if (count == 0)
         return {};
     const auto skipped = m_source.skip(count);
-    if (!skipped) {
-        m_fault = WarningCode::CorruptData;
-        return fail(skipped.error());
-    }
+    if (!skipped)
+        return failedSource(skipped.error());
     m_position += *skipped;
     m_window = smallWindow;
     if (*skipped < count)
@@ -213,12 +218,8 @@ Result<bool> TarReader::readExtension(Chain& chain, const std::byte* block, char
         if (type == 'x') {
             chain.pax = std::move(records);
         } else {
-            for (auto& [key, value] : records) {
-                if (value.empty())
-                    m_globals.erase(key);
-                else if (m_globals.size() < 10'000)
-                    m_globals[key] = std::move(value);
-            }
+            if (auto kept = keepGlobals(std::move(records)); !kept)
+                return fail(kept.error());
         }
     }
     return true;
@@ -321,72 +322,6 @@ Result<void> TarReader::readMember(TarMember& member, Chain& chain, const std::b
     return {};
 }
 
-void TarReader::applyPax(TarMember& member, const PaxRecords& pax)
-{
-    std::map<std::string_view, std::string_view> records;
-    for (const auto& [key, value] : m_globals)
-        records[key] = value;
-    for (const auto& [key, value] : pax)
-        records[key] = value;
-    const auto text = [&](std::string_view key) {
-        const auto found = records.find(key);
-        return found == records.end() ? std::string_view() : found->second;
-    };
-    if (const auto path = text("path"); !path.empty())
-        member.name = path;
-    if (const auto link = text("linkpath"); !link.empty())
-        member.linkName = link;
-    const auto number = [&](std::string_view key, auto& target) {
-        const auto value = text(key);
-        if (value.empty())
-            return;
-        if (const auto parsed = parseDecimal(value))
-            target = static_cast<std::remove_reference_t<decltype(target)>>(std::min<std::uint64_t>(
-                *parsed, std::numeric_limits<std::remove_reference_t<decltype(target)>>::max()));
-        else
-            member.notes.push_back({WarningCode::CorruptData,
-                                    0,
-                                    {},
-                                    "The pax value of " + std::string(key) + " is not a number."});
-    };
-    number("size", member.storedSize);
-    number("uid", member.uid);
-    number("gid", member.gid);
-    number("SCHILY.devmajor", member.devMajor);
-    number("SCHILY.devminor", member.devMinor);
-    if (const auto time = text("mtime"); !time.empty()) {
-        if (const auto parsed = parsePaxTime(time))
-            member.mtime = *parsed;
-        else
-            member.notes.push_back(
-                {WarningCode::CorruptData, 0, {}, "The pax value of mtime is not a number."});
-    }
-    static constexpr std::string_view libarchive = "LIBARCHIVE.xattr.";
-    static constexpr std::string_view schily = "SCHILY.xattr.";
-    std::map<std::string, std::string> xattrs;
-    const auto add = [&](std::string name, std::string value) {
-        if (value.size() > limits::xattrBytes)
-            member.notes.push_back(
-                {WarningCode::LimitExceeded,
-                 0,
-                 {},
-                 "An extended attribute is larger than the limit and was left out."});
-        else
-            xattrs[std::move(name)] = std::move(value);
-    };
-    // SCHILY after LIBARCHIVE: it wins (rule T4). An empty value deletes (rule T3).
-    for (const auto& [key, value] : records) {
-        if (!key.starts_with(libarchive) || value.empty())
-            continue;
-        if (auto decoded = fromBase64(value, Padding::Optional))
-            add(percentDecoded(key.substr(libarchive.size())), std::string(asText(*decoded)));
-    }
-    for (const auto& [key, value] : records)
-        if (key.starts_with(schily) && !value.empty())
-            add(std::string(key.substr(schily.size())), std::string(value));
-    member.xattrs.assign(xattrs.begin(), xattrs.end());
-}
-
 Result<std::size_t> TarReader::read(std::span<std::byte> buffer)
 {
     const std::uint64_t left = m_logicalSize - m_logicalPosition;
@@ -416,10 +351,8 @@ Result<std::size_t> TarReader::read(std::span<std::byte> buffer)
         m_begin += got;
     } else {
         const auto direct = m_source.read(target);
-        if (!direct) {
-            m_fault = WarningCode::CorruptData;
-            return fail(direct.error());
-        }
+        if (!direct)
+            return failedSource(direct.error());
         got = *direct;
         if (got == 0)
             return failWith(WarningCode::Truncated, "ends within the content of a file");
@@ -452,10 +385,8 @@ Result<void> TarReader::drain()
     m_begin = m_end;
     for (;;) {
         const auto got = m_source.read(m_buffer);
-        if (!got) {
-            m_fault = WarningCode::CorruptData;
-            return fail(got.error());
-        }
+        if (!got)
+            return failedSource(got.error());
         if (*got == 0)
             return {};
         m_position += *got;

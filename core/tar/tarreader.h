@@ -90,6 +90,7 @@ private:
     struct Chain; ///< Extension headers gathered for the next member.
 
     tl::unexpected<Error> failWith(WarningCode fault, std::string message);
+    tl::unexpected<Error> failedSource(const Error& error);
     Result<std::size_t> fill(std::size_t want);
     Result<bool> readBlock(std::byte* block);
     Result<std::string> readText(std::uint64_t size);
@@ -97,6 +98,7 @@ private:
     Result<void> finishMember();
     Result<bool> readExtension(Chain& chain, const std::byte* block, char type);
     Result<void> readMember(TarMember& member, Chain& chain, const std::byte* block);
+    Result<void> keepGlobals(PaxRecords records);
     void applyPax(TarMember& member, const PaxRecords& pax);
     Result<void> applySparse(TarMember& member, const PaxRecords& pax, const std::byte* block);
     Result<void> readGnuSparseBlocks(TarMember& member);
