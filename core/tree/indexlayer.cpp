@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/fingerprint.h"
+#include "core/io/bombguard.h"
 #include "core/io/hashingreader.h"
 #include "core/io/pipedreader.h"
 #include "core/io/watchedreader.h"
@@ -138,6 +139,9 @@ bool LayerPass::open()
     }
     m_builder.setCompression(m_compression);
     m_stream = std::move(*unpacked);
+    if (m_compression != Compression::None)
+        m_stream = std::make_unique<BombGuard>(std::move(m_stream), slice.size, UnpackLimits(),
+                                               m_task.stop);
     if (m_options.verify && m_compression != Compression::None) {
         m_diffHasher = Hasher::forDigest(m_layer.diffId);
         m_pipe = std::make_unique<PipedReader>(
