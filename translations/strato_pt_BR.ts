@@ -660,6 +660,10 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked mtime d
         <translation>Sem --layer nem --layers, a árvore final; com --layer N, a camada como é, expandida; com --layers A..B, estas camadas como uma só.</translation>
     </message>
     <message>
+        <source>The cache: %1</source>
+        <translation>O cache: %1</translation>
+    </message>
+    <message>
         <source>%1 more of this kind; --json lists them</source>
         <translation>mais %1 deste tipo; --json lista todos</translation>
     </message>

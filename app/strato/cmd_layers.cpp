@@ -41,7 +41,8 @@ void writeLayers(Session& session, const Indexed& indexed, LayerRange range)
         json.field("compression", core::compressionName(index.compression()));
         json.field("complete", index.isComplete());
         const auto verifiedAt = indexed.layers[n - 1].verifiedAt;
-        json.textField("verifiedAt", verifiedAt ? core::formatTimestamp(*verifiedAt) : std::string());
+        json.textField("verifiedAt",
+                       verifiedAt ? core::formatTimestamp(*verifiedAt) : std::string());
         json.endObject();
     }
     json.endArray().field("emptyHistoryAfter", image.emptyHistoryAfter.size());

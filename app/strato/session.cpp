@@ -130,7 +130,7 @@ tl::expected<LayerRange, Problem> Session::layerRange() const
 }
 
 tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents,
-                                                             bool afresh)
+                                                              bool afresh)
 {
     auto image = openImage();
     if (!image)
@@ -186,6 +186,10 @@ void Session::showWarnings()
     if (has(OptionId::Quiet) || isJson())
         return;
     const bool colour = wantsColour(2);
+    // The answer is whole all the same: what the cache had lost was read anew.
+    if (const auto cache = has(OptionId::NoCache) ? nullptr : core::usualIndexCache())
+        for (const std::string& note : cache->notes())
+            printError(fill(strato::tr("The cache: %1"), {harmless(note)}), Style::Plain, colour);
     std::map<core::WarningCode, std::size_t> counts;
     for (const core::Warning& warning : m_warnings.list())
         ++counts[warning.code];

@@ -29,9 +29,10 @@ public:
     tl::expected<std::shared_ptr<const core::Store>, Problem> openPlace();
     /// Opens the image that the first operand names. Ambiguous comes with the candidates.
     tl::expected<std::shared_ptr<const core::Image>, Problem> openImage();
-    /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only those asked for with --layer(s) where \a onlyAsked.
+    /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only
+    /// those asked for with --layer(s) where \a onlyAsked.
     tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents,
-                                                          bool afresh = false);
+                                                         bool afresh = false);
     /// What a command has to know of contents: all of their digests where --digests asks for them,
     /// which are the same where \a compared, else nothing.
     core::ContentHashes contentHashes(bool compared) const

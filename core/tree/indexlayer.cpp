@@ -254,6 +254,14 @@ std::vector<Warning> falseStatements(const Layer& layer, const LayerIndex& index
 
 namespace {
 
+/// True if \a computed can say whether \a stated is so, or nothing is stated that could be
+/// computed.
+bool canTell(const std::optional<Digest>& stated, const std::optional<Digest>& computed)
+{
+    return !stated || !stated->isVerifiable()
+           || (computed && computed->algorithm() == stated->algorithm());
+}
+
 /// The layer as an earlier run read it, if that suffices.
 std::optional<IndexedLayer> remembered(const Layer& layer, const IndexOptions& options)
 {
@@ -263,6 +271,11 @@ std::optional<IndexedLayer> remembered(const Layer& layer, const IndexOptions& o
     auto found = options.memory->find(
         *layer.data, {.verified = options.verify, .contents = contents, .seek = true});
     if (!found || (contents && !found->layer.contents))
+        return std::nullopt;
+    const LayerIndex& index = *found->layer.index;
+    if (options.verify
+        && (!canTell(layer.packedDigest(), index.packedDigest())
+            || !canTell(layer.diffId, index.diffId())))
         return std::nullopt;
     found->layer.verifiedAt = found->verifiedAt;
     return std::move(found->layer);
