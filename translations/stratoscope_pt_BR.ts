@@ -108,10 +108,6 @@
         <translation>Salvar o gráfico como PNG, SVG ou CSV</translation>
     </message>
     <message>
-        <source>Chart</source>
-        <translation>Gráfico</translation>
-    </message>
-    <message>
         <source>The first %1 of %2 layers.</source>
         <translation>As primeiras %1 de %2 camadas.</translation>
     </message>
@@ -1840,6 +1836,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>&amp;Layers</source>
         <translation>Ca&amp;madas</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>A&amp;tividade</translation>
+    </message>
+    <message>
+        <source>S&amp;ort files by</source>
+        <translation>Or&amp;denar arquivos por</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,11 @@ void ActivityDock::log(const QString& message)
     updateState();
 }
 
+void ActivityDock::focusContent()
+{
+    m_tabs->setFocus(Qt::ShortcutFocusReason);
+}
+
 QString ActivityDock::logText() const
 {
     return m_log->toPlainText();

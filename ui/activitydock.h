@@ -24,6 +24,8 @@ public:
     void addJob(Job* job);
     /// Adds a line to the log.
     void log(const QString& message);
+    /// Gives what is shown, jobs or log, the keyboard.
+    void focusContent();
     int shownJobs() const { return m_shown; }
     QString logText() const;
 

@@ -116,6 +116,13 @@ void MainWindow::makeViewMenu()
               &ImagePage::showsEmptyLayers, &ImagePage::setShowEmptyLayers);
     addSwitch(tr("Show &hidden files"), QKeySequence(Qt::CTRL | Qt::Key_H), &ImagePage::showsHidden,
               &ImagePage::setShowHidden);
+    QMenu* order = menu->addMenu(tr("S&ort files by"));
+    connect(menu, &QMenu::aboutToShow, order, [this, order] {
+        order->clear();
+        if (const ImagePage* page = currentPage())
+            page->addSortActions(order);
+    });
+    m_pageActions.append(order->menuAction());
     menu->addSeparator();
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
@@ -141,11 +148,11 @@ void MainWindow::makeGoMenu()
     addPageAction(menu, {}, tr("&Layers"), QKeySequence(Qt::CTRL | Qt::Key_L),
                   [](ImagePage* page) { page->focusLayers(); });
     addPageAction(menu, {}, tr("&Files"), QKeySequence(Qt::CTRL | Qt::Key_1),
-                  [](ImagePage* page) { page->focusFiles(); });
+                  [](ImagePage* page) { page->focusView(ImagePage::View::Files); });
     using View = ImagePage::View;
     const auto addView = [this, menu](const QString& text, Qt::Key key, View view) {
         addPageAction(menu, {}, text, QKeySequence(Qt::CTRL | key),
-                      [view](ImagePage* page) { page->showView(view); });
+                      [view](ImagePage* page) { page->focusView(view); });
     };
     addView(tr("&Waste"), Qt::Key_2, View::Waste);
     addView(tr("C&hart"), Qt::Key_3, View::Chart);
@@ -154,9 +161,13 @@ void MainWindow::makeGoMenu()
     addPageAction(menu, {}, tr("I&nspector"), QKeySequence(Qt::CTRL | Qt::Key_I),
                   [this](ImagePage* page) {
                       m_inspectorDock->show();
-                      if (QWidget* inspector = page->inspector())
-                          inspector->setFocus(Qt::ShortcutFocusReason);
+                      page->focusInspector();
                   });
+    QAction* activity = menu->addAction(tr("&Activity"), this, [this] {
+        m_activityDock->show();
+        m_activityDock->focusContent();
+    });
+    activity->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
     menu->addSeparator();
     QAction* next = menu->addAction(tr("Ne&xt tab"), this, [this] { stepTab(1); });
     next->setShortcuts(

@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QMenuBar>
 #include <QSettings>
+#include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -126,6 +127,31 @@ private slots:
         QVERIFY(!window.imagesDock()->view()->model()->index(0, 0).data().toString().isEmpty());
     }
 
+    void splitterComesBackWhereItWasPut()
+    {
+        int moved = 0;
+        {
+            MainWindow window(m_settings.get());
+            showWithDemo(window);
+            QSplitter* splitter = splitterOf(window);
+            const int before = splitter->sizes().first();
+            QWidget* handle = splitter->handle(1);
+            const QPoint middle = handle->rect().center();
+            QTest::mousePress(handle, Qt::LeftButton, {}, middle);
+            QTest::mouseMove(handle, middle + QPoint(0, 60));
+            QTest::mouseRelease(handle, Qt::LeftButton, {}, middle);
+            moved = splitter->sizes().first();
+            QVERIFY2(moved > before + 20, qPrintable(QString::number(moved - before)));
+            window.close();
+        }
+        MainWindow window(m_settings.get());
+        window.resize(1440, 900);
+        window.show();
+        window.restoreTabs();
+        QTRY_VERIFY_WITH_TIMEOUT(window.currentPage()->document()->isIndexed(), patience);
+        QCOMPARE(splitterOf(window)->sizes().first(), moved);
+    }
+
     void closingTheLastTabShowsTheWaysToBegin()
     {
         MainWindow window(m_settings.get());
@@ -183,6 +209,11 @@ private slots:
     }
 
 private:
+    static QSplitter* splitterOf(const MainWindow& window)
+    {
+        return window.currentPage()->findChild<QSplitter*>();
+    }
+
     static void showWithDemo(MainWindow& window)
     {
         window.resize(1440, 900);

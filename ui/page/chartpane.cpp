@@ -38,6 +38,7 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
     , m_chart(new FateChart(this))
     , m_note(new QLabel(this))
     , m_save(new QToolButton(this))
+    , m_scroll(new QScrollArea(this))
 {
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -52,13 +53,13 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
     m_save->setToolTip(tr("Save the chart as PNG, SVG or CSV"));
     m_save->setAccessibleName(m_save->toolTip());
     m_save->setAutoRaise(true);
-    auto* scroll = new QScrollArea(this);
-    scroll->setAccessibleName(tr("Chart"));
-    scroll->setWidget(m_chart);
-    scroll->setWidgetResizable(true);
-    scroll->setAlignment(Qt::AlignTop);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_chart);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setAlignment(Qt::AlignTop);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // The chart takes the keyboard and scrolls with it.
+    setFocusProxy(m_chart);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
 
@@ -75,7 +76,7 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
     layout->setSpacing(0);
     layout->addLayout(row);
     layout->addWidget(m_note);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
 
     connect(m_chart, &FateChart::layerClicked, this, &ChartPane::layerRequested);
     connect(m_save, &QToolButton::clicked, this, &ChartPane::askAndSave);
@@ -116,6 +117,9 @@ void ChartPane::showChosen()
     default:
         m_chart->setChosen(static_cast<int>(selection.last), static_cast<int>(selection.last));
     }
+    const QRect row = m_chart->chosenRect();
+    if (!row.isEmpty())
+        m_scroll->ensureVisible(0, row.center().y(), 0, row.height());
 }
 
 void ChartPane::askAndSave()

@@ -8,6 +8,7 @@ class FateLegend;
 class ImageDocument;
 class LayerListModel;
 class QLabel;
+class QScrollArea;
 class QToolButton;
 
 /// Bytes per layer by what became of them; can be saved as a picture or a table.
@@ -35,4 +36,5 @@ private:
     FateChart* m_chart;
     QLabel* m_note;
     QToolButton* m_save;
+    QScrollArea* m_scroll;
 };

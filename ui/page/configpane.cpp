@@ -48,6 +48,7 @@ ConfigPane::ConfigPane(ImageDocument* document, QWidget* parent)
     , m_document(document)
     , m_list(new QTreeWidget(this))
 {
+    setFocusProxy(m_list);
     m_list->setObjectName(QStringLiteral("config"));
     m_list->setAccessibleName(tr("Configuration"));
     m_list->setHeaderLabels({tr("Name"), tr("Value")});

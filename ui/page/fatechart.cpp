@@ -72,6 +72,13 @@ void FateChart::setChosen(int first, int last)
     viewport()->update();
 }
 
+QRect FateChart::chosenRect() const
+{
+    if (m_last < 1 || static_cast<std::size_t>(m_last) > m_layers.size())
+        return {};
+    return mapFromScene(rowRect(m_last - 1)).boundingRect();
+}
+
 void FateChart::build()
 {
     if (m_series != nullptr) {

@@ -21,6 +21,8 @@ public:
     void setLayers(const std::vector<FateBytes>& layers);
     const std::vector<FateBytes>& layers() const { return m_layers; }
     void setChosen(int first, int last);
+    /// Where the last chosen layer's bar is; empty where none is chosen.
+    QRect chosenRect() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

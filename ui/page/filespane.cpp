@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <array>
@@ -23,7 +24,7 @@ using core::NodeId;
 
 namespace {
 
-constexpr std::size_t expandedKept = 2000;
+constexpr std::size_t pathsKept = 2000; // Of each kind.
 constexpr std::size_t matchesExpanded = 200;
 constexpr int leastNamePixels = 180;
 
@@ -37,6 +38,7 @@ FilesPane::FilesPane(ImageDocument* document, QWidget* parent)
     , m_model(new FileTreeModel(this))
 {
     makeView();
+    setFocusProxy(m_view);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -132,6 +134,8 @@ void FilesPane::startView()
     options.key = m_key;
     options.descending = m_descending;
     options.showHidden = m_bar->showsHidden() || query->asksForHidden();
+    const Question question{m_key, m_descending, options.showHidden, m_bar->filter(),
+                            m_document->selection()};
     if (!query->isEmpty()) {
         options.wanted = [query = std::move(*query)](const core::MergedTree& t, NodeId n) {
             return query.matches(t, n);
@@ -140,26 +144,29 @@ void FilesPane::startView()
     m_job = Job::start(
         this, tr("Sorting the files of %1").arg(m_document->title()),
         [tree, options](const core::Task& task) { return FileView::make(tree, options, task); },
-        [this](core::Result<std::shared_ptr<const FileView>> view) {
+        [this, question](core::Result<std::shared_ptr<const FileView>> view) {
             if (view)
-                setView(std::move(*view));
+                setView(std::move(*view), question);
         });
     m_document->announce(m_job);
     if (!m_model->view())
         showCount();
 }
 
-void FilesPane::setView(std::shared_ptr<const FileView> view)
+void FilesPane::setView(std::shared_ptr<const FileView> view, const Question& question)
 {
     if (m_model->view())
         m_kept = keep();
     const core::MergeOptions options = m_document->selection().options(m_document->layerCount());
     const std::uint32_t last = view->tree()->lastLayer();
+    // The same answer once more, when the layers were verified: nothing should seem to happen.
+    const bool staysInPlace = m_answered == question;
+    m_answered = question;
     m_isRestoring = true;
     m_expanded.clear();
     m_model->setView(std::move(view));
     m_model->setChangeLayers(options.changesSince == 0 ? last : options.changesSince, last);
-    restore(m_kept);
+    restore(m_kept, staysInPlace);
     expandMatches();
     showCount();
     m_isRestoring = false;
@@ -170,31 +177,63 @@ void FilesPane::setView(std::shared_ptr<const FileView> view)
 
 FilesPane::Kept FilesPane::keep() const
 {
+    const core::MergedTree& tree = *m_model->view()->tree();
     Kept kept;
     for (const NodeId folder : m_expanded) {
-        if (kept.expanded.size() < expandedKept)
-            kept.expanded.push_back(m_model->view()->tree()->path(folder));
+        if (kept.expanded.size() < pathsKept)
+            kept.expanded.push_back(tree.path(folder));
+    }
+    for (const QModelIndex& row : m_view->selectionModel()->selectedRows()) {
+        if (kept.selected.size() < pathsKept)
+            kept.selected.push_back(tree.path(m_model->node(row)));
     }
     const NodeId current = currentNode();
     if (current != core::noNode)
-        kept.current = m_model->view()->tree()->path(current);
+        kept.current = tree.path(current);
+    const QModelIndex top = m_view->indexAt(QPoint(0, 0));
+    if (top.isValid()) {
+        kept.top = tree.path(m_model->node(top));
+        kept.topOffset = -m_view->visualRect(top).top();
+    }
     return kept;
 }
 
-void FilesPane::restore(const Kept& kept)
+QModelIndex FilesPane::indexOf(const std::string& path) const
 {
-    const core::MergedTree& tree = *m_model->view()->tree();
-    for (const std::string& path : kept.expanded) {
-        const QModelIndex index = m_model->indexOf(tree.find(path));
-        if (index.isValid())
-            m_view->setExpanded(index, true);
-    }
-    const QModelIndex current =
-        kept.current.empty() ? QModelIndex() : m_model->indexOf(tree.find(kept.current));
-    if (current.isValid()) {
-        m_view->setCurrentIndex(current);
+    return path.empty() ? QModelIndex() : m_model->indexOf(m_model->view()->tree()->find(path));
+}
+
+void FilesPane::restore(const Kept& kept, bool staysInPlace)
+{
+    for (const std::string& path : kept.expanded)
+        m_view->setExpanded(indexOf(path), true);
+    select(kept);
+    const QModelIndex top = staysInPlace ? indexOf(kept.top) : QModelIndex();
+    if (top.isValid()) {
+        m_view->scrollTo(top, QAbstractItemView::PositionAtTop);
+        QScrollBar* bar = m_view->verticalScrollBar();
+        bar->setValue(bar->value() + kept.topOffset);
+    } else if (const QModelIndex current = indexOf(kept.current); current.isValid()) {
         m_view->scrollTo(current);
     }
+}
+
+void FilesPane::select(const Kept& kept)
+{
+    QItemSelection rows;
+    for (const std::string& path : kept.selected) {
+        const QModelIndex index = indexOf(path);
+        if (index.isValid())
+            rows.select(index, index.siblingAtColumn(FileTreeModel::ColumnCount - 1));
+    }
+    QItemSelectionModel* selection = m_view->selectionModel();
+    selection->select(rows, QItemSelectionModel::ClearAndSelect);
+    const QModelIndex current = indexOf(kept.current);
+    const auto command = kept.selected.size() > 1
+                             ? QItemSelectionModel::NoUpdate
+                             : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    if (current.isValid())
+        selection->setCurrentIndex(current, command);
 }
 
 void FilesPane::expandMatches()

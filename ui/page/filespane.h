@@ -4,6 +4,7 @@
 #include "core/tree/mergedtree.h"
 #include "models/fileview.h"
 #include "models/job.h"
+#include "models/layerselection.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -50,10 +51,25 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// What is found again by its path when other nodes are shown.
     struct Kept
     {
         std::vector<std::string> expanded;
+        std::vector<std::string> selected;
         std::string current;
+        std::string top;   ///< In the first row that is seen …
+        int topOffset = 0; ///< … and how far above the edge it begins.
+    };
+    /// What a view answers.
+    struct Question
+    {
+        FileViewOptions::Key key = FileViewOptions::Key::Bytes;
+        bool isDescending = true;
+        bool showsHidden = false;
+        QString filter;
+        LayerSelection layers;
+
+        bool operator==(const Question&) const = default;
     };
     struct Wanted
     {
@@ -64,9 +80,11 @@ private:
     void makeView();
     void fitColumns();
     void startView();
-    void setView(std::shared_ptr<const FileView> view);
+    void setView(std::shared_ptr<const FileView> view, const Question& question);
     Kept keep() const;
-    void restore(const Kept& kept);
+    void restore(const Kept& kept, bool staysInPlace);
+    void select(const Kept& kept);
+    QModelIndex indexOf(const std::string& path) const;
     void expandMatches();
     void showCount();
     bool revealNow();
@@ -80,7 +98,8 @@ private:
     QPointer<Job> m_job;
     FileViewOptions::Key m_key = FileViewOptions::Key::Bytes;
     bool m_descending = true;
-    Kept m_kept; ///< From the last tree that was shown.
+    Kept m_kept;         ///< From the last tree that was shown.
+    Question m_answered; ///< By the view that is shown.
     Wanted m_wanted;
     std::set<core::NodeId> m_expanded; ///< Folders that are open, of the view's tree.
     bool m_isRestoring = false;

@@ -21,6 +21,7 @@
 #include <QDataStream>
 #include <QHeaderView>
 #include <QIODevice>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
@@ -29,7 +30,7 @@
 
 namespace {
 
-constexpr quint32 stateVersion = 1;
+constexpr quint32 stateVersion = 2;
 constexpr int layersShownAtFirst = 10;
 
 } // namespace
@@ -127,13 +128,24 @@ void ImagePage::connectDocument()
             delete banner;
         m_splitter->show();
         showSelection();
-        const int rows =
-            std::min(m_layers->wantedHeight(), theme::rowHeight() * (layersShownAtFirst + 1));
-        m_splitter->setSizes({rows, std::max(rows, m_splitter->height() - rows)});
+        placeSplitter();
     });
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_splitterState = m_splitter->saveState(); });
     connect(m_document, &ImageDocument::wasteChanged, this, &ImagePage::showWarnings);
     connect(m_document, &ImageDocument::failed, this, &ImagePage::showError);
     connect(m_document, &ImageDocument::changedOnDisk, this, &ImagePage::showChanged);
+}
+
+void ImagePage::placeSplitter()
+{
+    if (!m_splitterState.isEmpty()) {
+        m_splitter->restoreState(m_splitterState);
+        return;
+    }
+    const int rows =
+        std::min(m_layers->wantedHeight(), theme::rowHeight() * (layersShownAtFirst + 1));
+    m_splitter->setSizes({rows, std::max(rows, m_splitter->height() - rows)});
 }
 
 void ImagePage::chooseLayers(int first, int last)
@@ -174,6 +186,18 @@ void ImagePage::showView(View view)
     m_views->setCurrentIndex(static_cast<int>(view));
 }
 
+void ImagePage::focusView(View view)
+{
+    showView(view);
+    m_views->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ImagePage::focusInspector()
+{
+    if (m_inspector)
+        m_inspector->focusContent();
+}
+
 ImagePage::View ImagePage::view() const
 {
     return static_cast<View>(m_views->currentIndex());
@@ -188,12 +212,6 @@ void ImagePage::focusFilter()
 void ImagePage::focusLayers()
 {
     m_layers->view()->setFocus(Qt::ShortcutFocusReason);
-}
-
-void ImagePage::focusFiles()
-{
-    showView(View::Files);
-    m_files->view()->setFocus(Qt::ShortcutFocusReason);
 }
 
 bool ImagePage::showsEmptyLayers() const
@@ -214,6 +232,29 @@ bool ImagePage::showsHidden() const
 void ImagePage::setShowHidden(bool show)
 {
     m_files->bar()->setShowHidden(show);
+}
+
+void ImagePage::addSortActions(QMenu* menu) const
+{
+    QTreeView* view = m_files->view();
+    const QHeaderView* header = view->header();
+    for (int column = 0; column < header->count(); ++column) {
+        const auto ask = [view, column](int role) {
+            return view->model()->headerData(column, Qt::Horizontal, role);
+        };
+        const bool isSorted = header->sortIndicatorSection() == column;
+        const bool isAscending = header->sortIndicatorOrder() == Qt::AscendingOrder;
+        const auto first = static_cast<Qt::SortOrder>(ask(Qt::InitialSortOrderRole).toInt());
+        const auto other = isAscending ? Qt::DescendingOrder : Qt::AscendingOrder;
+        QAction* action =
+            menu->addAction(ask(Qt::DisplayRole).toString().replace(u'&', QStringLiteral("&&")),
+                            view, [view, column, order = isSorted ? other : first] {
+                                view->sortByColumn(column, order);
+                            });
+        action->setCheckable(true);
+        action->setChecked(isSorted);
+        action->setVisible(!header->isSectionHidden(column));
+    }
 }
 
 void ImagePage::reveal(const std::string& path)
@@ -318,7 +359,7 @@ QByteArray ImagePage::saveState() const
     QByteArray state;
     QDataStream out(&state, QIODevice::WriteOnly);
     const LayerSelection& selection = m_document->selection();
-    out << stateVersion << static_cast<qint32>(m_views->currentIndex()) << m_splitter->saveState()
+    out << stateVersion << static_cast<qint32>(m_views->currentIndex()) << m_splitterState
         << m_layers->view()->header()->saveState() << m_files->view()->header()->saveState()
         << static_cast<qint32>(selection.kind) << quint32{selection.first}
         << quint32{selection.last};
@@ -340,7 +381,9 @@ void ImagePage::restoreState(const QByteArray& state)
     if (in.status() != QDataStream::Ok || version != stateVersion)
         return;
     m_views->setCurrentIndex(view);
-    m_splitter->restoreState(splitter);
+    m_splitterState = splitter;
+    if (!splitter.isEmpty())
+        placeSplitter();
     m_layers->view()->header()->restoreState(layers);
     m_files->view()->header()->restoreState(files);
     if (kind >= 0 && kind <= static_cast<qint32>(LayerSelection::Kind::Range))

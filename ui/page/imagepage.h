@@ -5,6 +5,7 @@
 #include "core/tree/mergedtree.h"
 #include "models/layerselection.h"
 
+#include <QByteArray>
 #include <QPointer>
 #include <QWidget>
 
@@ -17,9 +18,9 @@ class FilesPane;
 class HeaderStrip;
 class ImageDocument;
 class Inspector;
-class Job;
 class LayersPane;
 class ProgressStrip;
+class QMenu;
 class QSplitter;
 class QTabWidget;
 class QVBoxLayout;
@@ -43,13 +44,17 @@ public:
 
     void showView(View view);
     View view() const;
+    /// Shows \a view and gives it the keyboard.
+    void focusView(View view);
+    void focusInspector();
     void focusFilter();
     void focusLayers();
-    void focusFiles();
     bool showsEmptyLayers() const;
     void setShowEmptyLayers(bool show);
     bool showsHidden() const;
     void setShowHidden(bool show);
+    /// Puts the ways to sort the files into \a menu, as clicks on their headers do.
+    void addSortActions(QMenu* menu) const;
     /// Chooses what lies at \a path in the files.
     void reveal(const std::string& path);
 
@@ -70,6 +75,7 @@ signals:
 private:
     void makeViews();
     void connectDocument();
+    void placeSplitter();
     void chooseLayers(int first, int last);
     void showSelection();
     void showWarnings();
@@ -84,6 +90,7 @@ private:
     ProgressStrip* m_progress;
     QVBoxLayout* m_banners;
     QSplitter* m_splitter;
+    QByteArray m_splitterState; ///< Where a person put it; empty: its place follows the layers.
     LayersPane* m_layers;
     QTabWidget* m_views;
     FilesPane* m_files;

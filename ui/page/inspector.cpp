@@ -215,10 +215,11 @@ void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, No
     const core::NodeKind kind = tree->kind(node);
     m_preview->setVisible(kind == core::NodeKind::File);
     m_spacer->setVisible(kind != core::NodeKind::File);
-    if (kind == core::NodeKind::File)
+    const bool isFollowed = kind == core::NodeKind::File && m_preview->follow(tree, node);
+    if (!isFollowed) {
+        m_lifePart->hide();
         m_preview->setNode(tree, node);
-    else
-        m_preview->clear();
+    }
     startLifeLine();
 }
 
@@ -334,7 +335,6 @@ void Inspector::startLifeLine()
 {
     if (m_job)
         m_job->discard();
-    m_lifePart->hide();
     if (!m_document->finalTree())
         return;
     using Steps = std::vector<core::MergedTree::LifeStep>;
@@ -365,6 +365,19 @@ void Inspector::setLifeLine(std::vector<core::MergedTree::LifeStep> steps)
     m_lifePart->setVisible(count != 0);
     if (m_tree->kind(m_node) == core::NodeKind::File)
         m_preview->setVersions(versions);
+}
+
+void Inspector::focusContent()
+{
+    if (m_preview->isVisible() && m_preview->focusContent())
+        return;
+    for (QWidget* next = nextInFocusChain(); next != this; next = next->nextInFocusChain()) {
+        if (isAncestorOf(next) && next->isVisible() && next->isEnabled()
+            && next->focusPolicy() != Qt::NoFocus) {
+            next->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
 }
 
 void Inspector::openLink(const QString& target)

@@ -33,6 +33,9 @@ public:
     void showNode(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node);
     void showLayer(int layer);
     bool showsNode() const { return m_node != core::noNode; }
+    /// Gives the keyboard to the content of the file or, where there is none, to the first thing
+    /// here that takes it.
+    void focusContent();
     PreviewPane* preview() const { return m_preview; }
 
 signals:

@@ -69,6 +69,10 @@ ManifestPane::ManifestPane(ImageDocument* document, QWidget* parent)
     layout->addLayout(row);
     layout->addWidget(m_stack, 1);
 
+    connect(m_stack, &QStackedWidget::currentChanged, this, [this] {
+        QWidget* shown = m_stack->currentWidget();
+        setFocusProxy(shown == m_message ? m_parts : shown);
+    });
     connect(m_parts, &SegmentedControl::currentChanged, this, &ManifestPane::showDocument);
     connect(m_forms, &SegmentedControl::currentChanged, this, &ManifestPane::showDocument);
     connect(copyButton, &QPushButton::clicked, this, &ManifestPane::copy);

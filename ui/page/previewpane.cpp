@@ -97,11 +97,14 @@ bool PreviewPane::eventFilter(QObject* watched, QEvent* event)
     const bool isFind = key->matches(QKeySequence::Find);
     const bool isNext = key->matches(QKeySequence::FindNext);
     const bool isPrevious = key->matches(QKeySequence::FindPrevious);
-    if (!isFind && !isNext && !isPrevious)
+    const bool isEnd = watched == m_findField && key->key() == Qt::Key_Escape;
+    if (!isFind && !isNext && !isPrevious && !isEnd)
         return QWidget::eventFilter(watched, event);
     event->accept();
     if (event->type() == QEvent::KeyPress) {
-        if (isFind || !m_findBar->isVisible())
+        if (isEnd)
+            closeFind();
+        else if (isFind || !m_findBar->isVisible())
             showFind();
         else
             find(isPrevious);
@@ -157,10 +160,7 @@ QWidget* PreviewPane::makeFindBar()
     connect(next, &QToolButton::clicked, this, [this] { find(false); });
     connect(m_findField, &QLineEdit::returnPressed, this, [this] { find(false); });
     connect(m_findField, &SearchField::queryChanged, this, [this] { find(false); });
-    connect(close, &QToolButton::clicked, this, [this] {
-        m_findBar->hide();
-        m_code->setFocus();
-    });
+    connect(close, &QToolButton::clicked, this, &PreviewPane::closeFind);
     return m_findBar;
 }
 
@@ -193,6 +193,21 @@ void PreviewPane::setNode(std::shared_ptr<const core::MergedTree> tree, core::No
     m_layers->clear();
     m_layers->hide();
     open();
+}
+
+bool PreviewPane::follow(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node)
+{
+    if (!m_tree || m_node == core::noNode || tree->path(node) != m_tree->path(m_node))
+        return false;
+    const auto before = m_tree->contentSource(m_node);
+    const auto after = tree->contentSource(node);
+    if (!before || !after || before->layer != after->layer || before->entry != after->entry
+        || tree->fileSize(node) != m_tree->fileSize(m_node))
+        return false;
+    m_tree = tree;
+    m_node = node;
+    m_versions.clear(); // They come anew.
+    return true;
 }
 
 void PreviewPane::setVersions(const std::vector<Version>& versions)
@@ -346,6 +361,21 @@ void PreviewPane::showFind()
     m_findBar->show();
     m_findField->setFocus(Qt::ShortcutFocusReason);
     m_findField->selectAll();
+}
+
+void PreviewPane::closeFind()
+{
+    m_code->setFocus();
+    m_findBar->hide();
+}
+
+bool PreviewPane::focusContent()
+{
+    QWidget* content = m_stack->currentWidget();
+    if (content == m_message)
+        return false;
+    content->setFocus(Qt::ShortcutFocusReason);
+    return true;
 }
 
 void PreviewPane::find(bool backwards)

@@ -40,10 +40,15 @@ public:
 
     /// Shows \a node of \a tree; only files have something to show.
     void setNode(std::shared_ptr<const core::MergedTree> tree, core::NodeId node);
+    /// The same file as node \a node of \a tree, if it is the one that is shown: what is read of it
+    /// stays. False if it is not.
+    bool follow(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node);
     /// What can be chosen instead: versions of the same path, nodes of the final tree.
     void setVersions(const std::vector<Version>& versions);
     void clear(const QString& reason = {});
     void showFind();
+    /// Gives the text or the bytes the keyboard; false where neither is shown.
+    bool focusContent();
 
     CodeView* codeView() const { return m_code; }
 
@@ -64,6 +69,7 @@ private:
     void showSegment(int segment);
     void showEncoding();
     void find(bool backwards);
+    void closeFind();
     void chooseVersion(int row);
 
     ImageDocument* m_document;

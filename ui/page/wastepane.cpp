@@ -89,8 +89,10 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     layout->addWidget(m_stack, 1);
     layout->addLayout(footer);
 
+    setFocusProxy(m_view);
     connect(m_segments, &SegmentedControl::currentChanged, this, [this](int segment) {
         m_stack->setCurrentIndex(segment);
+        setFocusProxy(m_stack->currentWidget());
         showSums();
     });
     connect(m_view, &QTreeView::activated, this, &WastePane::activateCharge);

@@ -2,6 +2,7 @@
 #include "ui/theme/style.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/focusrings.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylepaint.h"
@@ -28,6 +29,7 @@ int heightOf(const QWidget* control)
 
 Style::Style()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+    , m_rings(new FocusRings(this))
 {
 }
 
@@ -36,6 +38,8 @@ void Style::polish(QWidget* widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QAbstractItemView*>(widget) != nullptr)
         widget->setAttribute(Qt::WA_Hover);
+    if (auto* area = qobject_cast<QAbstractScrollArea*>(widget))
+        m_rings->watch(area);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

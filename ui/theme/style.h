@@ -9,6 +9,8 @@ class QStyleOptionViewItem;
 
 namespace theme {
 
+class FocusRings;
+
 /// Fusion with our rows, headers, tabs, controls and measures. A selected row is tinted and has an
 /// edge at its left; text keeps its colours there, so that marks and bars stay readable.
 ///
@@ -44,6 +46,8 @@ private:
     static bool drawHeader(ControlElement element, const QStyleOption* option, QPainter* painter);
     static bool drawBar(ControlElement element, const QStyleOption* option, QPainter* painter,
                         const QWidget* widget);
+
+    FocusRings* m_rings;
 };
 
 } // namespace theme

@@ -89,6 +89,7 @@ SegmentedControl::SegmentedControl(const QString& name, QWidget* parent)
         if (!isOn || index == m_current)
             return;
         m_current = index;
+        setFocusProxy(m_group->button(index));
         emit currentChanged(index);
     });
 }
