@@ -1271,6 +1271,18 @@
 <context>
     <name>Inspector</name>
     <message>
+        <source>Compute</source>
+        <translation>Calcular</translation>
+    </message>
+    <message>
+        <source>Being computed…</source>
+        <translation>Sendo calculado…</translation>
+    </message>
+    <message>
+        <source>Computing the digest of %1</source>
+        <translation>Calculando o digest de %1</translation>
+    </message>
+    <message>
         <source>Extract…</source>
         <translation>Extrair…</translation>
     </message>

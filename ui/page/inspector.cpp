@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/inspector.h"
 
+#include "core/tree/filecontent.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/lifelinemodel.h"
@@ -31,6 +32,9 @@ constexpr int iconPixels = 16;
 
 const QLatin1String pathPrefix("path:");
 const QLatin1String layerPrefix("layer:");
+const QLatin1String digestLink("digest:");
+/// Larger contents are read as a whole only when a person asks for it, in bytes.
+constexpr std::uint64_t digestedUnasked = 16ULL << 20U;
 
 QFrame* makeLine(QWidget* parent)
 {
@@ -178,6 +182,7 @@ void Inspector::showLayer(int layer)
 {
     if (m_job)
         m_job->discard();
+    forgetDigest();
     m_tree.reset();
     m_node = core::noNode;
     m_layer = layer;
@@ -207,6 +212,7 @@ void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, No
     m_tree = tree;
     m_node = node;
     m_layer = 0;
+    forgetDigest();
     m_instruction->hide();
     m_footer->show();
     m_path->show();
@@ -305,18 +311,45 @@ void Inspector::addLinkProperties()
 
 void Inspector::addContentDigest()
 {
-    const auto source = m_tree->contentSource(m_node);
-    if (m_tree->kind(m_node) != core::NodeKind::File || !source || source->layer == 0)
+    if (m_tree->kind(m_node) != core::NodeKind::File || !m_tree->contentSource(m_node))
         return;
-    const auto& contents = m_tree->layers()[source->layer - 1].contents;
-    if (!contents)
+    if (m_digest && m_digest->isEmpty())
         return;
-    const core::ContentDigest* known = contents->find(source->entry);
-    if (!known)
+    if (m_digest) {
+        m_properties->addValue(tr("Digest"), format::shortDigest(*m_digest), true,
+                               format::name(m_digest->text()));
         return;
-    const core::Digest digest = core::Digest::sha256(*known);
-    m_properties->addValue(tr("Digest"), format::shortDigest(digest), true,
-                           format::name(digest.text()));
+    }
+    if (m_tree->fileSize(m_node) > digestedUnasked && !m_digestJob) {
+        m_properties->addLink(tr("Digest"), tr("Compute"), digestLink);
+        return;
+    }
+    m_properties->addValue(tr("Digest"), tr("Being computed…"));
+    if (!m_digestJob)
+        startDigest();
+}
+
+void Inspector::forgetDigest()
+{
+    if (m_digestJob)
+        m_digestJob->discard();
+    m_digestJob.clear();
+    m_digest.reset();
+}
+
+void Inspector::startDigest()
+{
+    m_digestJob = Job::start(
+        this, tr("Computing the digest of %1").arg(format::name(m_tree->name(m_node), 80)),
+        [image = m_document->image(), tree = m_tree, node = m_node](const core::Task& task) {
+            return core::digestOfContent(*image, *tree, node, task);
+        },
+        [this](core::Result<core::Digest> digest) {
+            m_digestJob.clear();
+            // What cannot be read says so in the preview.
+            m_digest = digest ? std::move(*digest) : core::Digest();
+            showFileProperties();
+        });
 }
 
 void Inspector::addXattrs()
@@ -386,4 +419,8 @@ void Inspector::openLink(const QString& target)
         emit revealRequested(target.mid(pathPrefix.size()).toLatin1().toStdString());
     else if (target.startsWith(layerPrefix))
         emit layerRequested(target.mid(layerPrefix.size()).toInt());
+    else if (target == digestLink) {
+        startDigest();
+        showFileProperties();
+    }
 }

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ private:
     void showFileProperties();
     void addLinkProperties();
     void addContentDigest();
+    void startDigest();
+    void forgetDigest();
     void addXattrs();
     void startLifeLine();
     void setLifeLine(std::vector<core::MergedTree::LifeStep> steps);
@@ -61,6 +64,8 @@ private:
     core::NodeId m_node = core::noNode;
     int m_layer = 0;
     QPointer<Job> m_job;
+    QPointer<Job> m_digestJob;
+    std::optional<core::Digest> m_digest; ///< Of the file's content, once it is known.
     QLabel* m_icon;
     ElidedLabel* m_title;
     QLabel* m_mark;
