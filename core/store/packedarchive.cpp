@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/packedarchive.h"
 
+#include "core/io/bombguard.h"
 #include "core/io/decompress.h"
 #include "core/io/outputfile.h"
 #include "core/io/pump.h"
@@ -39,9 +40,10 @@ Result<void> unpackInto(ScratchFile& scratch, const std::shared_ptr<const File>&
         std::make_unique<SliceReader>(FileSlice{packed, 0, packed->size()}), task, &progress));
     if (!reader)
         return fail(std::move(reader).error());
+    BombGuard guarded(std::move(*reader), packed->size());
     bool some = false;
     Result<void> stored;
-    const auto pumped = pump(**reader, task, [&](BytesView piece) {
+    const auto pumped = pump(guarded, task, [&](BytesView piece) {
         stored = checkSpace(scratch.descriptor());
         if (stored)
             stored = scratch.write(piece);

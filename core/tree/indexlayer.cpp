@@ -98,6 +98,13 @@ private:
     {
         m_builder.warn(code, {}, std::move(message));
     }
+    /// What is too much is not damaged.
+    void warnOfFault(WarningCode code, const Error& error)
+    {
+        const char* const what = code == WarningCode::LimitExceeded ? "The layer was not read on: "
+                                                                    : "The layer is damaged: ";
+        warn(code, what + error.message + ".");
+    }
 
     const Layer& m_layer;
     const IndexOptions& m_options;
@@ -159,7 +166,7 @@ void LayerPass::readMembers()
     for (;;) {
         const auto more = tar.next(member);
         if (!more) {
-            warn(tar.fault(), "The layer is damaged: " + more.error().message + ".");
+            warnOfFault(tar.fault(), more.error());
             break;
         }
         if (!*more) {
@@ -168,7 +175,7 @@ void LayerPass::readMembers()
             } else if (auto drained = tar.drain(); drained) {
                 m_complete = true;
             } else {
-                warn(tar.fault(), "The layer is damaged: " + drained.error().message + ".");
+                warnOfFault(tar.fault(), drained.error());
             }
             break;
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tree/layerindexbuilder.h"
 
-#include "core/base/limits.h"
-
 #include <algorithm>
 #include <unordered_set>
 
@@ -46,8 +44,9 @@ std::string shownPath(const PathName& path)
 
 } // namespace
 
-LayerIndexBuilder::LayerIndexBuilder()
-    : m_index(std::make_shared<LayerIndex>())
+LayerIndexBuilder::LayerIndexBuilder(const LayerLimits& limits)
+    : m_limits(limits)
+    , m_index(std::make_shared<LayerIndex>())
 {
     m_index->m_dirParent.push_back(DirId{0});
     m_index->m_dirName.push_back(NameId{0});
@@ -64,13 +63,20 @@ void LayerIndexBuilder::setDigests(std::optional<Digest> packed, std::optional<D
     m_index->m_diffId = std::move(diffId);
 }
 
+bool LayerIndexBuilder::isFull() const
+{
+    return m_index->size() >= m_limits.entries || m_index->dirCount() >= m_limits.folders
+           || m_index->m_names.bytes() + m_index->m_targets.bytes() >= m_limits.nameBytes
+           || m_xattrBytes >= m_limits.xattrBytes;
+}
+
 bool LayerIndexBuilder::add(const TarMember& member)
 {
     m_contentEntry.reset();
-    if (m_index->size() >= limits::entriesPerLayer
-        || m_index->m_names.bytes() + m_index->m_targets.bytes() + limits::nameBytes * 2
-               > limits::namesPerLayer) {
-        warn(WarningCode::LimitExceeded, {}, "The layer has more entries than the limit allows.");
+    if (isFull()) {
+        warn(WarningCode::LimitExceeded, {},
+             "The layer has more entries, folders, names or attributes than the limits allow; the "
+             "rest is not read.");
         return false;
     }
     ++m_index->m_memberCount;
@@ -198,8 +204,11 @@ void LayerIndexBuilder::append(const TarMember& member, const Place& place, DirI
             || !member.xattrs.empty())) {
         // Neighbours mostly have the same attributes (labels of SELinux): they share them.
         if (!member.xattrs.empty()
-            && (index.m_xattrs.empty() || index.m_xattrs.back() != member.xattrs))
+            && (index.m_xattrs.empty() || index.m_xattrs.back() != member.xattrs)) {
             index.m_xattrs.push_back(member.xattrs);
+            for (const auto& [name, value] : member.xattrs)
+                m_xattrBytes += name.size() + value.size();
+        }
         const auto xattrs = static_cast<std::uint32_t>(index.m_xattrs.size());
         index.m_extras.push_back({member.mtime.nanoseconds, member.devMajor, member.devMinor,
                                   member.xattrs.empty() ? 0 : xattrs});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/limits.h"
 #include "core/tree/layerindex.h"
 #include "core/tree/pathname.h"
 
@@ -8,11 +9,20 @@
 
 namespace core {
 
+/// How much one layer may hold; what follows the member that reaches one of them is not read.
+struct LayerLimits
+{
+    std::uint64_t entries = limits::entriesPerLayer;
+    std::uint64_t folders = limits::foldersPerLayer;
+    std::uint64_t nameBytes = limits::namesPerLayer;
+    std::uint64_t xattrBytes = limits::xattrsPerLayer;
+};
+
 /// Collects the members of one layer, in tar order, into a LayerIndex.
 class LayerIndexBuilder
 {
 public:
-    LayerIndexBuilder();
+    explicit LayerIndexBuilder(const LayerLimits& limits = LayerLimits());
 
     /// Adds \a member as the rules say. False: a limit is reached and nothing more may be added;
     /// the reason is among the warnings.
@@ -41,12 +51,15 @@ private:
         std::string_view name;
         bool skipped = false;
     };
+    bool isFull() const;
     Place classify(const TarMember& member, const PathName& path, const std::string& shown);
     DirId internDir(const PathName& path, std::size_t components, std::string_view text);
     void append(const TarMember& member, const Place& place, DirId dir);
     void countLinkTargets();
 
+    const LayerLimits m_limits;
     std::shared_ptr<LayerIndex> m_index;
+    std::uint64_t m_xattrBytes = 0;
     std::unordered_map<std::uint64_t, DirId> m_dirs; ///< parent << 32 | name
     std::string m_lastDirText; ///< Members of one folder follow each other: spares the look-ups.
     DirId m_lastDir{0};

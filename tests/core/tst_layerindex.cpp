@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tree/filecontent.h"
-#include "core/tree/layerindex.h"
+#include "core/tree/layerindexbuilder.h"
 #include "tests/support/imagebuilder.h"
 #include "tests/support/tempdir.h"
 #include "tests/support/treetext.h"
@@ -163,6 +163,36 @@ private slots:
             .file("after");
         const auto indexed = ImageBuilder().layer(tar).indexed();
         QCOMPARE(indexed.layers[0].index->size(), 3U);
+    }
+    void limitsOfALayerStopTheReading_data()
+    {
+        QTest::addColumn<int>("limit");
+        QTest::newRow("entries") << 0;
+        QTest::newRow("folders") << 1;
+        QTest::newRow("names") << 2;
+        QTest::newRow("attributes") << 3;
+    }
+    void limitsOfALayerStopTheReading()
+    {
+        QFETCH(int, limit);
+        core::LayerLimits limits;
+        std::uint64_t* const all[] = {&limits.entries, &limits.folders, &limits.nameBytes,
+                                      &limits.xattrBytes};
+        *all[limit] = 40;
+        core::LayerIndexBuilder builder(limits);
+        bool goesOn = true;
+        unsigned added = 0;
+        for (; goesOn && added < 1000; ++added) {
+            core::TarMember member;
+            member.name = "folder" + std::to_string(added) + "/name";
+            member.xattrs = {{"user.a", std::to_string(added)}};
+            goesOn = builder.add(member);
+        }
+        QVERIFY(!goesOn);
+        QVERIFY(added <= 42);
+        const auto index = builder.finish();
+        QCOMPARE(index->size(), added - 1);
+        QVERIFY(hasWarning(*index, core::WarningCode::LimitExceeded));
     }
     void contentDigestsAreThoseOfTheContents()
     {
