@@ -22,7 +22,7 @@ private slots:
     void unreadableFilesAreReported();
     void keepsNoMoreMatchesThanToldTo();
     void stopsWhenTold();
-    void progressEndsAtTheBytesOfTheLayersRead();
+    void progressEndsAtWhatHadToBeRead();
 };
 
 namespace {
@@ -152,7 +152,7 @@ void TestContentSearch::digestsAreComputedWhereTheyAreNotKnown()
 {
     const Sample sample = build(threeLayers(core::Compression::Gzip), false);
     const std::string digest = core::sha256Of(core::asBytes("blue now")).text();
-    QVERIFY(!sample.tree->layers()[0].contents);
+    QVERIFY(!core::knownDigest(*sample.tree, sample.tree->find("/old")));
     QCOMPARE(found(sample, "digest=" + digest), std::string("old"));
     QCOMPARE(found(sample, "digest:" + digest.substr(7, 12)), std::string("old"));
     QCOMPARE(found(sample, "digest:00000000"), std::string());
@@ -229,17 +229,16 @@ void TestContentSearch::stopsWhenTold()
     QCOMPARE(result.error().code, core::ErrorCode::Cancelled);
 }
 
-void TestContentSearch::progressEndsAtTheBytesOfTheLayersRead()
+void TestContentSearch::progressEndsAtWhatHadToBeRead()
 {
     const Sample sample = build(threeLayers(core::Compression::None));
     const auto query = core::FileQuery::parse("content:red layer:2..3");
     core::Progress last;
     const core::Task task{{}, [&](core::Progress progress) { last = progress; }};
     QVERIFY(core::searchFiles(*sample.image, *sample.tree, *query, {}, task));
-    const std::uint64_t bytes =
-        sample.image->layers[1].data->size + sample.image->layers[2].data->size;
-    QCOMPARE(last.total, bytes);
-    QCOMPARE(last.done, bytes);
+    QVERIFY(last.total > 300'000);
+    QVERIFY(last.total <= sample.image->layers[1].data->size + sample.image->layers[2].data->size);
+    QCOMPARE(last.done, last.total);
 }
 
 QTEST_APPLESS_MAIN(TestContentSearch)
