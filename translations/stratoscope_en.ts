@@ -63,6 +63,61 @@
             <numerusform>%Ln files · %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be searched: their contents cannot be read.</source>
+        <translation>
+            <numerusform>%Ln file could not be searched: its contents cannot be read.</numerusform>
+            <numerusform>%Ln files could not be searched: their contents cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindDialog</name>
+    <message numerus="yes">
+        <source>Searching %Ln open image(s)</source>
+        <translation>
+            <numerusform>Searching %Ln open image</numerusform>
+            <numerusform>Searching %Ln open images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln file found</numerusform>
+            <numerusform>%Ln files found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln are listed</source>
+        <translation>
+            <numerusform>the first %Ln is listed</numerusform>
+            <numerusform>the first %Ln are listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln could not be read</numerusform>
+            <numerusform>%Ln could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open image(s) left out, not read yet</source>
+        <translation>
+            <numerusform>%Ln open image left out, not read yet</numerusform>
+            <numerusform>%Ln open images left out, not read yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindModel</name>
+    <message numerus="yes">
+        <source>and at %Ln more place(s)</source>
+        <translation>
+            <numerusform>and at %Ln more place</numerusform>
+            <numerusform>and at %Ln more places</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HeaderStrip</name>

@@ -659,12 +659,12 @@
         <translation>Filtrar arquivos</translation>
     </message>
     <message>
-        <source>Words and globs fit names, for example *.py. Keys: name, path, type, owner, mode, setid, cap, change, layer, hidden, unpacked; for example unpacked&gt;1MB not path:/usr.</source>
-        <translation>Palavras e globs valem para nomes, por exemplo *.py. Chaves: name, path, type, owner, mode, setid, cap, change, layer, hidden, unpacked; por exemplo unpacked&gt;1MB not path:/usr.</translation>
-    </message>
-    <message>
         <source>Up to %1</source>
         <translation>Até a %1</translation>
+    </message>
+    <message>
+        <source>Words and globs fit names, for example *.py. Keys: name, path, type, owner, mode, setid, cap, change, layer, hidden, unpacked, mtime, digest, content, bytes; for example unpacked&gt;1MB not path:/usr, or content:password path:/etc.</source>
+        <translation>Palavras e padrões valem para nomes, por exemplo *.py. Chaves: name, path, type, owner, mode, setid, cap, change, layer, hidden, unpacked, mtime, digest, content, bytes; por exemplo unpacked&gt;1MB not path:/usr, ou content:password path:/etc.</translation>
     </message>
 </context>
 <context>
@@ -696,6 +696,193 @@
             <numerusform>%Ln arquivo · %1</numerusform>
             <numerusform>%Ln arquivos · %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Searching the contents of %1</source>
+        <translation>Procurando no conteúdo de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be searched: their contents cannot be read.</source>
+        <translation>
+            <numerusform>%Ln arquivo não pôde ser examinado: seu conteúdo não pode ser lido.</numerusform>
+            <numerusform>%Ln arquivos não puderam ser examinados: seu conteúdo não pode ser lido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The search was stopped: what is shown is not what the filter asks for.</source>
+        <translation>A busca foi interrompida: o que se vê não é o que o filtro pede.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>The contents of files are being read.</source>
+        <translation>O conteúdo dos arquivos está sendo lido.</translation>
+    </message>
+</context>
+<context>
+    <name>FindDialog</name>
+    <message>
+        <source>Name, glob or key:value, for example content:password</source>
+        <translation>Nome, padrão ou chave:valor, por exemplo content:password</translation>
+    </message>
+    <message>
+        <source>Also &amp;hidden files</source>
+        <translation>Também arquivos &amp;escondidos</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Procurar</translation>
+    </message>
+    <message>
+        <source>Find in all open images</source>
+        <translation>Procurar em todas as imagens abertas</translation>
+    </message>
+    <message>
+        <source>What to find in all open images</source>
+        <translation>O que procurar em todas as imagens abertas</translation>
+    </message>
+    <message>
+        <source>Also look at files that are shipped but that a later layer replaces or deletes.</source>
+        <translation>Procura também em arquivos que são enviados mas que uma camada posterior substitui ou apaga.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>O que foi achado</translation>
+    </message>
+    <message>
+        <source>Files found</source>
+        <translation>Arquivos achados</translation>
+    </message>
+    <message>
+        <source>Copy paths</source>
+        <translation>Copiar caminhos</translation>
+    </message>
+    <message>
+        <source>This cannot be understood: %1</source>
+        <translation>Não dá para entender: %1</translation>
+    </message>
+    <message>
+        <source>Type what to look for, for example *.pem or content:password.</source>
+        <translation>Digite o que procurar, por exemplo *.pem ou content:password.</translation>
+    </message>
+    <message>
+        <source>Press Enter to look into the contents of all open images.</source>
+        <translation>Tecle Enter para procurar no conteúdo de todas as imagens abertas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searching %Ln open image(s)</source>
+        <translation>
+            <numerusform>Procurando em %Ln imagem aberta</numerusform>
+            <numerusform>Procurando em %Ln imagens abertas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>A busca foi interrompida.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln arquivo achado</numerusform>
+            <numerusform>%Ln arquivos achados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln are listed</source>
+        <translation>
+            <numerusform>%Ln está na lista</numerusform>
+            <numerusform>os primeiros %Ln estão na lista</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln não pôde ser lido</numerusform>
+            <numerusform>%Ln não puderam ser lidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open image(s) left out, not read yet</source>
+        <translation>
+            <numerusform>%Ln imagem aberta ficou de fora, ainda não lida</numerusform>
+            <numerusform>%Ln imagens abertas ficaram de fora, ainda não lidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file fits.</source>
+        <translation>Nenhum arquivo serve.</translation>
+    </message>
+    <message>
+        <source>This image is not open any more.</source>
+        <translation>Esta imagem não está mais aberta.</translation>
+    </message>
+</context>
+<context>
+    <name>FindModel</name>
+    <message>
+        <source>at byte %1</source>
+        <translation>no byte %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>linha %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and at %Ln more place(s)</source>
+        <translation>
+            <numerusform>e em mais %Ln lugar</numerusform>
+            <numerusform>e em mais %Ln lugares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 by layer %2</source>
+        <translation>%1 pela camada %2</translation>
+    </message>
+    <message>
+        <source>Where the file lies in its image.</source>
+        <translation>Onde o arquivo fica na sua imagem.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>The open image that the file is in.</source>
+        <translation>A imagem aberta em que o arquivo está.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>The layer that brought the file as it is.</source>
+        <translation>A camada que trouxe o arquivo como ele é.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Bytes of the file&apos;s content.</source>
+        <translation>Bytes do conteúdo do arquivo.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Expandido</translation>
+    </message>
+    <message>
+        <source>The first place in the content that fits.</source>
+        <translation>O primeiro lugar do conteúdo que serve.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Achado</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +2039,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>&amp;Activity</source>
         <translation>A&amp;tividade</translation>
+    </message>
+    <message>
+        <source>Find in &amp;all</source>
+        <translation>Procurar em &amp;tudo</translation>
+    </message>
+    <message>
+        <source>Find files in all open images, by name, attributes or content</source>
+        <translation>Acha arquivos em todas as imagens abertas, por nome, atributos ou conteúdo</translation>
     </message>
     <message>
         <source>S&amp;ort files by</source>

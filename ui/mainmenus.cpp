@@ -83,7 +83,12 @@ void MainWindow::makeEditMenu()
             m_imagesDock->show();
             m_imagesDock->searchField()->setFocus(Qt::ShortcutFocusReason);
         });
-    findImage->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    findImage->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+    m_findAction = menu->addAction(theme::icon(QStringLiteral("edit-find")), tr("Find in &all"),
+                                   this, &MainWindow::findInAll);
+    m_findAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_findAction->setToolTip(tr("Find files in all open images, by name, attributes or content"));
+    m_pageActions.append(m_findAction);
 }
 
 void MainWindow::makeViewMenu()
@@ -211,6 +216,7 @@ void MainWindow::makeToolBar()
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
+    addButton(m_findAction, true);
     addButton(m_imagesDock->toggleViewAction(), false);
     addButton(m_activityDock->toggleViewAction(), false);
     addButton(m_inspectorDock->toggleViewAction(), false);

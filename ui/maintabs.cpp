@@ -2,6 +2,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
+#include "ui/finddialog.h"
 #include "ui/firstrunpage.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
@@ -245,6 +246,33 @@ void MainWindow::updateTab(ImagePage* page)
     m_tabs->setTabToolTip(index, m_unread.contains(page) ? m_unread.value(page).name
                                                          : page->document()->name());
     updateActions();
+}
+
+void MainWindow::findInAll()
+{
+    if (m_findDialog == nullptr) {
+        m_findDialog = new FindDialog(
+            [this] {
+                std::vector<ImageDocument*> documents;
+                for (int i = 0; i < m_tabs->count(); ++i)
+                    documents.push_back(pageAt(i)->document());
+                return documents;
+            },
+            this);
+        connect(m_findDialog, &FindDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
+        connect(m_findDialog, &FindDialog::fileRequested, this,
+                [this](ImageDocument* document, const std::string& path, std::uint32_t layer) {
+                    ImagePage* page = findPage([document](const ImageDocument& candidate) {
+                        return &candidate == document;
+                    });
+                    if (page == nullptr)
+                        return;
+                    m_tabs->setCurrentWidget(page);
+                    page->revealShipped(path, layer);
+                    activateWindow();
+                });
+    }
+    m_findDialog->ask();
 }
 
 void MainWindow::restoreTabs()

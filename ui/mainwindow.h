@@ -12,6 +12,7 @@
 
 class ActivityDock;
 class EmptyView;
+class FindDialog;
 class FirstRunPage;
 class ImageDocument;
 class ImagePage;
@@ -91,6 +92,7 @@ private:
     void copyImageName(const QString& imageName);
     void showAbout();
     void showShortcuts();
+    void findInAll();
 
     Session m_session;
     Places* m_places;
@@ -106,7 +108,9 @@ private:
     QAction* m_openAction = nullptr;
     QAction* m_openFolderAction = nullptr;
     QAction* m_reloadAction = nullptr;
-    QList<QAction*> m_pageActions; ///< Enabled while an image is open.
+    QAction* m_findAction = nullptr;
+    FindDialog* m_findDialog = nullptr; ///< Made when it is asked for.
+    QList<QAction*> m_pageActions;      ///< Enabled while an image is open.
     /// Tabs of the last start that were not shown yet.
     QHash<ImagePage*, SavedTab> m_unread;
     bool m_isFirstShow = true;

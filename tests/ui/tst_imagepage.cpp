@@ -41,6 +41,8 @@ private slots:
     void layerChosenDrivesTheFiles();
     void rangeOfLayersDrivesTheFiles();
     void filterFindsAndSaysWhatIsWrong();
+    void filterLooksIntoContents();
+    void typingANameGoesToTheFile();
     void revealShowsWhatIsHidden();
     void expandedFoldersStayWhenLayersChange();
     void inspectorShowsTextAndLifeLine();
@@ -167,6 +169,35 @@ void tst_ImagePage::filterFindsAndSaysWhatIsWrong()
     QVERIFY(isShown("/etc/conf"));
     files()->bar()->setFilter({});
     QTRY_VERIFY(isShown("/usr/big"));
+}
+
+void tst_ImagePage::filterLooksIntoContents()
+{
+    open();
+    QSignalSpy jobs(m_page->document(), &ImageDocument::jobStarted);
+    files()->bar()->setFilter(QStringLiteral("content:FIRST"));
+    QCOMPARE(jobs.size(), 1);
+    QTRY_VERIFY(!isShown("/usr/big"));
+    QVERIFY(isShown("/etc/conf"));
+    QVERIFY(files()
+                ->findChild<QLabel*>(QStringLiteral("fileCount"))
+                ->text()
+                .startsWith(QStringLiteral("1 ")));
+    // A search that is stopped leaves what was shown.
+    files()->bar()->setFilter(QStringLiteral("content:bbb"));
+    jobs.last().first().value<Job*>()->cancel();
+    QTRY_VERIFY(m_page->findChildren<Job*>().isEmpty());
+    files()->bar()->setFilter({});
+    QTRY_VERIFY(isShown("/usr/big"));
+}
+
+void tst_ImagePage::typingANameGoesToTheFile()
+{
+    open();
+    files()->view()->setExpanded(model()->indexOf(model()->view()->tree()->find("/usr")), true);
+    files()->view()->setFocus();
+    QTest::keyClicks(files()->view(), QStringLiteral("oth"));
+    QCOMPARE(files()->currentNode(), model()->view()->tree()->find("/usr/other"));
 }
 
 void tst_ImagePage::revealShowsWhatIsHidden()

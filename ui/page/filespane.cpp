@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/filespane.h"
 
-#include "core/analysis/filequery.h"
 #include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
@@ -15,17 +14,15 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 using core::NodeId;
 
 namespace {
 
-constexpr std::size_t pathsKept = 2000; // Of each kind.
-constexpr std::size_t matchesExpanded = 200;
 constexpr int leastNamePixels = 180;
 
 } // namespace
@@ -116,6 +113,7 @@ void FilesPane::startView()
     const auto& tree = m_document->tree();
     if (m_job)
         m_job->discard();
+    m_isSearching = false;
     if (!tree) {
         if (m_model->view())
             m_kept = keep();
@@ -129,28 +127,42 @@ void FilesPane::startView()
                                 : tr("The filter cannot be understood: %1")
                                       .arg(format::name(query.error().message, 400)));
     if (!query)
-        return;
+        return showCount();
     FileViewOptions options;
     options.key = m_key;
     options.descending = m_descending;
     options.showHidden = m_bar->showsHidden() || query->asksForHidden();
     const Question question{m_key, m_descending, options.showHidden, m_bar->filter(),
                             m_document->selection()};
-    if (!query->isEmpty()) {
-        options.wanted = [query = std::move(*query)](const core::MergedTree& t, NodeId n) {
-            return query.matches(t, n);
-        };
-    }
+    m_isSearching = query->readsContents();
     m_job = Job::start(
-        this, tr("Sorting the files of %1").arg(m_document->title()),
-        [tree, options](const core::Task& task) { return FileView::make(tree, options, task); },
-        [this, question](core::Result<std::shared_ptr<const FileView>> view) {
-            if (view)
-                setView(std::move(*view), question);
+        this,
+        (m_isSearching ? tr("Searching the contents of %1") : tr("Sorting the files of %1"))
+            .arg(m_document->title()),
+        [image = m_document->image(), tree, options, query = std::move(*query)](
+            const core::Task& task) { return searchView(image, tree, query, options, task); },
+        [this, question](core::Result<SearchedView> found) {
+            takeView(std::move(found), question);
         });
     m_document->announce(m_job);
-    if (!m_model->view())
+    if (!m_model->view() || m_isSearching)
         showCount();
+}
+
+void FilesPane::takeView(core::Result<SearchedView> found, const Question& question)
+{
+    const bool wasSearching = std::exchange(m_isSearching, false);
+    if (found) {
+        if (found->unreadFiles != 0)
+            m_bar->setFilterError(tr("%Ln file(s) could not be searched: their contents cannot be "
+                                     "read.",
+                                     nullptr, static_cast<int>(found->unreadFiles)));
+        setView(std::move(found->view), question);
+    } else if (wasSearching) {
+        m_bar->setFilterError(
+            tr("The search was stopped: what is shown is not what the filter asks for."));
+        showCount();
+    }
 }
 
 void FilesPane::setView(std::shared_ptr<const FileView> view, const Question& question)
@@ -175,79 +187,6 @@ void FilesPane::setView(std::shared_ptr<const FileView> view, const Question& qu
         revealNow();
 }
 
-FilesPane::Kept FilesPane::keep() const
-{
-    const core::MergedTree& tree = *m_model->view()->tree();
-    Kept kept;
-    for (const NodeId folder : m_expanded) {
-        if (kept.expanded.size() < pathsKept)
-            kept.expanded.push_back(tree.path(folder));
-    }
-    for (const QModelIndex& row : m_view->selectionModel()->selectedRows()) {
-        if (kept.selected.size() < pathsKept)
-            kept.selected.push_back(tree.path(m_model->node(row)));
-    }
-    const NodeId current = currentNode();
-    if (current != core::noNode)
-        kept.current = tree.path(current);
-    const QModelIndex top = m_view->indexAt(QPoint(0, 0));
-    if (top.isValid()) {
-        kept.top = tree.path(m_model->node(top));
-        kept.topOffset = -m_view->visualRect(top).top();
-    }
-    return kept;
-}
-
-QModelIndex FilesPane::indexOf(const std::string& path) const
-{
-    return path.empty() ? QModelIndex() : m_model->indexOf(m_model->view()->tree()->find(path));
-}
-
-void FilesPane::restore(const Kept& kept, bool staysInPlace)
-{
-    for (const std::string& path : kept.expanded)
-        m_view->setExpanded(indexOf(path), true);
-    select(kept);
-    const QModelIndex top = staysInPlace ? indexOf(kept.top) : QModelIndex();
-    if (top.isValid()) {
-        m_view->scrollTo(top, QAbstractItemView::PositionAtTop);
-        QScrollBar* bar = m_view->verticalScrollBar();
-        bar->setValue(bar->value() + kept.topOffset);
-    } else if (const QModelIndex current = indexOf(kept.current); current.isValid()) {
-        m_view->scrollTo(current);
-    }
-}
-
-void FilesPane::select(const Kept& kept)
-{
-    QItemSelection rows;
-    for (const std::string& path : kept.selected) {
-        const QModelIndex index = indexOf(path);
-        if (index.isValid())
-            rows.select(index, index.siblingAtColumn(FileTreeModel::ColumnCount - 1));
-    }
-    QItemSelectionModel* selection = m_view->selectionModel();
-    selection->select(rows, QItemSelectionModel::ClearAndSelect);
-    const QModelIndex current = indexOf(kept.current);
-    const auto command = kept.selected.size() > 1
-                             ? QItemSelectionModel::NoUpdate
-                             : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
-    if (current.isValid())
-        selection->setCurrentIndex(current, command);
-}
-
-void FilesPane::expandMatches()
-{
-    if (!m_model->view()->isFiltered())
-        return;
-    const core::MergedTree& tree = *m_model->view()->tree();
-    for (const NodeId match : m_model->view()->firstMatches(matchesExpanded)) {
-        for (NodeId folder = tree.parent(match); folder != core::noNode && folder != tree.root();
-             folder = tree.parent(folder))
-            m_view->setExpanded(m_model->indexOf(folder), true);
-    }
-}
-
 void FilesPane::showCount()
 {
     const auto& view = m_model->view();
@@ -255,6 +194,10 @@ void FilesPane::showCount()
     m_view->setEmptyText(!view                ? QString()
                          : view->isFiltered() ? tr("No file fits the filter.")
                                               : tr("There are no files here."));
+    if (m_isSearching) {
+        m_bar->setCount(tr("Searching…"), tr("The contents of files are being read."));
+        return;
+    }
     if (!view) {
         m_bar->setCount(m_document->isBusy() ? QStringLiteral("…") : QString(), {});
         return;

@@ -5,6 +5,7 @@
 #include "models/fileview.h"
 #include "models/job.h"
 #include "models/layerselection.h"
+#include "models/searchview.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -80,6 +81,7 @@ private:
     void makeView();
     void fitColumns();
     void startView();
+    void takeView(core::Result<SearchedView> found, const Question& question);
     void setView(std::shared_ptr<const FileView> view, const Question& question);
     Kept keep() const;
     void restore(const Kept& kept, bool staysInPlace);
@@ -103,4 +105,5 @@ private:
     Wanted m_wanted;
     std::set<core::NodeId> m_expanded; ///< Folders that are open, of the view's tree.
     bool m_isRestoring = false;
+    bool m_isSearching = false; ///< The job reads contents.
 };

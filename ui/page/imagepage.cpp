@@ -89,7 +89,7 @@ void ImagePage::makeViews()
     m_views->addTab(chart, tr("Chart"));
     m_views->addTab(new ConfigPane(m_document, m_views), tr("Config"));
     m_views->addTab(new ManifestPane(m_document, m_views), tr("Manifest"));
-    connect(waste, &WastePane::pathRequested, this, &ImagePage::revealHidden);
+    connect(waste, &WastePane::pathRequested, this, &ImagePage::revealShipped);
     connect(waste, &WastePane::layerRequested, this,
             [this](int layer) { chooseLayers(layer, layer); });
     connect(chart, &ChartPane::layerRequested, this,
@@ -264,8 +264,8 @@ void ImagePage::reveal(const std::string& path)
     m_files->reveal(path);
 }
 
-/// What layer \a layer shipped at \a path and a later one hid: only the whole tree has it.
-void ImagePage::revealHidden(const std::string& path, std::uint32_t layer)
+// Only the whole tree has what a later layer hid.
+void ImagePage::revealShipped(const std::string& path, std::uint32_t layer)
 {
     showView(View::Files);
     m_document->select({});

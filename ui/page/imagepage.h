@@ -57,6 +57,8 @@ public:
     void addSortActions(QMenu* menu) const;
     /// Chooses what lies at \a path in the files.
     void reveal(const std::string& path);
+    /// Chooses, in the final files, what \a layer shipped at \a path, also if it is hidden.
+    void revealShipped(const std::string& path, std::uint32_t layer);
 
     /// Splitters, columns, the view and the layers chosen, for the next start.
     QByteArray saveState() const;
@@ -82,7 +84,6 @@ private:
     void showError(const core::Error& error);
     void showChanged();
     void setBanner(QPointer<Banner>& slot, Banner* banner);
-    void revealHidden(const std::string& path, std::uint32_t layer);
     void extract(const std::vector<core::NodeId>& nodes);
 
     ImageDocument* m_document;

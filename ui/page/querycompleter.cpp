@@ -9,27 +9,11 @@ namespace {
 /// The query language itself, not to be translated.
 QStringList terms()
 {
-    return {QStringLiteral("and"),
-            QStringLiteral("cap:yes"),
-            QStringLiteral("change:added"),
-            QStringLiteral("change:changed"),
-            QStringLiteral("change:metadata"),
-            QStringLiteral("change:removed"),
-            QStringLiteral("hidden:yes"),
-            QStringLiteral("hidden:no"),
-            QStringLiteral("layer:"),
-            QStringLiteral("mode:"),
-            QStringLiteral("name:"),
-            QStringLiteral("not"),
-            QStringLiteral("or"),
-            QStringLiteral("owner:"),
-            QStringLiteral("path:/"),
-            QStringLiteral("setid:yes"),
-            QStringLiteral("type:dir"),
-            QStringLiteral("type:file"),
-            QStringLiteral("type:symlink"),
-            QStringLiteral("unpacked>1MB"),
-            QStringLiteral("unpacked>10MB")};
+    return QStringLiteral("and bytes: cap:yes change:added change:changed change:metadata "
+                          "change:removed content: content~ digest:sha256: hidden:no hidden:yes "
+                          "layer: mode: mtime: mtime> name: name~ not or owner: path:/ path~ "
+                          "setid:yes type:dir type:file type:symlink unpacked>10MB unpacked>1MB")
+        .split(u' ');
 }
 
 qsizetype wordStart(const QString& text, qsizetype end)
