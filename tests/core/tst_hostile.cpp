@@ -363,7 +363,7 @@ void TestHostile::lyingSparseMapsAreShownAsStored()
 void TestHostile::sparseGiantsCostNothing()
 {
     IndexOptions options;
-    options.hashContents = true;
+    options.contents = ContentHashes::All;
     std::optional<IndexedImage> read;
     const std::string tar =
         textOf(test::TarBuilder().sparse("giant", 1ULL << 60U, {{1ULL << 59U, "data"}}).bytes());
