@@ -86,10 +86,10 @@ void FilesBar::makeFilter()
 {
     m_filter->setObjectName(QStringLiteral("fileFilter"));
     m_filter->setAccessibleName(tr("Filter files"));
-    m_filter->setToolTip(
-        tr("Words and globs fit names, for example *.py. Keys: name, path, type, owner, mode, "
-           "setid, cap, change, layer, hidden, unpacked, mtime, digest, content, bytes; for example "
-           "unpacked>1MB not path:/usr, or content:password path:/etc."));
+    m_filter->setToolTip(tr(
+        "Words and globs fit names, for example *.py. Keys: name, path, type, owner, mode, "
+        "setid, cap, change, layer, hidden, unpacked, mtime, digest, content, bytes; for example "
+        "unpacked>1MB not path:/usr, or content:password path:/etc."));
     m_filter->setMinimumWidth(theme::scaled(96));
     m_filter->setCompleter(new QueryCompleter(m_filter));
     connect(m_filter, &SearchField::queryChanged, this, &FilesBar::filterChanged);
