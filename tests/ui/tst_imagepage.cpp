@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
 #include "models/filetreemodel.h"
 #include "models/imagedocument.h"
 #include "models/layerlistmodel.h"
@@ -28,6 +29,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
 #include <numeric>
 
 class tst_ImagePage : public QObject
@@ -46,6 +48,7 @@ private slots:
     void revealShowsWhatIsHidden();
     void expandedFoldersStayWhenLayersChange();
     void inspectorShowsTextAndLifeLine();
+    void inspectorComputesTheDigest();
     void inspectorFollowsLinks();
     void findGoesRoundInThePreview();
     void searchKeyBelongsToThePreviewThere();
@@ -230,6 +233,24 @@ void tst_ImagePage::inspectorShowsTextAndLifeLine()
     QTRY_COMPARE(code->toPlainText(), QStringLiteral("first line\n"));
     auto* life = inspector()->findChild<LifeLineView*>();
     QTRY_COMPARE(life->model()->rowCount(), 2);
+}
+
+void tst_ImagePage::inspectorComputesTheDigest()
+{
+    open();
+    inspector()->show();
+    const auto shows = [this](std::string_view content) {
+        const QString digest =
+            QString::fromStdString(core::sha256Of(core::asBytes(content)).text());
+        const QList<QLabel*> labels = inspector()->findChildren<QLabel*>();
+        return std::ranges::any_of(labels,
+                                   [&](const QLabel* label) { return label->toolTip() == digest; });
+    };
+    m_page->reveal("/etc/conf"); // no other file is like it, so nothing needed its digest before
+    QTRY_VERIFY(shows("first line\n"));
+    m_page->reveal("/usr/big");
+    QTRY_VERIFY(shows(std::string(5000, 'b')));
+    QVERIFY(!shows("first line\n"));
 }
 
 void tst_ImagePage::inspectorFollowsLinks()
