@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QDockWidget>
 #include <QImage>
 #include <QMenuBar>
 #include <QSettings>
@@ -133,8 +134,9 @@ void TestThemeSwitch::everyViewLooksAsIfStartedThatWay()
         const QImage expected = picture(*started, parts[i]);
         const int differing = differences(after[i], expected);
         if (differing != 0) {
-            after[i].save(m_folder.filePath(parts[i] + QStringLiteral("-switched.png")));
-            expected.save(m_folder.filePath(parts[i] + QStringLiteral("-started.png")));
+            const QString name = m_folder.filePath(QString::fromLatin1(QTest::currentDataTag()));
+            after[i].save(name + QStringLiteral(", switched.png"));
+            expected.save(name + QStringLiteral(", started.png"));
             m_folder.setAutoRemove(false);
         }
         QVERIFY2(differing == 0, qPrintable(QStringLiteral("%1: %2 pixels differ, see %3")
@@ -155,7 +157,7 @@ void TestThemeSwitch::theMenuSwitchesAndIsRemembered()
     }
     QVERIFY(dark != nullptr);
     dark->trigger();
-    QVERIFY(theme::isDark(window->currentPage()->palette()));
+    QTRY_VERIFY(theme::isDark(window->currentPage()->palette()));
     QVERIFY(dark->isChecked());
     QCOMPARE(Session(m_settings.get()).scheme(), theme::Scheme::Dark);
 }

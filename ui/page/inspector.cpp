@@ -19,8 +19,6 @@
 #include <QLabel>
 #include <QPushButton>
 
-#include <algorithm>
-
 using core::NodeId;
 
 namespace {
@@ -174,8 +172,28 @@ QWidget* Inspector::makeFooter()
 
 void Inspector::showIcon(const QString& iconName)
 {
+    m_iconName = iconName;
     const int side = theme::scaled(iconPixels);
     m_icon->setPixmap(theme::icon(iconName).pixmap(side, side));
+}
+
+void Inspector::colorMark()
+{
+    QPalette colors;
+    colors.setColor(
+        QPalette::WindowText,
+        theme::changeText(m_tree->isHidden(m_node) ? core::Change::Removed : m_tree->change(m_node),
+                          palette()));
+    m_mark->setPalette(colors);
+}
+
+void Inspector::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showIcon(m_iconName);
+    if (event->type() == QEvent::PaletteChange && showsNode())
+        colorMark();
 }
 
 void Inspector::showLayer(int layer)
@@ -187,7 +205,6 @@ void Inspector::showLayer(int layer)
     m_node = core::noNode;
     m_layer = layer;
     m_mark->clear();
-    m_path->setText({});
     m_properties->clear();
     m_lifePart->hide();
     m_footer->hide();
@@ -216,7 +233,6 @@ void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, No
     m_instruction->hide();
     m_footer->show();
     m_path->show();
-    m_extract->setEnabled(true);
     showFileProperties();
     const core::NodeKind kind = tree->kind(node);
     m_preview->setVisible(kind == core::NodeKind::File);
@@ -240,9 +256,7 @@ void Inspector::showFileProperties()
     m_title->setText(format::name(tree.name(m_node), shownCharacters));
     m_path->setText(format::name(tree.path(m_node), 4096));
     const core::Change change = tree.isHidden(m_node) ? core::Change::Removed : tree.change(m_node);
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, theme::changeText(change, palette()));
-    m_mark->setPalette(colors);
+    colorMark();
     m_mark->setText(tree.isHidden(m_node)
                         ? format::changeGlyph(change) + u' '
                               + tr("hidden by %1").arg(tree.hiddenBy(m_node))

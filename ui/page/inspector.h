@@ -44,6 +44,9 @@ signals:
     void layerRequested(int layer);
     void extractRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeHead();
     QWidget* makeLifeLine();
@@ -58,6 +61,7 @@ private:
     void setLifeLine(std::vector<core::MergedTree::LifeStep> steps);
     void openLink(const QString& target);
     void showIcon(const QString& iconName);
+    void colorMark();
 
     ImageDocument* m_document;
     std::shared_ptr<const core::MergedTree> m_tree;
@@ -67,6 +71,7 @@ private:
     QPointer<Job> m_digestJob;
     std::optional<core::Digest> m_digest; ///< Of the file's content, once it is known.
     QLabel* m_icon;
+    QString m_iconName;
     ElidedLabel* m_title;
     QLabel* m_mark;
     ElidedLabel* m_path;

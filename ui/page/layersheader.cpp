@@ -36,11 +36,23 @@ LayersHeader::LayersHeader(QWidget* parent)
     m_emptyButton->setFont(theme::smallFont());
     m_emptyButton->setObjectName(QStringLiteral("showEmptyLayers"));
     m_emptyButton->setCursor(Qt::PointingHandCursor);
-    QPalette colors = m_emptyButton->palette();
-    colors.setBrush(QPalette::ButtonText, colors.link());
-    colors.setBrush(QPalette::WindowText, colors.link());
-    m_emptyButton->setPalette(colors);
+    colorButton();
     connect(this, &QHeaderView::sectionResized, this, &LayersHeader::placeButton);
+}
+
+void LayersHeader::colorButton()
+{
+    QPalette colors;
+    for (const auto role : {QPalette::ButtonText, QPalette::WindowText})
+        colors.setBrush(role, palette().link());
+    m_emptyButton->setPalette(colors);
+}
+
+void LayersHeader::changeEvent(QEvent* event)
+{
+    QHeaderView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colorButton();
 }
 
 void LayersHeader::setModel(QAbstractItemModel* model)

@@ -21,7 +21,10 @@ public:
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void colorButton();
+
     QToolButton* m_emptyButton;
 };

@@ -34,6 +34,7 @@ QLabel* addLabel(QWidget* parent, const QString& text)
 Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, QWidget* parent)
     : QFrame(parent)
     , m_tone(tone)
+    , m_sign(new QLabel(this))
     , m_title(addLabel(this, title))
     , m_sentence(addLabel(this, sentence))
     , m_details(addLabel(this, {}))
@@ -76,21 +77,28 @@ Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::padding, theme::gap, theme::gap, theme::padding);
     layout->setSpacing(theme::gap);
-    layout->addWidget(makeSign(), 0, Qt::AlignTop);
+    layout->addWidget(m_sign, 0, Qt::AlignTop);
     layout->addLayout(text, 1);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     m_sentence->setVisible(!sentence.isEmpty());
+    drawSign();
 }
 
-QWidget* Banner::makeSign()
+void Banner::drawSign()
 {
-    auto* sign = new QLabel(this);
     const QString name = m_tone == theme::Tone::Error     ? QStringLiteral("dialog-error")
                          : m_tone == theme::Tone::Caution ? QStringLiteral("dialog-warning")
                                                           : QStringLiteral("dialog-information");
-    sign->setPixmap(theme::icon(name, theme::toneText(m_tone, palette()))
-                        .pixmap(QSize(theme::scaled(16), theme::scaled(16)), devicePixelRatioF()));
-    return sign;
+    m_sign->setPixmap(
+        theme::icon(name, theme::toneText(m_tone, palette()))
+            .pixmap(QSize(theme::scaled(16), theme::scaled(16)), devicePixelRatioF()));
+}
+
+void Banner::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawSign();
 }
 
 QWidget* Banner::makeClose()

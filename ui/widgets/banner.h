@@ -39,13 +39,15 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
-    QWidget* makeSign();
+    void drawSign();
     QWidget* makeClose();
     void showDetails(bool isShown);
 
     theme::Tone m_tone;
+    QLabel* m_sign;
     QLabel* m_title;
     QLabel* m_sentence;
     QLabel* m_details;
