@@ -71,12 +71,15 @@ void MainWindow::open(const QString& name)
     ImagePage* page = findPage([&absolute](const ImageDocument& document) {
         return document.name() == absolute && !document.platform();
     });
+    const bool isFirst = m_tabs->count() == 0;
     if (page == nullptr) {
         page = addPage();
         page->document()->open(absolute);
         updateTab(page);
     }
     m_tabs->setCurrentWidget(page);
+    if (isFirst)
+        page->focusLayers(); // The ways to begin had the keyboard.
 }
 
 void MainWindow::openEntry(const std::shared_ptr<const core::Store>& store,
@@ -157,6 +160,8 @@ void MainWindow::openFirstOf(const QString& path, ImagePage* page)
         if (first != entries.end())
             openEntry(place->store, first->id);
         closeTab(m_tabs->indexOf(instead));
+        if (ImagePage* opened = currentPage())
+            opened->focusLayers();
     };
     if (const Place* place = m_places->find(path); place != nullptr && place->store) {
         openFirst(page);

@@ -211,6 +211,7 @@ void FateChart::resizeEvent(QResizeEvent* event)
     const double bottom = QFontMetrics(theme::tinyFont()).height() + 3 * theme::gapTiny;
     chart()->setPlotArea(QRectF(left, theme::gapTiny, width() - left - theme::padding,
                                 height() - bottom - theme::gapTiny));
+    chart()->layout()->activate(); // Else the axis stays where it was until something else moves.
 }
 
 void FateChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)

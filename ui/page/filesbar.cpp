@@ -6,6 +6,7 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -56,6 +57,17 @@ FilesBar::FilesBar(QWidget* parent)
     row->addWidget(m_filter, 1);
     row->addWidget(m_hidden);
     row->addWidget(m_count);
+    // The alternatives were made last, and the Tab key goes by that.
+    QWidget* before = nullptr;
+    QList<QWidget*> stops;
+    for (QAbstractButton* segment : m_segments->findChildren<QAbstractButton*>())
+        stops.append(segment);
+    stops << m_from << m_to << m_filter << m_hidden;
+    for (QWidget* stop : stops) {
+        if (before != nullptr)
+            setTabOrder(before, stop);
+        before = stop;
+    }
     setSelection({}, 0);
 }
 

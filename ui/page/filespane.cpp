@@ -35,7 +35,6 @@ FilesPane::FilesPane(ImageDocument* document, QWidget* parent)
     , m_model(new FileTreeModel(this))
 {
     makeView();
-    setFocusProxy(m_view);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -189,7 +189,9 @@ void ImagePage::showView(View view)
 void ImagePage::focusView(View view)
 {
     showView(view);
-    m_views->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    // No focus proxy of its pane: the Tab key would go past the bar above the files.
+    QWidget* const target = view == View::Files ? m_files->view() : m_views->currentWidget();
+    target->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ImagePage::focusInspector()

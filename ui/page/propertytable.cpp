@@ -25,6 +25,11 @@ QLabel* makeValue(const QString& value, bool isCode, QWidget* parent)
     return label;
 }
 
+QString linkStyle()
+{
+    return QStringLiteral("text-align: left; border: none; padding: 0; color: palette(link);");
+}
+
 } // namespace
 
 PropertyTable::PropertyTable(QWidget* parent)
@@ -48,6 +53,17 @@ void PropertyTable::clear()
         delete item;
     }
     m_rows = 0;
+}
+
+void PropertyTable::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    for (QPushButton* link : findChildren<QPushButton*>()) {
+        link->setStyleSheet({}); // The same one again would keep the old colour.
+        link->setStyleSheet(linkStyle());
+    }
 }
 
 void PropertyTable::addRow(const QString& name, QWidget* value)
@@ -77,8 +93,7 @@ void PropertyTable::addLink(const QString& name, const QString& value, const QSt
     link->setText(QString(value).replace(u'&', QStringLiteral("&&")));
     link->setToolTip(value);
     link->setProperty("link", true);
-    link->setStyleSheet(QStringLiteral("text-align: left; border: none; padding: 0; "
-                                       "color: palette(link);"));
+    link->setStyleSheet(linkStyle());
     link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(link, &QPushButton::clicked, this, [this, target] { emit linkActivated(target); });
     addRow(name, link);

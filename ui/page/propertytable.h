@@ -23,6 +23,9 @@ public:
 signals:
     void linkActivated(const QString& target);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void addRow(const QString& name, QWidget* value);
 
