@@ -96,10 +96,16 @@ void TestThemeSwitch::everyViewLooksAsIfStartedThatWay_data()
 {
     QTest::addColumn<int>("view");
     QTest::addColumn<bool>("toDark");
-    const char* const names[] = {"Files", "Waste", "Chart", "Config", "Manifest"};
+    // Without the chart: Qt Charts places the grid anew with any change, a few pixels aside, so
+    // that pictures of it say nothing of colours.
+    const std::pair<const char*, View> views[] = {{"Files", View::Files},
+                                                  {"Waste", View::Waste},
+                                                  {"Config", View::Config},
+                                                  {"Manifest", View::Manifest}};
     for (const bool toDark : {true, false}) {
-        for (int view = 0; view < 5; ++view)
-            QTest::addRow("%s, to %s", names[view], toDark ? "dark" : "light") << view << toDark;
+        for (const auto& [name, view] : views)
+            QTest::addRow("%s, to %s", name, toDark ? "dark" : "light")
+                << static_cast<int>(view) << toDark;
     }
 }
 
