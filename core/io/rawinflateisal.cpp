@@ -94,8 +94,11 @@ private:
         m_state.avail_out = static_cast<std::uint32_t>(outputBytes);
         const int status = isal_inflate(&m_state);
         Step step;
-        step.consumed = inputBytes - m_state.avail_in;
-        step.produced = outputBytes - m_state.avail_out;
+        // By its pointers: behind a fault its counts of what is left are off, even below zero.
+        step.consumed = static_cast<std::size_t>(
+            m_state.next_in - reinterpret_cast<const std::uint8_t*>(input.data()));
+        step.produced = static_cast<std::size_t>(m_state.next_out
+                                                 - reinterpret_cast<std::uint8_t*>(output.data()));
         if (status < 0)
             fail(step, output.first(outputBytes));
         else if (m_state.block_state == ISAL_BLOCK_FINISH)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/decompress.h"
+#include "core/io/rawinflate.h"
 
 #include <QTest>
 
@@ -174,6 +175,8 @@ private slots:
     void givesEverythingBeforeAReadFailure();
     void aFlippedBitIsAnError_data() { formats(); }
     void aFlippedBitIsAnError();
+    void brokenDeflateCountsWhatWasGivenOnly_data();
+    void brokenDeflateCountsWhatWasGivenOnly();
     void refusesOtherDataBehindTheEnd_data() { formats(); }
     void refusesOtherDataBehindTheEnd();
     void skipsAsItReads_data() { formats(); }
@@ -273,6 +276,47 @@ void TestDecompress::aFlippedBitIsAnError()
     QCOMPARE(unpacked.error->code, ErrorCode::Corrupt);
     QVERIFY(unpacked.text.size() >= 1'000'000);
     QCOMPARE(unpacked.text.compare(0, 1'000'000, text, 0, 1'000'000), 0);
+}
+
+void TestDecompress::brokenDeflateCountsWhatWasGivenOnly_data()
+{
+    QTest::addColumn<bool>("isal");
+    QTest::newRow("ISA-L") << true;
+    QTest::newRow("zlib") << false;
+}
+
+/// Behind a fault ISA-L counts eight bytes too many as read: more than there were, near the end.
+void TestDecompress::brokenDeflateCountsWhatWasGivenOnly()
+{
+    QFETCH(bool, isal);
+    const auto inflater = isal ? makeIsalInflater() : makeZlibInflater();
+    if (!inflater)
+        QSKIP("Built without ISA-L.");
+    std::string text;
+    for (int i = 0; i < 400; ++i)
+        text += "usr/share/doc/" + std::to_string(i * i) + "\n";
+    const std::string packed = packGzip(text).substr(10); // Without the header of gzip.
+    Bytes output(text.size() * 4);
+    int broken = 0;
+    for (std::size_t bit = 0; bit < packed.size() * 8; ++bit) {
+        std::string changed = packed;
+        changed[bit / 8] = char(changed[bit / 8] ^ (1 << (bit % 8)));
+        QVERIFY(inflater->restart());
+        const RawInflater::Step step = inflater->inflate(asBytes(changed), output);
+        QVERIFY2(step.consumed <= changed.size(), qPrintable(QString::number(bit)));
+        QVERIFY2(step.produced <= output.size(), qPrintable(QString::number(bit)));
+        broken += step.status == RawInflater::Status::Corrupt ? 1 : 0;
+    }
+    QVERIFY(broken > 100);
+
+    const QByteArray found = QByteArray::fromHex("4b64a03d300002331313300d04e834101822b141e2e6c6c6"
+                                                 "e60c0a0674701b436969496211d04a4acd41f7dc10014903"
+                                                 "ed8051300a462b28180503020014ce7b8b00080000");
+    QVERIFY(inflater->restart());
+    const RawInflater::Step step =
+        inflater->inflate(asBytes({found.constData(), std::size_t(found.size())}), output);
+    QCOMPARE(step.status, RawInflater::Status::Corrupt);
+    QVERIFY(step.consumed <= std::size_t(found.size()));
 }
 
 void TestDecompress::refusesOtherDataBehindTheEnd()
