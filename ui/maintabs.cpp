@@ -138,10 +138,11 @@ void MainWindow::showFailure(ImagePage* page, const core::Error& error)
     if (error.code == core::ErrorCode::Cancelled)
         return;
     const QString name = page->document()->name();
-    m_activityDock->log(tr("%1 failed: %2").arg(name, format::text(error.message)));
     if (error.code == core::ErrorCode::Ambiguous && QFileInfo::exists(name)
         && page->document()->image() == nullptr)
         openFirstOf(name, page);
+    else
+        m_activityDock->log(tr("%1 failed: %2").arg(name, format::text(error.message)));
 }
 
 void MainWindow::openFirstOf(const QString& path, ImagePage* page)

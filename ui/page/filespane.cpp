@@ -85,7 +85,7 @@ void FilesPane::makeView()
     header->setMinimumSectionSize(theme::scaled(40));
     set(Model::ChangeColumn, 124);
     set(Model::UnpackedColumn, 112);
-    set(Model::ShareColumn, 108);
+    set(Model::ShareColumn, 120);
     set(Model::ModeColumn, 96);
     set(Model::OwnerColumn, 88);
     set(Model::LayerColumn, 60);
@@ -295,7 +295,7 @@ void FilesPane::fitColumns()
     };
     constexpr std::array<Given, 3> givingWay{{{FileTreeModel::OwnerColumn, 88},
                                               {FileTreeModel::ModeColumn, 96},
-                                              {FileTreeModel::ShareColumn, 108}}};
+                                              {FileTreeModel::ShareColumn, 120}}};
     QHeaderView* header = m_view->header();
     int room = width();
     for (int column = FileTreeModel::ChangeColumn; column < FileTreeModel::ColumnCount; ++column)

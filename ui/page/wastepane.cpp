@@ -50,7 +50,7 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     m_view->header()->setSectionResizeMode(WasteModel::CauseColumn, QHeaderView::Stretch);
     for (const int column : {WasteModel::ShippedByColumn, WasteModel::HiddenByColumn})
         m_view->header()->resizeSection(column, theme::scaled(88));
-    m_view->header()->resizeSection(WasteModel::PackedColumn, theme::scaled(88));
+    m_view->header()->resizeSection(WasteModel::PackedColumn, theme::scaled(104));
     m_view->header()->resizeSection(WasteModel::UnpackedColumn, theme::scaled(92));
     m_duplicates->setModel(m_duplicateModel);
     m_duplicates->header()->setStretchLastSection(false);

@@ -47,20 +47,28 @@ bool FocusRings::eventFilter(QObject* watched, QEvent* event)
             && area->window()->testAttribute(Qt::WA_KeyboardFocusChange))
             show(area);
         break;
+    case QEvent::KeyPress: // Who uses keys wants to see where they go, however the focus came.
+        if (!isShown(area) && area->hasFocus())
+            show(area);
+        break;
     case QEvent::FocusOut:
         // A menu takes the keyboard for a moment only.
-        if (m_ring && m_ring->parentWidget() == area
-            && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
+        if (isShown(area) && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
             m_ring->hide();
         break;
     case QEvent::Resize:
-        if (m_ring && m_ring->parentWidget() == area)
+        if (isShown(area))
             m_ring->setGeometry(area->rect());
         break;
     default:
         break;
     }
     return QObject::eventFilter(watched, event);
+}
+
+bool FocusRings::isShown(const QWidget* area) const
+{
+    return m_ring && m_ring->parentWidget() == area && !m_ring->isHidden();
 }
 
 void FocusRings::show(QWidget* area)

@@ -26,6 +26,7 @@ protected:
 
 private:
     void show(QWidget* area);
+    bool isShown(const QWidget* area) const;
 
     QPointer<QWidget> m_ring;
 };
