@@ -2,7 +2,6 @@
 #include "models/fileview.h"
 
 #include <algorithm>
-#include <tuple>
 
 using core::MergedTree;
 using core::NodeId;
@@ -24,31 +23,58 @@ std::uint64_t bytesOf(const MergedTree& tree, NodeId node)
     return tree.fileSize(node);
 }
 
-/// −1, 0 or 1 by what \a key says; names decide between equals elsewhere.
-int compare(const MergedTree& tree, FileViewOptions::Key key, NodeId a, NodeId b)
+/// What a node is sorted by, looked up once: comparing is done many times more often.
+struct SortKey
 {
-    const auto order = [](auto left, auto right) { return left < right ? -1 : right < left; };
+    std::uint64_t major = 0;
+    std::uint64_t minor = 0;
+    NodeId node = core::noNode;
+};
+
+SortKey keyOf(const MergedTree& tree, FileViewOptions::Key key, NodeId node)
+{
     switch (key) {
     case FileViewOptions::Key::Name:
-        return 0;
+        break;
     case FileViewOptions::Key::Change:
-        return order(static_cast<int>(tree.change(a)), static_cast<int>(tree.change(b)));
-    case FileViewOptions::Key::Bytes: {
-        const int byVisible = order(bytesOf(tree, a), bytesOf(tree, b));
-        return byVisible != 0 ? byVisible
-                              : order(tree.subtreeHiddenBytes(a), tree.subtreeHiddenBytes(b));
-    }
+        return {static_cast<std::uint64_t>(tree.change(node)), 0, node};
+    case FileViewOptions::Key::Bytes:
+        return {bytesOf(tree, node), tree.subtreeHiddenBytes(node), node};
     case FileViewOptions::Key::Mode:
-        return order(tree.attributes(a).mode, tree.attributes(b).mode);
+        return {tree.attributes(node).mode, 0, node};
     case FileViewOptions::Key::Owner: {
-        const core::Attributes left = tree.attributes(a);
-        const core::Attributes right = tree.attributes(b);
-        return order(std::tuple(left.uid, left.gid), std::tuple(right.uid, right.gid));
+        const core::Attributes attributes = tree.attributes(node);
+        return {attributes.uid, attributes.gid, node};
     }
     case FileViewOptions::Key::Layer:
-        return order(tree.layer(a), tree.layer(b));
+        return {tree.layer(node), 0, node};
     }
-    return 0;
+    return {0, 0, node};
+}
+
+/// Sorts the children of one folder; \a keys is memory to work in.
+void sortChildren(const MergedTree& tree, const FileViewOptions& options, std::span<NodeId> nodes,
+                  std::vector<SortKey>& keys)
+{
+    // Ids grow with the names, so that they decide where the key does not.
+    if (options.key == FileViewOptions::Key::Name) {
+        if (options.descending)
+            std::reverse(nodes.begin(), nodes.end());
+        return;
+    }
+    keys.clear();
+    for (const NodeId node : nodes)
+        keys.push_back(keyOf(tree, options.key, node));
+    const bool isDescending = options.descending;
+    std::sort(keys.begin(), keys.end(), [isDescending](const SortKey& a, const SortKey& b) {
+        if (a.major != b.major)
+            return isDescending == (a.major > b.major);
+        if (a.minor != b.minor)
+            return isDescending == (a.minor > b.minor);
+        return a.node < b.node;
+    });
+    std::transform(keys.begin(), keys.end(), nodes.begin(),
+                   [](const SortKey& key) { return key.node; });
 }
 
 } // namespace
@@ -110,26 +136,20 @@ core::Result<void> FileView::arrange(const FileViewOptions& options, const core:
     m_first.assign(tree.size(), 0);
     m_count.assign(tree.size(), 0);
     m_order.reserve(tree.size());
+    std::vector<SortKey> keys;
     for (std::uint32_t i = 0; i < tree.size(); ++i) {
         if (i % nodesPerCheck == 0 && task.isCancelled())
             return core::fail(core::ErrorCode::Cancelled, "sorting files");
         const NodeId folder = nodeAt(i);
         if (m_row[folder] == notShown || tree.childCount(folder) == 0)
             continue;
-        const auto begin = static_cast<std::ptrdiff_t>(m_order.size());
+        const std::size_t begin = m_order.size();
         const auto firstChild = static_cast<std::uint32_t>(tree.firstChild(folder));
         for (std::uint32_t child = 0; child < tree.childCount(folder); ++child) {
             if (m_row[nodeAt(firstChild + child)] != notShown)
                 m_order.push_back(nodeAt(firstChild + child));
         }
-        // Ids grow with the names, so that they decide where the key does not.
-        const bool isByName = options.key == FileViewOptions::Key::Name;
-        std::sort(m_order.begin() + begin, m_order.end(), [&](NodeId a, NodeId b) {
-            const int order = compare(tree, options.key, a, b);
-            if (order != 0)
-                return options.descending ? order > 0 : order < 0;
-            return isByName && options.descending ? b < a : a < b;
-        });
+        sortChildren(tree, options, std::span(m_order).subspan(begin), keys);
         m_first[folder] = static_cast<std::uint32_t>(begin);
         m_count[folder] = static_cast<std::uint32_t>(m_order.size()) - m_first[folder];
         for (std::uint32_t row = 0; row < m_count[folder]; ++row)

@@ -3,14 +3,22 @@
 
 #include "core/cache/indexcache.h"
 #include "core/oci/reference.h"
-#include "core/tree/filecontent.h"
 #include "models/format.h"
+#include "models/imageparts.h"
 
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 
 #include <mutex>
 #include <utility>
+
+using namespace imageparts;
+
+struct ImageDocument::Indexed
+{
+    core::IndexedImage layers;
+    bool isVerified = false; ///< Every byte was read.
+};
 
 struct ImageDocument::Opened
 {
@@ -21,8 +29,6 @@ struct ImageDocument::Opened
 };
 
 namespace {
-
-constexpr std::size_t ownerFileBytes = std::size_t{1} << 20U;
 
 /// Layers that are ready while others are still being read.
 struct LayerMail
@@ -37,53 +43,11 @@ struct LayerMail
     }
 };
 
-/// The index that lists the entry \a id, and the entry itself.
-struct Place
+core::IndexOptions everyByte()
 {
-    const core::ImageEntry* entry = nullptr;
-    const core::ImageEntry* index = nullptr;
-};
-
-Place findEntry(const std::vector<core::ImageEntry>& entries, const std::string& id,
-                const core::ImageEntry* index = nullptr)
-{
-    for (const core::ImageEntry& entry : entries) {
-        if (entry.id == id)
-            return {&entry, index};
-        const Place below = findEntry(entry.children, id, entry.isIndex ? &entry : index);
-        if (below.entry != nullptr)
-            return below;
-    }
-    return {};
-}
-
-std::vector<core::ImageEntry> imagesOf(const core::ImageEntry* index)
-{
-    std::vector<core::ImageEntry> images;
-    if (index == nullptr)
-        return images;
-    for (const core::ImageEntry& child : index->children) {
-        if (child.role == core::ManifestRole::Image && !child.isIndex)
-            images.push_back(child);
-    }
-    return images;
-}
-
-std::string beginningOf(const core::Image& image, const core::MergedTree& tree,
-                        std::string_view path, const core::Task& task)
-{
-    const core::NodeId node = tree.resolve(path);
-    if (node == core::noNode || tree.kind(node) != core::NodeKind::File)
-        return {};
-    auto reader = core::openContent(image, tree, node, task);
-    if (!reader)
-        return {};
-    std::string text(
-        static_cast<std::size_t>(std::min<std::uint64_t>(tree.fileSize(node), ownerFileBytes)),
-        '\0');
-    const auto count = (*reader)->readFully(std::as_writable_bytes(std::span(text)));
-    text.resize(count ? *count : 0);
-    return text;
+    return {.verify = true,
+            .contents = core::ContentHashes::Compared,
+            .memory = core::usualIndexCache()};
 }
 
 bool isSameOptions(const core::MergeOptions& options, std::uint32_t layerCount)
@@ -134,7 +98,7 @@ void ImageDocument::open(const QString& name, const std::optional<core::Platform
 
 void ImageDocument::open(std::shared_ptr<const core::Store> store, const std::string& entryId)
 {
-    const Place place = findEntry(store->entries(), entryId);
+    const Found place = findEntry(store->entries(), entryId);
     m_name = QString::fromStdString(store->path());
     m_platform.reset();
     if (place.entry != nullptr) {
@@ -146,10 +110,10 @@ void ImageDocument::open(std::shared_ptr<const core::Store> store, const std::st
                                                                    : named.names.front());
     }
     openWith([store = std::move(store), entryId](const core::Task& task) -> core::Result<Opened> {
-        const Place found = findEntry(store->entries(), entryId);
-        if (found.entry == nullptr)
+        const Found wanted = findEntry(store->entries(), entryId);
+        if (wanted.entry == nullptr)
             return core::fail(core::ErrorCode::NotFound, store->path() + ": no image " + entryId);
-        return openEntry(store, *found.entry, task);
+        return openEntry(store, *wanted.entry, task);
     });
 }
 
@@ -173,7 +137,7 @@ void ImageDocument::reload()
 void ImageDocument::cancel()
 {
     for (const QPointer<Job>& job :
-         {m_openJob, m_indexJob, m_finalJob, m_mergeJob, m_wasteJob, m_ownersJob}) {
+         {m_openJob, m_indexJob, m_verifyJob, m_finalJob, m_mergeJob, m_wasteJob, m_ownersJob}) {
         if (job)
             job->cancel();
     }
@@ -223,8 +187,8 @@ void ImageDocument::select(const LayerSelection& selection)
 
 void ImageDocument::openWith(std::function<core::Result<Opened>(const core::Task&)> work)
 {
-    for (QPointer<Job>* slot :
-         {&m_indexJob, &m_finalJob, &m_mergeJob, &m_wasteJob, &m_ownersJob, &m_checkJob})
+    for (QPointer<Job>* slot : {&m_indexJob, &m_verifyJob, &m_finalJob, &m_mergeJob, &m_wasteJob,
+                                &m_ownersJob, &m_checkJob})
         stop(*slot);
     emit titleChanged(title());
     run(m_openJob, tr("Opening %1").arg(title()), std::move(work),
@@ -262,24 +226,31 @@ void ImageDocument::setOpened(Opened opened)
 
 void ImageDocument::startIndexing()
 {
+    m_isVerified = false;
     auto mail = std::make_shared<LayerMail>();
     run(
         m_indexJob, tr("Reading the layers of %1").arg(title()),
-        [image = m_image, mail](const core::Task& task) {
-            const core::IndexOptions options{.verify = true,
-                                             .contents = core::ContentHashes::Compared,
-                                             .memory = core::usualIndexCache()};
-            return core::indexImage(image, options, task,
-                                    [mail](std::uint32_t number, const core::IndexedLayer& layer) {
-                                        const std::lock_guard lock(mail->mutex);
-                                        mail->arrived.emplace_back(number, layer);
-                                    });
+        [image = m_image, mail](const core::Task& task) -> core::Result<Indexed> {
+            // The tree first, the verdict when it is real; both at once where that takes no longer.
+            const core::IndexOptions all = everyByte();
+            const bool isVerified =
+                !hasPlainLayers(*image) || isRemembered(*image, all.memory.get());
+            auto indexed = core::indexImage(
+                image, isVerified ? all : core::IndexOptions{.verify = false}, task,
+                [mail](std::uint32_t number, const core::IndexedLayer& layer) {
+                    const std::lock_guard lock(mail->mutex);
+                    mail->arrived.emplace_back(number, layer);
+                });
+            if (!indexed)
+                return core::fail(std::move(indexed).error());
+            return Indexed{std::move(*indexed), isVerified};
         },
-        [this](core::Result<core::IndexedImage> indexed) {
-            if (indexed)
-                setLayers(std::move(*indexed));
-            else
+        [this](core::Result<Indexed> indexed) {
+            if (!indexed) {
                 emit failed(indexed.error());
+                return;
+            }
+            setLayers(std::move(indexed->layers), indexed->isVerified);
         });
     connect(m_indexJob, &Job::progressChanged, this, [this, mail] {
         for (auto& [number, layer] : mail->take()) {
@@ -289,28 +260,46 @@ void ImageDocument::startIndexing()
     });
 }
 
-void ImageDocument::setLayers(core::IndexedImage indexed)
+/// Reads every byte of the layers whose headers are known.
+void ImageDocument::startVerifying()
+{
+    run(
+        m_verifyJob, tr("Verifying the layers of %1").arg(title()),
+        [image = m_image](const core::Task& task) {
+            return core::indexImage(image, everyByte(), task);
+        },
+        [this](core::Result<core::IndexedImage> indexed) {
+            if (!indexed) {
+                emit failed(indexed.error());
+                return;
+            }
+            setLayers(std::move(*indexed), true);
+        });
+}
+
+void ImageDocument::setLayers(core::IndexedImage indexed, bool areVerified)
 {
     m_warnings = indexed.warnings();
     const std::vector<core::IndexedLayer> before = std::exchange(m_layers, indexed.layers);
     for (std::uint32_t number = 1; number <= layerCount(); ++number) {
-        if (before[number - 1].index == nullptr)
+        if (before[number - 1].index != m_layers[number - 1].index)
             emit layerIndexed(static_cast<int>(number));
     }
-    startFinalMerge();
+    startFinalMerge(areVerified);
 }
 
-void ImageDocument::startFinalMerge()
+void ImageDocument::startFinalMerge(bool areVerified)
 {
     run(
         m_finalJob, tr("Merging the layers of %1").arg(title()),
         [layers = m_layers](const core::Task& task) { return core::mergeLayers(layers, {}, task); },
-        [this](core::Result<std::shared_ptr<const core::MergedTree>> tree) {
+        [this, areVerified](core::Result<std::shared_ptr<const core::MergedTree>> tree) {
             if (!tree) {
                 emit failed(tree.error());
                 return;
             }
-            m_finalTree = std::move(*tree);
+            m_isVerified = areVerified;
+            m_finalTree = Job::letGoElsewhere(std::move(*tree));
             m_warnings.append(m_finalTree->warnings());
             startMerge();
             startWaste();
@@ -333,7 +322,7 @@ void ImageDocument::startMerge()
         },
         [this](core::Result<std::shared_ptr<const core::MergedTree>> tree) {
             if (tree)
-                setTree(std::move(*tree));
+                setTree(Job::letGoElsewhere(std::move(*tree)));
             else
                 emit failed(tree.error());
         });
@@ -352,8 +341,11 @@ void ImageDocument::startWaste()
                 emit failed(report.error());
                 return;
             }
-            m_waste = std::move(*report);
+            m_waste = Job::letGoElsewhere(std::move(*report));
             emit wasteChanged();
+            // Not before: what is shown first should not wait for it.
+            if (!m_isVerified)
+                startVerifying();
         });
 }
 

@@ -57,6 +57,9 @@ public:
     /// Layer \a number, from 1, as read; null index while it is not.
     const core::IndexedLayer& layer(std::uint32_t number) const { return m_layers[number - 1]; }
     bool isIndexed() const { return m_finalTree != nullptr; }
+    /// Whether every byte of the layers was read. Trees come before that where headers suffice for
+    /// them; they come again then, with what contents tell.
+    bool isVerified() const { return m_isVerified; }
     /// True if bytes could not be read or believed: every sum is "at least".
     bool isPartial() const;
     /// Of documents, layers and merging.
@@ -85,6 +88,7 @@ signals:
     void jobStarted(Job* job);
 
 private:
+    struct Indexed;
     struct Opened;
     template<typename Work, typename Done>
     void run(QPointer<Job>& slot, const QString& title, Work work, Done done);
@@ -93,8 +97,9 @@ private:
                                           const core::ImageEntry& entry, const core::Task& task);
     void setOpened(Opened opened);
     void startIndexing();
-    void setLayers(core::IndexedImage image);
-    void startFinalMerge();
+    void startVerifying();
+    void setLayers(core::IndexedImage indexed, bool areVerified);
+    void startFinalMerge(bool areVerified);
     void startMerge();
     void startWaste();
     void startOwners();
@@ -119,11 +124,13 @@ private:
 
     QPointer<Job> m_openJob;
     QPointer<Job> m_indexJob;
+    QPointer<Job> m_verifyJob;
     QPointer<Job> m_finalJob;
     QPointer<Job> m_mergeJob;
     QPointer<Job> m_wasteJob;
     QPointer<Job> m_ownersJob;
     QPointer<Job> m_checkJob;
+    bool m_isVerified = false; ///< What m_finalTree is of.
     int m_running = 0;
     bool m_isBusy = false;
     QFileSystemWatcher* m_watcher;

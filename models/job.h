@@ -35,6 +35,8 @@ public:
         auto* watcher = new QFutureWatcher<R>(job);
         connect(watcher, &QFutureWatcherBase::finished, job,
                 [job = QPointer<Job>(job), watcher, done = std::move(done)]() mutable {
+                    if (job->m_ended)
+                        return; // Some futures tell twice that they finished.
                     auto result = watcher->future().takeResult();
                     auto call = std::move(done);
                     job->end();
@@ -59,6 +61,17 @@ public:
     /// Tells the work to stop; the owner is not called any more. For requests that a newer one
     /// replaces.
     void discard();
+
+    /// \a value, but whoever drops its last copy does not wait for its end: large ones take longer
+    /// than a frame may.
+    template<typename T>
+    static std::shared_ptr<T> letGoElsewhere(std::shared_ptr<T> value)
+    {
+        T* raw = value.get();
+        return {raw, [kept = std::move(value)](T*) mutable {
+                    threads()->start([last = std::move(kept)] { Q_UNUSED(last) });
+                }};
+    }
 
     /// The threads that all jobs run on. Waiting for them is for the end of the program only.
     static QThreadPool* threads();

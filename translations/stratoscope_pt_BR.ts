@@ -1320,6 +1320,10 @@
         <source>Reading the names of users in %1</source>
         <translation>Lendo os nomes de usuários em %1</translation>
     </message>
+    <message>
+        <source>Verifying the layers of %1</source>
+        <translation>Verificando as camadas de %1</translation>
+    </message>
 </context>
 <context>
     <name>ImagePage</name>

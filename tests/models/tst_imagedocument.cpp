@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/compress.h"
 #include "models/command.h"
 #include "models/imagedocument.h"
 #include "tests/support/placefiles.h"
@@ -13,6 +14,8 @@ class tst_ImageDocument : public QObject
 private slots:
     void initTestCase() { qRegisterMetaType<core::Error>("core::Error"); }
     void readsAnImageToTheEnd();
+    void headersComeBeforeTheVerdict();
+    void whatIsPackedIsReadOnce();
     void selectionsMakeTheirTree();
     void onlyTheLastSelectionCounts();
     void namesOfOwnersComeFromTheImage();
@@ -45,6 +48,22 @@ std::string writeImage(const test::TempDir& dir)
     return dir.write("app.tar", core::asText(files.tar().bytes()));
 }
 
+/// The same with one layer that is packed.
+std::string writePackedImage(const test::TempDir& dir)
+{
+    const std::string tar = test::layerTar("a");
+    core::BytesWriter packed;
+    auto writer = core::CompressingWriter::create(packed, core::Compression::Gzip);
+    const bool isPacked = writer && (*writer)->write(core::asBytes(tar)) && (*writer)->finish();
+    const std::string blob(isPacked ? core::asText(packed.bytes()) : std::string_view());
+    const std::string config = test::configText({tar});
+    const std::string manifest = test::manifestText(config, {blob});
+    test::PlaceFiles files;
+    files.blob(config).blob(blob).blob(manifest);
+    files.layout({test::descriptorText(test::manifestType, manifest, test::refName("app:1"))});
+    return dir.write("packed.tar", core::asText(files.tar().bytes()));
+}
+
 void openAndWait(ImageDocument& document, const std::string& path)
 {
     document.open(QString::fromStdString(path));
@@ -62,7 +81,8 @@ void tst_ImageDocument::readsAnImageToTheEnd()
     QSignalSpy jobs(&document, &ImageDocument::jobStarted);
     openAndWait(document, writeImage(dir));
     QCOMPARE(opened.count(), 1);
-    QCOMPARE(indexed.count(), 2);
+    QCOMPARE(indexed.count(), 4); // Each layer by its headers, and when it was verified.
+    QVERIFY(document.isVerified());
     QVERIFY(jobs.count() >= 4);
     QCOMPARE(document.layerCount(), 2U);
     QVERIFY(document.tree() == document.finalTree());
@@ -71,6 +91,37 @@ void tst_ImageDocument::readsAnImageToTheEnd()
     QCOMPARE(document.waste()->hidden, std::uint64_t{3});
     QVERIFY(document.waste()->contentChecked);
     QVERIFY(!document.isPartial());
+}
+
+void tst_ImageDocument::headersComeBeforeTheVerdict()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    std::vector<bool> verified;
+    connect(&document, &ImageDocument::treeChanged, &document, [&] {
+        if (document.tree())
+            verified.push_back(document.isVerified());
+    });
+    std::vector<bool> compared;
+    connect(&document, &ImageDocument::wasteChanged, &document, [&] {
+        if (document.waste())
+            compared.push_back(document.waste()->contentChecked);
+    });
+    openAndWait(document, writeImage(dir));
+    QCOMPARE(verified, (std::vector<bool>{false, true}));
+    QCOMPARE(compared, (std::vector<bool>{false, true}));
+}
+
+void tst_ImageDocument::whatIsPackedIsReadOnce()
+{
+    const test::TempDir dir;
+    ImageDocument document;
+    QSignalSpy changed(&document, &ImageDocument::treeChanged);
+    QSignalSpy indexed(&document, &ImageDocument::layerIndexed);
+    openAndWait(document, writePackedImage(dir));
+    QCOMPARE(indexed.count(), 1);
+    QVERIFY(document.isVerified());
+    QVERIFY(document.waste()->contentChecked);
 }
 
 void tst_ImageDocument::selectionsMakeTheirTree()

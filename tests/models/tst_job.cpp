@@ -20,6 +20,8 @@ private slots:
     void reportsBytes();
     void ownerMayDieInTheFinishedSignal();
     void carriesValuesThatOnlyMove();
+    void answersOnceWhenItsFutureEndsTwice();
+    void largeValuesEndElsewhere();
 };
 
 namespace {
@@ -172,6 +174,48 @@ void tst_Job::carriesValuesThatOnlyMove()
         },
         [&](core::Result<std::unique_ptr<int>> result) { answer = **result; });
     QTRY_COMPARE(answer, 7);
+}
+
+/// Futures were seen to tell it twice, where many threads wanted few processors.
+void tst_Job::answersOnceWhenItsFutureEndsTwice()
+{
+    QObject owner;
+    int answers = 0;
+    Job* job = nullptr;
+    job = Job::start(
+        &owner, QStringLiteral("Counting"),
+        [](const core::Task&) -> core::Result<int> { return 42; },
+        [&](const core::Result<int>& result) {
+            answers += result.value_or(0);
+            QVERIFY(QMetaObject::invokeMethod(job->findChild<QFutureWatcherBase*>(), "finished"));
+        });
+    QTRY_COMPARE(answers, 42);
+    QCoreApplication::processEvents();
+    QCOMPARE(answers, 42);
+}
+
+void tst_Job::largeValuesEndElsewhere()
+{
+    struct Large
+    {
+        QSemaphore& ended;
+        QThread*& thread;
+        ~Large()
+        {
+            thread = QThread::currentThread();
+            ended.release();
+        }
+    };
+    QSemaphore ended;
+    QThread* thread = nullptr;
+    auto value = Job::letGoElsewhere(std::shared_ptr<const Large>(new Large{ended, thread}));
+    auto copy = value;
+    value.reset();
+    QVERIFY(Job::threads()->waitForDone());
+    QCOMPARE(ended.available(), 0);
+    copy.reset();
+    QVERIFY(ended.tryAcquire(1, 10000));
+    QVERIFY(thread != QThread::currentThread());
 }
 
 QTEST_GUILESS_MAIN(tst_Job)

@@ -156,7 +156,7 @@ void FilesPane::takeView(core::Result<SearchedView> found, const Question& quest
             m_bar->setFilterError(tr("%Ln file(s) could not be searched: their contents cannot be "
                                      "read.",
                                      nullptr, static_cast<int>(found->unreadFiles)));
-        setView(std::move(found->view), question);
+        setView(Job::letGoElsewhere(std::move(found->view)), question);
     } else if (wasSearching) {
         m_bar->setFilterError(
             tr("The search was stopped: what is shown is not what the filter asks for."));
