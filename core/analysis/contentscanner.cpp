@@ -159,7 +159,8 @@ bool ContentScanner::hasEnough(std::size_t more) const
 
 void ContentScanner::keep(std::vector<Raw>& matches)
 {
-    std::ranges::sort(matches, {}, &Raw::begin);
+    if (m_patterns.size() > 1) // Those of one are in order.
+        std::ranges::sort(matches, {}, &Raw::begin);
     for (const Raw& raw : matches)
         if (m_matches.size() < m_options.matchesKept)
             m_matches.push_back(describe(raw));
