@@ -143,6 +143,16 @@ std::string_view storeKindName(StoreKind kind)
         return "skopeo directory";
     case StoreKind::RootFileSystem:
         return "root file system";
+    case StoreKind::ContainersStorage:
+        return "containers-storage";
+    case StoreKind::DockerRoot:
+        return "Docker's store";
+    case StoreKind::ContainerdRoot:
+        return "containerd's store";
+    case StoreKind::EngineApi:
+        return "engine";
+    case StoreKind::OwnStore:
+        return "own store";
     }
     return "unknown";
 }

@@ -42,6 +42,8 @@ forbid("core/io/" "\"core/([a-z]+[.]h|oci/|store/|tar/|tree/|cache/|analysis/)" 
 forbid("core/oci/" "\"core/([a-z]+[.]h|store/|tar/|tree/|cache/|analysis/)" "oci knows only base and io")
 forbid("core/tar/" "\"core/([a-z]+[.]h|oci/|store/|tree/|cache/|analysis/)" "tar knows only base and io")
 forbid("core/store/" "\"core/([a-z]+[.]h|tree/|cache/|analysis/)" "store stands below trees and analyses")
+forbid("core/local/" "\"core/([a-z]+[.]h|engine/|tree/|cache/|analysis/)" "local stores stand below engines and trees")
+forbid("core/engine/" "\"core/([a-z]+[.]h|tree/|cache/|analysis/)" "engines stand below trees and analyses")
 forbid("core/tree/" "\"core/([a-z]+[.]h|cache/|analysis/)" "tree stands below the cache and the analyses")
 forbid("core/cache/" "\"core/([a-z]+[.]h|oci/|store/|tar/|analysis/)" "cache knows only layers as they were read")
 forbid("core/analysis/" "\"core/cache/" "analyses know nothing of the cache")

@@ -14,7 +14,12 @@ enum class StoreKind {
     DockerArchive,
     DockerArchiveV1,
     SkopeoDir,
-    RootFileSystem
+    RootFileSystem,
+    ContainersStorage, ///< Of podman, buildah, skopeo and CRI-O, on disk.
+    DockerRoot,        ///< Of dockerd, on disk.
+    ContainerdRoot,    ///< Of containerd, on disk.
+    EngineApi,         ///< What an engine lists through its API.
+    OwnStore,
 };
 
 /// The kind in a person's words: "OCI layout", "docker-archive", …
