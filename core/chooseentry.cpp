@@ -130,6 +130,15 @@ bool hasRepository(const ImageEntry& entry, const std::string& text)
               });
 }
 
+/// The end of a name behind a slash: `app:1` for `localhost/app:1`, as podman takes it.
+bool hasShortName(const ImageEntry& entry, const std::string& text)
+{
+    const std::string end = "/" + text;
+    return std::ranges::any_of(references(entry), [&](const std::string& name) {
+        return name.ends_with(end) || name.ends_with(end + ":latest");
+    });
+}
+
 /// \a text is a digest or its beginning, with or without the algorithm.
 bool hasDigest(const ImageEntry& entry, const std::string& text)
 {
@@ -156,7 +165,7 @@ Candidates matching(const Candidates& top, const Candidates& all, const std::str
                 found.push_back(entry);
         }
     };
-    for (const Match match : {&hasName, &hasReference, &hasTag, &hasRepository}) {
+    for (const Match match : {&hasName, &hasReference, &hasTag, &hasRepository, &hasShortName}) {
         if (found.empty())
             take(top, match);
     }

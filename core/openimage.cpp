@@ -2,6 +2,8 @@
 #include "core/openimage.h"
 
 #include "core/io/decompress.h"
+#include "core/local/containersstorage.h"
+#include "core/local/dockerroot.h"
 #include "core/store/archiveindex.h"
 #include "core/store/dockerarchive.h"
 #include "core/store/dockermixed.h"
@@ -126,6 +128,16 @@ StoreResult openFile(const std::string& path, const Task& task)
     return store;
 }
 
+/// The root of an engine's store; null if \a path is none.
+Result<std::shared_ptr<const Store>> openRoot(const std::string& path, const Task& task)
+{
+    if (ContainersStorage::isOne(path))
+        return ContainersStorage::open(path, {}, task);
+    if (DockerRoot::isOne(path))
+        return DockerRoot::open(path, task);
+    return nullptr;
+}
+
 } // namespace
 
 std::string_view storeKindName(StoreKind kind)
@@ -163,6 +175,11 @@ Result<std::shared_ptr<const Store>> openStore(const std::string& path, const Ta
     if (::stat(path.c_str(), &status) != 0)
         return fail(systemError(errno, path));
     try {
+        if (S_ISDIR(status.st_mode)) {
+            auto root = openRoot(path, task);
+            if (!root || *root)
+                return root;
+        }
         auto store = S_ISDIR(status.st_mode) ? openFolder(path, task) : openFile(path, task);
         if (store)
             return std::shared_ptr<const Store>(std::move(*store));

@@ -97,7 +97,7 @@ void judgeLayer(const core::Layer& layer, const core::LayerIndex& index, Verdict
 {
     const std::string damage = firstDamage(index);
     const auto stated = layer.packedDigest();
-    if (stated) {
+    if (stated && layer.form == core::LayerForm::Blob) {
         Verdict blob{stated->text(), "layer", true, {}};
         if (!layer.data)
             blob.message = layer.missingReason.empty() ? "not here" : layer.missingReason;
@@ -109,7 +109,9 @@ void judgeLayer(const core::Layer& layer, const core::LayerIndex& index, Verdict
         verdicts.blobs.push_back(std::move(blob));
     }
     Verdict content{layer.diffId ? layer.diffId->text() : std::string(), "", true, damage};
-    if (content.message.empty() && layer.diffId) {
+    if (layer.form == core::LayerForm::Rebuilt) {
+        content.message = "only the unpacked files are there, not the bytes that had this digest";
+    } else if (content.message.empty() && layer.diffId) {
         if (!index.diffId())
             content.message = "the diffID could not be computed";
         else if (*index.diffId() != *layer.diffId)

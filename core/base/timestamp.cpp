@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/timestamp.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 
@@ -33,7 +35,96 @@ CivilDate civilFromDays(std::int64_t days)
     return date;
 }
 
+std::int64_t daysFromCivil(CivilDate date)
+{
+    date.year -= date.month <= 2 ? 1 : 0;
+    const std::int64_t era = (date.year >= 0 ? date.year : date.year - 399) / 400;
+    const auto yearOfEra = static_cast<unsigned>(date.year - era * 400);
+    const unsigned shiftedMonth = date.month > 2 ? date.month - 3 : date.month + 9;
+    const unsigned dayOfYear = (153 * shiftedMonth + 2) / 5 + date.day - 1;
+    const unsigned dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146'097 + std::int64_t{dayOfEra} - 719'468;
+}
+
+/// Takes exactly \a digits digits from the front of \a text; none if there are not so many.
+std::optional<unsigned> takeNumber(std::string_view& text, std::size_t digits)
+{
+    unsigned value = 0;
+    const auto [end, problem] =
+        std::from_chars(text.data(), text.data() + std::min(digits, text.size()), value);
+    if (problem != std::errc() || end != text.data() + digits)
+        return std::nullopt;
+    text.remove_prefix(digits);
+    return value;
+}
+
+bool takeOne(std::string_view& text, std::string_view choices)
+{
+    if (text.empty() || choices.find(text.front()) == std::string_view::npos)
+        return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+/// Numbers of two digits and more with what stands in front of each but the first.
+template<std::size_t n>
+bool takeNumbers(std::string_view& text, std::array<unsigned, n>& values,
+                 const std::array<std::string_view, n>& separators)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        if (!separators[i].empty() && !takeOne(text, separators[i]))
+            return false;
+        const auto value = takeNumber(text, n == 6 && i == 0 ? 4 : 2);
+        if (!value)
+            return false;
+        values[i] = *value;
+    }
+    return true;
+}
+
+/// `Z` or `+hh:mm`, in seconds.
+std::optional<std::int64_t> takeOffset(std::string_view& text)
+{
+    if (takeOne(text, "zZ"))
+        return 0;
+    const bool isNegative = text.starts_with('-');
+    if (!takeOne(text, "+-"))
+        return std::nullopt;
+    std::array<unsigned, 2> parts{};
+    if (!takeNumbers<2>(text, parts, {"", ":"}) || parts[0] > 23 || parts[1] > 59)
+        return std::nullopt;
+    const std::int64_t seconds = std::int64_t{parts[0]} * 3600 + std::int64_t{parts[1]} * 60;
+    return isNegative ? -seconds : seconds;
+}
+
 } // namespace
+
+std::optional<Timestamp> parseTimestamp(std::string_view text)
+{
+    std::array<unsigned, 6> parts{};
+    if (!takeNumbers<6>(text, parts, {"", "-", "-", "Tt ", ":", ":"}))
+        return std::nullopt;
+    const auto [year, month, day, hour, minute, second] = parts;
+    if (year == 0 || month == 0 || month > 12 || day == 0 || day > 31 || hour > 23 || minute > 59
+        || second > 60)
+        return std::nullopt;
+    Timestamp time;
+    if (takeOne(text, ".")) {
+        std::uint32_t unit = 100'000'000;
+        if (text.empty() || text.front() < '0' || text.front() > '9')
+            return std::nullopt;
+        for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; text.remove_prefix(1)) {
+            time.nanoseconds += unit * static_cast<std::uint32_t>(text.front() - '0');
+            unit /= 10;
+        }
+    }
+    const auto offset = takeOffset(text);
+    if (!offset || !text.empty())
+        return std::nullopt;
+    time.seconds = daysFromCivil({year, month, day}) * 86'400 + std::int64_t{hour} * 3600
+                   + std::int64_t{minute} * 60 + std::int64_t{second} - *offset;
+    return time;
+}
 
 std::string formatTimestamp(Timestamp time)
 {

@@ -3,7 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace core {
 
@@ -18,6 +20,10 @@ struct Timestamp
 
 /// RFC 3339 in UTC, fraction without trailing zeros; empty outside the years 1–9999.
 std::string formatTimestamp(Timestamp time);
+
+/// The time that RFC 3339 writes as \a text, also one with an offset or, as Go writes none, of the
+/// year 1; none if it is something else.
+std::optional<Timestamp> parseTimestamp(std::string_view text);
 
 /// What the clock of this machine says.
 Timestamp currentTime();

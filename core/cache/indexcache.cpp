@@ -152,7 +152,9 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
     SavedBlob blob;
     blob.facts = LayerIndexCodec::factsOf(*layer.index);
     const Subject place = subjectOf(slice);
-    if (reading.verified) {
+    // Of files that may change unseen only what their headers say is worth remembering.
+    const bool isVerified = reading.verified && slice.file->identityTellsContents();
+    if (isVerified) {
         if (!blob.facts.packedDigest || !blob.facts.diffId)
             return;
         blob.verifiedAt = reading.began;
@@ -163,19 +165,19 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
         blob.facts.packedDigest.reset();
         blob.facts.diffId.reset();
     }
-    const Filing filing = filingOf(blob.facts, reading.verified, place);
+    const Filing filing = filingOf(blob.facts, isVerified, place);
     const auto index = LayerIndexCodec::encode(*layer.index, filing.content.text);
     if (!index)
         return note(index.error().message);
     // The blob last: what it leads to is there by then.
     bool saved = save(SavedKind::Index, filing.content.name, *index);
-    if (saved && layer.contents)
+    if (saved && layer.contents && slice.file->identityTellsContents())
         saved = saveContents(filing.content.name, filing.content.text, *layer.contents);
     if (saved && layer.seek)
         saved = save(SavedKind::SeekPoints, filing.packed.name,
                      encodeSeekTable(*layer.seek, filing.packed.text));
     if (saved && save(SavedKind::Blob, place.name, encodeBlob(blob, place.text))
-        && reading.verified)
+        && isVerified)
         for (const SavedFolder& folder : savedFolders)
             if (folder.kind != SavedKind::Blob)
                 m_folder.remove(folder.kind, place.name);
@@ -183,7 +185,8 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
 
 void IndexCache::keepContents(const FileSlice& slice, const IndexedLayer& layer)
 {
-    if (!slice.file || !layer.index || !layer.contents || !isUnchanged(*slice.file))
+    if (!slice.file || !layer.index || !layer.contents || !isUnchanged(*slice.file)
+        || !slice.file->identityTellsContents())
         return;
     const PackedFacts facts = LayerIndexCodec::factsOf(*layer.index);
     const bool isVerified = facts.packedDigest && facts.diffId;

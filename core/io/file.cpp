@@ -27,18 +27,48 @@ FileIdentity identityOf(const struct stat& status)
     return identity;
 }
 
+/// A regular file of the operating system.
+class DiskFile final : public File
+{
+public:
+    /// Takes over \a descriptor.
+    DiskFile(int descriptor, std::string path, const FileIdentity& identity)
+        : File(std::move(path), identity)
+        , m_descriptor(descriptor)
+    {
+    }
+    ~DiskFile() override { ::close(m_descriptor); }
+
+    Result<FileIdentity> identityNow() const override;
+    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const override;
+
+private:
+    int m_descriptor;
+};
+
+Result<FileIdentity> DiskFile::identityNow() const
+{
+    struct stat status = {};
+    if (::fstat(m_descriptor, &status) != 0)
+        return fail(systemError(errno, path()));
+    if (status.st_nlink == 0)
+        return fail(ErrorCode::NotFound, path() + ": has no name any more");
+    return identityOf(status);
+}
+
+Result<std::size_t> DiskFile::readAt(std::uint64_t offset, std::span<std::byte> buffer) const
+{
+    for (;;) {
+        const ssize_t got =
+            ::pread(m_descriptor, buffer.data(), buffer.size(), static_cast<off_t>(offset));
+        if (got >= 0)
+            return static_cast<std::size_t>(got);
+        if (errno != EINTR)
+            return fail(systemError(errno, path()));
+    }
+}
+
 } // namespace
-
-File::File(int descriptor, std::string path)
-    : m_descriptor(descriptor)
-    , m_path(std::move(path))
-{
-}
-
-File::~File()
-{
-    ::close(m_descriptor);
-}
 
 Result<std::shared_ptr<const File>> File::open(const std::string& path)
 {
@@ -51,36 +81,14 @@ Result<std::shared_ptr<const File>> File::open(const std::string& path)
 
 Result<std::shared_ptr<const File>> File::adopt(int descriptor, std::string name)
 {
-    std::shared_ptr<File> file(new File(descriptor, std::move(name)));
     struct stat status = {};
-    if (::fstat(descriptor, &status) != 0)
-        return fail(systemError(errno, file->m_path));
-    if (!S_ISREG(status.st_mode))
-        return fail(ErrorCode::Unsupported, file->m_path + ": not a regular file");
-    file->m_identity = identityOf(status);
-    return file;
-}
-
-Result<FileIdentity> File::identityNow() const
-{
-    struct stat status = {};
-    if (::fstat(m_descriptor, &status) != 0)
-        return fail(systemError(errno, m_path));
-    if (status.st_nlink == 0)
-        return fail(ErrorCode::NotFound, m_path + ": has no name any more");
-    return identityOf(status);
-}
-
-Result<std::size_t> File::readAt(std::uint64_t offset, std::span<std::byte> buffer) const
-{
-    for (;;) {
-        const ssize_t got =
-            ::pread(m_descriptor, buffer.data(), buffer.size(), static_cast<off_t>(offset));
-        if (got >= 0)
-            return static_cast<std::size_t>(got);
-        if (errno != EINTR)
-            return fail(systemError(errno, m_path));
-    }
+    const int problem = ::fstat(descriptor, &status) != 0 ? errno : 0;
+    if (problem == 0 && S_ISREG(status.st_mode))
+        return std::make_shared<const DiskFile>(descriptor, std::move(name), identityOf(status));
+    ::close(descriptor);
+    if (problem != 0)
+        return fail(systemError(problem, name));
+    return fail(ErrorCode::Unsupported, name + ": not a regular file");
 }
 
 Result<std::size_t> SliceReader::read(std::span<std::byte> buffer)

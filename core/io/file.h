@@ -19,7 +19,8 @@ struct FileIdentity
     bool operator==(const FileIdentity&) const = default;
 };
 
-/// A regular file open for reading; all methods may be called from any thread at once.
+/// Bytes that can be read at any place: a regular file, or what is put together from several as if
+/// it were one. All methods may be called from any thread at once.
 class File
 {
 public:
@@ -27,7 +28,7 @@ public:
     static Result<std::shared_ptr<const File>> open(const std::string& path);
     /// Takes over \a descriptor; \a name only serves messages.
     static Result<std::shared_ptr<const File>> adopt(int descriptor, std::string name);
-    ~File();
+    virtual ~File() = default;
     File(const File&) = delete;
     File& operator=(const File&) = delete;
 
@@ -35,15 +36,22 @@ public:
     std::uint64_t size() const { return m_identity.size; }      ///< When it was opened.
     const FileIdentity& identity() const { return m_identity; } ///< When it was opened.
     /// As it is now. NotFound if no name leads to the file any more.
-    Result<FileIdentity> identityNow() const;
+    virtual Result<FileIdentity> identityNow() const = 0;
+    /// False where the contents of what is put together can change while the identity stays.
+    virtual bool identityTellsContents() const { return true; }
 
-    /// Reads at \a offset; how many bytes, 0 only at or beyond the end.
-    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const;
+    /// Reads at \a offset; how many bytes, fewer than asked for at any time, 0 only at or beyond
+    /// the end.
+    virtual Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const = 0;
+
+protected:
+    File(std::string path, const FileIdentity& identity)
+        : m_path(std::move(path))
+        , m_identity(identity)
+    {
+    }
 
 private:
-    File(int descriptor, std::string path);
-
-    int m_descriptor;
     std::string m_path;
     FileIdentity m_identity;
 };

@@ -62,7 +62,7 @@ void pairHistory(Image& image)
 
 std::optional<std::uint64_t> Layer::packedSize() const
 {
-    if (data)
+    if (data && form == LayerForm::Blob)
         return data->size;
     return blob ? std::optional(blob->size) : std::nullopt;
 }
@@ -70,6 +70,16 @@ std::optional<std::uint64_t> Layer::packedSize() const
 std::optional<Digest> Layer::packedDigest() const
 {
     return blob ? std::optional(blob->digest) : std::nullopt;
+}
+
+std::optional<Digest> Layer::statedDataDigest() const
+{
+    return form == LayerForm::Blob ? packedDigest() : statedDiffId();
+}
+
+std::optional<Digest> Layer::statedDiffId() const
+{
+    return form == LayerForm::Rebuilt ? std::nullopt : diffId;
 }
 
 std::string Layer::mediaType() const

@@ -8,21 +8,32 @@
 
 namespace core {
 
+/// In which form a place has the bytes of a layer.
+enum class LayerForm : std::uint8_t {
+    Blob,     ///< As the manifest lists it, packed or not.
+    Unpacked, ///< The tar that was in the blob; the blob itself is not kept.
+    Rebuilt,  ///< A tar made from the unpacked files: their bytes, but no digest fits.
+};
+
 /// One layer of an image: what is stated about it and where its bytes lie.
 struct Layer
 {
     std::optional<Digest> diffId;   ///< As the config states.
     std::optional<Descriptor> blob; ///< As the manifest states; none in archives without one.
     std::optional<FileSlice> data;  ///< Its bytes as stored, packed or not; none: not here.
-    std::string missingReason;      ///< One sentence, where data is none.
+    LayerForm form = LayerForm::Blob;
+    std::string missingReason; ///< One sentence, where data is none.
     std::optional<HistoryEntry> history;
     std::uint32_t emptyHistoryBefore = 0;   ///< Empty history entries right before this layer's.
     std::vector<HistoryEntry> emptyHistory; ///< Those entries.
 
-    /// Bytes as stored or, if not here, as stated; none if neither is known.
+    /// Bytes of the blob, as stored or, if it is not here, as stated; none if neither is known.
     std::optional<std::uint64_t> packedSize() const;
-    /// The digest of the bytes as stored, where one is stated.
+    /// The digest of the blob, where one is stated.
     std::optional<Digest> packedDigest() const;
+    /// What data and the tar in it have to have for digests; none where nothing is stated of them.
+    std::optional<Digest> statedDataDigest() const;
+    std::optional<Digest> statedDiffId() const;
     std::string mediaType() const; ///< As stated, empty if not.
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/foldersource.h"
 
+#include "core/io/beneath.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,39 +37,14 @@ Result<FileSlice> FolderSource::open(std::string_view name) const
         return fail(ErrorCode::Corrupt,
                     "\"" + toUtf8Lossy(name.substr(0, 200)) + "\" leads out of the folder");
     const std::string full = m_path + (m_path.ends_with('/') ? "" : "/") + *normalized;
-    std::string_view rest = *normalized;
-    int folder = m_descriptor;
-    for (;;) {
-        const std::size_t slash = rest.find('/');
-        const std::string component(rest.substr(0, slash));
-        const bool last = slash == std::string_view::npos;
-        const int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (last ? 0 : O_DIRECTORY);
-        const int next = ::openat(folder, component.c_str(), flags);
-        const int problem = errno;
-        if (folder != m_descriptor)
-            ::close(folder);
-        if (next < 0) {
-            struct stat status = {};
-            if (problem == ELOOP
-                || (problem == ENOTDIR && ::lstat(full.c_str(), &status) == 0
-                    && S_ISLNK(status.st_mode)))
-                return fail(ErrorCode::Unsupported,
-                            full + ": a symbolic link, which is not followed");
-            if (problem == ENOTDIR)
-                return fail(ErrorCode::NotFound, full + ": not found");
-            return fail(systemError(problem, full));
-        }
-        if (!last) {
-            folder = next;
-            rest.remove_prefix(slash + 1);
-            continue;
-        }
-        auto file = File::adopt(next, full);
-        if (!file)
-            return fail(std::move(file).error());
-        const std::uint64_t size = (*file)->size();
-        return FileSlice{std::move(*file), 0, size};
-    }
+    const auto descriptor = openBeneath(m_descriptor, *normalized, O_RDONLY | O_NONBLOCK, full);
+    if (!descriptor)
+        return fail(descriptor.error());
+    auto file = File::adopt(*descriptor, full);
+    if (!file)
+        return fail(std::move(file).error());
+    const std::uint64_t size = (*file)->size();
+    return FileSlice{std::move(*file), 0, size};
 }
 
 bool FolderSource::has(std::string_view name) const

@@ -28,7 +28,7 @@ Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool 
             return fail(withContext(opened.error(), context));
         source = std::move(*opened);
     }
-    const std::optional<Digest> stated = unpacked ? layer.diffId : layer.packedDigest();
+    const std::optional<Digest> stated = unpacked ? layer.statedDiffId() : layer.statedDataDigest();
     HashingReader hashing(std::move(source), Hasher::forDigest(stated));
     const auto write = [&file](BytesView bytes) { return (*file)->write(bytes); };
     if (auto copied = pump(hashing, task, write); !copied)

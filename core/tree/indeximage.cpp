@@ -14,7 +14,7 @@ bool isSameBlob(const Layer& a, const Layer& b)
 {
     return a.data && b.data && a.data->file->identity() == b.data->file->identity()
            && a.data->offset == b.data->offset && a.data->size == b.data->size
-           && a.diffId == b.diffId && a.packedDigest() == b.packedDigest();
+           && a.statedDiffId() == b.statedDiffId() && a.statedDataDigest() == b.statedDataDigest();
 }
 
 /// Makes of contents known what \a options asks for, and has it remembered.

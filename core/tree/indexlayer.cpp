@@ -134,8 +134,8 @@ bool LayerPass::open()
     std::unique_ptr<Reader> stream =
         std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice), m_task, &m_progress);
     if (m_options.verify) {
-        auto hashing = std::make_unique<HashingReader>(std::move(stream),
-                                                       Hasher::forDigest(m_layer.packedDigest()));
+        auto hashing = std::make_unique<HashingReader>(
+            std::move(stream), Hasher::forDigest(m_layer.statedDataDigest()));
         m_packedHash = hashing.get();
         stream = std::move(hashing);
     }
@@ -150,7 +150,7 @@ bool LayerPass::open()
         m_stream = std::make_unique<BombGuard>(std::move(m_stream), slice.size, UnpackLimits(),
                                                m_task.stop);
     if (m_options.verify && m_compression != Compression::None) {
-        m_diffHasher = Hasher::forDigest(m_layer.diffId);
+        m_diffHasher = Hasher::forDigest(m_layer.statedDiffId());
         m_pipe = std::make_unique<PipedReader>(
             *m_stream, [this](BytesView piece) { m_diffHasher.update(piece); });
     }
@@ -202,7 +202,8 @@ void LayerPass::computeDigests()
     if (m_compression != Compression::None) {
         if (m_complete)
             diffId = m_diffHasher.finish();
-    } else if (!m_layer.diffId || m_layer.diffId->algorithm() == packed->algorithm()) {
+    } else if (!m_layer.statedDiffId()
+               || m_layer.statedDiffId()->algorithm() == packed->algorithm()) {
         diffId = packed; // the two of an unpacked layer are one, if their algorithms are
     }
     m_builder.setDigests(std::move(packed), std::move(diffId));
@@ -234,7 +235,8 @@ std::vector<Warning> falseStatements(const Layer& layer, const LayerIndex& index
     const auto warn = [&](WarningCode code, std::string message) {
         warnings.push_back({code, 0, {}, std::move(message)});
     };
-    if (layer.data && layer.blob && layer.blob->size != layer.data->size)
+    if (layer.data && layer.form == LayerForm::Blob && layer.blob
+        && layer.blob->size != layer.data->size)
         warn(WarningCode::DigestMismatch, "The layer has " + std::to_string(layer.data->size)
                                               + " bytes, the manifest says "
                                               + std::to_string(layer.blob->size) + ".");
@@ -251,9 +253,11 @@ std::vector<Warning> falseStatements(const Layer& layer, const LayerIndex& index
             warn(code, std::string("The ") + what + " is " + computed->text() + ", stated is "
                            + stated->text() + ".");
     };
-    compare(layer.packedDigest(), index.packedDigest(), WarningCode::DigestMismatch,
-            "digest of the layer");
-    compare(layer.diffId, index.diffId(), WarningCode::DiffIdMismatch, "diffID of the layer");
+    if (layer.form == LayerForm::Blob)
+        compare(layer.packedDigest(), index.packedDigest(), WarningCode::DigestMismatch,
+                "digest of the layer");
+    compare(layer.statedDiffId(), index.diffId(), WarningCode::DiffIdMismatch,
+            "diffID of the layer");
     return warnings;
 }
 
@@ -281,17 +285,37 @@ std::optional<IndexedLayer> remembered(const Layer& layer, const IndexOptions& o
         return std::nullopt;
     const LayerIndex& index = *found->layer.index;
     if (options.verify
-        && (!canTell(layer.packedDigest(), index.packedDigest())
-            || !canTell(layer.diffId, index.diffId())))
+        && (!canTell(layer.statedDataDigest(), index.packedDigest())
+            || !canTell(layer.statedDiffId(), index.diffId())))
         return std::nullopt;
     found->layer.verifiedAt = found->verifiedAt;
     return std::move(found->layer);
+}
+
+/// Of a layer that was unpacked a file may be out of reach, but never a header: those behind the
+/// file are shown as well.
+Result<IndexedLayer> withAllHeaders(IndexedLayer read, const Layer& layer, const Task& task)
+{
+    if (read.index->isComplete())
+        return read;
+    auto headers = LayerPass(layer, {.verify = false}, task).run();
+    if (!headers)
+        return headers;
+    if (headers->index->size() <= read.index->size())
+        return read;
+    std::vector<Warning> damage;
+    std::ranges::copy_if(read.index->warnings().list(), std::back_inserter(damage),
+                         [](const Warning& warning) { return isDamage(warning.code); });
+    headers->index = LayerIndexBuilder::withWarnings(*headers->index, std::move(damage));
+    return headers;
 }
 
 Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const Task& task)
 {
     LayerReading reading{currentTime(), options.verify};
     auto indexed = LayerPass(layer, options, task).run();
+    if (indexed && options.verify && layer.form == LayerForm::Unpacked)
+        indexed = withAllHeaders(std::move(*indexed), layer, task);
     if (indexed && options.memory && layer.data)
         options.memory->keep(*layer.data, *indexed, reading);
     return indexed;
