@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/local/machineplaces.h"
+#include "core/oci/reference.h"
 #include "core/openimage.h"
 
 #include <sys/stat.h>
@@ -23,12 +25,12 @@ constexpr std::array<Transport, 11> transports{{
     {"docker-archive:", StoreKind::DockerArchive},
     {"dir:", StoreKind::SkopeoDir},
     {"docker://", {}},
-    {"docker-daemon:", {}},
-    {"containers-storage:", {}},
-    {"podman:", {}},
+    {"docker-daemon:", StoreKind::DockerRoot},
+    {"containers-storage:", StoreKind::ContainersStorage},
+    {"podman:", StoreKind::ContainersStorage},
     {"containerd:", {}},
     {"ostree:", {}},
-    {"store:", {}},
+    {"store:", StoreKind::OwnStore},
 }};
 
 bool exists(std::string_view path)
@@ -67,6 +69,37 @@ Result<void> readPosition(ImageName& name)
     return {};
 }
 
+bool isOfMachine(StoreKind kind)
+{
+    return kind == StoreKind::OwnStore || kind == StoreKind::ContainersStorage
+           || kind == StoreKind::DockerRoot || kind == StoreKind::ContainerdRoot;
+}
+
+/// Reads what stands behind the transport of a place of this machine: `[[DRIVER@]ROOT[+…]]REF`.
+Result<ImageName> machineName(ImageName name, std::string_view text)
+{
+    if (text.starts_with('[')) {
+        const std::size_t end = text.find(']');
+        if (end == std::string_view::npos)
+            return fail(ErrorCode::Usage, "a ] is missing behind the place");
+        std::string_view root = text.substr(1, end - 1);
+        if (const std::size_t at = root.find('@'); at != std::string_view::npos)
+            root.remove_prefix(at + 1);
+        name.path = root.substr(0, root.find('+'));
+        text.remove_prefix(end + 1);
+    } else {
+        const auto places = findMachinePlaces(MachineEnvironment::current());
+        const auto place = std::ranges::find(places, *name.kind, &MachinePlace::kind);
+        if (place == places.end())
+            return fail(ErrorCode::NotFound, "this machine has no place of the kind "
+                                                 + std::string(storeKindName(*name.kind)));
+        name.path = place->path;
+        name.additional = place->additional;
+    }
+    name.reference = text.substr(text.starts_with('@') ? 1 : 0);
+    return name;
+}
+
 } // namespace
 
 Result<ImageName> parseImageName(std::string_view text)
@@ -87,6 +120,8 @@ Result<ImageName> parseImageName(std::string_view text)
                                                     + "\" cannot be opened by this version");
         name.kind = found->kind;
         text.remove_prefix(found->prefix.size());
+        if (isOfMachine(*found->kind))
+            return machineName(std::move(name), text);
         if (text.empty() || text.front() == ':')
             return fail(ErrorCode::Usage,
                         "a path is needed behind \"" + std::string(found->prefix) + "\"");
@@ -95,6 +130,7 @@ Result<ImageName> parseImageName(std::string_view text)
         name.path = text;
     else
         split(text, name);
+    name.isBare = !name.kind && !exists(name.path) && parseNormalizedReference(text).has_value();
     if (auto position = readPosition(name); !position)
         return fail(std::move(position).error());
     return name;

@@ -4,6 +4,8 @@
 #include "core/io/decompress.h"
 #include "core/local/containersstorage.h"
 #include "core/local/dockerroot.h"
+#include "core/local/machineplaces.h"
+#include "core/local/ownstore.h"
 #include "core/store/archiveindex.h"
 #include "core/store/dockerarchive.h"
 #include "core/store/dockermixed.h"
@@ -192,13 +194,57 @@ Result<std::shared_ptr<const Store>> openStore(const std::string& path, const Ta
     }
 }
 
+Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& place,
+                                                           const Task& task)
+{
+    switch (place.kind) {
+    case StoreKind::OwnStore:
+        return OwnStore::open(place.path, task);
+    case StoreKind::ContainersStorage:
+        return ContainersStorage::open(place.path, place.additional, task);
+    case StoreKind::DockerRoot:
+        return DockerRoot::open(place.path, task);
+    default:
+        return fail(ErrorCode::Unsupported, place.path + ": cannot be listed by this version");
+    }
+}
+
+Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task& task)
+{
+    if (name.kind == StoreKind::OwnStore || name.kind == StoreKind::ContainersStorage
+        || name.kind == StoreKind::DockerRoot)
+        return openMachinePlace({{}, *name.kind, name.path, name.additional}, task);
+    if (!name.isBare)
+        return openStore(name.path, task);
+    std::string looked;
+    for (const MachinePlace& place : findMachinePlaces(MachineEnvironment::current())) {
+        const auto store = openMachinePlace(place, task);
+        if (!store && store.error().code == ErrorCode::Cancelled)
+            return fail(store.error());
+        ImageName within;
+        within.reference = name.path;
+        if (store) {
+            const auto entry = chooseEntry(**store, within, {});
+            if (entry || entry.error().code == ErrorCode::Ambiguous) {
+                name = std::move(within);
+                name.path = place.path;
+                return *store;
+            }
+        }
+        looked += (looked.empty() ? "" : ", ") + place.name
+                  + (store ? "" : " (" + store.error().message + ")");
+    }
+    return fail(ErrorCode::NotFound,
+                name.path + ": no such file, and no image of that name in: " + looked);
+}
+
 Result<std::shared_ptr<const Image>>
 openImage(std::string_view name, const std::optional<Platform>& platform, const Task& task)
 {
-    const auto parsed = parseImageName(name);
+    auto parsed = parseImageName(name);
     if (!parsed)
         return fail(parsed.error());
-    const auto store = openStore(parsed->path, task);
+    const auto store = openNamedStore(*parsed, task);
     if (!store)
         return fail(store.error());
     const auto entry = chooseEntry(**store, *parsed, platform);

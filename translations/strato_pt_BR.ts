@@ -454,7 +454,7 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
         <translation>Mostra pastas e arquivos como árvore.</translation>
     </message>
     <message>
-        <source>A folder's size is that of all files below it.</source>
+        <source>A folder&apos;s size is that of all files below it.</source>
         <translation>O tamanho de uma pasta é o de todos os arquivos abaixo dela.</translation>
     </message>
     <message>
@@ -756,6 +756,70 @@ refeito quando for preciso, ou removido com --yes. clear remove tudo.</translati
     <message>
         <source>Type “%1” to go on: </source>
         <translation>Digite “%1” para continuar: </translation>
+    </message>
+    <message>
+        <source>Look in this place only, as “images” names it.</source>
+        <translation>Procurar apenas neste local, como “images” o nomeia.</translation>
+    </message>
+    <message>
+        <source>Read the store of an engine below this folder.</source>
+        <translation>Ler o armazenamento de um motor abaixo desta pasta.</translation>
+    </message>
+    <message>
+        <source>(a step of a build)</source>
+        <translation>(um passo de um build)</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(sem nome)</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> e mais %1</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Unique</source>
+        <translation>Exclusivo</translation>
+    </message>
+    <message>
+        <source>Created (UTC)</source>
+        <translation>Criada em (UTC)</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Usada por</translation>
+    </message>
+    <message>
+        <source>No image was found.
+</source>
+        <translation>Nenhuma imagem foi encontrada.
+</translation>
+    </message>
+    <message>
+        <source>strato: %1 cannot be listed: %2</source>
+        <translation>strato: não é possível listar %1: %2</translation>
+    </message>
+    <message>
+        <source>List the images on this machine.</source>
+        <translation>Listar as imagens desta máquina.</translation>
+    </message>
+    <message>
+        <source>Looks into the own store and into those of podman, Docker and others that are found;
+--place chooses one of them, --root reads that of a machine that does not run. Sizes
+marked ≈ are sums of what the place states, nothing that was measured. --filter takes
+the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,
+packed, unpacked, ondisk, unique, layers and age. --hidden shows steps of builds too.
+Sort keys: unpacked (usual), packed, unique, created, name.</source>
+        <translation>Procura no armazenamento próprio e nos do podman, do Docker e de outros encontrados;
+--place escolhe um deles, --root lê o de uma máquina que não está em execução. Tamanhos
+marcados com ≈ são somas do que o local informa, nada que tenha sido medido. --filter
+aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used,
+unused, packed, unpacked, ondisk, unique, layers e age. --hidden mostra também passos
+de builds. Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,10 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Write only paths as raw bytes, each ended by a NUL.")},
     {OptionId::Text, "text", 'a', nullptr,
      QT_TRANSLATE_NOOP("strato", "Show what was found in binary files, too.")},
+    {OptionId::Place, "place", '\0', "NAME",
+     QT_TRANSLATE_NOOP("strato", "Look in this place only, as “images” names it.")},
+    {OptionId::Root, "root", '\0', "DIR",
+     QT_TRANSLATE_NOOP("strato", "Read the store of an engine below this folder.")},
     {OptionId::Top, "top", 'n', "N",
      QT_TRANSLATE_NOOP("strato", "Show the N largest charges (20 unless told otherwise).")},
     {OptionId::Target, "output", 'o', "PATH",
@@ -136,13 +140,15 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
         return keep(countOf(value, option.name), arguments.top);
     case OptionId::Sort:
         return keep(sortOf(value), arguments.sort);
-    case OptionId::Filter: {
-        auto query = core::FileQuery::parse(value);
-        if (!query)
-            return core::fail(core::withContext(std::move(query).error(), "--filter"));
-        arguments.filter = std::move(*query);
+    case OptionId::Filter:
+        arguments.filterText = value;
         return {};
-    }
+    case OptionId::Place:
+        arguments.place = value;
+        return {};
+    case OptionId::Root:
+        arguments.root = value;
+        return {};
     case OptionId::Target:
         arguments.output = value;
         if (value.empty())
@@ -210,10 +216,22 @@ public:
             if (!done)
                 return core::fail(std::move(done).error());
         }
-        return std::move(m_arguments);
+        return readFilter();
     }
 
 private:
+    /// Once it is known what the command lists.
+    core::Result<Arguments> readFilter()
+    {
+        if (m_arguments.command != "images") {
+            auto query = core::FileQuery::parse(m_arguments.filterText);
+            if (!query)
+                return core::fail(core::withContext(std::move(query).error(), "--filter"));
+            m_arguments.filter = std::move(*query);
+        }
+        return std::move(m_arguments);
+    }
+
     core::Result<void> readLong(const std::string& word)
     {
         const std::size_t equals = word.find('=');

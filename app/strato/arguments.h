@@ -25,6 +25,8 @@ enum class OptionId : std::uint8_t {
     Filter,
     Print0,
     Text,
+    Place,
+    Root,
     Top,
     Target,
     Overwrite,
@@ -82,6 +84,9 @@ struct Arguments
     std::optional<std::uint32_t> top;
     std::optional<SortOrder> sort;
     core::FileQuery filter;
+    std::string filterText; ///< As it was given; of images, filter is empty.
+    std::string place;
+    std::string root;
     std::string output;
     Unit unit = Unit::Decimal;
     ProgressMode progress = ProgressMode::Auto;

@@ -24,6 +24,7 @@ const Command* findCommand(std::string_view name);
 /// True if \a command or every command takes \a id.
 bool takesOption(const Command& command, OptionId id);
 
+Outcome runImages(Session& session);
 Outcome runInspect(Session& session);
 Outcome runLayers(Session& session);
 Outcome runHistory(Session& session);

@@ -21,6 +21,25 @@ constexpr OptionId everywhere[] = {Json, Progress, Quiet, Bytes, Binary, Help, V
 const std::vector<Command>& allCommands()
 {
     static const std::vector<Command> commands = {
+        {"images",
+         "",
+         QT_TRANSLATE_NOOP("strato", "List the images on this machine."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "Looks into the own store and into those of podman, Docker and others that are "
+             "found;\n"
+             "--place chooses one of them, --root reads that of a machine that does not run. "
+             "Sizes\n"
+             "marked ≈ are sums of what the place states, nothing that was measured. --filter "
+             "takes\n"
+             "the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,\n"
+             "packed, unpacked, ondisk, unique, layers and age. --hidden shows steps of builds "
+             "too.\n"
+             "Sort keys: unpacked (usual), packed, unique, created, name."),
+         0,
+         0,
+         {Filter, Sort, Place, Root, Hidden},
+         runImages},
         {"inspect",
          "IMAGE",
          QT_TRANSLATE_NOOP("strato", "Show what an image is: names, digests, platform, config."),

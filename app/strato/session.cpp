@@ -86,7 +86,7 @@ tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace()
     if (!name)
         return core::fail(std::move(name).error());
     m_name = std::move(*name);
-    auto store = core::openStore(m_name.path, m_task);
+    auto store = core::openNamedStore(m_name, m_task);
     m_progress.clear();
     if (!store)
         return core::fail(std::move(store).error());

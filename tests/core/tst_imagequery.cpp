@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/imagequery.h"
+
+#include <QTest>
+
+using namespace core;
+
+namespace {
+
+constexpr Timestamp now{1'800'000'000, 0};
+
+std::vector<LocalImage> images()
+{
+    LocalImage web;
+    web.id = "sha256:aabbccdd00112233";
+    web.names = {"localhost/web:1", "quay.io/team/web:latest"};
+    web.platform = Platform{};
+    web.platform->os = "linux";
+    web.platform->architecture = "amd64";
+    web.labels = {{"env", "prod"}, {"team", "red"}};
+    web.packed = 500'000'000;
+    web.unpacked = 1'500'000'000;
+    web.created = Timestamp{now.seconds - 40 * 86'400, 0};
+    web.usedBy = {{"c1", "web", true}};
+    web.layers = {"a", "b", "c"};
+    LocalImage old;
+    old.id = "sha256:0123456789abcdef";
+    old.packed = 1'000;
+    old.created = Timestamp{now.seconds - 400 * 86'400, 0};
+    return {web, old};
+}
+
+} // namespace
+
+class TestImageQuery : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void chooses_data();
+    void chooses();
+    void faultsAreExplained_data();
+    void faultsAreExplained();
+};
+
+void TestImageQuery::chooses_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("chosen");
+    const auto row = [](const char* query, const char* chosen) {
+        QTest::newRow(query) << query << chosen;
+    };
+    row("", "web old");
+    row("web", "web");
+    row("name:team", "web");
+    row("name=localhost/web:1", "web");
+    row("name=web", "");
+    row("repo:quay.io/team/*", "web");
+    row("repo=localhost/web", "web");
+    row("tag:latest", "web");
+    row("tag=late", "");
+    row("label:env", "web");
+    row("label:env=prod", "web");
+    row("label:env=p*", "web");
+    row("label:env=test", "");
+    row("digest:aabb", "web");
+    row("digest:sha256:0123", "old");
+    row("aabbcc", "web");
+    row("aab", "");
+    row("place:pod", "web old");
+    row("place:docker", "");
+    row("platform:linux/amd64", "web");
+    row("dangling:yes", "old");
+    row("dangling:no", "web");
+    row("used:yes", "web");
+    row("unused:yes", "old");
+    row("packed>1MB", "web");
+    row("packed<=1000", "old");
+    row("packed<1000", "");
+    row("packed<0", "");
+    row("unpacked>0", "web"); // What is not known fits no comparison.
+    row("not unpacked>0", "old");
+    row("layers=3", "web");
+    row("age>30d", "web old");
+    row("age>1y", "old");
+    row("age<6w", "web");
+    row("age>=400d", "old");
+    row("age>400d", "");
+    row("dangling:yes or label:team=red", "web old");
+    row("used:no age>30d", "old");
+}
+
+void TestImageQuery::chooses()
+{
+    QFETCH(QString, query);
+    const auto parsed = ImageQuery::parse(query.toStdString());
+    QVERIFY2(parsed, parsed ? "" : parsed.error().message.c_str());
+    const std::vector<LocalImage> all = images();
+    QStringList chosen;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (parsed->matches(all[i], "podman", now))
+            chosen.append(i == 0 ? "web" : "old");
+    QTEST(chosen.join(' '), "chosen");
+}
+
+void TestImageQuery::faultsAreExplained_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("unknown key")
+        << "dangeling:yes"
+        << "column 1: there is no key \"dangeling\"; did you mean \"dangling\"?";
+    QTest::newRow("no flag") << "used:maybe"
+                             << "column 6: used is yes or no, not \"maybe\"";
+    QTest::newRow("no age") << "age>soon"
+                            << "column 5: an age is a number and s, m, h";
+    QTest::newRow("age without unit") << "age>30"
+                                      << "column 5: an age is";
+    QTest::newRow("too old") << "age>99999999999999999999y"
+                             << "column 5: an age is";
+    QTest::newRow("no bytes") << "packed>big"
+                              << "column 8: bytes are a number";
+    QTest::newRow("operator") << "tag>1"
+                              << "column";
+}
+
+void TestImageQuery::faultsAreExplained()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, message);
+    const auto parsed = ImageQuery::parse(query.toStdString());
+    QVERIFY(!parsed);
+    QVERIFY2(QString::fromStdString(parsed.error().message).startsWith(message),
+             parsed.error().message.c_str());
+}
+
+QTEST_APPLESS_MAIN(TestImageQuery)
+#include "tst_imagequery.moc"
