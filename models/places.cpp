@@ -36,6 +36,7 @@ struct Places::Contents
 {
     std::shared_ptr<const core::Store> store;
     QHash<QString, ImageBytes> bytes;
+    QHash<QString, core::LocalImage> local;
 };
 
 /// The packed bytes of the images among \a entries; stops silently when \a task does.
@@ -61,7 +62,18 @@ static void measure(const core::Store& store, const std::vector<core::ImageEntry
 
 Places::Contents Places::measured(std::shared_ptr<const core::Store> store, const core::Task& task)
 {
-    Contents contents{std::move(store), {}};
+    Contents contents{std::move(store), {}, {}};
+    if (const auto* local = dynamic_cast<const core::LocalStore*>(contents.store.get())) {
+        // The store knows them by heart; opening each would read what is in its layers.
+        core::Warnings warnings;
+        const auto images = local->images(task, warnings);
+        for (const core::LocalImage& image : images.value_or(std::vector<core::LocalImage>())) {
+            const QString id = QString::fromStdString(image.entryId);
+            contents.bytes.insert(id, {image.packed, image.unpacked});
+            contents.local.insert(id, image);
+        }
+        return contents;
+    }
     measure(*contents.store, contents.store->entries(), task, contents.bytes);
     return contents;
 }
@@ -69,6 +81,15 @@ Places::Contents Places::measured(std::shared_ptr<const core::Store> store, cons
 core::Result<Places::Contents> Places::readPlace(const std::string& path, const core::Task& task)
 {
     auto store = core::openStore(path, task);
+    if (!store)
+        return core::fail(std::move(store).error());
+    return measured(*std::move(store), task);
+}
+
+core::Result<Places::Contents> Places::readMachine(const core::MachinePlace& place,
+                                                   const core::Task& task)
+{
+    auto store = core::openMachinePlace(place, task);
     if (!store)
         return core::fail(std::move(store).error());
     return measured(*std::move(store), task);
@@ -90,7 +111,8 @@ QStringList Places::paths() const
 {
     QStringList result;
     for (const Place& place : m_places)
-        result.append(place.path);
+        if (!place.machine)
+            result.append(place.path);
     return result;
 }
 
@@ -99,7 +121,9 @@ QString Places::addPath(const QString& path)
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     if (find(absolute) != nullptr)
         return {};
-    m_places.push_back({absolute, Place::State::Reading, nullptr, {}, {}});
+    Place place;
+    place.path = absolute;
+    m_places.push_back(std::move(place));
     emit added(absolute);
     return absolute;
 }
@@ -123,6 +147,35 @@ void Places::addRemembered(const QString& path)
     });
 }
 
+void Places::findOnMachine(const core::MachineEnvironment& environment)
+{
+    Job* job = Job::start(
+        this, tr("Looking for images on this machine"),
+        [environment](const core::Task&) -> core::Result<std::vector<core::MachinePlace>> {
+            auto places = core::findMachinePlaces(environment);
+            // A store of our own that nothing was ever put into is nothing to look at.
+            std::erase_if(places, [](const core::MachinePlace& place) {
+                return !QFileInfo::exists(QString::fromStdString(place.path));
+            });
+            return places;
+        },
+        [this](core::Result<std::vector<core::MachinePlace>> found) {
+            for (const core::MachinePlace& machine :
+                 found.value_or(std::vector<core::MachinePlace>())) {
+                Place place;
+                place.path = QDir::cleanPath(QString::fromStdString(machine.path));
+                place.machine = machine;
+                const QString path = place.path;
+                if (find(path) != nullptr)
+                    continue; // A person opened it as a folder.
+                m_places.push_back(std::move(place));
+                emit added(path);
+                reread(path);
+            }
+        });
+    emit jobStarted(job);
+}
+
 void Places::addOpened(const std::shared_ptr<const core::Store>& store)
 {
     const QString path =
@@ -137,7 +190,14 @@ void Places::addOpened(const std::shared_ptr<const core::Store>& store)
 
 void Places::reread(const QString& path)
 {
-    if (find(path) != nullptr)
+    const Place* place = find(path);
+    if (place == nullptr)
+        return;
+    if (place->machine)
+        startJob(path, [machine = *place->machine](const core::Task& task) {
+            return readMachine(machine, task);
+        });
+    else
         startJob(path, [path = path.toStdString()](const core::Task& task) {
             return readPlace(path, task);
         });
@@ -145,7 +205,7 @@ void Places::reread(const QString& path)
 
 void Places::forget(const QString& path)
 {
-    if (find(path) == nullptr)
+    if (find(path) == nullptr || find(path)->machine)
         return;
     if (const QPointer<Job> job = m_jobs.take(path))
         job->discard();
@@ -188,6 +248,7 @@ void Places::setContents(const QString& path, core::Result<Contents> contents)
         const auto before = std::exchange(place->bytes, std::move(contents->bytes));
         for (auto it = place->bytes.begin(); it != place->bytes.end(); ++it)
             it->unpacked = before.value(it.key()).unpacked;
+        place->local = std::move(contents->local);
         place->store = std::move(contents->store);
         place->state = place->store ? Place::State::Read : Place::State::Unread;
     } else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/store.h"
+#include "core/local/machineplaces.h"
 #include "models/job.h"
 
 #include <QHash>
@@ -21,7 +21,7 @@ struct ImageBytes
     std::optional<std::uint64_t> unpacked; ///< Of the files in all layers.
 };
 
-/// A file or folder that holds images.
+/// A file or folder that holds images, or in which an engine keeps them.
 struct Place
 {
     /// Unread: remembered, and packed as a whole, so that it is read only when asked for.
@@ -29,9 +29,11 @@ struct Place
 
     QString path; ///< Absolute.
     State state = State::Reading;
-    std::shared_ptr<const core::Store> store; ///< Null unless Read.
-    core::Error error;                        ///< Why it Failed.
-    QHash<QString, ImageBytes> bytes;         ///< By the id of the entry.
+    std::shared_ptr<const core::Store> store;  ///< Null unless Read.
+    core::Error error;                         ///< Why it Failed.
+    QHash<QString, ImageBytes> bytes;          ///< By the id of the entry.
+    std::optional<core::MachinePlace> machine; ///< Found on this machine, not opened by a person.
+    QHash<QString, core::LocalImage> local;    ///< What such a place lists, by the id of the entry.
 };
 
 /// The files and folders that a person works with: remembers them and reads what they list in
@@ -45,16 +47,21 @@ public:
 
     const std::vector<Place>& list() const { return m_places; }
     const Place* find(const QString& path) const;
+    /// Of what a person opened.
     QStringList paths() const;
 
     /// Adds \a path, made absolute, at the end and reads it; does nothing if it is there already.
     void add(const QString& path);
     /// Adds it as add() does, but does not read what would have to be unpacked first.
     void addRemembered(const QString& path);
+    /// Looks, in a job, where engines keep images on this machine, and adds those places.
+    void findOnMachine(
+        const core::MachineEnvironment& environment = core::MachineEnvironment::current());
     /// Adds the place of \a store, which was just opened, or lets it replace what was read before.
     void addOpened(const std::shared_ptr<const core::Store>& store);
     /// Reads \a path again.
     void reread(const QString& path);
+    /// Does nothing to what was found on the machine: it would be found again.
     void forget(const QString& path);
     /// What reading the layers of an image brought to light.
     void setUnpacked(const QString& path, const std::string& entryId, std::uint64_t bytes);
@@ -69,6 +76,8 @@ private:
     struct Contents;
     static Contents measured(std::shared_ptr<const core::Store> store, const core::Task& task);
     static core::Result<Contents> readPlace(const std::string& path, const core::Task& task);
+    static core::Result<Contents> readMachine(const core::MachinePlace& place,
+                                              const core::Task& task);
     Place* at(const QString& path);
     QString addPath(const QString& path);
     void startJob(const QString& path,

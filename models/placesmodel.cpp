@@ -7,8 +7,10 @@
 PlacesModel::PlacesModel(Places* places, QObject* parent)
     : QAbstractItemModel(parent)
     , m_places(places)
-    , m_group(std::make_unique<Node>())
+    , m_root(std::make_unique<Node>())
+    , m_group(m_root->children.emplace_back(std::make_unique<Node>()).get())
 {
+    m_group->parent = m_root.get();
     for (const Place& place : places->list()) {
         addPlace(place.path);
         updatePlace(place.path);
@@ -44,7 +46,7 @@ QModelIndex PlacesModel::index(int row, int column, const QModelIndex& parent) c
     if (!hasIndex(row, column, parent))
         return {};
     if (!parent.isValid())
-        return createIndex(row, column, m_group.get());
+        return createIndex(row, column, m_root->children[static_cast<std::size_t>(row)].get());
     return createIndex(row, column, nodeOf(parent)->children[static_cast<std::size_t>(row)].get());
 }
 
@@ -56,7 +58,7 @@ QModelIndex PlacesModel::parent(const QModelIndex& index) const
 int PlacesModel::rowCount(const QModelIndex& parent) const
 {
     if (!parent.isValid())
-        return 1;
+        return static_cast<int>(m_root->children.size());
     return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent)->children.size());
 }
 
@@ -101,6 +103,8 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
         const Place* place = m_places->find(node->path);
         return node->isPlace && place != nullptr && place->state == Place::State::Failed;
     }
+    case IsMachineRole:
+        return !machineName(node).isEmpty();
     case ImageNameRole:
         return imageNameOf(node);
     case PackedBytesRole: {
@@ -172,30 +176,34 @@ PlacesModel::Node* PlacesModel::nodeOf(const QModelIndex& index) const
 
 QModelIndex PlacesModel::indexOfNode(const Node* node) const
 {
-    return node == nullptr ? QModelIndex() : createIndex(node->row(), 0, node);
+    return node == nullptr || node == m_root.get() ? QModelIndex()
+                                                   : createIndex(node->row(), 0, node);
 }
 
 PlacesModel::Node* PlacesModel::placeNode(const QString& path) const
 {
-    for (const auto& child : m_group->children) {
-        if (child->path == path)
-            return child.get();
-    }
+    for (const Node* parent : {m_root.get(), m_group})
+        for (const auto& child : parent->children)
+            if (child->isPlace && child->path == path)
+                return child.get();
     return nullptr;
 }
 
 void PlacesModel::addPlace(const QString& path)
 {
-    const QModelIndex group = indexOfNode(m_group.get());
-    const int row = static_cast<int>(m_group->children.size());
-    beginInsertRows(group, row, row);
+    const Place* place = m_places->find(path);
+    const bool isMachine = place != nullptr && place->machine;
+    Node* parent = isMachine ? m_root.get() : m_group;
+    // Files and folders stand below what is found on the machine.
+    const int row = static_cast<int>(parent->children.size()) - (isMachine ? 1 : 0);
+    beginInsertRows(indexOfNode(parent), row, row);
     auto node = std::make_unique<Node>();
-    node->parent = m_group.get();
+    node->parent = parent;
     node->path = path;
     node->isPlace = true;
-    m_group->children.push_back(std::move(node));
+    parent->children.insert(parent->children.begin() + row, std::move(node));
     endInsertRows();
-    emit dataChanged(group, group);
+    emit dataChanged(groupIndex(), groupIndex());
 }
 
 void PlacesModel::removePlace(const QString& path)
@@ -203,12 +211,12 @@ void PlacesModel::removePlace(const QString& path)
     Node* node = placeNode(path);
     if (node == nullptr)
         return;
-    const QModelIndex group = indexOfNode(m_group.get());
+    Node* parent = node->parent;
     const int row = node->row();
-    beginRemoveRows(group, row, row);
-    m_group->children.erase(m_group->children.begin() + row);
+    beginRemoveRows(indexOfNode(parent), row, row);
+    parent->children.erase(parent->children.begin() + row);
     endRemoveRows();
-    emit dataChanged(group, group);
+    emit dataChanged(groupIndex(), groupIndex());
 }
 
 void PlacesModel::updatePlace(const QString& path)
@@ -228,7 +236,7 @@ void PlacesModel::updatePlace(const QString& path)
         node->store = place->store;
         if (place->store) {
             const auto& entries = place->store->entries();
-            const bool isOne = entries.size() == 1;
+            const bool isOne = entries.size() == 1 && !place->machine;
             if (isOne)
                 node->entry = &entries.front();
             const auto& below = isOne ? entries.front().children : entries;

@@ -7,8 +7,8 @@
 
 #include <memory>
 
-/// Files and folders → images → platforms of an index; what hangs on an image is below it by name.
-/// A place with one image stands for that image itself.
+/// Places of this machine, and files and folders → images → platforms of an index; what hangs on an
+/// image is below it by name. A place with one image stands for that image itself.
 class PlacesModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ public:
         IsImageRole,                     ///< bool: can be opened as it is or by platform.
         IsIndexRole,                     ///< bool: a platform is to be chosen to open it.
         IsFailedRole,                    ///< bool: the place could not be read.
+        IsMachineRole,                   ///< bool: a place that was found on this machine.
         ImageNameRole,                   ///< QString: names the row on the command line.
         PackedBytesRole,                 ///< qulonglong, invalid if not known.
         SortRole,
@@ -34,6 +35,8 @@ public:
 
     /// The row of the image \a entryId of \a path, or of the place if \a entryId is empty.
     QModelIndex indexOf(const QString& path, const QString& entryId = {}) const;
+    /// The row of all files and folders.
+    QModelIndex groupIndex() const { return indexOfNode(m_group); }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
@@ -61,7 +64,10 @@ private:
     QString platformOf(const Node* node) const;
     QString toolTipOf(const Node* node) const;
     QVariant sortValue(const Node* node, int column) const;
+    QString machineName(const Node* node) const;
+    const core::LocalImage* localImage(const Node* node) const;
 
     Places* m_places;
-    std::unique_ptr<Node> m_group;
+    std::unique_ptr<Node> m_root; ///< No row itself; its last child is the group.
+    Node* m_group;
 };

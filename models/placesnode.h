@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-/// A row of the PlacesModel: the group, a place, or an entry of its store.
+/// A row of the PlacesModel: a group, a place, or an entry of its store; their root is no row.
 struct PlacesModel::Node
 {
     Node* parent = nullptr;

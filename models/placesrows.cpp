@@ -33,10 +33,39 @@ QString shortPlatform(const core::ImageEntry& entry)
 
 } // namespace
 
+/// What a place of this machine is called; empty if \a node is none.
+QString PlacesModel::machineName(const Node* node) const
+{
+    const Place* place = node->isPlace ? m_places->find(node->path) : nullptr;
+    if (place == nullptr || !place->machine)
+        return {};
+    const std::string& name = place->machine->name;
+    if (name == "store")
+        return tr("Own store");
+    if (name == "podman")
+        return QStringLiteral("Podman");
+    if (name == "podman-root")
+        return tr("Podman (root)");
+    if (name == "docker")
+        return QStringLiteral("Docker");
+    return QString::fromStdString(name);
+}
+
+const core::LocalImage* PlacesModel::localImage(const Node* node) const
+{
+    const Place* place = node->isImage() ? m_places->find(node->path) : nullptr;
+    if (place == nullptr)
+        return nullptr;
+    const auto found = place->local.constFind(QString::fromStdString(node->entry->id));
+    return found == place->local.constEnd() ? nullptr : &*found;
+}
+
 QString PlacesModel::nameOf(const Node* node) const
 {
-    if (node == m_group.get())
+    if (node == m_group)
         return tr("Folders and files");
+    if (const QString machine = machineName(node); !machine.isEmpty())
+        return machine;
     if (node->isPlace)
         return fileName(node->path);
     const core::ImageEntry& entry = *node->entry;
@@ -47,13 +76,16 @@ QString PlacesModel::nameOf(const Node* node) const
     const QString platform = shortPlatform(entry);
     if (!platform.isEmpty())
         return platform;
+    if (localImage(node) != nullptr)
+        return tr("untagged %1")
+            .arg(format::name(entry.id, nameLimit).remove(QStringLiteral("sha256:")).left(12));
     return entry.descriptor.digest.isEmpty() ? tr("untagged")
                                              : format::shortDigest(entry.descriptor.digest);
 }
 
 QString PlacesModel::noteOf(const Node* node) const
 {
-    if (node == m_group.get())
+    if (node == m_group)
         return node->children.empty() ? tr("none yet") : QString();
     if (node->isPlace) {
         const Place* place = m_places->find(node->path);
@@ -66,10 +98,20 @@ QString PlacesModel::noteOf(const Node* node) const
         if (node->entry != nullptr && !node->entry->names.empty())
             return familiarName(node->entry->names.front());
         const auto count = place->store->entries().size();
-        return count > 1 ? tr("%n image(s)", nullptr, static_cast<int>(count)) : QString();
+        return count > 1 || place->machine ? tr("%n image(s)", nullptr, static_cast<int>(count))
+                                           : QString();
     }
     if (!node->entry->isHere)
         return tr("not in this place");
+    if (const core::LocalImage* local = localImage(node)) {
+        if (!local->problem.empty())
+            return tr("incomplete");
+        if (!local->usedBy.empty())
+            return tr("used by %n container(s)", nullptr, static_cast<int>(local->usedBy.size()));
+        if (local->isIntermediate)
+            return tr("step of a build");
+        return {};
+    }
     if (node->entry->isIndex) {
         int platforms = 0;
         for (const core::ImageEntry& child : node->entry->children)
@@ -81,12 +123,16 @@ QString PlacesModel::noteOf(const Node* node) const
 
 QString PlacesModel::iconNameOf(const Node* node) const
 {
-    if (node == m_group.get())
+    if (node == m_group)
         return QStringLiteral("folder");
     if (node->isPlace) {
         const Place* place = m_places->find(node->path);
         if (place != nullptr && place->state == Place::State::Failed)
             return QStringLiteral("dialog-error");
+        if (place != nullptr && place->machine)
+            return place->machine->kind == core::StoreKind::OwnStore
+                       ? QStringLiteral("pin")
+                       : QStringLiteral("network-server");
         const bool isFolder = place != nullptr && place->store
                               && (place->store->kind() == core::StoreKind::OciLayout
                                   || place->store->kind() == core::StoreKind::SkopeoDir);
@@ -119,15 +165,18 @@ QString PlacesModel::imageNameOf(const Node* node) const
     if (named->isPlace)
         return node->path;
     const core::ImageEntry& entry = *named->entry;
+    const std::string& digest =
+        entry.descriptor.digest.isEmpty() ? entry.id : entry.descriptor.digest.text();
     return node->path + u':'
-           + QString::fromStdString(entry.names.empty() ? entry.descriptor.digest.text()
-                                                        : entry.names.front());
+           + QString::fromStdString(entry.names.empty() ? digest : entry.names.front());
 }
 
 QString PlacesModel::platformOf(const Node* node) const
 {
     if (node->entry == nullptr || node->entry->role != core::ManifestRole::Image)
         return {};
+    if (const core::LocalImage* local = localImage(node); local != nullptr && local->platform)
+        return format::name(core::formatPlatformShort(*local->platform), nameLimit);
     if (!node->entry->isIndex)
         return shortPlatform(*node->entry);
     return {};
@@ -135,7 +184,7 @@ QString PlacesModel::platformOf(const Node* node) const
 
 QString PlacesModel::toolTipOf(const Node* node) const
 {
-    if (node == m_group.get())
+    if (node == m_group)
         return {};
     const Place* place = m_places->find(node->path);
     if (node->isPlace && place != nullptr) {
@@ -148,6 +197,18 @@ QString PlacesModel::toolTipOf(const Node* node) const
         lines.append(format::name(name, nameLimit));
     if (!node->entry->descriptor.digest.isEmpty())
         lines.append(QString::fromStdString(node->entry->descriptor.digest.text()));
+    if (const core::LocalImage* local = localImage(node)) {
+        lines.append(QString::fromStdString(local->id));
+        if (local->created)
+            lines.append(tr("Created %1").arg(format::time(*local->created)));
+        for (const core::ContainerUse& use : local->usedBy) {
+            const QString name = format::name(use.name.empty() ? use.id : use.name, nameLimit);
+            lines.append(use.isRunning ? tr("Used by %1, which runs").arg(name)
+                                       : tr("Used by %1").arg(name));
+        }
+        if (!local->problem.empty())
+            lines.append(format::text(local->problem));
+    }
     if (!node->entry->isHere)
         lines.append(tr("The index names it, but its manifest is not in this place."));
     return lines.join(u'\n');
@@ -164,6 +225,7 @@ QVariant PlacesModel::sortValue(const Node* node, int column) const
     case PlatformColumn:
         return platformOf(node);
     default:
-        return nameOf(node);
+        // The group stands last, whatever its name.
+        return QString(QLatin1Char(node == m_group ? '1' : '0') + nameOf(node));
     }
 }

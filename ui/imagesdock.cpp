@@ -64,7 +64,7 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
     m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(m_proxy);
     m_view->sortByColumn(PlacesModel::NameColumn, Qt::AscendingOrder);
-    m_view->expand(m_proxy->index(0, 0));
+    m_view->expand(m_proxy->mapFromSource(m_model->groupIndex()));
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
@@ -88,7 +88,8 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
             &ImagesDock::updateFooter);
     connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ImagesDock::updateFooter);
     connect(places, &Places::added, this, &ImagesDock::updateEmpty);
-    connect(places, &Places::added, m_view, [this] { m_view->expand(m_proxy->index(0, 0)); });
+    connect(places, &Places::added, m_view,
+            [this] { m_view->expand(m_proxy->mapFromSource(m_model->groupIndex())); });
     connect(places, &Places::forgotten, this, &ImagesDock::updateEmpty, Qt::QueuedConnection);
     connect(places, &Places::changed, this, [this](const QString& path) {
         m_view->expand(m_proxy->mapFromSource(m_model->indexOf(path)));
@@ -220,11 +221,13 @@ void ImagesDock::showMenu(const QPoint& at)
     const QString name = index.data(PlacesModel::ImageNameRole).toString();
     menu->addAction(theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"), this,
                     [this, name] { emit commandCopied(name); });
-    menu->addSeparator();
-    QAction* forget =
-        menu->addAction(theme::icon(QStringLiteral("window-close")), tr("Remove from this list"),
-                        this, [this, path] { m_places->forget(path); });
-    forget->setToolTip(tr("The file itself stays where it is."));
+    if (!index.data(PlacesModel::IsMachineRole).toBool()) {
+        menu->addSeparator();
+        QAction* forget = menu->addAction(theme::icon(QStringLiteral("window-close")),
+                                          tr("Remove from this list"), this,
+                                          [this, path] { m_places->forget(path); });
+        forget->setToolTip(tr("The file itself stays where it is."));
+    }
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
@@ -250,8 +253,7 @@ void ImagesDock::updateFooter()
     else if (m_places->list().empty())
         m_footer->setText(tr("No images yet"));
     else
-        m_footer->setText(
-            tr("%n file(s) or folder(s)", nullptr, static_cast<int>(m_places->list().size())));
+        m_footer->setText(tr("%n place(s)", nullptr, static_cast<int>(m_places->list().size())));
 }
 
 void ImagesDock::updateEmpty()

@@ -39,6 +39,8 @@ public:
     /// Opens what was open when the window was closed last. Only the tab in front is read; the
     /// others are when they are shown.
     void restoreTabs();
+    /// Shows what engines keep on this machine, too.
+    void showMachine() { m_places->findOnMachine(); }
     /// Whether there is nothing left to wait for.
     bool isSettled() const;
 

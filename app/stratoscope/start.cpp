@@ -59,6 +59,8 @@ void showWindow(MainWindow& window, const Arguments& arguments)
     QTimer::singleShot(0, &window, [&window, &arguments] {
         if (arguments.images.isEmpty() && arguments.picture.isEmpty())
             window.restoreTabs();
+        if (arguments.picture.isEmpty())
+            window.showMachine();
         for (const QString& image : arguments.images)
             window.open(image);
         if (!arguments.picture.isEmpty())

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/placesmodel.h"
+#include "tests/support/placefiles.h"
+#include "tests/support/tempdir.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 
@@ -49,6 +51,45 @@ private slots:
         QTRY_VERIFY(places.find(path)->state == Place::State::Failed);
         QVERIFY(model.indexOf(path).data(PlacesModel::IsFailedRole).toBool());
         QVERIFY(!model.indexOf(path).data(PlacesModel::NoteRole).toString().isEmpty());
+    }
+
+    void showsWhatEnginesKeepHere()
+    {
+        const QTemporaryDir home;
+        const test::TempDir files;
+        const std::string tar = test::layerTar("a");
+        test::PlaceFiles place;
+        place.layout({place.image({tar}, test::refName("app:1"))});
+        core::MachineEnvironment machine;
+        machine.uid = 1000;
+        machine.root = files.path("root");
+        machine.variables["STRATOSCOPE_STORE"] = place.folder(files, "store");
+        files.write("root/var/lib/docker/image/overlay2/repositories.json", "{");
+        Places places;
+        PlacesModel model(&places);
+        QAbstractItemModelTester tester(&model);
+        places.add(MainWindow::demoImage());
+        places.findOnMachine(machine);
+        QTRY_COMPARE(model.rowCount(), 3);
+        const QModelIndex store = model.index(0, 0);
+        QCOMPARE(store.data().toString(), QStringLiteral("Own store"));
+        QTRY_COMPARE(model.rowCount(store), 1);
+        const QModelIndex image = model.index(0, 0, store);
+        QCOMPARE(image.data().toString(), QStringLiteral("app:1"));
+        QCOMPARE(image.siblingAtColumn(PlacesModel::PlatformColumn).data().toString(),
+                 QStringLiteral("linux/amd64"));
+        QVERIFY(image.data(PlacesModel::PackedBytesRole).toULongLong() == tar.size());
+        QVERIFY(store.data(PlacesModel::IsMachineRole).toBool());
+        // One that cannot be read is there and says why.
+        const QModelIndex docker = model.index(1, 0);
+        QCOMPARE(docker.data().toString(), QStringLiteral("Docker"));
+        QTRY_VERIFY(docker.data(PlacesModel::IsFailedRole).toBool());
+        QCOMPARE(model.index(2, 0), model.groupIndex());
+        QCOMPARE(model.rowCount(model.groupIndex()), 1);
+        // It is found again each time, so it is neither remembered nor forgotten.
+        QCOMPARE(places.paths().size(), 1);
+        places.forget(store.data(PlacesModel::PathRole).toString());
+        QCOMPARE(model.rowCount(), 3);
     }
 
     void opensWhatIsClicked()
