@@ -33,7 +33,114 @@ CivilDate civilFromDays(std::int64_t days)
     return date;
 }
 
+/// The inverse: days since 1970-01-01 of a date in that calendar.
+std::int64_t daysFromCivil(const CivilDate& date)
+{
+    const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
+    const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+    const std::int64_t yearOfEra = year - era * 400;
+    const std::int64_t shiftedMonth = (date.month + 9) % 12;
+    const std::int64_t dayOfYear = (153 * shiftedMonth + 2) / 5 + date.day - 1;
+    const std::int64_t dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146'097 + dayOfEra - 719'468;
+}
+
+/// Takes numbers of a fixed width, and the marks between them, from the front of a text.
+class FieldReader
+{
+public:
+    explicit FieldReader(std::string_view text)
+        : m_rest(text)
+    {
+    }
+
+    unsigned number(std::size_t digits, unsigned least, unsigned most)
+    {
+        unsigned value = 0;
+        for (std::size_t i = 0; i < digits; ++i)
+            value = value * 10 + digit();
+        m_isRight = m_isRight && value >= least && value <= most;
+        return value;
+    }
+    bool take(std::string_view marks)
+    {
+        const bool isThere = !m_rest.empty() && marks.find(m_rest.front()) != marks.npos;
+        if (isThere)
+            m_rest.remove_prefix(1);
+        return isThere;
+    }
+    void demand(std::string_view marks) { m_isRight = take(marks) && m_isRight; }
+    /// What follows a decimal mark; digits beyond the ninth count for nothing.
+    std::uint32_t nanoseconds()
+    {
+        std::uint32_t value = digit();
+        std::size_t count = 1;
+        for (; !m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9'; ++count) {
+            const unsigned next = digit();
+            value = count < 9 ? value * 10 + next : value;
+        }
+        for (; count < 9; ++count)
+            value *= 10;
+        return value;
+    }
+    char front() const { return m_rest.empty() ? '\0' : m_rest.front(); }
+    bool isRight() const { return m_isRight; }
+    bool isAtEnd() const { return m_rest.empty(); }
+
+private:
+    unsigned digit()
+    {
+        const char c = front();
+        m_isRight = m_isRight && c >= '0' && c <= '9';
+        if (!m_isRight)
+            return 0;
+        m_rest.remove_prefix(1);
+        return static_cast<unsigned>(c - '0');
+    }
+
+    std::string_view m_rest;
+    bool m_isRight = true;
+};
+
+unsigned daysOf(const CivilDate& date)
+{
+    constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool isLeap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+    return date.month == 2 && isLeap ? 29 : days[date.month - 1];
+}
+
 } // namespace
+
+std::optional<Timestamp> parseTimestamp(std::string_view text)
+{
+    FieldReader reader(text);
+    CivilDate date;
+    date.year = reader.number(4, 0, 9999);
+    reader.demand("-");
+    date.month = reader.number(2, 1, 12);
+    reader.demand("-");
+    date.day = reader.number(2, 1, 31);
+    reader.demand("Tt ");
+    std::int64_t seconds = std::int64_t{reader.number(2, 0, 23)} * 3600;
+    reader.demand(":");
+    seconds += std::int64_t{reader.number(2, 0, 59)} * 60;
+    reader.demand(":");
+    seconds += reader.number(2, 0, 60); // A leap second is the one after it.
+    Timestamp time;
+    if (reader.take("."))
+        time.nanoseconds = reader.nanoseconds();
+    if (!reader.take("Zz")) {
+        const std::int64_t sign = reader.front() == '-' ? 1 : -1;
+        reader.demand("+-");
+        seconds += sign * std::int64_t{reader.number(2, 0, 23)} * 3600;
+        reader.demand(":");
+        seconds += sign * std::int64_t{reader.number(2, 0, 59)} * 60;
+    }
+    if (!reader.isRight() || !reader.isAtEnd() || date.day > daysOf(date))
+        return std::nullopt;
+    time.seconds = daysFromCivil(date) * 86'400 + seconds;
+    return time;
+}
 
 std::string formatTimestamp(Timestamp time)
 {

@@ -3,7 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace core {
 
@@ -18,6 +20,10 @@ struct Timestamp
 
 /// RFC 3339 in UTC, fraction without trailing zeros; empty outside the years 1–9999.
 std::string formatTimestamp(Timestamp time);
+
+/// The time that \a text states as RFC 3339 does, with any zone ("2024-02-29T12:00:00.5+01:00");
+/// none if it is no such time.
+std::optional<Timestamp> parseTimestamp(std::string_view text);
 
 /// What the clock of this machine says.
 Timestamp currentTime();
