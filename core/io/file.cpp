@@ -71,6 +71,15 @@ Result<FileIdentity> File::identityNow() const
     return identityOf(status);
 }
 
+Result<std::uint64_t> File::allocatedBytes() const
+{
+    constexpr std::uint64_t blockBytes = 512; // Whatever the file system's own blocks are.
+    struct stat status = {};
+    if (::fstat(m_descriptor, &status) != 0)
+        return fail(systemError(errno, m_path));
+    return static_cast<std::uint64_t>(status.st_blocks) * blockBytes;
+}
+
 Result<std::size_t> File::readAt(std::uint64_t offset, std::span<std::byte> buffer) const
 {
     for (;;) {

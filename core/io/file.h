@@ -37,6 +37,10 @@ public:
     /// As it is now. NotFound if no name leads to the file any more.
     Result<FileIdentity> identityNow() const;
 
+    /// Bytes that the file system has set aside for it: fewer than its size where it has holes or
+    /// is packed, more where blocks are not full.
+    Result<std::uint64_t> allocatedBytes() const;
+
     /// Reads at \a offset; how many bytes, 0 only at or beyond the end.
     Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const;
 
