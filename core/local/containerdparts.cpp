@@ -9,6 +9,16 @@
 
 namespace core {
 
+namespace {
+
+/// Sizes of snapshots are what a database states: any number.
+std::uint64_t added(std::uint64_t sum, std::uint64_t bytes)
+{
+    return bytes > UINT64_MAX - sum ? UINT64_MAX : sum + bytes;
+}
+
+} // namespace
+
 std::optional<ContainerdPartTable::PartId> ContainerdPartTable::blob(const Digest& digest)
 {
     const auto [place, isNew] = m_blobs.try_emplace(digest);
@@ -44,7 +54,7 @@ std::uint64_t ContainerdPartTable::bytes(const std::vector<PartId>& parts) const
 {
     std::uint64_t sum = 0;
     for (const PartId part : parts)
-        sum += m_parts.at(part).bytes;
+        sum = added(sum, m_parts.at(part).bytes);
     return sum;
 }
 
@@ -52,7 +62,7 @@ std::uint64_t ContainerdPartTable::sharedBytes(const std::vector<PartId>& parts)
 {
     std::uint64_t sum = 0;
     for (const PartId part : parts)
-        sum += m_parts.at(part).users > 1 ? m_parts.at(part).bytes : 0;
+        sum = added(sum, m_parts.at(part).users > 1 ? m_parts.at(part).bytes : 0);
     return sum;
 }
 
