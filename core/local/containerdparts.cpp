@@ -69,8 +69,7 @@ std::uint64_t ContainerdPartTable::sharedBytes(const std::vector<PartId>& parts)
 void ContainerdContents::finish()
 {
     std::ranges::sort(parts);
-    const auto repeated = std::ranges::unique(parts);
-    parts.erase(repeated.begin(), repeated.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
 }
 
 /// What one call of read() has found so far.

@@ -138,11 +138,10 @@ Result<void> ContainerdStore::listNamespace(const std::string& name, const Task&
     auto entries = listing.list(descriptors);
     if (!entries)
         return fail(std::move(entries).error());
-    for (auto& [id, descriptor] : listing.takeDescriptors()) {
+    for (const auto& [id, descriptor] : listing.takeDescriptors()) {
         const auto [position, rest] = splitListed(id);
         const ContainerdGroup& group = groups.at(position);
-        m_descriptors.emplace(group.id + rest,
-                              rest.empty() ? group.descriptor : std::move(descriptor));
+        m_descriptors.emplace(group.id + rest, rest.empty() ? group.descriptor : descriptor);
     }
     adopt(*entries, groups);
     std::ranges::move(*entries, std::back_inserter(m_entries));
