@@ -28,7 +28,7 @@ constexpr std::array<Transport, 11> transports{{
     {"docker-daemon:", StoreKind::DockerRoot},
     {"containers-storage:", StoreKind::ContainersStorage},
     {"podman:", StoreKind::ContainersStorage},
-    {"containerd:", {}},
+    {"containerd:", StoreKind::ContainerdRoot},
     {"ostree:", {}},
     {"store:", StoreKind::OwnStore},
 }};

@@ -2,6 +2,7 @@
 #include "core/openimage.h"
 
 #include "core/io/decompress.h"
+#include "core/local/containerdstore.h"
 #include "core/local/containersstorage.h"
 #include "core/local/dockerroot.h"
 #include "core/local/machineplaces.h"
@@ -137,6 +138,8 @@ Result<std::shared_ptr<const Store>> openRoot(const std::string& path, const Tas
         return ContainersStorage::open(path, {}, task);
     if (DockerRoot::isOne(path))
         return DockerRoot::open(path, task);
+    if (const auto folder = FolderSource::at(path); folder && ContainerdStore::isRoot(**folder))
+        return ContainerdStore::openRoot(path, {}, task);
     return nullptr;
 }
 
@@ -204,6 +207,8 @@ Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& p
         return ContainersStorage::open(place.path, place.additional, task);
     case StoreKind::DockerRoot:
         return DockerRoot::open(place.path, task);
+    case StoreKind::ContainerdRoot:
+        return ContainerdStore::openRoot(place.path, {}, task);
     default:
         return fail(ErrorCode::Unsupported, place.path + ": cannot be listed by this version");
     }
@@ -212,7 +217,7 @@ Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& p
 Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task& task)
 {
     if (name.kind == StoreKind::OwnStore || name.kind == StoreKind::ContainersStorage
-        || name.kind == StoreKind::DockerRoot)
+        || name.kind == StoreKind::DockerRoot || name.kind == StoreKind::ContainerdRoot)
         return openMachinePlace({{}, *name.kind, name.path, name.additional}, task);
     if (!name.isBare)
         return openStore(name.path, task);

@@ -27,9 +27,9 @@ struct ImageName
 
 /// Reads `app.tar`, `layout/:tag`, `app.tar:repo:tag`, `oci:DIR[:TAG]`, `oci-archive:FILE[:TAG]`,
 /// `docker-archive:FILE[:REF|:@N]`, `dir:DIR`, and images of this machine: `store:REF`,
-/// `podman:REF`, `containers-storage:[[DRIVER@]ROOT]REF`, `docker-daemon:REF`. Looks which files
-/// exist to tell names from tags; an existing path wins. Unsupported for transports that this
-/// version does not know.
+/// `podman:REF`, `containers-storage:[[DRIVER@]ROOT]REF`, `docker-daemon:REF`, `containerd:REF`.
+/// Looks which files exist to tell names from tags; an existing path wins. Unsupported for
+/// transports that this version does not know.
 Result<ImageName> parseImageName(std::string_view text);
 
 /// The place that \a name is about: its path as openStore() opens it, or that of an engine. A bare

@@ -31,5 +31,10 @@ constexpr std::uint32_t layersPerImage = 65'000;        ///< Docker itself stops
 constexpr std::uint32_t sparseRegions = 1'000'000;      ///< Data regions of one sparse file.
 constexpr std::uint32_t seekPoints = 4096;              ///< Seek points kept of one packed layer.
 constexpr std::uint64_t seekWindowBytes = 32ULL << 20U; ///< Their windows, packed.
+constexpr std::uint64_t boltHeldBytes = 64ULL << 20U;   ///< Pages of a bolt file held at once.
+constexpr std::uint32_t boltDepth = 64;                 ///< Buckets, and pages of one, in a row.
+constexpr std::uint32_t boltPages = 1'000'000;          ///< Pages read of one bolt file.
+constexpr std::uint64_t engineBytes = 256ULL << 20U;    ///< Kept of an engine's own database.
+constexpr std::uint32_t engineParts = 4'000'000;        ///< Parts of all its images together.
 
 } // namespace core::limits

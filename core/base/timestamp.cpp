@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/timestamp.h"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 
@@ -35,94 +33,112 @@ CivilDate civilFromDays(std::int64_t days)
     return date;
 }
 
-std::int64_t daysFromCivil(CivilDate date)
+/// The inverse: days since 1970-01-01 of a date in that calendar.
+std::int64_t daysFromCivil(const CivilDate& date)
 {
-    date.year -= date.month <= 2 ? 1 : 0;
-    const std::int64_t era = (date.year >= 0 ? date.year : date.year - 399) / 400;
-    const auto yearOfEra = static_cast<unsigned>(date.year - era * 400);
-    const unsigned shiftedMonth = date.month > 2 ? date.month - 3 : date.month + 9;
-    const unsigned dayOfYear = (153 * shiftedMonth + 2) / 5 + date.day - 1;
-    const unsigned dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * 146'097 + std::int64_t{dayOfEra} - 719'468;
+    const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
+    const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+    const std::int64_t yearOfEra = year - era * 400;
+    const std::int64_t shiftedMonth = (date.month + 9) % 12;
+    const std::int64_t dayOfYear = (153 * shiftedMonth + 2) / 5 + date.day - 1;
+    const std::int64_t dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146'097 + dayOfEra - 719'468;
 }
 
-/// Takes exactly \a digits digits from the front of \a text; none if there are not so many.
-std::optional<unsigned> takeNumber(std::string_view& text, std::size_t digits)
+/// Takes numbers of a fixed width, and the marks between them, from the front of a text.
+class FieldReader
 {
-    unsigned value = 0;
-    const auto [end, problem] =
-        std::from_chars(text.data(), text.data() + std::min(digits, text.size()), value);
-    if (problem != std::errc() || end != text.data() + digits)
-        return std::nullopt;
-    text.remove_prefix(digits);
-    return value;
-}
-
-bool takeOne(std::string_view& text, std::string_view choices)
-{
-    if (text.empty() || choices.find(text.front()) == std::string_view::npos)
-        return false;
-    text.remove_prefix(1);
-    return true;
-}
-
-/// Numbers of two digits and more with what stands in front of each but the first.
-template<std::size_t n>
-bool takeNumbers(std::string_view& text, std::array<unsigned, n>& values,
-                 const std::array<std::string_view, n>& separators)
-{
-    for (std::size_t i = 0; i < n; ++i) {
-        if (!separators[i].empty() && !takeOne(text, separators[i]))
-            return false;
-        const auto value = takeNumber(text, n == 6 && i == 0 ? 4 : 2);
-        if (!value)
-            return false;
-        values[i] = *value;
+public:
+    explicit FieldReader(std::string_view text)
+        : m_rest(text)
+    {
     }
-    return true;
-}
 
-/// `Z` or `+hh:mm`, in seconds.
-std::optional<std::int64_t> takeOffset(std::string_view& text)
+    unsigned number(std::size_t digits, unsigned least, unsigned most)
+    {
+        unsigned value = 0;
+        for (std::size_t i = 0; i < digits; ++i)
+            value = value * 10 + digit();
+        m_isRight = m_isRight && value >= least && value <= most;
+        return value;
+    }
+    bool take(std::string_view marks)
+    {
+        const bool isThere = !m_rest.empty() && marks.find(m_rest.front()) != marks.npos;
+        if (isThere)
+            m_rest.remove_prefix(1);
+        return isThere;
+    }
+    void demand(std::string_view marks) { m_isRight = take(marks) && m_isRight; }
+    /// What follows a decimal mark; digits beyond the ninth count for nothing.
+    std::uint32_t nanoseconds()
+    {
+        std::uint32_t value = digit();
+        std::size_t count = 1;
+        for (; !m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9'; ++count) {
+            const unsigned next = digit();
+            value = count < 9 ? value * 10 + next : value;
+        }
+        for (; count < 9; ++count)
+            value *= 10;
+        return value;
+    }
+    char front() const { return m_rest.empty() ? '\0' : m_rest.front(); }
+    bool isRight() const { return m_isRight; }
+    bool isAtEnd() const { return m_rest.empty(); }
+
+private:
+    unsigned digit()
+    {
+        const char c = front();
+        m_isRight = m_isRight && c >= '0' && c <= '9';
+        if (!m_isRight)
+            return 0;
+        m_rest.remove_prefix(1);
+        return static_cast<unsigned>(c - '0');
+    }
+
+    std::string_view m_rest;
+    bool m_isRight = true;
+};
+
+unsigned daysOf(const CivilDate& date)
 {
-    if (takeOne(text, "zZ"))
-        return 0;
-    const bool isNegative = text.starts_with('-');
-    if (!takeOne(text, "+-"))
-        return std::nullopt;
-    std::array<unsigned, 2> parts{};
-    if (!takeNumbers<2>(text, parts, {"", ":"}) || parts[0] > 23 || parts[1] > 59)
-        return std::nullopt;
-    const std::int64_t seconds = std::int64_t{parts[0]} * 3600 + std::int64_t{parts[1]} * 60;
-    return isNegative ? -seconds : seconds;
+    constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool isLeap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+    return date.month == 2 && isLeap ? 29 : days[date.month - 1];
 }
 
 } // namespace
 
 std::optional<Timestamp> parseTimestamp(std::string_view text)
 {
-    std::array<unsigned, 6> parts{};
-    if (!takeNumbers<6>(text, parts, {"", "-", "-", "Tt ", ":", ":"}))
-        return std::nullopt;
-    const auto [year, month, day, hour, minute, second] = parts;
-    if (year == 0 || month == 0 || month > 12 || day == 0 || day > 31 || hour > 23 || minute > 59
-        || second > 60)
-        return std::nullopt;
+    FieldReader reader(text);
+    CivilDate date;
+    date.year = reader.number(4, 0, 9999);
+    reader.demand("-");
+    date.month = reader.number(2, 1, 12);
+    reader.demand("-");
+    date.day = reader.number(2, 1, 31);
+    reader.demand("Tt ");
+    std::int64_t seconds = std::int64_t{reader.number(2, 0, 23)} * 3600;
+    reader.demand(":");
+    seconds += std::int64_t{reader.number(2, 0, 59)} * 60;
+    reader.demand(":");
+    seconds += reader.number(2, 0, 60); // A leap second is the one after it.
     Timestamp time;
-    if (takeOne(text, ".")) {
-        std::uint32_t unit = 100'000'000;
-        if (text.empty() || text.front() < '0' || text.front() > '9')
-            return std::nullopt;
-        for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; text.remove_prefix(1)) {
-            time.nanoseconds += unit * static_cast<std::uint32_t>(text.front() - '0');
-            unit /= 10;
-        }
+    if (reader.take("."))
+        time.nanoseconds = reader.nanoseconds();
+    if (!reader.take("Zz")) {
+        const std::int64_t sign = reader.front() == '-' ? 1 : -1;
+        reader.demand("+-");
+        seconds += sign * std::int64_t{reader.number(2, 0, 23)} * 3600;
+        reader.demand(":");
+        seconds += sign * std::int64_t{reader.number(2, 0, 59)} * 60;
     }
-    const auto offset = takeOffset(text);
-    if (!offset || !text.empty())
+    if (!reader.isRight() || !reader.isAtEnd() || date.day > daysOf(date))
         return std::nullopt;
-    time.seconds = daysFromCivil({year, month, day}) * 86'400 + std::int64_t{hour} * 3600
-                   + std::int64_t{minute} * 60 + std::int64_t{second} - *offset;
+    time.seconds = daysFromCivil(date) * 86'400 + seconds;
     return time;
 }
 

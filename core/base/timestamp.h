@@ -21,8 +21,8 @@ struct Timestamp
 /// RFC 3339 in UTC, fraction without trailing zeros; empty outside the years 1–9999.
 std::string formatTimestamp(Timestamp time);
 
-/// The time that RFC 3339 writes as \a text, also one with an offset or, as Go writes none, of the
-/// year 1; none if it is something else.
+/// The time that \a text states as RFC 3339 does, with any zone ("2024-02-29T12:00:00.5+01:00");
+/// none if it is no such time.
 std::optional<Timestamp> parseTimestamp(std::string_view text);
 
 /// What the clock of this machine says.

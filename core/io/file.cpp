@@ -40,6 +40,7 @@ public:
     ~DiskFile() override { ::close(m_descriptor); }
 
     Result<FileIdentity> identityNow() const override;
+    Result<std::uint64_t> allocatedBytes() const override;
     Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const override;
 
 private:
@@ -54,6 +55,15 @@ Result<FileIdentity> DiskFile::identityNow() const
     if (status.st_nlink == 0)
         return fail(ErrorCode::NotFound, path() + ": has no name any more");
     return identityOf(status);
+}
+
+Result<std::uint64_t> DiskFile::allocatedBytes() const
+{
+    constexpr std::uint64_t blockBytes = 512; // Whatever the file system's own blocks are.
+    struct stat status = {};
+    if (::fstat(m_descriptor, &status) != 0)
+        return fail(systemError(errno, path()));
+    return static_cast<std::uint64_t>(status.st_blocks) * blockBytes;
 }
 
 Result<std::size_t> DiskFile::readAt(std::uint64_t offset, std::span<std::byte> buffer) const

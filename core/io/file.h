@@ -39,6 +39,12 @@ public:
     virtual Result<FileIdentity> identityNow() const = 0;
     /// False where the contents of what is put together can change while the identity stays.
     virtual bool identityTellsContents() const { return true; }
+    /// Bytes that the file system has set aside for it: fewer than its size where it has holes or
+    /// is packed, more where blocks are not full. Unsupported where it is put together.
+    virtual Result<std::uint64_t> allocatedBytes() const
+    {
+        return fail(ErrorCode::Unsupported, m_path + ": lies in several files");
+    }
 
     /// Reads at \a offset; how many bytes, fewer than asked for at any time, 0 only at or beyond
     /// the end.

@@ -67,21 +67,6 @@ std::string withoutAlgorithm(std::string_view id)
 
 } // namespace
 
-std::vector<std::string> chainIds(const std::vector<Digest>& diffIds)
-{
-    std::vector<std::string> chain;
-    for (const Digest& diffId : diffIds) {
-        if (diffId.isEmpty())
-            break;
-        if (chain.empty())
-            chain.emplace_back(diffId.encoded());
-        else
-            chain.emplace_back(
-                sha256Of(asBytes("sha256:" + chain.back() + " " + diffId.text())).encoded());
-    }
-    return chain;
-}
-
 bool DockerRoot::isOne(const std::string& root)
 {
     return std::ranges::any_of(namesIn(root + "/image"), [&](const std::string& driver) {
@@ -232,10 +217,11 @@ Result<Image> DockerRoot::open(const ImageEntry& entry, const Task& task) const
     image.names = entry.names;
     image.name = entry.names.empty() ? record->id.substr(0, 12) : entry.names.front();
     setDocuments(image, {}, {}, std::move(*config), lenientDigest(record->id));
-    const std::vector<std::string> chain = chainIds(image.config.diffIds);
+    const std::vector<Digest> chain = chainIds(image.config.diffIds);
     image.layers.resize(chain.size());
-    parallelFor(chain.size(),
-                [&](std::size_t i) { openLayer(image.layers[i], *record, chain[i], task); });
+    parallelFor(chain.size(), [&](std::size_t i) {
+        openLayer(image.layers[i], *record, std::string(chain[i].encoded()), task);
+    });
     if (task.isCancelled())
         return fail(ErrorCode::Cancelled, "opening was stopped");
     pairLayers(image);
@@ -266,8 +252,8 @@ LocalImage DockerRoot::describe(const ImageRecord& record, Warnings& warnings) c
         local.problem =
             "Its config has the digest " + local.configDigest->text() + ", so it was changed.";
     if (const auto config = parseImageConfig(*raw))
-        for (const std::string& chainId : chainIds(config->diffIds))
-            local.layers.push_back(record.driver + "/" + chainId);
+        for (const Digest& chainId : chainIds(config->diffIds))
+            local.layers.push_back(record.driver + "/" + std::string(chainId.encoded()));
     return local;
 }
 

@@ -51,8 +51,4 @@ private:
     std::map<std::string, FileIdentity> m_lists;             ///< repositories.json, by path.
 };
 
-/// The ChainIDs of \a diffIds, base first, without their algorithm (image-spec config.md, "Layer
-/// ChainID"); they end before a diffID that is none.
-std::vector<std::string> chainIds(const std::vector<Digest>& diffIds);
-
 } // namespace core

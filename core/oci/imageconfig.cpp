@@ -117,4 +117,16 @@ Result<ImageConfig> parseImageConfig(BytesView raw, Warnings* warnings)
     return config;
 }
 
+std::vector<Digest> chainIds(const std::vector<Digest>& diffIds)
+{
+    std::vector<Digest> chain;
+    for (const Digest& diffId : diffIds) {
+        if (diffId.isEmpty())
+            break;
+        chain.push_back(
+            chain.empty() ? diffId : sha256Of(asBytes(chain.back().text() + " " + diffId.text())));
+    }
+    return chain;
+}
+
 } // namespace core

@@ -61,6 +61,10 @@ struct ImageConfig
 /// only if it is not a JSON object.
 Result<ImageConfig> parseImageConfig(BytesView raw, Warnings* warnings = nullptr);
 
+/// The ChainID of each layer together with those below it (image-spec config.md, "Layer ChainID"),
+/// base first; ends before the first of \a diffIds that is empty.
+std::vector<Digest> chainIds(const std::vector<Digest>& diffIds);
+
 /// A created_by as one reads it: `RUN apt-get update`, `COPY . /app`, from the classic, BuildKit
 /// and buildah forms; keyword in capitals first. What Go's formatting did to lists is undone:
 /// `CMD ["a" "b"]` has its comma again, `EXPOSE map[80/tcp:{}]` is `EXPOSE 80/tcp`. Empty in, empty

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/savedparts.h"
+#include "tests/support/containerdroot.h"
 #include "tests/support/imagebuilder.h"
-#include "tests/support/placefiles.h"
 
 #include <filesystem>
 #include <fstream>
@@ -63,6 +63,29 @@ test::PlaceFiles dockerV1()
     return place;
 }
 
+/// Databases of containerd with pages of 512 bytes: buckets of every kind, branches, long values.
+core::Bytes boltMetadata()
+{
+    test::ContainerdRoot root;
+    const std::string digest = "sha256:" + std::string(64, 'a');
+    for (const char* name : {"app:1", "app:2", "other:1"})
+        root.name("default", name, digest);
+    root.snapshots("default", {"a", "b"}, {1, 2});
+    root.metadata().put({"v1"}, "version", test::goVarint(4));
+    const test::BoltBuilder::Path container{"v1", "default", "containers", "c"};
+    root.metadata().put(container, "image", "app:1").put(container, "spec", std::string(600, 's'));
+    return root.metadata().pageSize(512).entriesPerLeaf(2).bytes();
+}
+
+core::Bytes boltSnapshots()
+{
+    test::BoltBuilder builder;
+    for (const char* name : {"default/1/sha256:a", "default/2/sha256:b", "default/3/c"})
+        builder.put({"v1", "snapshots", name}, "kind", "\x03")
+            .put({"v1", "snapshots", name}, "size", test::goVarint(5));
+    return builder.pageSize(512).bytes();
+}
+
 void writeSaved(const std::filesystem::path& folder, const core::Bytes& tar, const char* name)
 {
     const auto indexed = test::ImageBuilder().layer(tar).indexed();
@@ -108,5 +131,7 @@ int main(int argc, char** argv)
     write(archives / "packed", test::packed(dockerV1().tar().bytes(), core::Compression::Gzip));
     write(archives / "both",
           layout().file("manifest.json", "[]").tar().symlink("link", "manifest.json").bytes());
+    write(folder / "bolt_fuzz" / "metadata", boltMetadata());
+    write(folder / "bolt_fuzz" / "snapshots", boltSnapshots());
     return 0;
 }

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/local/containerdstore.h"
+#include "core/store/imagewriter.h"
+#include "core/tree/mergedtree.h"
+#include "tests/support/placefiles.h"
+#include "tests/support/treetext.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <csignal>
+
+using namespace core;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A containerd of our own, with all it has below one new folder; stops with this object, and with
+/// this program however that ends.
+class Containerd
+{
+public:
+    ~Containerd() { stop(); }
+
+    /// Why it does not run; empty if it does.
+    QString start()
+    {
+        if (m_dir.path("s.ttrpc").size() > longestSocket)
+            return u"the path of its socket is too long"_s;
+        const std::string path = m_dir.path();
+        m_dir.write("config.toml",
+                    "version = 2\nroot = \"" + path + "/root\"\nstate = \"" + path
+                        + "/state\"\ndisabled_plugins = ["
+                          "\"io.containerd.grpc.v1.cri\", "
+                          "\"io.containerd.snapshotter.v1.aufs\", "
+                          "\"io.containerd.snapshotter.v1.btrfs\", "
+                          "\"io.containerd.snapshotter.v1.devmapper\", "
+                          "\"io.containerd.snapshotter.v1.zfs\", "
+                          "\"io.containerd.internal.v1.opt\"]\n[grpc]\n  address = \""
+                        + path + "/s\"\n[ttrpc]\n  address = \"" + path + "/s.ttrpc\"\n");
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_process.setStandardOutputFile(toQt(m_dir.path("log")));
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+        m_process.start(u"containerd"_s, {u"--config"_s, toQt(m_dir.path("config.toml"))});
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < longestStart) {
+            if (m_process.state() == QProcess::NotRunning)
+                break;
+            if (ctr({u"version"_s}))
+                return {};
+            m_process.waitForFinished(100);
+        }
+        return u"containerd does not come up: "_s
+               + toQt(test::fileText(m_dir.path("log"))).right(1'000);
+    }
+
+    void stop()
+    {
+        if (m_process.state() == QProcess::NotRunning)
+            return;
+        m_process.terminate();
+        if (m_process.waitForFinished(longestStart))
+            return;
+        m_process.kill();
+        m_process.waitForFinished(longestStart);
+    }
+
+    /// What ctr prints; none if it fails, lastError() says why.
+    std::optional<QString> ctr(const QStringList& arguments)
+    {
+        QProcess process;
+        process.start(u"ctr"_s, QStringList{u"-a"_s, toQt(m_dir.path("s"))} + arguments);
+        process.waitForFinished(60'000);
+        m_error = process.readAllStandardError();
+        if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+            return std::nullopt;
+        return QString::fromUtf8(process.readAllStandardOutput());
+    }
+
+    QByteArray lastError() const { return m_error; }
+    std::string root() const { return m_dir.path("root"); }
+    const test::TempDir& dir() const { return m_dir; }
+
+private:
+    static constexpr std::size_t longestSocket = 107;
+    static constexpr int longestStart = 15'000;
+
+    static QString toQt(const std::string& text) { return QString::fromStdString(text); }
+
+    test::TempDir m_dir;
+    QProcess m_process;
+    QByteArray m_error;
+};
+
+/// "name type digest platforms" of each line of `ctr images ls`, sorted.
+QStringList listedByCtr(const QString& output)
+{
+    QStringList lines;
+    const QStringList all = output.split(u'\n', Qt::SkipEmptyParts);
+    for (qsizetype i = 1; i < all.size(); ++i) {
+        const QStringList fields = all[i].simplified().split(u' ');
+        // The size is two fields: "1.2 KiB".
+        lines.append(fields[0] + u' ' + fields[1] + u' ' + fields[2] + u' ' + fields[5]);
+    }
+    lines.sort();
+    return lines;
+}
+
+/// The same of ours.
+QStringList listedByUs(const ContainerdStore& store)
+{
+    QStringList lines;
+    for (const ImageEntry& entry : store.entries()) {
+        QStringList platforms;
+        for (const ImageEntry& child : entry.children)
+            if (child.platform)
+                platforms.append(QString::fromStdString(formatPlatformShort(*child.platform)));
+        if (!entry.isIndex && entry.platform)
+            platforms.append(QString::fromStdString(formatPlatformShort(*entry.platform)));
+        for (const std::string& name : entry.names)
+            lines.append(QString::fromStdString(name + " " + entry.descriptor.mediaType + " "
+                                                + entry.descriptor.digest.text() + " ")
+                         + platforms.join(u','));
+    }
+    lines.sort();
+    return lines;
+}
+
+NewImage newImage(const std::string& name, const std::string& file)
+{
+    NewImage image;
+    image.names = {name};
+    image.config.platform = {"linux", "amd64", {}, {}, {}};
+    image.config.created = "2024-02-29T12:00:00Z";
+    image.config.labels["made.by"] = "test";
+    image.config.env = {"PATH=/bin"};
+    image.config.cmd = {"/bin/sh"};
+    for (const test::TarBuilder& tar :
+         {test::TarBuilder().dir("etc").file("etc/base", std::string(20'000, 'b')),
+          test::TarBuilder().file(file, std::string(5'000, 'x')).whiteout("etc/gone")}) {
+        const Bytes bytes = tar.bytes();
+        image.layers.push_back({test::memoryFile(bytes), 0, bytes.size()});
+    }
+    return image;
+}
+
+} // namespace
+
+/// Our list of a real containerd's images against its own.
+class TestContainerdPeer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void listsWhatCtrLists();
+    void namespacesAreTheSame();
+    void opensAndIndexes();
+    void unpackedIsWhatSnapshotsUse();
+    void containersUseTheirImage();
+    void readsTheSameAfterItStopped();
+    void cleanupTestCase();
+
+private:
+    std::shared_ptr<const ContainerdStore> opened(const char* ns = "one");
+    void import(const QString& ns, const std::string& archive, const QStringList& more = {});
+
+    std::unique_ptr<Containerd> m_containerd;
+    QString m_snapshotter;
+};
+
+void TestContainerdPeer::initTestCase()
+{
+    for (const QString& program : {u"containerd"_s, u"ctr"_s})
+        if (QStandardPaths::findExecutable(program).isEmpty())
+            QSKIP("containerd or ctr is not installed");
+    if (::geteuid() != 0)
+        QSKIP("containerd runs for root only");
+    m_containerd = std::make_unique<Containerd>();
+    const QString reason = m_containerd->start();
+    if (!reason.isEmpty()) {
+        m_containerd.reset();
+        QFAIL(qUtf8Printable(reason));
+    }
+    const QString plugins = m_containerd->ctr({u"plugins"_s, u"ls"_s}).value_or(QString());
+    m_snapshotter = u"native"_s; // Overlays do not work in each other.
+    for (const QString& line : plugins.split(u'\n'))
+        if (line.contains(u" overlayfs "_s) && line.trimmed().endsWith(u"ok"_s))
+            m_snapshotter = u"overlayfs"_s;
+    qInfo("the snapshotter is %s", qUtf8Printable(m_snapshotter));
+
+    const std::string path = m_containerd->dir().path("image.tar");
+    auto writer = ImageWriter::create(path, ImageForm::OciArchive, false).value();
+    QVERIFY(writer.add(newImage("example.org/app:1", "one"), {}));
+    QVERIFY(writer.add(newImage("example.org/app:2", "two"), {}));
+    QVERIFY(writer.finish());
+    import(u"one"_s, path);
+    import(u"two"_s, path, {u"--no-unpack"_s});
+
+    // One that has only one of the platforms of its index, as after a pull.
+    test::PlaceFiles place;
+    const std::string here =
+        place.image({test::layerTar("a")}, R"(,"platform":{"os":"linux","architecture":"amd64"})");
+    const std::string index = test::indexText(
+        {here, test::descriptorText(test::manifestType, "not here",
+                                    R"(,"platform":{"os":"linux","architecture":"arm64"})")});
+    place.blob(index).layout(
+        {test::descriptorText(test::indexType, index, test::refName("example.org/multi:1"))});
+    import(u"one"_s, m_containerd->dir().write("multi.tar", place.tar().bytes()));
+    QVERIFY2(m_containerd->ctr({u"-n"_s, u"one"_s, u"images"_s, u"tag"_s, u"example.org/app:1"_s,
+                                u"example.org/other:1"_s}),
+             m_containerd->lastError().constData());
+}
+
+void TestContainerdPeer::import(const QString& ns, const std::string& archive,
+                                const QStringList& more)
+{
+    QStringList arguments{u"-n"_s, ns, u"images"_s, u"import"_s};
+    if (!more.contains(u"--no-unpack"_s))
+        arguments += {u"--snapshotter"_s, m_snapshotter};
+    QVERIFY2(m_containerd->ctr(arguments + more + QStringList{QString::fromStdString(archive)}),
+             m_containerd->lastError().constData());
+}
+
+std::shared_ptr<const ContainerdStore> TestContainerdPeer::opened(const char* ns)
+{
+    auto store = ContainerdStore::openRoot(m_containerd->root(), ns, {});
+    if (!store)
+        throw std::runtime_error(store.error().message);
+    return *store;
+}
+
+void TestContainerdPeer::listsWhatCtrLists()
+{
+    for (const char* ns : {"one", "two"}) {
+        const auto output =
+            m_containerd->ctr({u"-n"_s, QString::fromLatin1(ns), u"images"_s, u"ls"_s});
+        QVERIFY2(output, m_containerd->lastError().constData());
+        const auto store = opened(ns);
+        QVERIFY2(store->warnings().empty(), test::warningText(store->warnings()).c_str());
+        for (const ImageEntry& entry : store->entries())
+            if (entry.isIndex)
+                QVERIFY(entry.children.at(0).isHere && !entry.children.at(1).isHere);
+        const QStringList ours = listedByUs(*store);
+        QCOMPARE(ours, listedByCtr(*output));
+        qInfo("%s: %d names compared", ns, int(ours.size()));
+        QVERIFY(ours.size() >= 2);
+        QVERIFY(store->isUnchanged());
+    }
+}
+
+void TestContainerdPeer::namespacesAreTheSame()
+{
+    QStringList ours;
+    for (const std::string& name : opened()->namespaces())
+        ours.append(QString::fromStdString(name));
+    QStringList theirs = m_containerd->ctr({u"namespaces"_s, u"ls"_s, u"-q"_s})
+                             .value()
+                             .split(u'\n', Qt::SkipEmptyParts);
+    theirs.sort();
+    QCOMPARE(ours, theirs);
+}
+
+void TestContainerdPeer::opensAndIndexes()
+{
+    const auto store = opened();
+    int indexed = 0;
+    for (const ImageEntry& top : store->entries()) {
+        const ImageEntry& entry = top.isIndex ? top.children.at(0) : top;
+        auto image = store->open(entry, {});
+        QVERIFY2(image, image ? "" : image.error().message.c_str());
+        QVERIFY2(image->warnings.empty(), test::warningText(image->warnings).c_str());
+        const auto layers = indexImage(std::make_shared<const Image>(std::move(*image)), {}, {});
+        QVERIFY(layers);
+        for (const IndexedLayer& layer : layers->layers) {
+            QVERIFY(layer.index);
+            QVERIFY(layer.index->size() > 0);
+            ++indexed;
+        }
+    }
+    QCOMPARE(indexed, 5);
+}
+
+void TestContainerdPeer::unpackedIsWhatSnapshotsUse()
+{
+    Warnings warnings;
+    const auto images = opened()->images({}, warnings);
+    QVERIFY(images);
+    QVERIFY2(warnings.empty(), test::warningText(warnings).c_str());
+    QCOMPARE(images->size(), std::size_t{3});
+    std::map<std::string, std::uint64_t> used; // By ChainID.
+    const auto output = m_containerd->ctr({u"-n"_s, u"one"_s, u"snapshots"_s, u"--snapshotter"_s,
+                                           m_snapshotter, u"usage"_s, u"-b"_s});
+    QVERIFY2(output, m_containerd->lastError().constData());
+    for (const QString& line : output->split(u'\n', Qt::SkipEmptyParts)) {
+        const QStringList fields = line.simplified().split(u' ');
+        used[fields[0].toStdString()] = fields[1].toULongLong();
+    }
+    for (const LocalImage& image : *images) {
+        QCOMPARE(image.problem, std::string());
+        const auto store = opened();
+        const auto entry = std::ranges::find_if(store->entries(), [&](const ImageEntry& one) {
+            return image.entryId.starts_with(one.id);
+        });
+        const auto one = store->open(entry->isIndex ? entry->children.at(0) : *entry, {}).value();
+        std::uint64_t sum = 0;
+        std::uint64_t top = 0;
+        for (const Digest& chain : chainIds(one.config.diffIds)) {
+            top = used.at(chain.text());
+            sum += top;
+        }
+        QCOMPARE(image.unpacked, std::optional(m_snapshotter == u"native"_s ? top : sum));
+        QVERIFY(*image.onDisk > sum);
+        QCOMPARE(image.packed, one.packedBytes());
+        QCOMPARE(*image.shared + *image.unique, *image.onDisk);
+        // The two of one archive have their base in common, and all their blobs with namespace two.
+        QCOMPARE(*image.shared > 0, !entry->isIndex);
+    }
+    const auto other = opened("two")->images({}, warnings);
+    for (const LocalImage& image : *other) {
+        QVERIFY(!image.unpacked);
+        QVERIFY(image.names.at(0).starts_with("example.org/app:"));
+        QCOMPARE(formatTimestamp(*image.created), std::string("2024-02-29T12:00:00Z"));
+        QCOMPARE(image.labels.size(), std::size_t{1});
+    }
+}
+
+void TestContainerdPeer::containersUseTheirImage()
+{
+    const auto before = opened();
+    QVERIFY2(m_containerd->ctr({u"-n"_s, u"one"_s, u"containers"_s, u"create"_s, u"--snapshotter"_s,
+                                m_snapshotter, u"example.org/app:2"_s, u"mine"_s}),
+             m_containerd->lastError().constData());
+    QVERIFY(!before->isUnchanged());
+    Warnings warnings;
+    const auto images = opened()->images({}, warnings);
+    std::size_t uses = 0;
+    for (const LocalImage& image : *images) {
+        uses += image.usedBy.size();
+        if (image.names == std::vector<std::string>{"example.org/app:2"})
+            QCOMPARE(image.usedBy, (std::vector<ContainerUse>{{"mine", "", false}}));
+    }
+    QCOMPARE(uses, std::size_t{1});
+}
+
+void TestContainerdPeer::readsTheSameAfterItStopped()
+{
+    const QStringList running = listedByUs(*opened());
+    m_containerd->stop();
+    QCOMPARE(listedByUs(*opened()), running);
+}
+
+void TestContainerdPeer::cleanupTestCase()
+{
+    m_containerd.reset();
+}
+
+QTEST_GUILESS_MAIN(TestContainerdPeer)
+#include "tst_containerdpeer.moc"
