@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engineaddress.h"
 
-#include "core/engine/sshdialer.h"
+#include "core/engine/sshrelay.h"
 
 #include <algorithm>
 #include <charconv>
@@ -178,7 +178,7 @@ HttpTarget httpTarget(const EngineAddress& address)
         if (address.scheme == EngineScheme::Unix)
             target.unixSocket = address.path;
         else
-            target.dialer = sshDialer(address);
+            target.relay = sshRelay(address);
         return target;
     }
     target.origin = address.tls ? "https://" : "http://";

@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr auto usualIdle = 60s;
 constexpr auto patientIdle = 15min; // For sums over files and removals of many.
+constexpr std::string_view podmanApi = "/v4.0.0/libpod/"; // The oldest that podman 5 still speaks.
 constexpr std::uint64_t mostAnswerBytes = 256ULL << 20U;
 constexpr std::uint64_t mostComplaintBytes = 64ULL << 10U;
 
@@ -125,7 +126,7 @@ Result<std::unique_ptr<HttpStream>> EngineClient::send(HttpRequest request, cons
     const std::string path = request.path;
     for (bool isFirst = true;; isFirst = false) {
         const ApiVersion version = apiVersion();
-        request.path = "/v" + version.text() + path;
+        request.path = path.starts_with(podmanApi) ? path : "/v" + version.text() + path;
         auto stream = m_http.open(request, task);
         if (!stream)
             return stream;
@@ -196,9 +197,8 @@ Result<EngineInfo> EngineClient::info(const Task& task) const
 
 Result<std::vector<EngineImage>> EngineClient::images(bool all, const Task& task) const
 {
-    return readAnswer(
-        get(std::string("/images/json?digests=1") + (all ? "&all=1" : ""), patientIdle, task),
-        &enginejson::readImages, name(), "list of images");
+    return readAnswer(get(std::string("/images/json") + (all ? "?all=1" : ""), patientIdle, task),
+                      &enginejson::readImages, name(), "list of images");
 }
 
 Result<EngineInspection> EngineClient::inspect(const std::string& image, const Task& task) const
@@ -311,15 +311,12 @@ Result<EnginePruned> EngineClient::prune(bool all, const Task& task) const
 {
     HttpRequest request;
     request.method = "POST";
-    // Podman takes no `dangling=false`; what it means there is `all`, which Docker does not know.
-    const bool isPodman = kind() == EngineKind::Podman;
     const std::string filters =
         R"({"dangling":[")" + std::string(all ? "false" : "true") + R"("]})";
     request.path = "/images/prune?filters=" + percentEncoded(filters);
-    if (isPodman)
-        request.path =
-            all ? "/images/prune?all=true&filters=" + percentEncoded(R"({"dangling":["false"]})")
-                : "/images/prune";
+    // Podman refuses that filter; only its own API can remove all.
+    if (kind() == EngineKind::Podman)
+        request.path = all ? std::string(podmanApi) + "images/prune?all=true" : "/images/prune";
     request.idleTimeout = patientIdle;
     auto stream = send(std::move(request), task);
     if (!stream)

@@ -319,13 +319,23 @@ Result<EngineRemoval> readRemoval(BytesView raw)
 
 Result<EnginePruned> readPruned(BytesView raw)
 {
-    const auto document = json::parseObject(raw);
+    const auto document = json::parse(raw);
     if (!document)
         return fail(document.error());
-    const Members members(*document, {}, nullptr);
     EnginePruned pruned;
-    addRemoved(members.find("ImagesDeleted"), pruned);
-    pruned.reclaimed = sizeOf(members, "SpaceReclaimed");
+    if (document->is_object()) {
+        const Members members(*document, {}, nullptr);
+        addRemoved(members.find("ImagesDeleted"), pruned);
+        pruned.reclaimed = sizeOf(members, "SpaceReclaimed");
+        return pruned;
+    }
+    for (const Value* item : objectsOf(&*document)) { // Podman's own API
+        const Members members(*item, {}, nullptr);
+        if (members.has("Err"))
+            continue;
+        pruned.deleted.push_back(wholeId(members.string("Id")));
+        pruned.reclaimed += sizeOf(members, "Size");
+    }
     return pruned;
 }
 

@@ -41,6 +41,41 @@ std::string HttpHead::header(std::string_view name) const
     return {};
 }
 
+HttpClient::Connections::~Connections()
+{
+    for (CURLM* multi : m_idle)
+        curl_multi_cleanup(multi);
+}
+
+CURLM* HttpClient::Connections::take()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_idle.empty()) {
+            CURLM* multi = m_idle.back();
+            m_idle.pop_back();
+            return multi;
+        }
+    }
+    CURLM* multi = curl_multi_init();
+    if (multi != nullptr)
+        curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, 1L);
+    return multi;
+}
+
+void HttpClient::Connections::giveBack(CURLM* multi)
+{
+    constexpr std::size_t mostIdle = 4;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_idle.size() < mostIdle) {
+            m_idle.push_back(multi);
+            return;
+        }
+    }
+    curl_multi_cleanup(multi);
+}
+
 HttpStream::HttpStream(std::unique_ptr<State> state)
     : m_state(std::move(state))
 {
@@ -63,7 +98,7 @@ HttpClient::HttpClient(HttpTarget target)
     , m_connections(isCurlReady() ? std::make_shared<Connections>() : nullptr)
 {
     if (m_connections)
-        m_connections->dialer = m_target.dialer;
+        m_connections->relay = m_target.relay;
 }
 
 HttpClient::~HttpClient() = default;

@@ -26,15 +26,17 @@ struct TlsFiles
     bool operator==(const TlsFiles&) const = default;
 };
 
-/// A connection that something else makes, a program with its stdin and stdout for example.
-class HttpDialer
+/// Leads connections on: what connects to its socket is talking to something else.
+class HttpRelay
 {
 public:
-    virtual ~HttpDialer() = default;
+    virtual ~HttpRelay() = default;
 
-    /// A connected socket.
-    virtual Result<OwnedDescriptor> dial() = 0;
-    /// What the other program said, once a connection of it failed; one line, may be empty.
+    /// Of the unix socket that is to be connected to; there from the first call on.
+    virtual Result<std::string> socketPath() = 0;
+    /// Leads on what has connected meanwhile; does not wait.
+    virtual Result<void> attend() = 0;
+    /// What the other side said of a connection that failed; one line, may be empty.
     virtual std::string complaint() = 0;
 };
 
@@ -42,10 +44,10 @@ public:
 struct HttpTarget
 {
     std::string name;       ///< For messages: "unix:///var/run/docker.sock". Holds no secrets.
-    std::string origin;     ///< Scheme, host, port and prefix of paths: "http://docker".
+    std::string origin;     ///< Scheme, host, port and prefix of paths: "http://host:2375".
     std::string unixSocket; ///< Path of the socket to connect to; empty: as the origin says.
     std::optional<TlsFiles> tls;
-    std::shared_ptr<HttpDialer> dialer; ///< Where it is given, only it connects.
+    std::shared_ptr<HttpRelay> relay; ///< Where it is given, its socket is connected to.
     std::chrono::milliseconds connectTimeout{10'000};
 };
 

@@ -21,21 +21,6 @@ void set(CURL* easy, CURLoption option, T value)
     curl_easy_setopt(easy, option, value);
 }
 
-/// Runs while curl opens a connection: gives it the socket that the dialer has connected.
-curl_socket_t openDialed(void* clientData, curlsocktype, curl_sockaddr*)
-{
-    auto* dialer = static_cast<HttpDialer*>(clientData);
-    auto descriptor = dialer->dial();
-    if (!descriptor)
-        return CURL_SOCKET_BAD;
-    return descriptor->release();
-}
-
-int sayConnected(void*, curl_socket_t, curlsocktype)
-{
-    return CURL_SOCKOPT_ALREADY_CONNECTED;
-}
-
 std::string lowered(std::string_view text)
 {
     std::string out(text);
@@ -55,41 +40,6 @@ std::string_view trimmed(std::string_view text)
 }
 
 } // namespace
-
-HttpClient::Connections::~Connections()
-{
-    for (CURLM* multi : m_idle)
-        curl_multi_cleanup(multi);
-}
-
-CURLM* HttpClient::Connections::take()
-{
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (!m_idle.empty()) {
-            CURLM* multi = m_idle.back();
-            m_idle.pop_back();
-            return multi;
-        }
-    }
-    CURLM* multi = curl_multi_init();
-    if (multi != nullptr)
-        curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, 1L);
-    return multi;
-}
-
-void HttpClient::Connections::giveBack(CURLM* multi)
-{
-    constexpr std::size_t mostIdle = 4;
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (m_idle.size() < mostIdle) {
-            m_idle.push_back(multi);
-            return;
-        }
-    }
-    curl_multi_cleanup(multi);
-}
 
 HttpStream::State::State(const HttpTarget& target, const HttpRequest& request, const Task& task,
                          std::shared_ptr<HttpClient::Connections> connections)
@@ -170,7 +120,7 @@ void HttpStream::State::setUpRequest()
     set(m_easy, CURLOPT_HTTPHEADER, m_headers);
 }
 
-void HttpStream::State::setUp()
+Result<void> HttpStream::State::setUp()
 {
     set(m_easy, CURLOPT_NOSIGNAL, 1L);
     set(m_easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -188,21 +138,24 @@ void HttpStream::State::setUp()
     set(m_easy, CURLOPT_WRITEDATA, this);
     if (!m_target.unixSocket.empty())
         set(m_easy, CURLOPT_UNIX_SOCKET_PATH, m_target.unixSocket.c_str());
-    if (m_connections->dialer) {
-        set(m_easy, CURLOPT_OPENSOCKETFUNCTION, &openDialed);
-        set(m_easy, CURLOPT_OPENSOCKETDATA, m_connections->dialer.get());
-        set(m_easy, CURLOPT_SOCKOPTFUNCTION, &sayConnected);
+    if (m_connections->relay) {
+        const auto path = m_connections->relay->socketPath();
+        if (!path)
+            return fail(withContext(path.error(), context()));
+        set(m_easy, CURLOPT_UNIX_SOCKET_PATH, path->c_str());
     }
     if (m_target.tls)
         setUpTls(*m_target.tls);
     setUpRequest();
+    return {};
 }
 
 Result<void> HttpStream::State::start()
 {
     if (m_multi == nullptr || m_easy == nullptr)
         return fail(ErrorCode::Internal, context() + ": libcurl cannot be used");
-    setUp();
+    if (auto isSet = setUp(); !isSet)
+        return isSet;
     if (curl_multi_add_handle(m_multi, m_easy) != CURLM_OK)
         return fail(ErrorCode::Internal, context() + ": libcurl refuses the request");
     m_lastSign = Clock::now();
@@ -239,6 +192,10 @@ Result<void> HttpStream::State::drive(bool toBody)
         int running = 0;
         if (curl_multi_perform(multi, &running) != CURLM_OK)
             return fail(ErrorCode::Internal, context() + ": libcurl gave up");
+        if (m_connections->relay) {
+            if (auto attended = m_connections->relay->attend(); !attended)
+                return fail(withContext(std::move(attended).error(), context()));
+        }
         collectEnd();
         if (isReached(toBody))
             break;
@@ -301,7 +258,7 @@ ErrorCode HttpStream::State::connectFailure(long osError) const
 
 Error HttpStream::State::failure() const
 {
-    std::string complaint = m_connections->dialer ? m_connections->dialer->complaint() : "";
+    std::string complaint = m_connections->relay ? m_connections->relay->complaint() : "";
     if (!complaint.empty())
         complaint = " (" + toUtf8Lossy(complaint) + ")";
     long osError = 0;

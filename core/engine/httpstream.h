@@ -20,8 +20,8 @@ struct HttpClient::Connections
     CURLM* take();
     void giveBack(CURLM* multi);
 
-    /// Connections outlive the requests that made them, and so does who makes them.
-    std::shared_ptr<HttpDialer> dialer;
+    /// Connections outlive the requests that made them, and so does who leads them on.
+    std::shared_ptr<HttpRelay> relay;
 
 private:
     std::mutex m_mutex;
@@ -45,7 +45,7 @@ struct HttpStream::State
 private:
     using Clock = std::chrono::steady_clock;
 
-    void setUp();
+    Result<void> setUp();
     void setUpRequest();
     void setUpTls(const TlsFiles& tls);
     void addHeader(const std::string& line);

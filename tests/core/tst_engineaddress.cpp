@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engineaddress.h"
-#include "core/engine/sshdialer.h"
+#include "core/engine/sshrelay.h"
 
 #include <QTest>
 
@@ -123,7 +123,7 @@ void TestEngineAddress::targetsSayHowHttpGetsThere()
     QCOMPARE(socket.name, std::string("unix:///run/docker.sock"));
     QCOMPARE(httpTarget(parseEngineAddress("tcp://[::1]:1/a b").value()).origin,
              std::string("http://[::1]:1/a%20b"));
-    QVERIFY(httpTarget(parseEngineAddress("ssh://host").value()).dialer);
+    QVERIFY(httpTarget(parseEngineAddress("ssh://host").value()).relay);
 }
 
 void TestEngineAddress::sshCommandIsQuoted()

@@ -5,9 +5,9 @@
 
 namespace core {
 
-/// Connects by `ssh … docker system dial-stdio` to the engine on \a address (scheme Ssh), one
-/// process a connection. ssh asks nothing: what needs a passphrase needs an agent.
-std::shared_ptr<HttpDialer> sshDialer(const EngineAddress& address);
+/// Leads connections to the engine on \a address (scheme Ssh) by `ssh … docker system dial-stdio`,
+/// one process a connection. ssh asks nothing: what needs a passphrase needs an agent.
+std::shared_ptr<HttpRelay> sshRelay(const EngineAddress& address);
 
 /// The words of that command, its own name first.
 std::vector<std::string> sshCommand(const EngineAddress& address);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/sshdialer.h"
+#include "core/engine/sshrelay.h"
 
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <mutex>
 
 namespace core {
@@ -18,6 +20,7 @@ namespace core {
 namespace {
 
 constexpr const char* connectSeconds = "30";
+constexpr const char* socketName = "/s";
 
 /// \a text as one word for the shell on the other side.
 std::string quoted(std::string_view text)
@@ -39,26 +42,34 @@ struct Connection
     OwnedDescriptor complaints;
 };
 
-class SshDialer final : public HttpDialer
+/// libcurl connects to unix sockets, but not every version of it takes a socket that is connected
+/// already. So there is a socket in a folder of our own, and ssh gets the other ends as its stdin
+/// and stdout.
+class SshRelay final : public HttpRelay
 {
 public:
-    explicit SshDialer(std::vector<std::string> command)
+    explicit SshRelay(std::vector<std::string> command)
         : m_command(std::move(command))
     {
     }
-    ~SshDialer() override;
-    SshDialer(const SshDialer&) = delete;
-    SshDialer& operator=(const SshDialer&) = delete;
+    ~SshRelay() override;
+    SshRelay(const SshRelay&) = delete;
+    SshRelay& operator=(const SshRelay&) = delete;
 
-    Result<OwnedDescriptor> dial() override;
+    Result<std::string> socketPath() override;
+    Result<void> attend() override;
     std::string complaint() override;
 
 private:
+    Result<void> listenIn(const std::string& folder);
+    Result<void> connect(const OwnedDescriptor& stream);
     void forgetEnded();
-    void listen(Connection& connection);
+    void hear(Connection& connection);
 
     std::vector<std::string> m_command;
     std::mutex m_mutex;
+    std::string m_folder;
+    OwnedDescriptor m_listener;
     std::vector<Connection> m_connections;
     std::string m_complaint; ///< Said last by any of them.
 };
@@ -90,7 +101,7 @@ Result<pid_t> start(const std::vector<std::string>& command, int stream, int com
     return process;
 }
 
-SshDialer::~SshDialer()
+SshRelay::~SshRelay()
 {
     const std::scoped_lock lock(m_mutex);
     for (const Connection& connection : m_connections) {
@@ -98,10 +109,14 @@ SshDialer::~SshDialer()
         ::kill(connection.process, SIGTERM);
         ::waitpid(connection.process, nullptr, 0);
     }
+    if (m_folder.empty())
+        return;
+    ::unlink((m_folder + socketName).c_str());
+    ::rmdir(m_folder.c_str());
 }
 
 /// Takes what \a connection has complained of so far.
-void SshDialer::listen(Connection& connection)
+void SshRelay::hear(Connection& connection)
 {
     constexpr std::size_t mostBytes = 500;
     std::array<char, 4096> buffer{};
@@ -116,47 +131,90 @@ void SshDialer::listen(Connection& connection)
     }
 }
 
-void SshDialer::forgetEnded()
+void SshRelay::forgetEnded()
 {
     std::erase_if(m_connections, [this](Connection& connection) {
         if (::waitpid(connection.process, nullptr, WNOHANG) == 0)
             return false;
-        listen(connection);
+        hear(connection);
         return true;
     });
 }
 
-Result<OwnedDescriptor> SshDialer::dial()
+Result<void> SshRelay::listenIn(const std::string& folder)
+{
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    const std::string path = folder + socketName;
+    if (path.size() > longestSocketPath)
+        return fail(ErrorCode::Io, path + ": too long for a socket");
+    std::ranges::copy(path, std::begin(address.sun_path));
+    OwnedDescriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    constexpr int backlog = 64;
+    if (!listener.isOpen()
+        || ::bind(listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0
+        || ::listen(listener.get(), backlog) != 0)
+        return fail(systemError(errno, path));
+    m_listener = std::move(listener);
+    return {};
+}
+
+Result<std::string> SshRelay::socketPath()
 {
     const std::scoped_lock lock(m_mutex);
+    if (m_listener.isOpen())
+        return m_folder + socketName;
+    const char* runtime = std::getenv("XDG_RUNTIME_DIR"); // NOLINT(concurrency-mt-unsafe)
+    Error error;
+    for (const std::string& place :
+         {std::string(runtime != nullptr ? runtime : ""), std::string("/tmp")}) {
+        std::string folder = place + "/stratoscope-ssh-XXXXXX";
+        if (place.empty() || ::mkdtemp(folder.data()) == nullptr) {
+            error = systemError(errno, folder);
+            continue;
+        }
+        m_folder = folder;
+        if (auto listens = listenIn(folder); !listens)
+            return fail(std::move(listens).error());
+        return m_folder + socketName;
+    }
+    return fail(std::move(error));
+}
+
+Result<void> SshRelay::connect(const OwnedDescriptor& stream)
+{
     forgetEnded();
     m_complaint.clear();
-    std::array<int, 2> stream{};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, stream.data()) != 0)
-        return fail(systemError(errno, "a socket for ssh"));
-    OwnedDescriptor ours(stream[0]);
-    const OwnedDescriptor theirs(stream[1]);
     std::array<int, 2> pipe{};
     if (::pipe2(pipe.data(), O_CLOEXEC) != 0)
         return fail(systemError(errno, "a pipe for ssh"));
     OwnedDescriptor complaints(pipe[0]);
     const OwnedDescriptor writer(pipe[1]);
     ::fcntl(complaints.get(), F_SETFL, O_NONBLOCK);
-    ::fcntl(ours.get(), F_SETFL, O_NONBLOCK);
-    auto process = start(m_command, theirs.get(), writer.get());
-    if (!process) {
-        m_complaint = process.error().message;
+    auto process = start(m_command, stream.get(), writer.get());
+    if (!process)
         return fail(std::move(process).error());
-    }
     m_connections.push_back({*process, std::move(complaints)});
-    return ours;
+    return {};
 }
 
-std::string SshDialer::complaint()
+Result<void> SshRelay::attend()
+{
+    const std::scoped_lock lock(m_mutex);
+    for (;;) {
+        const OwnedDescriptor stream(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        if (!stream.isOpen())
+            return {};
+        if (auto connected = connect(stream); !connected)
+            return connected;
+    }
+}
+
+std::string SshRelay::complaint()
 {
     const std::scoped_lock lock(m_mutex);
     for (Connection& connection : m_connections)
-        listen(connection);
+        hear(connection);
     forgetEnded();
     std::string line = m_complaint;
     std::ranges::replace_if(
@@ -183,9 +241,9 @@ std::vector<std::string> sshCommand(const EngineAddress& address)
     return words;
 }
 
-std::shared_ptr<HttpDialer> sshDialer(const EngineAddress& address)
+std::shared_ptr<HttpRelay> sshRelay(const EngineAddress& address)
 {
-    return std::make_shared<SshDialer>(sshCommand(address));
+    return std::make_shared<SshRelay>(sshCommand(address));
 }
 
 } // namespace core
