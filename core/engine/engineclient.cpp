@@ -65,7 +65,7 @@ Result<std::optional<EngineEvent>> EngineEvents::next()
 {
     auto text = m_stream.next();
     if (!text)
-        return fail(withContext(std::move(text).error(), m_context));
+        return fail(std::move(text).error());
     if (!*text)
         return std::nullopt;
     auto event = enginejson::readEvent(asBytes(**text));
@@ -260,11 +260,12 @@ Result<EngineLoaded> EngineClient::load(Reader& archive, const Task& task) const
     if (!stream)
         return fail(std::move(stream).error());
     EngineLoaded loaded;
-    auto read = readProgress(std::move(*stream), [&](const json::Value& object) {
-        addLoaded(json::Members(object, {}, nullptr).string("stream"), loaded);
-    });
+    auto read = readProgress(
+        std::move(*stream), name() + ": loading images", [&](const json::Value& object) {
+            addLoaded(json::Members(object, {}, nullptr).string("stream"), loaded);
+        });
     if (!read)
-        return fail(withContext(withName(std::move(read).error()), "loading images"));
+        return fail(std::move(read).error());
     return loaded;
 }
 
@@ -341,7 +342,8 @@ Result<EngineEvents> EngineClient::events(const std::vector<std::string>& types,
     auto stream = send(std::move(request), task);
     if (!stream)
         return fail(std::move(stream).error());
-    return EngineEvents(JsonStream(std::move(*stream)), name() + ": events");
+    const std::string context = name() + ": events";
+    return EngineEvents(JsonStream(std::move(*stream), context), context);
 }
 
 } // namespace core

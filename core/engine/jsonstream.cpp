@@ -32,8 +32,9 @@ std::string errorText(const json::Value& object)
 
 } // namespace
 
-JsonStream::JsonStream(std::unique_ptr<Reader> source)
+JsonStream::JsonStream(std::unique_ptr<Reader> source, std::string context)
     : m_source(std::move(source))
+    , m_context(std::move(context))
     , m_buffer(pieceBytes)
 {
 }
@@ -41,6 +42,11 @@ JsonStream::JsonStream(std::unique_ptr<Reader> source)
 JsonStream::~JsonStream() = default;
 JsonStream::JsonStream(JsonStream&&) noexcept = default;
 JsonStream& JsonStream::operator=(JsonStream&&) noexcept = default;
+
+tl::unexpected<Error> JsonStream::fault(ErrorCode code, std::string what) const
+{
+    return fail(code, m_context + ": " + std::move(what));
+}
 
 /// False at the end.
 Result<bool> JsonStream::fill()
@@ -80,13 +86,14 @@ Result<std::optional<std::string>> JsonStream::next()
             if (m_object.empty() && isBetween(c))
                 continue;
             if (m_object.empty() && c != '{')
-                return fail(ErrorCode::Corrupt, "the engine sent something that is no JSON object");
+                return fault(ErrorCode::Corrupt,
+                             "the engine sent something that is no JSON object");
             if (takeCharacter(c))
                 return std::exchange(m_object, {});
             if (m_object.size() > mostObjectBytes)
-                return fail(ErrorCode::LimitExceeded, "the engine sent an object of more than "
-                                                          + std::to_string(mostObjectBytes)
-                                                          + " bytes");
+                return fault(ErrorCode::LimitExceeded, "the engine sent an object of more than "
+                                                           + std::to_string(mostObjectBytes)
+                                                           + " bytes");
         }
         const auto more = fill();
         if (!more)
@@ -94,15 +101,15 @@ Result<std::optional<std::string>> JsonStream::next()
         if (*more)
             continue;
         if (!m_object.empty())
-            return fail(ErrorCode::Io, "the engine's answer ends in the middle of an object");
+            return fault(ErrorCode::Io, "the engine's answer ends in the middle of an object");
         return std::nullopt;
     }
 }
 
-Result<void> readProgress(std::unique_ptr<Reader> source,
+Result<void> readProgress(std::unique_ptr<Reader> source, const std::string& context,
                           const std::function<void(const json::Value&)>& take)
 {
-    JsonStream stream(std::move(source));
+    JsonStream stream(std::move(source), context);
     for (;;) {
         auto text = stream.next();
         if (!text)
@@ -111,10 +118,10 @@ Result<void> readProgress(std::unique_ptr<Reader> source,
             return {};
         const auto object = json::parseObject(asBytes(**text));
         if (!object)
-            return fail(object.error());
+            return fail(withContext(object.error(), context));
         const std::string error = errorText(*object);
         if (!error.empty())
-            return fail(ErrorCode::Io, toUtf8Lossy(error.substr(0, shownBytes)));
+            return fail(ErrorCode::Io, context + ": " + toUtf8Lossy(error.substr(0, shownBytes)));
         take(*object);
     }
 }

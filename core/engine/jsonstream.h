@@ -15,7 +15,8 @@ namespace core {
 class JsonStream
 {
 public:
-    explicit JsonStream(std::unique_ptr<Reader> source);
+    /// \a context goes before errors that are not the source's own.
+    JsonStream(std::unique_ptr<Reader> source, std::string context);
     ~JsonStream();
     JsonStream(JsonStream&&) noexcept;
     JsonStream& operator=(JsonStream&&) noexcept;
@@ -28,8 +29,10 @@ public:
 private:
     Result<bool> fill();
     bool takeCharacter(char c);
+    tl::unexpected<Error> fault(ErrorCode code, std::string what) const;
 
     std::unique_ptr<Reader> m_source;
+    std::string m_context;
     Bytes m_buffer;
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
@@ -41,7 +44,7 @@ private:
 
 /// Reads an engine's progress to its end and gives every object of it to \a take. Succeeds only if
 /// none of them tells of an error: those come after a good status, within the stream.
-Result<void> readProgress(std::unique_ptr<Reader> source,
+Result<void> readProgress(std::unique_ptr<Reader> source, const std::string& context,
                           const std::function<void(const json::Value&)>& take);
 
 } // namespace core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/enginepeertest.h"
 
+#include "core/engine/doctor.h"
 #include "core/openimage.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"
@@ -114,6 +115,16 @@ void EnginePeerTest::tellsWhatItIs()
     QVERIFY(!info->usesContainerd);
     QVERIFY(!info->isRootless);
     QVERIFY(info->rootDir.starts_with(m_peer->folder()));
+}
+
+void EnginePeerTest::doctorFindsNothing()
+{
+    EnginePlace place;
+    place.address = m_address;
+    const auto findings = examineEngine(place, {});
+    const DoctorFinding* failed = failedStep(findings);
+    QVERIFY2(failed == nullptr, failed == nullptr ? "" : failed->why.c_str());
+    QVERIFY(findings.back().state == DoctorState::Ok);
 }
 
 void EnginePeerTest::loadsAndListsAsItsOwnClientDoes()

@@ -42,6 +42,7 @@ private slots:
     void initTestCase();
     void cleanupTestCase();
     void tellsWhatItIs();
+    void doctorFindsNothing();
     void loadsAndListsAsItsOwnClientDoes();
     void listsWhatAStoreShows();
     void opensWithoutBytes();
