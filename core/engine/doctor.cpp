@@ -16,9 +16,9 @@ constexpr ApiVersion oldestKnown{1, 24};
 class Examination
 {
 public:
-    Examination(const EnginePlace& place, const Task& task, std::chrono::milliseconds patience)
+    Examination(const EnginePlace& place, Task task, std::chrono::milliseconds patience)
         : m_place(place)
-        , m_task(task)
+        , m_task(std::move(task))
         , m_patience(patience)
     {
         for (std::size_t i = 0; i < stepCount; ++i)

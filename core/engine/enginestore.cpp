@@ -18,8 +18,8 @@ std::vector<EngineImage> sortedById(std::vector<EngineImage> images)
 {
     std::ranges::sort(images, {}, &EngineImage::id);
     // An engine could list an image twice; ids have to be unique here.
-    const auto repeated = std::ranges::unique(images, {}, &EngineImage::id);
-    images.erase(repeated.begin(), repeated.end());
+    const auto isSame = [](const EngineImage& a, const EngineImage& b) { return a.id == b.id; };
+    images.erase(std::unique(images.begin(), images.end(), isSame), images.end());
     return images;
 }
 

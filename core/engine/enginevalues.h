@@ -15,6 +15,7 @@ struct ApiVersion
     unsigned major = 0;
     unsigned minor = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a comparison for one
     auto operator<=>(const ApiVersion&) const = default;
     std::string text() const { return std::to_string(major) + "." + std::to_string(minor); }
     /// None if \a text is not two numbers with a point between them.

@@ -123,6 +123,7 @@ void HttpStream::State::setUpRequest()
 Result<void> HttpStream::State::setUp()
 {
     set(m_easy, CURLOPT_NOSIGNAL, 1L);
+    set(m_easy, CURLOPT_ERRORBUFFER, m_curlSays.data());
     set(m_easy, CURLOPT_PROTOCOLS_STR, "http,https");
     set(m_easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(m_easy, CURLOPT_PATH_AS_IS, 1L);
@@ -285,6 +286,10 @@ Error HttpStream::State::failure() const
         return say(ErrorCode::Io, "the connection was closed without an answer");
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
+        // With TLS 1.3 a server refuses the client's certificate only after the handshake.
+        if (!m_hasHead && std::string_view(m_curlSays.data()).find("alert") != std::string::npos)
+            return say(ErrorCode::Denied, "the server does not accept our certificate");
+        return say(ErrorCode::Io, "the connection was cut");
     case CURLE_SEND_ERROR:
         return say(ErrorCode::Io, "the connection was cut");
     case CURLE_PEER_FAILED_VERIFICATION:

@@ -5,6 +5,7 @@
 
 #include <curl/curl.h>
 
+#include <array>
 #include <mutex>
 
 namespace core {
@@ -75,6 +76,7 @@ private:
     bool m_isPaused = false;
     std::optional<CURLcode> m_end; ///< How the transfer ended.
     std::optional<Error> m_fault;  ///< Ours, found within a callback of curl.
+    std::array<char, CURL_ERROR_SIZE> m_curlSays{};
     Bytes m_buffer;
     std::size_t m_taken = 0; ///< Of m_buffer.
     Clock::time_point m_lastSign;
