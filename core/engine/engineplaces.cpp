@@ -195,7 +195,8 @@ void Search::addContexts()
     std::vector<std::string> folders = m_environment.listFolder(meta);
     std::ranges::sort(folders);
     for (const std::string& folder : folders) {
-        const auto text = m_environment.readFile(meta + "/" + folder + "/meta.json");
+        const auto text = m_environment.readFile(
+            std::string(meta).append("/").append(folder).append("/meta.json"));
         if (text)
             addContext(folder, *text);
     }
@@ -267,7 +268,7 @@ void Search::addSockets()
         std::ranges::sort(profiles);
         for (const std::string& profile : profiles)
             addSocket("colima " + toUtf8Lossy(profile), Docker,
-                      folder + "/" + profile + "/docker.sock");
+                      std::string(folder).append("/").append(profile).append("/docker.sock"));
     }
 }
 

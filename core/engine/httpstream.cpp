@@ -41,10 +41,10 @@ std::string_view trimmed(std::string_view text)
 
 } // namespace
 
-HttpStream::State::State(const HttpTarget& target, const HttpRequest& request, const Task& task,
+HttpStream::State::State(const HttpTarget& target, HttpRequest request, const Task& task,
                          std::shared_ptr<HttpClient::Connections> connections)
     : m_target(target)
-    , m_request(request)
+    , m_request(std::move(request))
     , m_name(target.name)
     , m_stop(task.stop)
     , m_connections(std::move(connections))
@@ -116,7 +116,7 @@ void HttpStream::State::setUpRequest()
         set(m_easy, CURLOPT_CUSTOMREQUEST, m_request.method.c_str());
     }
     for (const auto& [name, value] : m_request.headers)
-        addHeader(name + ": " + value);
+        addHeader(std::string(name).append(": ").append(value));
     set(m_easy, CURLOPT_HTTPHEADER, m_headers);
 }
 

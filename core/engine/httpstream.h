@@ -32,7 +32,7 @@ private:
 /// One request and its answer. curl runs only while somebody waits for bytes.
 struct HttpStream::State
 {
-    State(const HttpTarget& target, const HttpRequest& request, const Task& task,
+    State(const HttpTarget& target, HttpRequest request, const Task& task,
           std::shared_ptr<HttpClient::Connections> connections);
     ~State();
     State(const State&) = delete;
