@@ -88,8 +88,18 @@ Result<ImageName> machineName(ImageName name, std::string_view text)
         name.path = root.substr(0, root.find('+'));
         text.remove_prefix(end + 1);
     } else {
-        const auto places = findMachinePlaces(MachineEnvironment::current());
-        const auto place = std::ranges::find(places, *name.kind, &MachinePlace::kind);
+        const auto places = findPlaces(MachineEnvironment::current());
+        auto place = std::ranges::find(places, *name.kind, &MachinePlace::kind);
+        const bool isDocker = name.kind == StoreKind::DockerRoot;
+        if (isDocker || (place == places.end() && name.kind == StoreKind::ContainersStorage)) {
+            const std::string_view engine = isDocker ? "docker-engine" : "podman-engine";
+            const auto byApi = std::ranges::find_if(
+                places, [&](const MachinePlace& one) { return one.name.starts_with(engine); });
+            if (byApi != places.end()) {
+                place = byApi;
+                name.kind = StoreKind::EngineApi;
+            }
+        }
         if (place == places.end())
             return fail(ErrorCode::NotFound, "this machine has no place of the kind "
                                                  + std::string(storeKindName(*name.kind)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/openimage.h"
 
+#include "core/engine/engineplaces.h"
+#include "core/engine/exportingstore.h"
 #include "core/io/decompress.h"
 #include "core/local/containerdstore.h"
 #include "core/local/containersstorage.h"
@@ -19,7 +21,9 @@
 #include "core/store/skopeodir.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <new>
 
@@ -197,6 +201,54 @@ Result<std::shared_ptr<const Store>> openStore(const std::string& path, const Ta
     }
 }
 
+std::vector<MachinePlace> findPlaces(const MachineEnvironment& environment)
+{
+    std::vector<MachinePlace> places = findMachinePlaces(environment);
+    if (!environment.root.empty())
+        return places;
+    const auto isRead = [&places](StoreKind kind, const char* folder) {
+        return std::ranges::any_of(places, [&](const MachinePlace& place) {
+            return place.kind == kind && ::access((place.path + folder).c_str(), R_OK | X_OK) == 0;
+        });
+    };
+    const bool readsDocker = isRead(StoreKind::DockerRoot, "/image");
+    const bool readsPodman = isRead(StoreKind::ContainersStorage, "/overlay-images")
+                             || isRead(StoreKind::ContainersStorage, "/vfs-images");
+    std::vector<MachinePlace> engines;
+    for (const EnginePlace& engine : findEnginePlaces(currentEngineEnvironment())) {
+        if (!engine.address || !engine.isThere)
+            continue;
+        const bool isPodman = engine.kind == EngineKind::Podman;
+        if (engine.address->scheme == EngineScheme::Unix && (isPodman ? readsPodman : readsDocker)
+            && engine.source == "socket")
+            continue; // What lies on the disk says more.
+        const std::string name = std::string(isPodman ? "podman" : "docker") + "-engine";
+        const bool isUsual = engine.name == "default" || engine.name.empty();
+        engines.push_back({isUsual ? name : name + ":" + engine.name,
+                           StoreKind::EngineApi,
+                           engine.address->text(),
+                           {}});
+    }
+    places.insert(places.end(), engines.begin(), engines.end());
+    return places;
+}
+
+namespace {
+
+/// With the certificates that go with its address.
+Result<std::shared_ptr<const LocalStore>> openEngine(const std::string& address, const Task& task)
+{
+    for (const EnginePlace& engine : findEnginePlaces(currentEngineEnvironment()))
+        if (engine.address && engine.address->text() == address)
+            return ExportingStore::open(*engine.address, task);
+    const auto parsed = parseEngineAddress(address);
+    if (!parsed)
+        return fail(parsed.error());
+    return ExportingStore::open(*parsed, task);
+}
+
+} // namespace
+
 Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& place,
                                                            const Task& task)
 {
@@ -209,6 +261,8 @@ Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& p
         return DockerRoot::open(place.path, task);
     case StoreKind::ContainerdRoot:
         return ContainerdStore::openRoot(place.path, {}, task);
+    case StoreKind::EngineApi:
+        return openEngine(place.path, task);
     default:
         return fail(ErrorCode::Unsupported, place.path + ": cannot be listed by this version");
     }
@@ -217,12 +271,15 @@ Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& p
 Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task& task)
 {
     if (name.kind == StoreKind::OwnStore || name.kind == StoreKind::ContainersStorage
-        || name.kind == StoreKind::DockerRoot || name.kind == StoreKind::ContainerdRoot)
+        || name.kind == StoreKind::DockerRoot || name.kind == StoreKind::ContainerdRoot
+        || name.kind == StoreKind::EngineApi)
         return openMachinePlace({{}, *name.kind, name.path, name.additional}, task);
     if (!name.isBare)
         return openStore(name.path, task);
     std::string looked;
-    for (const MachinePlace& place : findMachinePlaces(MachineEnvironment::current())) {
+    for (const MachinePlace& place : findPlaces(MachineEnvironment::current())) {
+        if (place.kind == StoreKind::EngineApi && !place.path.starts_with("unix:"))
+            continue; // Whether another machine answers takes too long to find out unasked.
         const auto store = openMachinePlace(place, task);
         if (!store && store.error().code == ErrorCode::Cancelled)
             return fail(store.error());

@@ -10,7 +10,13 @@ namespace core {
 /// \a path.
 Result<std::shared_ptr<const Store>> openStore(const std::string& path, const Task& task);
 
-/// Opens one of the places that findMachinePlaces() found.
+/// findMachinePlaces() and behind them the engines that are reached by their API (kind EngineApi,
+/// path is the address): those of other machines, and those of this one whose stores may not be
+/// read, by sockets that are there. Connects to nothing. Looks for no engines where \a environment
+/// has a root.
+std::vector<MachinePlace> findPlaces(const MachineEnvironment& environment);
+
+/// Opens one of the places that findPlaces() found. Of an engine that costs asking it.
 Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& place,
                                                            const Task& task);
 

@@ -152,10 +152,11 @@ void Places::findOnMachine(const core::MachineEnvironment& environment)
     Job* job = Job::start(
         this, tr("Looking for images on this machine"),
         [environment](const core::Task&) -> core::Result<std::vector<core::MachinePlace>> {
-            auto places = core::findMachinePlaces(environment);
+            auto places = core::findPlaces(environment);
             // A store of our own that nothing was ever put into is nothing to look at.
             std::erase_if(places, [](const core::MachinePlace& place) {
-                return !QFileInfo::exists(QString::fromStdString(place.path));
+                return place.kind == core::StoreKind::OwnStore
+                       && !QFileInfo::exists(QString::fromStdString(place.path));
             });
             return places;
         },
@@ -163,7 +164,10 @@ void Places::findOnMachine(const core::MachineEnvironment& environment)
             for (const core::MachinePlace& machine :
                  found.value_or(std::vector<core::MachinePlace>())) {
                 Place place;
-                place.path = QDir::cleanPath(QString::fromStdString(machine.path));
+                // An address is no path to be cleaned.
+                place.path = QString::fromStdString(machine.path);
+                if (machine.kind != core::StoreKind::EngineApi)
+                    place.path = QDir::cleanPath(place.path);
                 place.machine = machine;
                 const QString path = place.path;
                 if (find(path) != nullptr)
@@ -178,9 +182,11 @@ void Places::findOnMachine(const core::MachineEnvironment& environment)
 
 void Places::addOpened(const std::shared_ptr<const core::Store>& store)
 {
-    const QString path =
-        QDir::cleanPath(QFileInfo(QString::fromStdString(store->path())).absoluteFilePath());
-    addPath(path);
+    QString path = QString::fromStdString(store->path());
+    if (find(path) == nullptr) { // Else it may be the address of an engine.
+        path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+        addPath(path);
+    }
     if (find(path)->store == store)
         return;
     startJob(path, [store](const core::Task& task) -> core::Result<Contents> {

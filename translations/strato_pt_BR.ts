@@ -821,5 +821,115 @@ aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used
 unused, packed, unpacked, ondisk, unique, layers e age. --hidden mostra também passos
 de builds. Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
     </message>
+    <message>
+        <source>The address makes sense.</source>
+        <translation>O endereço faz sentido.</translation>
+    </message>
+    <message>
+        <source>The socket is there.</source>
+        <translation>O socket existe.</translation>
+    </message>
+    <message>
+        <source>It is a socket.</source>
+        <translation>É um socket.</translation>
+    </message>
+    <message>
+        <source>You may use it.</source>
+        <translation>Você pode usá-lo.</translation>
+    </message>
+    <message>
+        <source>Something listens.</source>
+        <translation>Algo está escutando.</translation>
+    </message>
+    <message>
+        <source>Both ends believe each other&apos;s certificates.</source>
+        <translation>Os dois lados aceitam os certificados um do outro.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Ele responde.</translation>
+    </message>
+    <message>
+        <source>It is an engine.</source>
+        <translation>É um motor.</translation>
+    </message>
+    <message>
+        <source>It is not too old.</source>
+        <translation>Não é antigo demais.</translation>
+    </message>
+    <message>
+        <source>It lists its images.</source>
+        <translation>Ele lista suas imagens.</translation>
+    </message>
+    <message>
+        <source>Start the engine or its socket, as by systemctl.</source>
+        <translation>Inicie o motor ou seu socket, por exemplo com systemctl.</translation>
+    </message>
+    <message>
+        <source>Restart the engine.</source>
+        <translation>Reinicie o motor.</translation>
+    </message>
+    <message>
+        <source>Have yourself added to the group %1.</source>
+        <translation>Peça para ser incluído no grupo %1.</translation>
+    </message>
+    <message>
+        <source>Log in again, so that being in the group %1 counts.</source>
+        <translation>Entre de novo na sessão, para que o grupo %1 passe a valer.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may use it.</source>
+        <translation>Só um administrador pode usá-lo.</translation>
+    </message>
+    <message>
+        <source>Check the address, variable or context.</source>
+        <translation>Verifique o endereço, a variável ou o contexto.</translation>
+    </message>
+    <message>
+        <source>Check the name of the host and the network.</source>
+        <translation>Verifique o nome do host e a rede.</translation>
+    </message>
+    <message>
+        <source>Check the certificates of both ends.</source>
+        <translation>Verifique os certificados dos dois lados.</translation>
+    </message>
+    <message>
+        <source>Check that ssh gets there without asking.</source>
+        <translation>Verifique se o ssh chega lá sem perguntar nada.</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>Atualize o motor.</translation>
+    </message>
+    <message>
+        <source>Read what the engine&apos;s own log says.</source>
+        <translation>Leia o que diz o registro do próprio motor.</translation>
+    </message>
+    <message>
+        <source>No engine was found.
+</source>
+        <translation>Nenhum motor foi encontrado.
+</translation>
+    </message>
+    <message>
+        <source>  yes  </source>
+        <translation>  sim  </translation>
+    </message>
+    <message>
+        <source>  no   </source>
+        <translation>  não  </translation>
+    </message>
+    <message>
+        <source>Find out why an engine cannot be used.</source>
+        <translation>Descobrir por que um motor não pode ser usado.</translation>
+    </message>
+    <message>
+        <source>Really takes every step on the way to each engine that is found, or to the one named,
+by a place of “images” or an address as DOCKER_HOST has it. What fails first is named
+with what would help. Ends with 1 if an engine cannot be used.</source>
+        <translation>Executa de fato cada passo até cada motor encontrado, ou até o indicado, por um local de
+“images” ou por um endereço como em DOCKER_HOST. O primeiro que falha é nomeado, com o que
+ajudaria. Termina com 1 se um motor não puder ser usado.</translation>
+    </message>
 </context>
 </TS>

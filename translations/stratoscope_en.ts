@@ -156,10 +156,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) or folder(s)</source>
+        <source>%n place(s)</source>
         <translation>
-            <numerusform>%n file or folder</numerusform>
-            <numerusform>%n files or folders</numerusform>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -231,6 +231,13 @@
         <translation>
             <numerusform>%n platform</numerusform>
             <numerusform>%n platforms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n container(s)</source>
+        <translation>
+            <numerusform>used by %n container</numerusform>
+            <numerusform>used by %n containers</numerusform>
         </translation>
     </message>
 </context>

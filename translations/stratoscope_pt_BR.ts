@@ -1452,10 +1452,10 @@
         <translation>Nenhuma imagem ainda</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) or folder(s)</source>
+        <source>%n place(s)</source>
         <translation>
-            <numerusform>%n arquivo ou pasta</numerusform>
-            <numerusform>%n arquivos ou pastas</numerusform>
+            <numerusform>%n local</numerusform>
+            <numerusform>%n locais</numerusform>
         </translation>
     </message>
 </context>
@@ -2126,6 +2126,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Looking into %1</source>
         <translation>Olhando %1</translation>
     </message>
+    <message>
+        <source>Looking for images on this machine</source>
+        <translation>Procurando imagens nesta máquina</translation>
+    </message>
 </context>
 <context>
     <name>PlacesModel</name>
@@ -2206,6 +2210,45 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>The index names it, but its manifest is not in this place.</source>
         <translation>O índice a cita, mas o manifesto dela não está neste lugar.</translation>
+    </message>
+    <message>
+        <source>Own store</source>
+        <translation>Armazenamento próprio</translation>
+    </message>
+    <message>
+        <source>Podman (root)</source>
+        <translation>Podman (root)</translation>
+    </message>
+    <message>
+        <source>untagged %1</source>
+        <translation>sem tag %1</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>incompleta</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n container(s)</source>
+        <translation>
+            <numerusform>usada por %n contêiner</numerusform>
+            <numerusform>usada por %n contêineres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step of a build</source>
+        <translation>passo de um build</translation>
+    </message>
+    <message>
+        <source>Created %1</source>
+        <translation>Criada em %1</translation>
+    </message>
+    <message>
+        <source>Used by %1, which runs</source>
+        <translation>Usada por %1, que está em execução</translation>
+    </message>
+    <message>
+        <source>Used by %1</source>
+        <translation>Usada por %1</translation>
     </message>
 </context>
 <context>

@@ -88,8 +88,7 @@ Outcome addAll(Session& session, const core::ImageQuery& query, Listing& listing
     const std::string& wanted = session.arguments().place;
     std::string known;
     bool found = wanted.empty();
-    for (const core::MachinePlace& place :
-         core::findMachinePlaces(core::MachineEnvironment::current())) {
+    for (const core::MachinePlace& place : core::findPlaces(core::MachineEnvironment::current())) {
         known += (known.empty() ? "" : ", ") + place.name;
         if (!wanted.empty() && place.name != wanted)
             continue;

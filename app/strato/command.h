@@ -37,6 +37,7 @@ Outcome runWaste(Session& session);
 Outcome runVerify(Session& session);
 Outcome runExport(Session& session);
 Outcome runCache(Session& session);
+Outcome runDoctor(Session& session);
 Outcome runHelp(Session& session);
 
 /// Help on \a command or, if null, on all.

@@ -164,6 +164,18 @@ const std::vector<Command>& allCommands()
          1,
          {DryRun, Yes},
          runCache},
+        {"doctor",
+         "[PLACE]",
+         QT_TRANSLATE_NOOP("strato", "Find out why an engine cannot be used."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "Really takes every step on the way to each engine that is found, or to the one named,\n"
+             "by a place of “images” or an address as DOCKER_HOST has it. What fails first is named\n"
+             "with what would help. Ends with 1 if an engine cannot be used."),
+         0,
+         1,
+         {},
+         runDoctor},
         {"help",
          "[COMMAND]",
          QT_TRANSLATE_NOOP("strato", "Show help on a command."),

@@ -25,6 +25,8 @@ public:
     }
     int get() const { return m_descriptor; }
     bool isOpen() const { return m_descriptor >= 0; }
+    /// Gives it up: whoever takes it has to close it.
+    int release() { return std::exchange(m_descriptor, -1); }
 
 private:
     int m_descriptor;

@@ -187,7 +187,7 @@ void TestContainerdPeer::initTestCase()
     const QString reason = m_containerd->start();
     if (!reason.isEmpty()) {
         m_containerd.reset();
-        QFAIL(qUtf8Printable(reason));
+        QSKIP(qUtf8Printable(u"containerd does not start on this machine: "_s + reason));
     }
     const QString plugins = m_containerd->ctr({u"plugins"_s, u"ls"_s}).value_or(QString());
     m_snapshotter = u"native"_s; // Overlays do not work in each other.

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/exportingstore.h"
+
+#include "core/io/outputfile.h"
+#include "core/io/pump.h"
+#include "core/io/watchedreader.h"
+#include "core/store/archiveindex.h"
+#include "core/store/dockerarchive.h"
+#include "core/store/packedarchive.h"
+
+#include <sys/statvfs.h>
+
+namespace core {
+
+namespace {
+
+constexpr std::uint64_t spaceCheckedEvery = 64ULL << 20U;
+
+/// Refuses to go on where the disk that \a descriptor lies on gets too full.
+Result<void> checkSpace(int descriptor)
+{
+    struct statvfs status = {};
+    if (::fstatvfs(descriptor, &status) != 0)
+        return {};
+    const auto total = static_cast<std::uint64_t>(status.f_blocks) * status.f_frsize;
+    const auto available = static_cast<std::uint64_t>(status.f_bavail) * status.f_frsize;
+    if (leavesEnoughFree(total, available, spaceCheckedEvery))
+        return {};
+    return fail(ErrorCode::LimitExceeded, "the image is larger than what may be put aside: "
+                                              + std::to_string(available) + " bytes are free");
+}
+
+Result<std::shared_ptr<const File>> received(std::unique_ptr<Reader> stream,
+                                             const std::string& name, const Task& task)
+{
+    auto scratch = ScratchFile::create();
+    if (!scratch)
+        return fail(std::move(scratch).error());
+    Progress progress;
+    WatchedReader watched(std::move(stream), task, &progress);
+    std::uint64_t unchecked = spaceCheckedEvery;
+    const auto copied = pump(watched, task, [&](BytesView bytes) -> Result<void> {
+        unchecked += bytes.size();
+        if (unchecked >= spaceCheckedEvery) {
+            unchecked = 0;
+            if (auto space = checkSpace((*scratch)->descriptor()); !space)
+                return space;
+        }
+        return (*scratch)->write(bytes);
+    });
+    if (!copied)
+        return fail(copied.error());
+    return (*scratch)->finish(name);
+}
+
+} // namespace
+
+ExportingStore::ExportingStore(std::shared_ptr<const EngineStore> engine)
+    : LocalStore(StoreKind::EngineApi, engine->path())
+    , m_engine(std::move(engine))
+{
+    m_entries = m_engine->entries();
+    m_warnings = m_engine->warnings();
+}
+
+Result<std::shared_ptr<const ExportingStore>> ExportingStore::open(const EngineAddress& address,
+                                                                   const Task& task)
+{
+    auto engine = EngineStore::open(address, task);
+    if (!engine)
+        return fail(std::move(engine).error());
+    return std::shared_ptr<const ExportingStore>(new ExportingStore(std::move(*engine)));
+}
+
+Result<Image> ExportingStore::open(const ImageEntry& entry, const Task& task) const
+{
+    const std::string name = entry.names.empty() ? entry.id : entry.names.front();
+    auto stream = m_engine->exportImage(entry, task);
+    if (!stream)
+        return fail(std::move(stream).error());
+    const auto file = received(std::move(*stream), name, task);
+    if (!file)
+        return fail(withContext(file.error(), name));
+    const auto archive = ArchiveIndex::read(*file, task);
+    if (!archive)
+        return fail(withContext(archive.error(), name));
+    const auto catalog = DockerArchive::read(*archive, task);
+    if (!catalog)
+        return fail(withContext(catalog.error(), name));
+    if ((*catalog)->entries().empty())
+        return fail(ErrorCode::NotFound, name + ": the engine exported no image");
+    auto image = (*catalog)->open((*catalog)->entries().front().id, task);
+    if (!image)
+        return image;
+    image->name = name;
+    image->names = entry.names;
+    image->place = path();
+    return image;
+}
+
+} // namespace core

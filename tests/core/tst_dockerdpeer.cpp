@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/enginepeertest.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+using namespace core;
+
+class TestDockerdPeer : public EnginePeerTest
+{
+    Q_OBJECT
+
+public:
+    TestDockerdPeer()
+        : EnginePeerTest(test::EnginePeer::Kind::Dockerd)
+    {
+    }
+
+private slots:
+    void speaksThroughSsh();
+    void sshSaysWhyItFails();
+    void goneEnginesAreErrors();
+
+private:
+    std::vector<std::string> ownList() const override;
+};
+
+namespace {
+
+/// A program called ssh that says \a script with the remote command as its last argument.
+void useSsh(const test::TempDir& dir, const std::string& script)
+{
+    const std::string path = dir.write("ssh", "#!/bin/sh\n" + script);
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    qputenv("PATH", (dir.path() + ":/usr/bin:/bin").c_str());
+}
+
+} // namespace
+
+std::vector<std::string> TestDockerdPeer::ownList() const
+{
+    std::istringstream text(
+        m_peer->client({"images", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"}));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(text, line);)
+        lines.push_back(line);
+    std::ranges::sort(lines);
+    return lines;
+}
+
+void TestDockerdPeer::speaksThroughSsh()
+{
+    const test::TempDir dir;
+    // What is behind "--" is the host and the command for its shell.
+    useSsh(dir, "while [ \"$1\" != -- ]; do shift; done\nexec /bin/sh -c \"$3\"\n");
+    const auto address = parseEngineAddress("ssh://somewhere" + m_peer->socket()).value();
+    const auto connected = EngineClient::connect(address, {});
+    QVERIFY2(connected, connected ? "" : connected.error().message.c_str());
+    const std::string id = load("lab/ssh:1", "ssh");
+    const auto image = (*connected)->inspect("lab/ssh:1", {});
+    QVERIFY2(image, image ? "" : image.error().message.c_str());
+    QCOMPARE(image->image.id, id);
+    auto reader = (*connected)->exportImages({"lab/ssh:1"}, {});
+    QVERIFY(reader);
+    QVERIFY(readAll(**reader, 10U << 20U)->size() > 1024);
+}
+
+void TestDockerdPeer::sshSaysWhyItFails()
+{
+    const test::TempDir dir;
+    useSsh(dir, "echo 'somewhere: Permission denied (publickey).' >&2\nexit 255\n");
+    const auto connected = EngineClient::connect(parseEngineAddress("ssh://somewhere").value(), {});
+    QVERIFY(!connected);
+    QVERIFY2(connected.error().message.find("(publickey)") != std::string::npos,
+             connected.error().message.c_str());
+}
+
+/// The last test: it stops the engine.
+void TestDockerdPeer::goneEnginesAreErrors()
+{
+    auto events = client().events({}, {}, {}, {});
+    QVERIFY(events);
+    m_peer->stop();
+    auto event = events->next();
+    while (event && *event)
+        event = events->next();
+    QVERIFY(!client().images(false, {}));
+}
+
+QTEST_GUILESS_MAIN(TestDockerdPeer)
+#include "tst_dockerdpeer.moc"

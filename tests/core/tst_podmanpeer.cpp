@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/enginepeertest.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace core;
+
+class TestPodmanPeer : public EnginePeerTest
+{
+    Q_OBJECT
+
+public:
+    TestPodmanPeer()
+        : EnginePeerTest(test::EnginePeer::Kind::Podman)
+    {
+    }
+
+private slots:
+    void knowsManifests();
+
+private:
+    std::vector<std::string> ownList() const override;
+};
+
+std::vector<std::string> TestPodmanPeer::ownList() const
+{
+    const auto images =
+        nlohmann::json::parse(m_peer->client({"images", "--no-trunc", "--format", "json"}));
+    std::vector<std::string> lines;
+    for (const auto& image : images) {
+        for (const auto& name : image.at("Names"))
+            lines.push_back("sha256:" + image.at("Id").get<std::string>() + " "
+                            + name.get<std::string>());
+    }
+    std::ranges::sort(lines);
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+    return lines;
+}
+
+void TestPodmanPeer::knowsManifests()
+{
+    const std::string id = load("lab/manifest:1", "manifest");
+    const std::vector<EngineImage> images = client().images(false, {}).value();
+    const auto image = std::ranges::find(images, id, &EngineImage::id);
+    QVERIFY(image != images.end());
+    QVERIFY(image->manifestDigest);
+    const auto own =
+        nlohmann::json::parse(m_peer->client({"image", "inspect", full("lab/manifest:1")}));
+    QCOMPARE(image->manifestDigest->text(), own.at(0).at("Digest").get<std::string>());
+}
+
+QTEST_GUILESS_MAIN(TestPodmanPeer)
+#include "tst_podmanpeer.moc"
