@@ -253,7 +253,8 @@ void Places::setContents(const QString& path, core::Result<Contents> contents)
     if (contents) {
         const auto before = std::exchange(place->bytes, std::move(contents->bytes));
         for (auto it = place->bytes.begin(); it != place->bytes.end(); ++it)
-            it->unpacked = before.value(it.key()).unpacked;
+            if (const auto unpacked = before.value(it.key()).unpacked)
+                it->unpacked = unpacked; // Counted when it was opened.
         place->local = std::move(contents->local);
         place->store = std::move(contents->store);
         place->state = place->store ? Place::State::Read : Place::State::Unread;

@@ -126,7 +126,13 @@ QString PlacesModel::textOf(const Node* node, int column) const
         return platformOf(node);
     const ImageBytes bytes = bytesOf(node);
     const auto& count = column == PackedColumn ? bytes.packed : bytes.unpacked;
-    return count ? format::bytes(count) : QString();
+    if (!count)
+        return {};
+    // Opened once, the files were counted.
+    const core::LocalImage* local = localImage(node);
+    const bool isSum = column == UnpackedColumn && local != nullptr && local->isLogical
+                       && count == local->unpacked;
+    return isSum ? format::estimatedBytes(*count) : format::bytes(count);
 }
 
 QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -149,8 +155,10 @@ QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int r
     case PackedColumn:
         return isTip ? tr("Bytes of the layers as they are stored.") : tr("Packed");
     case UnpackedColumn:
-        return isTip ? tr("Bytes of the files in all layers, known once the image was opened.")
-                     : tr("Unpacked");
+        return isTip
+                   ? tr("Bytes of the files in all layers, known once the image was opened; with ≈ "
+                        "what the engine states.")
+                   : tr("Unpacked");
     case PlatformColumn:
         return isTip ? tr("Operating system and processor that the image is made for.")
                      : tr("Platform");

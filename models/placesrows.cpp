@@ -48,6 +48,14 @@ QString PlacesModel::machineName(const Node* node) const
         return tr("Podman (root)");
     if (name == "docker")
         return QStringLiteral("Docker");
+    if (place->machine->kind == core::StoreKind::EngineApi) {
+        const bool isPodman = name.starts_with("podman");
+        const QString engine = isPodman ? QStringLiteral("Podman") : QStringLiteral("Docker");
+        const std::size_t colon = name.find(':');
+        return tr("%1 (%2)", "an engine and how it is reached")
+            .arg(engine, colon == std::string::npos ? tr("by its API")
+                                                    : format::name(name.substr(colon + 1), 80));
+    }
     return QString::fromStdString(name);
 }
 
@@ -71,8 +79,13 @@ QString PlacesModel::nameOf(const Node* node) const
     const core::ImageEntry& entry = *node->entry;
     if (entry.role != core::ManifestRole::Image && !entry.title.empty())
         return format::name(entry.title, nameLimit);
-    if (!entry.names.empty())
-        return familiarName(entry.names.front());
+    if (!entry.names.empty()) {
+        const QString name = familiarName(entry.names.front());
+        // What was built here is called so by podman; the tool tip has it whole.
+        const QString local = QStringLiteral("localhost/");
+        return localImage(node) != nullptr && name.startsWith(local) ? name.mid(local.size())
+                                                                     : name;
+    }
     const QString platform = shortPlatform(entry);
     if (!platform.isEmpty())
         return platform;

@@ -2150,10 +2150,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Compacto</translation>
     </message>
     <message>
-        <source>Bytes of the files in all layers, known once the image was opened.</source>
-        <translation>Bytes dos arquivos de todas as camadas, conhecidos depois que a imagem foi aberta.</translation>
-    </message>
-    <message>
         <source>Unpacked</source>
         <translation>Expandido</translation>
     </message>
@@ -2249,6 +2245,19 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Used by %1</source>
         <translation>Usada por %1</translation>
+    </message>
+    <message>
+        <source>Bytes of the files in all layers, known once the image was opened; with ≈ what the engine states.</source>
+        <translation>Bytes dos arquivos de todas as camadas, conhecidos depois que a imagem foi aberta; com ≈, o que o motor informa.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an engine and how it is reached</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>by its API</source>
+        <translation>pela API</translation>
     </message>
 </context>
 <context>

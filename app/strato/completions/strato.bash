@@ -15,7 +15,7 @@ _strato()
         --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     if [[ -z $command || $command == help ]]; then
-        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste verify export cache help --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste verify export cache doctor help --help --version" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -34,6 +34,7 @@ _strato()
             export) options="--json --layer --layers --platform --headers-only --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
             cache) options="--json --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
             images) options="--json --hidden --sort --filter --place --root --bytes --binary --progress --quiet --help --version" ;;
+            doctor) options="--json --bytes --binary --progress --quiet --help --version" ;;
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))

@@ -13,6 +13,7 @@ complete -c strato -n __fish_use_subcommand -f -a verify -d 'Check every digest 
 complete -c strato -n __fish_use_subcommand -f -a export -d 'Write a layer or the final tree as tar.'
 complete -c strato -n __fish_use_subcommand -f -a cache -d 'Show, check or clear what is saved of layers read.'
 complete -c strato -n __fish_use_subcommand -f -a images -d 'List the images on this machine.'
+complete -c strato -n __fish_use_subcommand -f -a doctor -d 'Find out why an engine cannot be used.'
 complete -c strato -n __fish_use_subcommand -f -a help -d 'Show help on a command.'
 complete -c strato -l json -d 'Write one JSON document to standard output.'
 complete -c strato -n '__fish_seen_subcommand_from layers history ls tree find cat extract waste verify export' -l layer -s l -x -d 'Only layer N, counted from 1 at the bottom.'
