@@ -69,8 +69,8 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
     header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Stretch);
-    header->resizeSection(PlacesModel::PackedColumn, theme::scaled(72));
-    header->resizeSection(PlacesModel::UnpackedColumn, theme::scaled(76));
+    header->resizeSection(PlacesModel::PackedColumn, theme::scaled(78));
+    header->resizeSection(PlacesModel::UnpackedColumn, theme::scaled(92));
     header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
     header->hideSection(PlacesModel::PlatformColumn);
 

@@ -28,7 +28,7 @@
 
 namespace {
 
-constexpr int imagesWidth = 312;
+constexpr int imagesWidth = 340;
 constexpr int narrowImagesWidth = 240;
 constexpr int inspectorWidth = 320;
 constexpr int activityHeight = 92;
