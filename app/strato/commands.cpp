@@ -167,11 +167,12 @@ const std::vector<Command>& allCommands()
         {"doctor",
          "[PLACE]",
          QT_TRANSLATE_NOOP("strato", "Find out why an engine cannot be used."),
-         QT_TRANSLATE_NOOP(
-             "strato",
-             "Really takes every step on the way to each engine that is found, or to the one named,\n"
-             "by a place of “images” or an address as DOCKER_HOST has it. What fails first is named\n"
-             "with what would help. Ends with 1 if an engine cannot be used."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Really takes every step on the way to each engine that is found, or to "
+                           "the one named,\n"
+                           "by a place of “images” or an address as DOCKER_HOST has it. What fails "
+                           "first is named\n"
+                           "with what would help. Ends with 1 if an engine cannot be used."),
          0,
          1,
          {},
