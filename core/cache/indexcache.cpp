@@ -176,8 +176,7 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
     if (saved && layer.seek)
         saved = save(SavedKind::SeekPoints, filing.packed.name,
                      encodeSeekTable(*layer.seek, filing.packed.text));
-    if (saved && save(SavedKind::Blob, place.name, encodeBlob(blob, place.text))
-        && isVerified)
+    if (saved && save(SavedKind::Blob, place.name, encodeBlob(blob, place.text)) && isVerified)
         for (const SavedFolder& folder : savedFolders)
             if (folder.kind != SavedKind::Blob)
                 m_folder.remove(folder.kind, place.name);
