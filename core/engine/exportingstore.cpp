@@ -8,27 +8,9 @@
 #include "core/store/dockerarchive.h"
 #include "core/store/packedarchive.h"
 
-#include <sys/statvfs.h>
-
 namespace core {
 
 namespace {
-
-constexpr std::uint64_t spaceCheckedEvery = 64ULL << 20U;
-
-/// Refuses to go on where the disk that \a descriptor lies on gets too full.
-Result<void> checkSpace(int descriptor)
-{
-    struct statvfs status = {};
-    if (::fstatvfs(descriptor, &status) != 0)
-        return {};
-    const auto total = static_cast<std::uint64_t>(status.f_blocks) * status.f_frsize;
-    const auto available = static_cast<std::uint64_t>(status.f_bavail) * status.f_frsize;
-    if (leavesEnoughFree(total, available, spaceCheckedEvery))
-        return {};
-    return fail(ErrorCode::LimitExceeded, "the image is larger than what may be put aside: "
-                                              + std::to_string(available) + " bytes are free");
-}
 
 Result<std::shared_ptr<const File>> received(std::unique_ptr<Reader> stream,
                                              const std::string& name, const Task& task)
@@ -38,14 +20,9 @@ Result<std::shared_ptr<const File>> received(std::unique_ptr<Reader> stream,
         return fail(std::move(scratch).error());
     Progress progress;
     WatchedReader watched(std::move(stream), task, &progress);
-    std::uint64_t unchecked = spaceCheckedEvery;
     const auto copied = pump(watched, task, [&](BytesView bytes) -> Result<void> {
-        unchecked += bytes.size();
-        if (unchecked >= spaceCheckedEvery) {
-            unchecked = 0;
-            if (auto space = checkSpace((*scratch)->descriptor()); !space)
-                return space;
-        }
+        if (auto space = checkTemporarySpace(**scratch, "the export"); !space)
+            return space;
         return (*scratch)->write(bytes);
     });
     if (!copied)

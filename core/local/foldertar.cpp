@@ -3,6 +3,7 @@
 
 #include "core/base/limits.h"
 #include "core/io/beneath.h"
+#include "core/io/owneddescriptor.h"
 #include "core/local/assembledtar.h"
 #include "core/store/foldersource.h"
 #include "core/tar/tarwriter.h"
@@ -26,27 +27,6 @@ namespace core {
 namespace {
 
 constexpr std::size_t blockBytes = 512;
-
-/// Closes what it holds.
-class Descriptor
-{
-public:
-    explicit Descriptor(int value)
-        : m_value(value)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return m_value; }
-
-private:
-    int m_value;
-};
 
 /// Headers go where the parts of the tar are put together.
 class BetweenWriter final : public Writer
@@ -207,7 +187,7 @@ Result<void> Walk::add(int folder, const std::string& path)
         entry.linkName = linkTarget(folder, name);
     bool opaque = false;
     if (entry.kind == TarKind::File || entry.kind == TarKind::Directory) {
-        const Descriptor file(
+        const OwnedDescriptor file(
             ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
         if (file.get() >= 0)
             entry.xattrs = attributesOf(file.get());
@@ -246,7 +226,7 @@ Result<void> Walk::readFolder(const std::string& path)
             return {};
         opened = *below;
     }
-    Descriptor folder(opened);
+    const OwnedDescriptor folder(opened);
     // fdopendir takes its descriptor over, and add() needs one.
     DIR* stream = ::fdopendir(::dup(folder.get()));
     if (stream == nullptr)
@@ -293,7 +273,7 @@ Result<std::shared_ptr<const File>> Walk::run()
 
 Result<std::shared_ptr<const File>> tarOfFolder(const std::string& folder, const Task& task)
 {
-    const Descriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const OwnedDescriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (root.get() < 0)
         return fail(systemError(errno, folder));
     return Walk(folder, root.get(), task).run();

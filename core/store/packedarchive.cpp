@@ -15,22 +15,6 @@ namespace core {
 
 namespace {
 
-/// More than is written between two looks at how much room is left.
-constexpr std::uint64_t pieceBytes = 1ULL << 20U;
-
-Result<void> checkSpace(int descriptor)
-{
-    struct statvfs status = {};
-    if (::fstatvfs(descriptor, &status) != 0)
-        return {};
-    const std::uint64_t unit = status.f_frsize;
-    if (!leavesEnoughFree(status.f_blocks * unit, status.f_bavail * unit, pieceBytes))
-        return fail(ErrorCode::LimitExceeded,
-                    "unpacking would leave less than a tenth or 1 GiB of the temporary folder's "
-                    "file system free; TMPDIR can name another folder");
-    return {};
-}
-
 /// Unpacks into \a scratch as far as it goes.
 Result<void> unpackInto(ScratchFile& scratch, const std::shared_ptr<const File>& packed,
                         const Task& task, Warnings& warnings)
@@ -44,7 +28,7 @@ Result<void> unpackInto(ScratchFile& scratch, const std::shared_ptr<const File>&
     bool some = false;
     Result<void> stored;
     const auto pumped = pump(guarded, task, [&](BytesView piece) {
-        stored = checkSpace(scratch.descriptor());
+        stored = checkTemporarySpace(scratch, "unpacking");
         if (stored)
             stored = scratch.write(piece);
         some = some || stored;
@@ -66,6 +50,22 @@ bool leavesEnoughFree(std::uint64_t total, std::uint64_t available, std::uint64_
 {
     constexpr std::uint64_t reserve = 1ULL << 30U;
     return available >= needed && available - needed >= std::max(reserve, total / 10);
+}
+
+Result<void> checkTemporarySpace(const ScratchFile& scratch, std::string_view doing)
+{
+    // More than is written between two looks at how much room is left.
+    constexpr std::uint64_t pieceBytes = 1ULL << 20U;
+    struct statvfs status = {};
+    if (::fstatvfs(scratch.descriptor(), &status) != 0)
+        return {};
+    const std::uint64_t unit = status.f_frsize;
+    if (!leavesEnoughFree(status.f_blocks * unit, status.f_bavail * unit, pieceBytes))
+        return fail(ErrorCode::LimitExceeded,
+                    std::string(doing)
+                        + " would leave less than a tenth or 1 GiB of the temporary folder's "
+                          "file system free; TMPDIR can name another folder");
+    return {};
 }
 
 Result<std::shared_ptr<const File>> unpackToTemporary(const std::shared_ptr<const File>& packed,

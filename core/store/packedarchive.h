@@ -3,13 +3,17 @@
 
 #include "core/base/task.h"
 #include "core/base/warning.h"
-#include "core/io/file.h"
+#include "core/io/outputfile.h"
 
 namespace core {
 
 /// True if \a needed more bytes may go to a file system of \a total bytes with \a available left:
 /// 10 % of it and 1 GiB stay free.
 bool leavesEnoughFree(std::uint64_t total, std::uint64_t available, std::uint64_t needed);
+
+/// LimitExceeded if \a doing ("unpacking") may not go on writing \a scratch for want of room.
+/// Asked before every piece of up to 1 MiB.
+Result<void> checkTemporarySpace(const ScratchFile& scratch, std::string_view doing);
 
 /// What \a packed unpacks to, in a file without a name below $TMPDIR, /var/tmp or /tmp. The part in
 /// front of a fault is there, with a warning of damage. LimitExceeded if the file system would
