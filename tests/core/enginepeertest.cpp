@@ -2,7 +2,9 @@
 #include "tests/core/enginepeertest.h"
 
 #include "core/engine/doctor.h"
+#include "core/engine/exportingstore.h"
 #include "core/openimage.h"
+#include "core/tree/layerindex.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"
 
@@ -24,7 +26,7 @@ std::string messageOf(const Error& error)
 }
 
 /// The entry with the id \a id; throws if there is none.
-ImageEntry entryOf(const EngineStore& store, const std::string& id)
+ImageEntry entryOf(const LocalStore& store, const std::string& id)
 {
     for (const ImageEntry& entry : store.entries()) {
         if (entry.id == id)
@@ -215,6 +217,31 @@ void EnginePeerTest::exportsWhatWasLoaded()
     QVERIFY(image->layers[1].data);
     QCOMPARE(image->layers[1].diffId->text(),
              test::digestOf(test::layerTar("own.txt", "exported")));
+}
+
+void EnginePeerTest::opensByExport()
+{
+    const std::string id = load("lab/opened:1", "opened");
+    const auto store = ExportingStore::open(m_address, {});
+    VERIFY_RESULT(store);
+    const ImageEntry entry = entryOf(**store, id);
+    const auto image = (*store)->open(entry, {});
+    VERIFY_RESULT(image);
+    QVERIFY(image->names == entry.names);
+    QCOMPARE(image->layers.size(), std::size_t{2});
+    const auto read = indexImage(std::make_shared<const Image>(*image), {.verify = true}, {});
+    VERIFY_RESULT(read);
+    QVERIFY(read->warnings().empty());
+    QCOMPARE(read->layers[1].index->diffId()->text(),
+             test::digestOf(test::layerTar("own.txt", "opened")));
+
+    std::stop_source stopped;
+    stopped.request_stop();
+    Task task;
+    task.stop = stopped.get_token();
+    QCOMPARE((*store)->open(entry, task).error().code, ErrorCode::Cancelled);
+    VERIFY_RESULT(client().remove(full("lab/opened:1"), true, false, {}));
+    QCOMPARE((*store)->open(entry, {}).error().code, ErrorCode::NotFound);
 }
 
 void EnginePeerTest::exportsSeveralAtOnce()

@@ -47,6 +47,7 @@ private slots:
     void listsWhatAStoreShows();
     void opensWithoutBytes();
     void exportsWhatWasLoaded();
+    void opensByExport();
     void exportsSeveralAtOnce();
     void namesAndRemovesWithEvents();
     void keepsWhatContainersUse();
