@@ -233,22 +233,6 @@ std::vector<MachinePlace> findPlaces(const MachineEnvironment& environment)
     return places;
 }
 
-namespace {
-
-/// With the certificates that go with its address.
-Result<std::shared_ptr<const LocalStore>> openEngine(const std::string& address, const Task& task)
-{
-    for (const EnginePlace& engine : findEnginePlaces(currentEngineEnvironment()))
-        if (engine.address && engine.address->text() == address)
-            return ExportingStore::open(*engine.address, task);
-    const auto parsed = parseEngineAddress(address);
-    if (!parsed)
-        return fail(parsed.error());
-    return ExportingStore::open(*parsed, task);
-}
-
-} // namespace
-
 Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& place,
                                                            const Task& task)
 {
@@ -261,8 +245,12 @@ Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& p
         return DockerRoot::open(place.path, task);
     case StoreKind::ContainerdRoot:
         return ContainerdStore::openRoot(place.path, {}, task);
-    case StoreKind::EngineApi:
-        return openEngine(place.path, task);
+    case StoreKind::EngineApi: {
+        const auto address = engineAddressOf(place.path);
+        if (!address)
+            return fail(address.error());
+        return ExportingStore::open(*address, task);
+    }
     default:
         return fail(ErrorCode::Unsupported, place.path + ": cannot be listed by this version");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/arguments.h"
 
+#include "core/analysis/querytime.h"
 #include "core/analysis/querytoken.h"
 #include "core/base/nearestword.h"
 
@@ -42,6 +43,18 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Look in this place only, as “images” names it.")},
     {OptionId::Root, "root", '\0', "DIR",
      QT_TRANSLATE_NOOP("strato", "Read the store of an engine below this folder.")},
+    {OptionId::Store, "store", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Check the own store as a whole.")},
+    {OptionId::Format, "format", 'F', "docker|oci|oci-dir",
+     QT_TRANSLATE_NOOP("strato", "Write a docker-archive, an OCI archive or an OCI layout.")},
+    {OptionId::Compress, "compress", '\0', "auto|none|gzip|zstd",
+     QT_TRANSLATE_NOOP("strato", "Pack layers so; auto: what suits the format.")},
+    {OptionId::Force, "force", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also with other names, children and stopped containers.")},
+    {OptionId::Since, "since", '\0', "TIME",
+     QT_TRANSLATE_NOOP("strato", "From this time on: 2026-01-31, 10m, 3h, 2d …")},
+    {OptionId::Until, "until", '\0', "TIME",
+     QT_TRANSLATE_NOOP("strato", "Up to this time, then end.")},
     {OptionId::Top, "top", 'n', "N",
      QT_TRANSLATE_NOOP("strato", "Show the N largest charges (20 unless told otherwise).")},
     {OptionId::Target, "output", 'o', "PATH",
@@ -120,6 +133,30 @@ core::Result<SortOrder> sortOf(std::string_view text)
     return order;
 }
 
+core::Result<void> oneOf(const std::string& value, std::string_view name,
+                         const std::vector<std::string>& known)
+{
+    std::string list;
+    for (const std::string& one : known) {
+        if (one == value)
+            return {};
+        list += (list.empty() ? "" : ", ") + one;
+    }
+    return core::fail(core::ErrorCode::Usage, "--" + std::string(name) + " wants one of " + list
+                                                  + ", not \"" + value + '"');
+}
+
+core::Result<std::int64_t> timeOf(std::string_view text, std::string_view name)
+{
+    const auto time = core::pointInTime(text, core::currentTime());
+    if (!time)
+        return core::fail(core::ErrorCode::Usage,
+                          "--" + std::string(name)
+                              + " wants a time such as 2026-01-31 or 3h, not \"" + std::string(text)
+                              + '"');
+    return *time;
+}
+
 core::Result<void> applyValue(Arguments& arguments, const Option& option, const std::string& value)
 {
     const auto keep = [](auto result, auto& into) -> core::Result<void> {
@@ -149,6 +186,16 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Root:
         arguments.root = value;
         return {};
+    case OptionId::Format:
+        arguments.format = value;
+        return oneOf(value, option.name, {"docker", "oci", "oci-dir"});
+    case OptionId::Compress:
+        arguments.compress = value;
+        return oneOf(value, option.name, {"auto", "none", "gzip", "zstd"});
+    case OptionId::Since:
+        return keep(timeOf(value, option.name), arguments.since);
+    case OptionId::Until:
+        return keep(timeOf(value, option.name), arguments.until);
     case OptionId::Target:
         arguments.output = value;
         if (value.empty())

@@ -27,6 +27,12 @@ enum class OptionId : std::uint8_t {
     Text,
     Place,
     Root,
+    Store,
+    Format,
+    Compress,
+    Force,
+    Since,
+    Until,
     Top,
     Target,
     Overwrite,
@@ -87,6 +93,10 @@ struct Arguments
     std::string filterText; ///< As it was given; of images, filter is empty.
     std::string place;
     std::string root;
+    std::string format = "docker";     ///< "docker", "oci" or "oci-dir".
+    std::string compress = "auto";     ///< "auto", "none", "gzip" or "zstd".
+    std::optional<std::int64_t> since; ///< Seconds since 1970.
+    std::optional<std::int64_t> until;
     std::string output;
     Unit unit = Unit::Decimal;
     ProgressMode progress = ProgressMode::Auto;

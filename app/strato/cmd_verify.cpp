@@ -2,7 +2,9 @@
 #include "app/strato/command.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
+#include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "core/save/layoutfolder.h"
 
 namespace strato {
 
@@ -170,10 +172,56 @@ void printVerdicts(Session& session, const Verdicts& verdicts)
                                            : strato::tr("The image is not what it should be.\n"));
 }
 
+/// The own store as a whole.
+Outcome verifyStore(Session& session)
+{
+    const std::string path = core::ownStorePath(core::MachineEnvironment::current());
+    const auto folder = core::LayoutFolder::open(path);
+    if (!folder)
+        return core::fail(folder.error());
+    const auto checked = folder->check(session.task());
+    session.clearProgress();
+    if (!checked)
+        return core::fail(checked.error());
+    const bool isOk = checked->faults.empty();
+    if (session.isJson()) {
+        JsonWriter json(session.output());
+        json.beginObject().bytesField("store", path).field("ok", isOk);
+        json.field("blobs", checked->blobs).field("bytes", checked->bytes);
+        json.field("unlisted", checked->unlisted).field("unlistedBytes", checked->unlistedBytes);
+        json.key("faults").beginArray();
+        for (const core::LayoutFolder::Fault& fault : checked->faults)
+            json.beginObject()
+                .field("file", fault.file)
+                .field("message", fault.message)
+                .endObject();
+        json.endArray().endObject();
+        return isOk ? Exit::Done : Exit::No;
+    }
+    for (const core::LayoutFolder::Fault& fault : checked->faults)
+        session.output().write(
+            styled(harmless(fault.file + ": " + fault.message), Style::Error, session.isColoured())
+            + '\n');
+    session.output().write(
+        fill(strato::tr("%1 blobs with %2 were read in %3.\n"),
+             {std::to_string(checked->blobs), session.bytes(checked->bytes), harmless(path)}));
+    if (checked->unlisted != 0)
+        session.output().write(
+            fill(strato::tr("%1 of them, %2, belong to no image.\n"),
+                 {std::to_string(checked->unlisted), session.bytes(checked->unlistedBytes)}));
+    session.output().write(isOk ? strato::tr("Everything is what it should be.\n")
+                                : strato::tr("The store is not what it should be.\n"));
+    return isOk ? Exit::Done : Exit::No;
+}
+
 } // namespace
 
 Outcome runVerify(Session& session)
 {
+    if (session.has(OptionId::Store) != session.arguments().operands.empty())
+        return core::fail(core::ErrorCode::Usage, "verify wants an image, or --store");
+    if (session.has(OptionId::Store))
+        return verifyStore(session);
     const auto indexed = session.readLayers(core::ContentHashes::None, true);
     if (!indexed)
         return tl::unexpected(indexed.error());

@@ -133,12 +133,14 @@ const std::vector<Command>& allCommands()
          {Layer, Layers, Platform, HeadersOnly, Top, NoCache},
          runWaste},
         {"verify",
-         "IMAGE",
-         QT_TRANSLATE_NOOP("strato", "Check every digest of the image."),
-         QT_TRANSLATE_NOOP("strato", "Ends with 1 if anything is not what it should be."),
+         "IMAGE | --store",
+         QT_TRANSLATE_NOOP("strato", "Check every digest of an image or of the own store."),
+         QT_TRANSLATE_NOOP("strato",
+                           "--store reads every blob of the own store. Ends with 1 if anything is "
+                           "not what it should be."),
+         0,
          1,
-         1,
-         {Layer, Layers, Platform, NoCache},
+         {Layer, Layers, Platform, Store, NoCache},
          runVerify},
         {"export",
          "IMAGE",
@@ -151,6 +153,99 @@ const std::vector<Command>& allCommands()
          1,
          {Target, Overwrite, Layer, Layers, Platform, HeadersOnly, NoCache},
          runExport},
+        {"tag",
+         "IMAGE NAME",
+         QT_TRANSLATE_NOOP("strato", "Give an image another name."),
+         QT_TRANSLATE_NOOP("strato",
+                           "In the place where it lies: the own store, an OCI layout or an engine. "
+                           "The store of an\n"
+                           "engine on disk is changed by its engine only; podman is started for "
+                           "that if need be."),
+         2,
+         2,
+         {Platform},
+         runTag},
+        {"untag",
+         "NAME",
+         QT_TRANSLATE_NOOP("strato", "Take a name away and keep the image."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Says what the image is still called. Engines delete an image with its "
+                           "last name, which\n"
+                           "untag then refuses; the own store keeps it without a name."),
+         1,
+         1,
+         {},
+         runUntag},
+        {"rm",
+         "IMAGE…",
+         QT_TRANSLATE_NOOP("strato", "Remove images with all their names."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Shows what would go, the bytes that come back and what stands in the "
+                           "way: containers, images\n"
+                           "built on it, other names. Removes nothing without --yes or a typed "
+                           "word, and nothing at all\n"
+                           "where something stands in the way; then it ends with 1. --dry-run only "
+                           "shows."),
+         1,
+         unlimited,
+         {DryRun, Yes, Force, Platform},
+         runRm},
+        {"save",
+         "IMAGE…",
+         QT_TRANSLATE_NOOP("strato", "Write images into an archive or a layout."),
+         QT_TRANSLATE_NOOP("strato",
+                           "The same images always give the same bytes, and the config keeps its "
+                           "digest. --compress auto\n"
+                           "leaves layers plain in a docker-archive and as they are stored in OCI "
+                           "formats."),
+         1,
+         unlimited,
+         {Target, Format, Compress, Overwrite, Platform},
+         runSave},
+        {"load",
+         "FILE [NAME]",
+         QT_TRANSLATE_NOOP("strato", "Bring the images of an archive or layout into a place."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Into the own store, or where --place says, with their names or, if it "
+                           "is one, as NAME."),
+         1,
+         2,
+         {Place, Platform},
+         runLoad},
+        {"import",
+         "FILE [NAME]",
+         QT_TRANSLATE_NOOP("strato", "Make an image of one layer of a tar of a file system."),
+         QT_TRANSLATE_NOOP("strato", "Into the own store, or where --place says."),
+         1,
+         2,
+         {Place, Platform},
+         runImport},
+        {"copy",
+         "SRC DST",
+         QT_TRANSLATE_NOOP("strato", "Copy an image to another place."),
+         QT_TRANSLATE_NOOP("strato",
+                           "DST is store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, "
+                           "podman:NAME or\n"
+                           "docker-daemon:NAME; without a name it keeps its own. Blobs that are "
+                           "there already are not\n"
+                           "written again."),
+         2,
+         2,
+         {Compress, Overwrite, Platform},
+         runCopy},
+        {"events",
+         "",
+         QT_TRANSLATE_NOOP("strato", "Show what happens in an engine."),
+         QT_TRANSLATE_NOOP("strato",
+                           "As it happens, until it is interrupted or --until is reached. --since "
+                           "asks for what the engine\n"
+                           "still knows. --json ends now, unless --until says otherwise. --place "
+                           "names an engine, or its\n"
+                           "address as DOCKER_HOST has it."),
+         0,
+         0,
+         {Place, Since, Until},
+         runEvents},
         {"cache",
          "[verify|clear]",
          QT_TRANSLATE_NOOP("strato", "Show, check or clear what is saved of layers read."),

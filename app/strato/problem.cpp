@@ -42,7 +42,7 @@ const char* sentenceOf(ErrorCode code)
     case ErrorCode::Denied:
         return QT_TRANSLATE_NOOP("strato", "The system refused access.");
     case ErrorCode::Unsupported:
-        return QT_TRANSLATE_NOOP("strato", "This kind of thing cannot be read.");
+        return QT_TRANSLATE_NOOP("strato", "This is not supported.");
     case ErrorCode::Corrupt:
         return QT_TRANSLATE_NOOP("strato", "The data is damaged or not what it should be.");
     case ErrorCode::DigestMismatch:

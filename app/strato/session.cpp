@@ -80,9 +80,9 @@ Problem Session::ambiguous(core::Error error, const core::Store& store) const
     return problem;
 }
 
-tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace()
+tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace(std::size_t i)
 {
-    auto name = core::parseImageName(operand(0));
+    auto name = core::parseImageName(operand(i));
     if (!name)
         return core::fail(std::move(name).error());
     m_name = std::move(*name);
@@ -95,9 +95,9 @@ tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace()
     return m_store;
 }
 
-tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage()
+tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage(std::size_t i)
 {
-    auto image = core::openImage(operand(0), m_arguments.platform, m_task);
+    auto image = core::openImage(operand(i), m_arguments.platform, m_task);
     m_progress.clear();
     if (image) {
         m_image = std::move(*image);
@@ -107,7 +107,7 @@ tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage()
     core::Error error = std::move(image).error();
     if (error.code == core::ErrorCode::Ambiguous || error.code == core::ErrorCode::NotFound) {
         // What there is to choose from is known to whoever opens the place again.
-        if (const auto store = openPlace())
+        if (const auto store = openPlace(i))
             return tl::unexpected(ambiguous(std::move(error), **store));
     }
     return core::fail(std::move(error));

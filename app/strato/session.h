@@ -25,10 +25,10 @@ public:
     const core::Task& task() const { return m_task; }
     std::string bytes(std::uint64_t count) const { return bytesText(count, m_arguments.unit); }
 
-    /// Opens the place that the first operand names.
-    tl::expected<std::shared_ptr<const core::Store>, Problem> openPlace();
-    /// Opens the image that the first operand names. Ambiguous comes with the candidates.
-    tl::expected<std::shared_ptr<const core::Image>, Problem> openImage();
+    /// Opens the place that an operand names.
+    tl::expected<std::shared_ptr<const core::Store>, Problem> openPlace(std::size_t i = 0);
+    /// Opens the image that an operand names. Ambiguous comes with the candidates.
+    tl::expected<std::shared_ptr<const core::Image>, Problem> openImage(std::size_t i = 0);
     /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only
     /// those asked for with --layer(s) where \a onlyAsked.
     tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents,

@@ -2,6 +2,7 @@
 #include "core/analysis/imagequery.h"
 
 #include "core/analysis/queryparser.h"
+#include "core/analysis/querytime.h"
 #include "core/analysis/querytoken.h"
 #include "core/oci/reference.h"
 
@@ -17,29 +18,6 @@ using Fault = std::optional<QueryFault>;
 
 constexpr std::uint64_t maxNumber = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t leastIdDigits = 4;
-
-/// `30d`, `12h`, `2w`, in seconds.
-std::optional<std::uint64_t> duration(std::string_view text)
-{
-    constexpr std::array<std::pair<std::string_view, std::uint64_t>, 7> units{{
-        {"s", 1},
-        {"m", 60},
-        {"h", 3600},
-        {"d", 86'400},
-        {"w", 604'800},
-        {"mo", 2'592'000},
-        {"y", 31'536'000},
-    }};
-    const std::size_t digits = text.find_first_not_of("0123456789");
-    if (digits == 0 || digits == std::string_view::npos)
-        return std::nullopt;
-    const auto count = wholeNumber(text.substr(0, digits));
-    const auto unit =
-        std::ranges::find(units, text.substr(digits), [](const auto& one) { return one.first; });
-    if (!count || unit == units.end() || *count > maxNumber / unit->second)
-        return std::nullopt;
-    return *count * unit->second;
-}
 
 std::string withoutAlgorithm(std::string_view digest)
 {

@@ -3,8 +3,10 @@
 
 #include "core/analysis/querytoken.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
 
 namespace core {
 
@@ -74,6 +76,42 @@ std::optional<TimeSpan> timeSpan(std::string_view text)
     span.first += hour.value_or(0) * 3600 + minute.value_or(0) * 60 + second.value_or(0);
     span.last = span.first + (second ? 1 : minute ? 60 : hour ? 3600 : 86400) - 1;
     return span;
+}
+
+std::optional<std::uint64_t> duration(std::string_view text)
+{
+    constexpr std::array<std::pair<std::string_view, std::uint64_t>, 7> units{{
+        {"s", 1},
+        {"m", 60},
+        {"h", 3600},
+        {"d", 86'400},
+        {"w", 604'800},
+        {"mo", 2'592'000},
+        {"y", 31'536'000},
+    }};
+    const std::size_t digits = text.find_first_not_of("0123456789");
+    if (digits == 0 || digits == std::string_view::npos)
+        return std::nullopt;
+    const auto count = wholeNumber(text.substr(0, digits));
+    const auto unit =
+        std::ranges::find(units, text.substr(digits), [](const auto& one) { return one.first; });
+    constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+    if (!count || unit == units.end() || *count > most / unit->second)
+        return std::nullopt;
+    return *count * unit->second;
+}
+
+std::optional<std::int64_t> pointInTime(std::string_view text, Timestamp now)
+{
+    if (const auto ago = duration(text)) {
+        const auto since1970 = static_cast<std::uint64_t>(std::max<std::int64_t>(now.seconds, 0));
+        return static_cast<std::int64_t>(since1970 - std::min(*ago, since1970));
+    }
+    if (const auto time = parseTimestamp(text))
+        return time->seconds;
+    if (const auto span = timeSpan(text))
+        return span->first;
+    return std::nullopt;
 }
 
 } // namespace core

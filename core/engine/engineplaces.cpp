@@ -305,4 +305,12 @@ std::vector<EnginePlace> findEnginePlaces(const EngineEnvironment& environment)
     return Search(environment).run();
 }
 
+Result<EngineAddress> engineAddressOf(const std::string& text)
+{
+    for (const EnginePlace& engine : findEnginePlaces(currentEngineEnvironment()))
+        if (engine.address && engine.address->text() == text)
+            return *engine.address;
+    return parseEngineAddress(text);
+}
+
 } // namespace core

@@ -50,4 +50,8 @@ struct EnginePlace
 /// is a place with a problem. Nothing is connected to.
 std::vector<EnginePlace> findEnginePlaces(const EngineEnvironment& environment);
 
+/// The address that \a text is, with the certificates that go with it where it is that of a place
+/// found in this process's environment. Usage if it is none.
+Result<EngineAddress> engineAddressOf(const std::string& text);
+
 } // namespace core

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/sshrelay.h"
 
+#include "core/engine/childprocess.h"
+
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -73,33 +74,6 @@ private:
     std::vector<Connection> m_connections;
     std::string m_complaint; ///< Said last by any of them.
 };
-
-/// Starts \a command with \a stream as its stdin and stdout.
-Result<pid_t> start(const std::vector<std::string>& command, int stream, int complaints)
-{
-    std::vector<char*> words;
-    words.reserve(command.size() + 1);
-    for (const std::string& word : command)
-        words.push_back(const_cast<char*>(word.c_str()));
-    words.push_back(nullptr);
-    posix_spawn_file_actions_t actions{};
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, stream, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, stream, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, complaints, STDERR_FILENO);
-    // A person who interrupts this program on a terminal does not mean ssh, which ends by itself.
-    posix_spawnattr_t attributes{};
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-    pid_t process = -1;
-    const int error =
-        posix_spawnp(&process, words.front(), &actions, &attributes, words.data(), environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    if (error != 0)
-        return fail(systemError(error, command.front()));
-    return process;
-}
 
 SshRelay::~SshRelay()
 {
@@ -191,7 +165,7 @@ Result<void> SshRelay::connect(const OwnedDescriptor& stream)
     OwnedDescriptor complaints(pipe[0]);
     const OwnedDescriptor writer(pipe[1]);
     ::fcntl(complaints.get(), F_SETFL, O_NONBLOCK);
-    auto process = start(m_command, stream.get(), writer.get());
+    auto process = startProcess(m_command, stream.get(), stream.get(), writer.get());
     if (!process)
         return fail(std::move(process).error());
     m_connections.push_back({*process, std::move(complaints)});

@@ -2,7 +2,7 @@
 #include "resources/demo/recipe.h"
 
 #include "core/io/outputfile.h"
-#include "core/store/imagewriter.h"
+#include "core/save/imagewriter.h"
 #include "core/tar/tarwriter.h"
 
 #include <algorithm>

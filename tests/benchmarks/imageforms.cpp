@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/imageforms.h"
 
-#include "core/store/imagewriter.h"
+#include "core/save/imagewriter.h"
 
 #include <array>
 #include <cstdio>

@@ -2,7 +2,7 @@
 #include "tests/benchmarks/manyfiles.h"
 
 #include "core/io/outputfile.h"
-#include "core/store/imagewriter.h"
+#include "core/save/imagewriter.h"
 #include "core/tar/tarwriter.h"
 
 #include <unistd.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/containerdstore.h"
-#include "core/store/imagewriter.h"
+#include "core/save/imagewriter.h"
 #include "core/tree/mergedtree.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/oci/documents.h"
 #include "core/openimage.h"
-#include "core/store/imagewriter.h"
+#include "core/save/imagewriter.h"
 #include "tests/support/imagebuilder.h"
 #include "tests/support/tempdir.h"
 #include "tests/support/treetext.h"

@@ -3,6 +3,7 @@
 
 #include "core/base/task.h"
 #include "core/io/file.h"
+#include "core/io/writer.h"
 
 #include <memory>
 #include <string>
@@ -16,9 +17,12 @@ class ImageSink
 public:
     virtual ~ImageSink() = default;
 
+    /// True if the place had a file of that name before, which then need not be added.
+    virtual bool has(const std::string& /*name*/) const { return false; }
     /// The file \a name (with '/', relative); each name once.
     virtual Result<void> add(const std::string& name, BytesView content) = 0;
-    virtual Result<void> add(const std::string& name, const FileSlice& content,
+    /// The same from a stream of \a size bytes: Corrupt if there are fewer or more.
+    virtual Result<void> add(const std::string& name, std::uint64_t size, Reader& content,
                              const Task& task) = 0;
     /// A symlink; \a target is relative to the folder of \a name.
     virtual Result<void> link(const std::string& name, const std::string& target) = 0;
@@ -29,6 +33,8 @@ public:
 
 /// Exists if \a path is there and \a overwrite is off.
 Result<std::unique_ptr<ImageSink>> openTarSink(const std::string& path, bool overwrite);
+/// A tar that is handed on to \a out, which is borrowed, as it comes; committing ends it.
+std::unique_ptr<ImageSink> openTarSink(Writer& out);
 /// Exists if \a path is there: a folder is never replaced.
 Result<std::unique_ptr<ImageSink>> openFolderSink(const std::string& path);
 

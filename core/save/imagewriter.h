@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/io/decompress.h"
-#include "core/oci/imageconfig.h"
-#include "core/oci/manifest.h"
-#include "core/store/imagesink.h"
+#include "core/save/imagesink.h"
+#include "core/save/layerpacking.h"
 
 #include <map>
 #include <set>
@@ -30,27 +28,32 @@ enum class ImageForm {
     DockerArchiveCombined, ///< manifest.json and OCI layout in one, as Docker from 25 on.
 };
 
-/// Writes images into one new place. A blob that several images share is written once; the same
-/// calls always give the same bytes. Nothing is at the path before finish().
+/// Writes images into one place. A blob that several images share is written once; the same calls
+/// always give the same bytes. Nothing is at the path of a new place before finish().
 class ImageWriter
 {
 public:
     /// Exists if \a path is there and \a overwrite is off or it is a folder.
     static Result<ImageWriter> create(const std::string& path, ImageForm form, bool overwrite);
+    /// Into \a sink; layers that have to be packed first wait in unnamed files in
+    /// \a scratchFolder (empty: where temporary files go).
+    ImageWriter(std::unique_ptr<ImageSink> sink, ImageForm form, std::string scratchFolder);
 
     /// The descriptor of the manifest; in the form DockerArchive, which has none, of the config.
     /// Usage if the counts of history and layers differ.
     Result<Descriptor> add(const NewImage& image, const Task& task);
+    /// An image that lies elsewhere, with \a names: the bytes of its config stay as they are, and
+    /// those of its manifest where every layer is written as the manifest lists it. What does not
+    /// fit the digest that was stated is a DigestMismatch; a layer that is not there, or only as
+    /// unpacked files, cannot be written (NotFound, Unsupported). Reports bytes of layers.
+    Result<Descriptor> add(const Image& image, const std::vector<std::string>& names,
+                           LayerPacking packing, const Task& task);
+    /// What index.json is to list: once for each name.
+    const std::vector<Descriptor>& manifests() const { return m_manifests; }
     /// Writes what lists the images, and gives the place its name.
     Result<void> finish();
 
 private:
-    struct PackedLayer
-    {
-        Descriptor blob;
-        FileSlice data;
-        Digest diffId;
-    };
     struct DockerImage
     {
         std::string configPath;
@@ -58,15 +61,24 @@ private:
         std::vector<std::string> layerPaths;
         std::string topLayer; ///< What `repositories` says.
     };
+    /// An image whose layers are ready to be written.
+    struct ReadyImage
+    {
+        std::vector<std::string> names;
+        std::vector<PackedLayer> layers;
+        std::string config; ///< The document.
+        std::string configType;
+        std::string manifest; ///< The document; empty: one is made.
+        std::string manifestType;
+        Annotations annotations;
+        Platform platform;
+    };
 
-    ImageWriter(std::unique_ptr<ImageSink> sink, ImageForm form, std::string scratchFolder);
-    Result<PackedLayer> pack(const FileSlice& tar, Compression compression, const Task& task) const;
+    Result<Descriptor> write(const ReadyImage& image, const Task& task);
     Result<void> addBlob(const Descriptor& blob, const FileSlice& data, const Task& task);
     Result<Descriptor> addDocument(std::string_view mediaType, std::string_view text);
-    Result<Descriptor> addLegacy(const NewImage& image, const std::vector<PackedLayer>& layers,
-                                 const std::string& config, const Task& task);
-    Result<Descriptor> addOci(const NewImage& image, const std::vector<PackedLayer>& layers,
-                              const std::string& config, const Task& task);
+    Result<Descriptor> addLegacy(const ReadyImage& image, const Task& task);
+    Result<Descriptor> addOci(const ReadyImage& image, const Task& task);
     Result<std::string> addLegacyLayer(const PackedLayer& layer, const std::string& parent,
                                        const Task& task);
     Result<void> writeDockerLists();
@@ -79,6 +91,11 @@ private:
     std::set<std::string> m_legacyNames;          ///< Folders and configs that are there.
     std::vector<Descriptor> m_manifests;
     std::vector<DockerImage> m_dockerImages;
+    Progress m_progress;
 };
+
+/// \a descriptor with the annotations that name it \a name, as a person types it. Usage if that
+/// is no reference.
+Result<Descriptor> withName(Descriptor descriptor, const std::string& name);
 
 } // namespace core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/imagesink.h"
+#include "core/save/imagesink.h"
 
 #include "core/io/outputfile.h"
 #include "core/io/pump.h"
@@ -21,6 +21,10 @@ namespace {
 class TarSink final : public ImageSink
 {
 public:
+    explicit TarSink(Writer& out)
+        : m_tar(out)
+    {
+    }
     explicit TarSink(std::unique_ptr<OutputFile> file)
         : m_file(std::move(file))
         , m_tar(*m_file)
@@ -32,16 +36,17 @@ public:
         return addFolders(name).and_then([&] { return m_tar.add(entryOf(name), content); });
     }
 
-    Result<void> add(const std::string& name, const FileSlice& content, const Task& task) override
+    Result<void> add(const std::string& name, std::uint64_t size, Reader& content,
+                     const Task& task) override
     {
         TarEntry entry = entryOf(name);
-        entry.size = content.size;
+        entry.size = size;
         if (auto begun = addFolders(name); !begun)
             return begun;
         if (auto begun = m_tar.begin(entry); !begun)
             return begun;
-        SliceReader reader(content);
-        return pump(reader, task, [this](BytesView bytes) { return m_tar.write(bytes); });
+        return pumpExactly(content, size, task,
+                           [this](BytesView bytes) { return m_tar.write(bytes); });
     }
 
     Result<void> link(const std::string& name, const std::string& target) override
@@ -55,7 +60,8 @@ public:
 
     Result<void> commit() override
     {
-        return m_tar.finish().and_then([this] { return m_file->commit(); });
+        return m_tar.finish().and_then(
+            [this] { return m_file ? m_file->commit() : Result<void>(); });
     }
 
 private:
@@ -82,7 +88,7 @@ private:
         return {};
     }
 
-    std::unique_ptr<OutputFile> m_file;
+    std::unique_ptr<OutputFile> m_file; ///< Null: what is written goes to somebody else.
     TarWriter m_tar;
     std::set<std::string> m_folders;
 };
@@ -114,15 +120,15 @@ public:
         return (*file)->commit();
     }
 
-    Result<void> add(const std::string& name, const FileSlice& content, const Task& task) override
+    Result<void> add(const std::string& name, std::uint64_t size, Reader& content,
+                     const Task& task) override
     {
         auto file = create(name);
         if (!file)
             return fail(file.error());
-        SliceReader reader(content);
-        auto pumped =
-            pump(reader, task, [&file](BytesView bytes) { return (*file)->write(bytes); });
-        return pumped ? (*file)->commit() : pumped;
+        auto copied = pumpExactly(content, size, task,
+                                  [&file](BytesView bytes) { return (*file)->write(bytes); });
+        return copied ? (*file)->commit() : copied;
     }
 
     Result<void> link(const std::string& name, const std::string& target) override
@@ -169,6 +175,11 @@ private:
 };
 
 } // namespace
+
+std::unique_ptr<ImageSink> openTarSink(Writer& out)
+{
+    return std::make_unique<TarSink>(out);
+}
 
 Result<std::unique_ptr<ImageSink>> openTarSink(const std::string& path, bool overwrite)
 {

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/acts/placeacts.h"
+#include "core/engine/enginestore.h"
+#include "core/io/bytepipe.h"
+#include "core/save/imagewriter.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace core {
+
+namespace {
+
+/// Engines unpack what they load: packing it for them first is lost time, and not each of them
+/// knows zstd.
+LayerPacking packingFor(const Image& image, LayerPacking asked)
+{
+    if (asked != LayerPacking::AsStored)
+        return asked;
+    const auto isPlain = [](const Layer& layer) {
+        return layer.form != LayerForm::Blob || layer.mediaType().ends_with("zstd");
+    };
+    return std::ranges::any_of(image.layers, isPlain) ? LayerPacking::None : LayerPacking::AsStored;
+}
+
+class EngineActs final : public PlaceActs
+{
+public:
+    EngineActs(std::shared_ptr<const EngineClient> client, std::string name)
+        : m_client(std::move(client))
+        , m_name(name.empty() ? m_client->name() : std::move(name))
+    {
+    }
+
+    std::string name() const override { return m_name; }
+
+    Result<void> tag(const std::string& image, const std::string& name,
+                     const Task& task) const override
+    {
+        const auto reference = parseNormalizedReference(name);
+        if (!reference)
+            return fail(reference.error());
+        if (reference->digest)
+            return fail(ErrorCode::Usage, name + ": a new name has a tag, no digest");
+        const Reference full = withDefaultTag(*reference);
+        return m_client->tag(image, full.name(), full.tag, task);
+    }
+
+    Result<Untagged> untag(const std::string& name, const Task& task) const override
+    {
+        const auto inspection = m_client->inspect(name, task);
+        if (!inspection)
+            return fail(inspection.error());
+        if (inspection->image.tags.size() < 2)
+            return fail(ErrorCode::Unsupported, name + ": is the last name of its image, which "
+                                                    + this->name() + " would delete with it");
+        auto removal = m_client->remove(name, false, true, task);
+        if (!removal)
+            return fail(std::move(removal).error());
+        if (!removal->refusal.empty())
+            return fail(ErrorCode::Denied, removal->refusal);
+        Untagged done;
+        done.id = inspection->image.id;
+        const auto now = m_client->inspect(done.id, task);
+        if (now)
+            done.remaining = now->image.tags;
+        return done;
+    }
+
+    Result<RemovalPlan> planRemoval(const std::vector<std::string>& images, bool force,
+                                    const Task& task) const override
+    {
+        const auto store = EngineStore::open(m_client, task);
+        if (!store)
+            return fail(store.error());
+        Warnings warnings;
+        const auto all = (*store)->images(task, warnings);
+        if (!all)
+            return fail(all.error());
+        auto plan = core::planRemoval(*all, images, force);
+        return plan ? plan : fail(withContext(std::move(plan).error(), name()));
+    }
+
+    Result<Removed> remove(const RemovalPlan& plan, const Task& task) const override
+    {
+        if (plan.isBlocked())
+            return fail(ErrorCode::Exists, "something stands in the way of the removal");
+        Removed done;
+        for (const RemovalItem& item : plan.items) {
+            // By the id that was shown: its name may mean another image by now.
+            auto removal = m_client->remove(item.id, plan.isForced, false, task);
+            if (!removal && removal.error().code == ErrorCode::Cancelled)
+                return fail(removal.error());
+            if (!removal) {
+                done.refusals.push_back(removal.error().message);
+                continue;
+            }
+            done.untagged.insert(done.untagged.end(), removal->untagged.begin(),
+                                 removal->untagged.end());
+            done.deleted.insert(done.deleted.end(), removal->deleted.begin(),
+                                removal->deleted.end());
+            if (!removal->refusal.empty())
+                done.refusals.push_back(removal->refusal);
+        }
+        return done;
+    }
+
+    Result<std::vector<std::string>> put(const std::vector<ImageToPut>& images,
+                                         const Task& task) const override
+    {
+        BytePipe pipe;
+        std::optional<Error> writeError;
+        std::stop_source stop;
+        const std::stop_callback forward(task.stop, [&stop] { stop.request_stop(); });
+        const Task writing{stop.get_token(), task.onProgress};
+        std::jthread writer([&] {
+            auto written = write(images, pipe.writer(), writing);
+            if (!written)
+                writeError = written.error();
+            pipe.closeWriter(writeError);
+        });
+        auto loaded = m_client->load(pipe.reader(), task);
+        if (!loaded)
+            stop.request_stop();
+        pipe.closeReader();
+        writer.join();
+        // What kept the archive from being written is why the engine had nothing to load.
+        if (writeError && (loaded || writeError->code != ErrorCode::Cancelled)
+            && writeError->code != ErrorCode::Io)
+            return fail(*writeError);
+        if (!loaded)
+            return fail(std::move(loaded).error());
+        return loaded->names;
+    }
+
+    bool takesArchives() const override { return true; }
+
+    Result<std::vector<std::string>> putArchive(Reader& archive, const Task& task) const override
+    {
+        auto loaded = m_client->load(archive, task);
+        if (!loaded)
+            return fail(std::move(loaded).error());
+        return loaded->names;
+    }
+
+private:
+    static Result<void> write(const std::vector<ImageToPut>& images, Writer& out, const Task& task)
+    {
+        ImageWriter writer(openTarSink(out), ImageForm::DockerArchiveCombined, {});
+        for (const ImageToPut& one : images) {
+            const auto added =
+                writer.add(*one.image, one.names, packingFor(*one.image, one.packing), task);
+            if (!added)
+                return fail(withContext(added.error(), one.image->name));
+        }
+        return writer.finish();
+    }
+
+    std::shared_ptr<const EngineClient> m_client;
+    std::string m_name;
+};
+
+} // namespace
+
+std::shared_ptr<const PlaceActs> actsOfEngine(std::shared_ptr<const EngineClient> client,
+                                              std::string name)
+{
+    return std::make_shared<EngineActs>(std::move(client), std::move(name));
+}
+
+} // namespace core

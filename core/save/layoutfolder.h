@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/owneddescriptor.h"
+#include "core/oci/descriptor.h"
+#include "core/save/imagesink.h"
+
+#include <set>
+
+namespace core {
+
+/// An OCI layout in a folder (image-spec image-layout.md) that is changed while others read it, and
+/// by one process after the other: blobs are written aside and get their name complete, what
+/// index.json lists is replaced as a whole, and blobs that nothing names any more go only after
+/// that. A crash at any point leaves what index.json lists readable.
+class LayoutFolder
+{
+public:
+    /// Makes an empty layout where nothing is yet or an empty folder. Exists if there is something
+    /// else.
+    static Result<LayoutFolder> open(const std::string& path);
+
+    const std::string& path() const { return m_path; }
+
+    /// Held by who adds blobs until index.json names them; collect() waits for it.
+    /// Cancelled if stopped while another process has it for itself.
+    Result<OwnedDescriptor> keepBlobs(const Task& task) const;
+    /// Takes blobs. Only those are written that are not there yet. Committing does nothing.
+    Result<std::unique_ptr<ImageSink>> blobSink() const;
+
+    /// Lists \a descriptors. Their names are taken away from others, which stay without them.
+    Result<void> put(const std::vector<Descriptor>& descriptors, const Task& task) const;
+    /// Takes \a name away: what had it, and the names that it still has. NotFound if none has it.
+    struct Untagged
+    {
+        Digest digest;
+        std::vector<std::string> remaining;
+    };
+    Result<Untagged> untag(const std::string& name, const Task& task) const;
+    /// Gives what \a image names (a reference, a digest or the beginning of one) another name.
+    Result<void> tag(const std::string& image, const std::string& name, const Task& task) const;
+    /// No longer lists what has \a digests. Its blobs stay until collect().
+    Result<void> remove(const std::set<Digest>& digests, const Task& task) const;
+
+    /// What index.json lists with its names; a digest once.
+    struct Listed
+    {
+        Descriptor descriptor;
+        std::vector<std::string> names;
+    };
+    Result<std::vector<Listed>> list() const;
+    /// The one that \a image names, as tag() takes it. NotFound, Ambiguous.
+    Result<Listed> find(const std::string& image) const;
+
+    /// What lies in the layout, in bytes that the file system has set aside for it.
+    struct Collected
+    {
+        std::uint64_t blobs = 0;
+        std::uint64_t bytes = 0;
+    };
+    /// What collect() would remove if the entries with \a removed were not listed any more.
+    Result<Collected> collectable(const std::set<Digest>& removed, const Task& task) const;
+    /// Removes the blobs that nothing listed leads to, and what broken writers left. Waits for
+    /// those that add some; where a document that is listed cannot be read, nothing is removed:
+    /// nobody knows what it leads to. O(blobs).
+    Result<Collected> collect(const Task& task) const;
+
+    /// One thing that is not as it should be.
+    struct Fault
+    {
+        std::string file; ///< Relative to the layout.
+        std::string message;
+    };
+    struct Checked
+    {
+        std::uint64_t blobs = 0;
+        std::uint64_t bytes = 0;    ///< That were read.
+        std::uint64_t unlisted = 0; ///< Blobs that nothing listed leads to.
+        std::uint64_t unlistedBytes = 0;
+        std::vector<Fault> faults;
+    };
+    /// Reads every blob and compares it with its name, and looks whether all that is listed is
+    /// there. Reports bytes.
+    Result<Checked> check(const Task& task) const;
+
+private:
+    explicit LayoutFolder(std::string path)
+        : m_path(std::move(path))
+    {
+    }
+
+    std::string m_path;
+};
+
+} // namespace core
