@@ -500,14 +500,6 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked mtime d
         <translation>Cada byte escondido é atribuído à camada que o entregou, à camada que o escondeu e a uma causa. ≈ marca estimativas de bytes compactos.</translation>
     </message>
     <message>
-        <source>Check every digest of the image.</source>
-        <translation>Confere cada digest da imagem.</translation>
-    </message>
-    <message>
-        <source>Ends with 1 if anything is not what it should be.</source>
-        <translation>Termina com 1 se algo não for o que deveria ser.</translation>
-    </message>
-    <message>
         <source>Show help on a command.</source>
         <translation>Mostra ajuda sobre um comando.</translation>
     </message>
@@ -586,10 +578,6 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked mtime d
     <message>
         <source>The system refused access.</source>
         <translation>O sistema recusou o acesso.</translation>
-    </message>
-    <message>
-        <source>This kind of thing cannot be read.</source>
-        <translation>Este tipo de coisa não pode ser lido.</translation>
     </message>
     <message>
         <source>The data is damaged or not what it should be.</source>
@@ -930,6 +918,260 @@ with what would help. Ends with 1 if an engine cannot be used.</source>
         <translation>Executa de fato cada passo até cada motor encontrado, ou até o indicado, por um local de
 “images” ou por um endereço como em DOCKER_HOST. O primeiro que falha é nomeado, com o que
 ajudaria. Termina com 1 se um motor não puder ser usado.</translation>
+    </message>
+    <message>
+        <source>Check the own store as a whole.</source>
+        <translation>Verificar o armazenamento próprio por inteiro.</translation>
+    </message>
+    <message>
+        <source>Write a docker-archive, an OCI archive or an OCI layout.</source>
+        <translation>Gravar um docker-archive, um arquivo OCI ou um layout OCI.</translation>
+    </message>
+    <message>
+        <source>Pack layers so; auto: what suits the format.</source>
+        <translation>Compactar as camadas assim; auto: o que convém ao formato.</translation>
+    </message>
+    <message>
+        <source>Also with other names, children and stopped containers.</source>
+        <translation>Também com outros nomes, filhas e contêineres parados.</translation>
+    </message>
+    <message>
+        <source>From this time on: 2026-01-31, 10m, 3h, 2d …</source>
+        <translation>A partir deste momento: 2026-01-31, 10m, 3h, 2d …</translation>
+    </message>
+    <message>
+        <source>Up to this time, then end.</source>
+        <translation>Até este momento e então terminar.</translation>
+    </message>
+    <message>
+        <source>Targets are store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME.</source>
+        <translation>Os destinos são store:NOME, oci:PASTA:TAG, oci-archive:ARQUIVO, docker-archive:ARQUIVO, podman:NOME, docker-daemon:NOME.</translation>
+    </message>
+    <message>
+        <source>Copied %1 to %2.
+</source>
+        <translation>%1 foi copiada para %2.
+</translation>
+    </message>
+    <message>
+        <source>“strato doctor” says where it was looked for.</source>
+        <translation>“strato doctor” diz onde se procurou.</translation>
+    </message>
+    <message>
+        <source>Loaded %1 into %2.
+</source>
+        <translation>%1 foi carregada em %2.
+</translation>
+    </message>
+    <message>
+        <source>“strato import” makes an image of it.</source>
+        <translation>“strato import” faz dele uma imagem.</translation>
+    </message>
+    <message>
+        <source>“strato load” brings it in as it is.</source>
+        <translation>“strato load” a traz como está.</translation>
+    </message>
+    <message>
+        <source>the container %1 runs</source>
+        <translation>o contêiner %1 está em execução</translation>
+    </message>
+    <message>
+        <source>the container %1 was made from it</source>
+        <translation>o contêiner %1 foi criado a partir dela</translation>
+    </message>
+    <message>
+        <source>%1 was built on it</source>
+        <translation>%1 foi construída sobre ela</translation>
+    </message>
+    <message>
+        <source>it is also called %1</source>
+        <translation>ela também se chama %1</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Impedimentos</translation>
+    </message>
+    <message>
+        <source>an unknown number of bytes</source>
+        <translation>um número desconhecido de bytes</translation>
+    </message>
+    <message>
+        <source>Removing frees %1 in %2.
+</source>
+        <translation>A remoção libera %1 em %2.
+</translation>
+    </message>
+    <message>
+        <source>Untagged: %1
+</source>
+        <translation>Sem o nome: %1
+</translation>
+    </message>
+    <message>
+        <source>Deleted: %1
+</source>
+        <translation>Removida: %1
+</translation>
+    </message>
+    <message>
+        <source>Freed %1.
+</source>
+        <translation>%1 liberados.
+</translation>
+    </message>
+    <message>
+        <source>strato: kept: %1</source>
+        <translation>strato: mantida: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was removed. --force removes all but what runs.
+</source>
+        <translation>Nada foi removido. --force remove tudo, menos o que está em execução.
+</translation>
+    </message>
+    <message>
+        <source>Saved %1 into %2 as %3.
+</source>
+        <translation>%1 foi salva em %2 como %3.
+</translation>
+    </message>
+    <message>
+        <source>%1 is also called %2 now.
+</source>
+        <translation>%1 agora também se chama %2.
+</translation>
+    </message>
+    <message>
+        <source>“strato rm” removes the image.</source>
+        <translation>“strato rm” remove a imagem.</translation>
+    </message>
+    <message>
+        <source>The image stays without a name, as %1.
+</source>
+        <translation>A imagem fica sem nome, como %1.
+</translation>
+    </message>
+    <message>
+        <source>The image stays; it is still called %1.
+</source>
+        <translation>A imagem fica; ela ainda se chama %1.
+</translation>
+    </message>
+    <message>
+        <source>%1 blobs with %2 were read in %3.
+</source>
+        <translation>%1 blobs com %2 foram lidos em %3.
+</translation>
+    </message>
+    <message>
+        <source>%1 of them, %2, belong to no image.
+</source>
+        <translation>%1 deles, %2, não pertencem a nenhuma imagem.
+</translation>
+    </message>
+    <message>
+        <source>The store is not what it should be.
+</source>
+        <translation>O armazenamento não é o que deveria ser.
+</translation>
+    </message>
+    <message>
+        <source>Check every digest of an image or of the own store.</source>
+        <translation>Verificar todos os digests de uma imagem ou do armazenamento próprio.</translation>
+    </message>
+    <message>
+        <source>--store reads every blob of the own store. Ends with 1 if anything is not what it should be.</source>
+        <translation>--store lê todos os blobs do armazenamento próprio. Termina com 1 se algo não for o que deveria ser.</translation>
+    </message>
+    <message>
+        <source>Give an image another name.</source>
+        <translation>Dar outro nome a uma imagem.</translation>
+    </message>
+    <message>
+        <source>In the place where it lies: the own store, an OCI layout or an engine. The store of an
+engine on disk is changed by its engine only; podman is started for that if need be.</source>
+        <translation>No local onde ela está: o armazenamento próprio, um layout OCI ou um motor. O armazenamento
+de um motor em disco só é alterado pelo próprio motor; se preciso, o podman é iniciado.</translation>
+    </message>
+    <message>
+        <source>Take a name away and keep the image.</source>
+        <translation>Tirar um nome e manter a imagem.</translation>
+    </message>
+    <message>
+        <source>Says what the image is still called. Engines delete an image with its last name, which
+untag then refuses; the own store keeps it without a name.</source>
+        <translation>Diz como a imagem ainda se chama. Os motores apagam a imagem com seu último nome, o que
+untag então recusa; o armazenamento próprio a mantém sem nome.</translation>
+    </message>
+    <message>
+        <source>Remove images with all their names.</source>
+        <translation>Remover imagens com todos os seus nomes.</translation>
+    </message>
+    <message>
+        <source>Shows what would go, the bytes that come back and what stands in the way: containers, images
+built on it, other names. Removes nothing without --yes or a typed word, and nothing at all
+where something stands in the way; then it ends with 1. --dry-run only shows.</source>
+        <translation>Mostra o que sairia, os bytes que voltam e os impedimentos: contêineres, imagens construídas
+sobre ela, outros nomes. Nada remove sem --yes ou uma palavra digitada, e nada mesmo quando
+há impedimentos; então termina com 1. --dry-run apenas mostra.</translation>
+    </message>
+    <message>
+        <source>Write images into an archive or a layout.</source>
+        <translation>Gravar imagens em um arquivo ou layout.</translation>
+    </message>
+    <message>
+        <source>The same images always give the same bytes, and the config keeps its digest. --compress auto
+leaves layers plain in a docker-archive and as they are stored in OCI formats.</source>
+        <translation>As mesmas imagens dão sempre os mesmos bytes, e a configuração mantém seu digest. --compress
+auto deixa as camadas sem compactação em um docker-archive e como estão nos formatos OCI.</translation>
+    </message>
+    <message>
+        <source>Bring the images of an archive or layout into a place.</source>
+        <translation>Trazer as imagens de um arquivo ou layout para um local.</translation>
+    </message>
+    <message>
+        <source>Into the own store, or where --place says, with their names or, if it is one, as NAME.</source>
+        <translation>Para o armazenamento próprio, ou onde --place disser, com seus nomes ou, se for uma só, como NAME.</translation>
+    </message>
+    <message>
+        <source>Make an image of one layer of a tar of a file system.</source>
+        <translation>Fazer de um tar de sistema de arquivos uma imagem de uma camada.</translation>
+    </message>
+    <message>
+        <source>Into the own store, or where --place says.</source>
+        <translation>Para o armazenamento próprio, ou onde --place disser.</translation>
+    </message>
+    <message>
+        <source>Copy an image to another place.</source>
+        <translation>Copiar uma imagem para outro local.</translation>
+    </message>
+    <message>
+        <source>DST is store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME or
+docker-daemon:NAME; without a name it keeps its own. Blobs that are there already are not
+written again.</source>
+        <translation>DST é store:NOME, oci:PASTA:TAG, oci-archive:ARQUIVO, docker-archive:ARQUIVO, podman:NOME ou
+docker-daemon:NOME; sem nome, ela mantém o seu. Blobs que já estão lá não são gravados de
+novo.</translation>
+    </message>
+    <message>
+        <source>Show what happens in an engine.</source>
+        <translation>Mostrar o que acontece em um motor.</translation>
+    </message>
+    <message>
+        <source>As it happens, until it is interrupted or --until is reached. --since asks for what the engine
+still knows. --json ends now, unless --until says otherwise. --place names an engine, or its
+address as DOCKER_HOST has it.</source>
+        <translation>Conforme acontece, até ser interrompido ou chegar a --until. --since pede o que o motor ainda
+sabe. --json termina agora, a não ser que --until diga outra coisa. --place nomeia um motor,
+ou seu endereço como em DOCKER_HOST.</translation>
+    </message>
+    <message>
+        <source>STRATOSCOPE_STORE says where it lies.</source>
+        <translation>STRATOSCOPE_STORE diz onde ele fica.</translation>
+    </message>
+    <message>
+        <source>This is not supported.</source>
+        <translation>Isto não é suportado.</translation>
     </message>
 </context>
 </TS>

@@ -304,7 +304,10 @@ Instruction readableInstruction(const HistoryEntry& entry)
     if (text.empty()) {
         // buildah names the base image only in the comment.
         const std::string comment = onOneLine(entry.comment);
-        return comment.starts_with("FROM ") ? keywordFirst(comment) : Instruction();
+        if (comment.starts_with("FROM "))
+            return keywordFirst(comment);
+        // Imports have no instruction; that they are one is only said here.
+        return comment.starts_with("Imported from ") ? Instruction{{}, comment} : Instruction();
     }
     constexpr std::string_view buildKitMark = " # buildkit";
     if (text.ends_with(buildKitMark))

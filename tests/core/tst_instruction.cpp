@@ -118,6 +118,8 @@ void TestInstruction::baseImageOfBuildah()
     entry.createdBy = "/bin/sh -c apk add x";
     QCOMPARE(toQt(readableInstruction(entry).text()), QString("RUN apk add x"));
     entry = {};
+    entry.comment = "Imported from -";
+    QCOMPARE(core::readableInstruction(entry).text(), std::string("Imported from -"));
     entry.comment = "buildkit.dockerfile.v0";
     QVERIFY(readableInstruction(entry).text().empty());
 }

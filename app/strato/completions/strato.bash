@@ -15,7 +15,7 @@ _strato()
         --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     if [[ -z $command || $command == help ]]; then
-        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste verify export cache doctor help --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste verify export tag untag rm save load import copy events cache doctor help --help --version" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -30,11 +30,19 @@ _strato()
             cat) options="--json --layer --layers --platform --headers-only --hidden --no-cache --bytes --binary --progress --quiet --help --version" ;;
             extract) options="--json --layer --layers --platform --headers-only --hidden --output --overwrite --special --keep-owners --no-cache --bytes --binary --progress --quiet --help --version" ;;
             waste) options="--json --layer --layers --platform --headers-only --top --no-cache --bytes --binary --progress --quiet --help --version" ;;
-            verify) options="--json --layer --layers --platform --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            verify) options="--json --layer --layers --platform --store --no-cache --bytes --binary --progress --quiet --help --version" ;;
             export) options="--json --layer --layers --platform --headers-only --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
             cache) options="--json --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
             images) options="--json --hidden --sort --filter --place --root --bytes --binary --progress --quiet --help --version" ;;
             doctor) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            tag) options="--json --platform --bytes --binary --progress --quiet --help --version" ;;
+            untag) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            rm) options="--json --platform --force --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
+            save) options="--json --platform --format --compress --output --overwrite --bytes --binary --progress --quiet --help --version" ;;
+            load) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
+            import) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
+            copy) options="--json --platform --compress --overwrite --bytes --binary --progress --quiet --help --version" ;;
+            events) options="--json --place --since --until --bytes --binary --progress --quiet --help --version" ;;
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))
