@@ -57,5 +57,11 @@ private slots:
     void refusesNamesThatAreNone();
     void brokenArchivesAreErrors();
     void noticesChanges();
+    void takesImagesOfOtherPlaces();
+    void givesImagesToTheOwnStore();
+    void takesArchivesAsTheyAre();
+    void brokenImagesChangeNothing();
+    void tellsNamesFromImages();
+    void plansWhatStandsInTheWay();
     void stopsListening();
 };

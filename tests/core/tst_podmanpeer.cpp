@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/acts/placeacts.h"
+#include "core/openimage.h"
 #include "tests/core/enginepeertest.h"
 
 #include <QTest>
@@ -21,6 +23,7 @@ public:
 
 private slots:
     void knowsManifests();
+    void changesTheStoreOnDisk();
 
 private:
     std::vector<std::string> ownList() const override;
@@ -51,6 +54,27 @@ void TestPodmanPeer::knowsManifests()
     const auto own =
         nlohmann::json::parse(m_peer->client({"image", "inspect", full("lab/manifest:1")}));
     QCOMPARE(image->manifestDigest->text(), own.at(0).at("Digest").get<std::string>());
+}
+
+void TestPodmanPeer::changesTheStoreOnDisk()
+{
+    // A store that no service speaks for: one is started for as long as it takes.
+    const test::TempDir dir;
+    const auto acts = actsOf(StoreKind::ContainersStorage, dir.path("root"), {});
+    QVERIFY2(acts.has_value(), acts ? "" : acts.error().message.c_str());
+    QCOMPARE((*acts)->name(), dir.path("root"));
+    const Bytes tar = archive("lab/disk:1", "on disk");
+    SliceReader reader({test::memoryFile(tar), 0, tar.size()});
+    QVERIFY((*acts)->putArchive(reader, {}));
+    Warnings warnings;
+    const auto store = openStore(dir.path("root"), {});
+    QVERIFY2(store.has_value(), store ? "" : store.error().message.c_str());
+    QCOMPARE((*store)->entries().size(), std::size_t{1});
+    const auto plan = (*acts)->planRemoval({"localhost/lab/disk:1"}, false, {});
+    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message.c_str());
+    QVERIFY((*acts)->remove(*plan, {}));
+    QVERIFY(!(*store)->isUnchanged());
+    QVERIFY(openStore(dir.path("root"), {}).value()->entries().empty());
 }
 
 QTEST_GUILESS_MAIN(TestPodmanPeer)
