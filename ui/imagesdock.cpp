@@ -2,6 +2,7 @@
 #include "ui/imagesdock.h"
 
 #include "models/format.h"
+#include "ui/acts/imagemenu.h"
 #include "ui/dropfiles.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -43,6 +44,7 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
     : QDockWidget(tr("Images"), parent)
     , m_places(places)
     , m_model(new PlacesModel(places, this))
+    , m_acts(new ImageMenu(places, this))
     , m_proxy(new QSortFilterProxyModel(this))
     , m_search(new SearchField(tr("Filter by name or platform"), QStringLiteral("view-filter")))
     , m_view(new QTreeView)
@@ -87,6 +89,9 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ImagesDock::updateFooter);
     connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ImagesDock::updateFooter);
+    connect(m_acts, &ImageMenu::jobStarted, this, &ImagesDock::jobStarted);
+    connect(m_acts, &ImageMenu::done, this, &ImagesDock::told);
+    connect(m_acts, &ImageMenu::failed, this, &ImagesDock::told);
     connect(places, &Places::added, this, &ImagesDock::updateEmpty);
     connect(places, &Places::added, m_view,
             [this] { m_view->expand(m_proxy->mapFromSource(m_model->groupIndex())); });
@@ -174,6 +179,9 @@ bool ImagesDock::eventFilter(QObject* watched, QEvent* event)
             const QModelIndex index = m_view->currentIndex();
             if (index.data(PlacesModel::IsPlaceRole).toBool())
                 m_places->forget(index.data(PlacesModel::PathRole).toString());
+            else
+                m_acts->askToRemove(
+                    chosenImages(*m_places, m_view->selectionModel()->selectedRows(), true));
             return true;
         }
     }
@@ -215,6 +223,7 @@ void ImagesDock::showMenu(const QPoint& at)
                         [this, row] { open(row); });
     menu->addAction(theme::icon(QStringLiteral("view-refresh")), tr("Read again"), this,
                     [this, path] { m_places->reread(path); });
+    m_acts->addTo(menu, chosenImages(*m_places, m_view->selectionModel()->selectedRows(), true));
     menu->addSeparator();
     menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
                     [path] { QGuiApplication::clipboard()->setText(path); });

@@ -9,6 +9,7 @@
 
 class DropBox;
 class ElidedLabel;
+class ImageMenu;
 class QSortFilterProxyModel;
 class QTreeView;
 class SearchField;
@@ -34,6 +35,9 @@ signals:
     void openPathRequested(const QString& name);
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);
+    void jobStarted(Job* job);
+    /// Something was done with an image, or could not be: one sentence.
+    void told(const QString& sentence);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -50,6 +54,7 @@ private:
 
     Places* m_places;
     PlacesModel* m_model;
+    ImageMenu* m_acts;
     QSortFilterProxyModel* m_proxy;
     SearchField* m_search;
     QTreeView* m_view;

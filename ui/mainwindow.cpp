@@ -152,6 +152,8 @@ void MainWindow::makeDocks()
     m_activityDock = new ActivityDock(this);
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
     connect(m_places, &Places::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(m_imagesDock, &ImagesDock::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(m_imagesDock, &ImagesDock::told, m_activityDock, &ActivityDock::log);
     connect(m_places, &Places::changed, this, [this](const QString& path) {
         const Place* place = m_places->find(path);
         if (place->state == Place::State::Failed)

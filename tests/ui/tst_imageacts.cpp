@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done with images from the list of images.
+#include "core/save/layoutfolder.h"
+#include "tests/support/placefiles.h"
+#include "tests/support/tempdir.h"
+#include "ui/acts/copydialog.h"
+#include "ui/acts/imagemenu.h"
+#include "ui/acts/removedialog.h"
+#include "ui/acts/savedialog.h"
+#include "ui/acts/tagdialog.h"
+#include "ui/imagesdock.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+#include <QTreeWidget>
+
+#include <filesystem>
+
+namespace {
+
+/// A layout with images in a list.
+struct Desk
+{
+    Desk()
+    {
+        test::PlaceFiles files;
+        const std::string tar = test::layerTar("a");
+        const std::string first = files.image({tar}, test::refName("app:1"));
+        const std::string second = files.image({tar, test::layerTar("b")}, test::refName("app:2"));
+        files.layout({first, second});
+        qputenv("STRATOSCOPE_STORE", QByteArray::fromStdString(dir.path("own")));
+        path = QString::fromStdString(files.folder(dir, "layout"));
+        places.add(path);
+        dock.resize(320, 400);
+        dock.show();
+    }
+    ~Desk() { qunsetenv("STRATOSCOPE_STORE"); }
+
+    bool isRead() const { return places.find(path)->state == Place::State::Read; }
+    std::size_t count() const
+    {
+        const Place* place = places.find(path);
+        return place->store ? place->store->entries().size() : 0;
+    }
+    /// Selects the first \a count images.
+    void select(int count)
+    {
+        QTreeView* view = dock.view();
+        QAbstractItemModel* model = view->model();
+        const QModelIndex place = model->index(0, 0, model->index(0, 0));
+        view->setFocus();
+        view->selectionModel()->clear();
+        for (int i = 0; i < count; ++i)
+            view->selectionModel()->setCurrentIndex(
+                model->index(i, 0, place), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    std::vector<ChosenImage> chosen()
+    {
+        return chosenImages(places, dock.view()->selectionModel()->selectedRows(), true);
+    }
+    core::LayoutFolder folder() const
+    {
+        return core::LayoutFolder::open(path.toStdString()).value();
+    }
+
+    test::TempDir dir;
+    QString path;
+    Places places;
+    ImagesDock dock{&places};
+};
+
+QStringList textsOf(const QMenu& menu)
+{
+    QStringList texts;
+    for (const QAction* action : menu.actions())
+        if (!action->isSeparator())
+            texts.append(action->text());
+    return texts;
+}
+
+} // namespace
+
+class TestImageActs : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void menuOffersWhatCanBeDone()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        ImageMenu acts(&desk.places, &desk.dock);
+        desk.select(1);
+        QCOMPARE(desk.chosen().size(), std::size_t{1});
+        QMenu one;
+        acts.addTo(&one, desk.chosen());
+        QCOMPARE(textsOf(one).size(), 5);
+        desk.select(2);
+        QMenu two;
+        acts.addTo(&two, desk.chosen());
+        QCOMPARE(textsOf(two).size(), 3); // Names are those of one image.
+        // An archive is not changed.
+        std::vector<ChosenImage> fixed = desk.chosen();
+        for (ChosenImage& image : fixed)
+            image.canAct = false;
+        QMenu archive;
+        acts.addTo(&archive, fixed);
+        QCOMPARE(textsOf(archive).size(), 2);
+    }
+
+    void namesAnImage()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        desk.select(1);
+        TagDialog dialog(desk.chosen().front());
+        dialog.show();
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.nameField()->setText(QStringLiteral("No Name"));
+        dialog.actButton()->click();
+        QVERIFY(!dialog.isRunning());
+        QVERIFY(dialog.isVisible());
+        dialog.nameField()->setText(QStringLiteral("other:3"));
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        QVERIFY(desk.folder().find("other:3").has_value());
+    }
+
+    void removesOnlyWhatIsNotInTheWay()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        QVERIFY(desk.folder().tag("app:1", "second:1", {}).has_value());
+        desk.select(1);
+        RemoveDialog dialog(desk.chosen());
+        dialog.show();
+        QTRY_VERIFY(dialog.isPlanned());
+        QCOMPARE(dialog.planView()->topLevelItemCount(), 1);
+        QVERIFY(!dialog.actButton()->isEnabled());
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(desk.folder().list()->size(), std::size_t{2});
+        dialog.forceBox()->setChecked(true);
+        QTRY_VERIFY(dialog.isPlanned());
+        QTRY_VERIFY(dialog.actButton()->isEnabled());
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(desk.folder().list()->size(), std::size_t{1});
+    }
+
+    void theKeyAsksBeforeItRemoves()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        desk.select(1);
+        QTest::keyClick(desk.dock.view(), Qt::Key_Delete);
+        auto* dialog = desk.dock.findChild<RemoveDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY(dialog->isPlanned());
+        QTRY_VERIFY(dialog->actButton()->isEnabled());
+        QCOMPARE(desk.folder().list()->size(), std::size_t{2});
+        QSignalSpy told(&desk.dock, &ImagesDock::told);
+        dialog->actButton()->click();
+        QTRY_COMPARE(told.size(), 1);
+        QTRY_COMPARE(desk.count(), std::size_t{1}); // The list was read again.
+    }
+
+    void savesWhatIsChosen()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        desk.select(2);
+        SaveDialog dialog(desk.chosen());
+        dialog.show();
+        const QString path = QString::fromStdString(desk.dir.path("saved.tar"));
+        dialog.pathField()->setText(path);
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        desk.places.add(path);
+        QTRY_VERIFY(desk.places.find(path)->state == Place::State::Read);
+        QCOMPARE(desk.places.find(path)->store->entries().size(), std::size_t{2});
+        // What is there is not replaced unasked.
+        SaveDialog again(desk.chosen());
+        again.show();
+        again.pathField()->setText(path);
+        again.actButton()->click();
+        QTRY_VERIFY(!again.isRunning());
+        QVERIFY(again.isVisible());
+        again.formatBox()->setCurrentIndex(2);
+        QVERIFY(!again.pathField()->text().endsWith(QStringLiteral(".tar")));
+    }
+
+    void copiesIntoTheOwnStore()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        desk.select(1);
+        const auto targets = imageacts::targets(desk.places);
+        QCOMPARE(targets.size(), std::size_t{1});
+        CopyDialog dialog(desk.chosen(), targets);
+        dialog.show();
+        dialog.nameField()->setText(QStringLiteral("mine:1"));
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        const auto own = core::LayoutFolder::open(desk.dir.path("own"));
+        QVERIFY(own && own->find("mine:1").has_value());
+    }
+
+    void saysWhyItFailed()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        desk.select(1);
+        const std::vector<ChosenImage> chosen = desk.chosen();
+        std::filesystem::remove_all(desk.path.toStdString() + "/blobs");
+        SaveDialog dialog(chosen);
+        dialog.show();
+        dialog.pathField()->setText(QString::fromStdString(desk.dir.path("saved.tar")));
+        dialog.actButton()->click();
+        QTRY_VERIFY(!dialog.isRunning());
+        QVERIFY(dialog.isVisible());
+        QVERIFY(!std::filesystem::exists(desk.dir.path("saved.tar")));
+    }
+};
+
+QTEST_MAIN(TestImageActs)
+#include "tst_imageacts.moc"

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/acts/actdialog.h"
+
+#include "models/format.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int barRange = 1000;
+constexpr qsizetype detailLimit = 1000;
+
+} // namespace
+
+ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
+    : QDialog(parent)
+    , m_asking(new QWidget(this))
+    , m_problem(new QLabel(this))
+    , m_running(new QLabel(this))
+    , m_bar(new QProgressBar(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+    , m_act(m_buttons->addButton(act, QDialogButtonBox::AcceptRole))
+{
+    setWindowTitle(title);
+    setMinimumWidth(theme::scaled(520));
+    m_question = new QVBoxLayout(m_asking);
+    m_question->setContentsMargins(0, 0, 0, 0);
+    m_question->setSpacing(theme::gap);
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, theme::toneText(theme::Tone::Error, palette()));
+    m_problem->setPalette(colors);
+    m_running->setTextFormat(Qt::PlainText);
+    m_running->setWordWrap(true);
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Progress"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::widePadding, theme::widePadding, theme::widePadding,
+                               theme::widePadding);
+    layout->setSpacing(theme::padding);
+    layout->addWidget(m_asking, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_running);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_buttons);
+    m_act->setDefault(true);
+    connect(m_act, &QPushButton::clicked, this, [this] {
+        if (!isRunning())
+            this->act();
+    });
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &ActDialog::reject);
+    setProblem({});
+    setRunning(false);
+}
+
+void ActDialog::setRunning(bool isRunning)
+{
+    m_asking->setEnabled(!isRunning);
+    m_running->setVisible(isRunning);
+    m_bar->setVisible(isRunning);
+    m_act->setEnabled(!isRunning);
+}
+
+void ActDialog::watch(Job* job)
+{
+    m_job = job;
+    setProblem({});
+    m_running->setText(job->title());
+    m_bar->setRange(0, 0);
+    setRunning(true);
+    connect(job, &Job::progressChanged, this, [this](qint64 done, qint64 total) {
+        m_bar->setRange(0, total > 0 ? barRange : 0);
+        if (total > 0)
+            m_bar->setValue(static_cast<int>(static_cast<double>(done) / static_cast<double>(total)
+                                             * barRange));
+    });
+    connect(job, &Job::finished, this, [this] { setRunning(false); });
+    emit jobStarted(job);
+}
+
+void ActDialog::succeed(const QString& sentence)
+{
+    m_job.clear();
+    emit done(sentence);
+    accept();
+}
+
+void ActDialog::showError(const core::Error& error)
+{
+    m_job.clear();
+    setRunning(false);
+    if (error.code == core::ErrorCode::Cancelled)
+        return setProblem(tr("It was stopped. Nothing was changed."));
+    setProblem(format::error(error) + u'\n' + format::name(error.message, detailLimit));
+}
+
+void ActDialog::setProblem(const QString& text)
+{
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+}
+
+void ActDialog::reject()
+{
+    if (m_job)
+        m_job->cancel();
+    else
+        QDialog::reject();
+}
+#include "moc_actdialog.cpp"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/job.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QDialogButtonBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+/// A dialog that asks, then does what it asked about while it shows progress, and stays with the
+/// reason where that fails. Cancel stops what runs; the dialog can be closed only behind its end.
+class ActDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    bool isRunning() const { return !m_job.isNull(); }
+    QPushButton* actButton() const { return m_act; }
+
+signals:
+    void jobStarted(Job* job);
+    /// It was done; for a log, one sentence.
+    void done(const QString& sentence);
+
+public slots:
+    void reject() override;
+
+protected:
+    /// \a act is the text of the button that does it.
+    ActDialog(const QString& title, const QString& act, QWidget* parent);
+
+    /// Where the question stands.
+    QVBoxLayout* question() const { return m_question; }
+    /// Called when the button is clicked.
+    virtual void act() = 0;
+    /// Shows \a job; the result is told to succeed() or showError().
+    void watch(Job* job);
+    void succeed(const QString& sentence);
+    void showError(const core::Error& error);
+    /// What keeps it from being done, or nothing.
+    void setProblem(const QString& text);
+
+private:
+    void setRunning(bool isRunning);
+
+    QPointer<Job> m_job;
+    QVBoxLayout* m_question;
+    QWidget* m_asking;
+    QLabel* m_problem;
+    QLabel* m_running;
+    QProgressBar* m_bar;
+    QDialogButtonBox* m_buttons;
+    QPushButton* m_act;
+};

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/imageacts.h"
+#include "ui/acts/actdialog.h"
+
+class QComboBox;
+class QLineEdit;
+
+/// Asks into which place images are copied, and as what, and copies them.
+class CopyDialog final : public ActDialog
+{
+    Q_OBJECT
+
+public:
+    CopyDialog(std::vector<ChosenImage> images, std::vector<TargetPlace> targets,
+               QWidget* parent = nullptr);
+
+    QComboBox* targetBox() const { return m_target; }
+    QLineEdit* nameField() const { return m_name; }
+
+signals:
+    void copied(const TargetPlace& target);
+
+protected:
+    void act() override;
+
+private:
+    std::vector<ChosenImage> m_images;
+    std::vector<TargetPlace> m_targets;
+    QComboBox* m_target;
+    QLineEdit* m_name;
+};

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/acts/imagemenu.h"
+
+#include "models/format.h"
+#include "models/placesmodel.h"
+#include "ui/acts/copydialog.h"
+#include "ui/acts/removedialog.h"
+#include "ui/acts/savedialog.h"
+#include "ui/acts/tagdialog.h"
+#include "ui/theme/icons.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace {
+
+const core::ImageEntry* entryOf(const std::vector<core::ImageEntry>& entries, const std::string& id)
+{
+    for (const core::ImageEntry& entry : entries) {
+        if (entry.id == id)
+            return &entry;
+        if (const core::ImageEntry* found = entryOf(entry.children, id))
+            return found;
+    }
+    return nullptr;
+}
+
+bool isOneImage(const std::vector<ChosenImage>& images)
+{
+    return images.size() == 1;
+}
+
+bool isOnePlace(const std::vector<ChosenImage>& images)
+{
+    return std::ranges::all_of(
+        images, [&](const ChosenImage& image) { return image.place == images.front().place; });
+}
+
+bool canActOnAll(const std::vector<ChosenImage>& images)
+{
+    return !images.empty() && isOnePlace(images)
+           && std::ranges::all_of(images, &ChosenImage::canAct);
+}
+
+bool hasIndex(const std::vector<ChosenImage>& images)
+{
+    return std::ranges::any_of(images,
+                               [](const ChosenImage& image) { return image.entry.isIndex; });
+}
+
+} // namespace
+
+std::vector<ChosenImage> chosenImages(const Places& places, const QModelIndexList& rows,
+                                      bool withIndexes)
+{
+    std::vector<ChosenImage> images;
+    for (const QModelIndex& row : rows) {
+        const QString path = row.data(PlacesModel::PathRole).toString();
+        const Place* place = places.find(path);
+        if (place == nullptr || !place->store || !row.data(PlacesModel::IsImageRole).toBool()
+            || (row.data(PlacesModel::IsIndexRole).toBool() && !withIndexes))
+            continue;
+        const QString id = row.data(PlacesModel::EntryIdRole).toString();
+        const core::ImageEntry* entry = entryOf(place->store->entries(), id.toStdString());
+        if (entry == nullptr)
+            continue;
+        ChosenImage image;
+        image.store = place->store;
+        image.entry = *entry;
+        image.place = path;
+        image.canAct = imageacts::canChange(*place->store);
+        image.id = entry->descriptor.digest.isEmpty() ? entry->id : entry->descriptor.digest.text();
+        std::vector<std::string> names = entry->names;
+        if (const auto local = place->local.constFind(id); local != place->local.constEnd()) {
+            image.id = local->id;
+            names = local->names;
+        }
+        for (const std::string& name : names)
+            image.names.append(QString::fromStdString(name));
+        images.push_back(std::move(image));
+    }
+    return images;
+}
+
+ImageMenu::ImageMenu(Places* places, QWidget* window)
+    : QObject(window)
+    , m_places(places)
+    , m_window(window)
+{
+}
+
+void ImageMenu::show(ActDialog* dialog, const QString& place)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ActDialog::jobStarted, this, &ImageMenu::jobStarted);
+    connect(dialog, &ActDialog::done, this, [this, place](const QString& sentence) {
+        emit done(sentence);
+        m_places->reread(place);
+    });
+    dialog->open();
+}
+
+void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
+{
+    if (images.empty())
+        return;
+    const bool canAct = canActOnAll(images);
+    menu->addSeparator();
+    if (!hasIndex(images)) {
+        menu->addAction(
+            theme::icon(QStringLiteral("document-save")), tr("Save as…"), this,
+            [this, images] { show(new SaveDialog(images, m_window), images.front().place); });
+        menu->addAction(
+            theme::icon(QStringLiteral("package-x-generic")), tr("Copy to…"), this, [this, images] {
+                auto* dialog = new CopyDialog(images, imageacts::targets(*m_places), m_window);
+                connect(dialog, &CopyDialog::copied, this, [this](const TargetPlace& target) {
+                    if (m_places->find(target.path) == nullptr)
+                        m_places->findOnMachine();
+                    else
+                        m_places->reread(target.path);
+                });
+                show(dialog, images.front().place);
+            });
+    }
+    if (!canAct)
+        return;
+    if (isOneImage(images)) {
+        menu->addAction(
+            theme::icon(QStringLiteral("tag")), tr("Give another name…"), this,
+            [this, image = images.front()] { show(new TagDialog(image, m_window), image.place); });
+        addNames(menu, images.front());
+    }
+    menu->addAction(theme::icon(QStringLiteral("window-close")), tr("Remove images…"), this,
+                    [this, images] { askToRemove(images); });
+}
+
+void ImageMenu::addNames(QMenu* menu, const ChosenImage& image)
+{
+    if (image.names.isEmpty())
+        return;
+    QMenu* names = menu->addMenu(theme::icon(QStringLiteral("tag")), tr("Take a name away"));
+    for (const QString& name : image.names)
+        names->addAction(format::name(name.toStdString(), 200).replace(u'&', QStringLiteral("&&")),
+                         this, [this, image, name] { untag(image, name); });
+}
+
+void ImageMenu::untag(const ChosenImage& image, const QString& name)
+{
+    Job* job = imageacts::untag(
+        this, image, name, [this, image, name](const core::Result<core::Untagged>& untagged) {
+            if (!untagged) {
+                emit failed(untagged.error().code == core::ErrorCode::Unsupported
+                                ? tr("%1 is the last name of its image, which would be deleted "
+                                     "with it. Remove the image instead.")
+                                      .arg(name)
+                                : tr("The name %1 was not taken away: %2")
+                                      .arg(name, format::name(untagged.error().message, 500)));
+                return;
+            }
+            QStringList remaining;
+            for (const std::string& other : untagged->remaining)
+                remaining.append(format::name(other, 200));
+            emit done(remaining.isEmpty()
+                          ? tr("The image %1 stays without a name.").arg(image.title())
+                          : tr("The image stays; it is still called %1.")
+                                .arg(remaining.join(QStringLiteral(", "))));
+            m_places->reread(image.place);
+        });
+    emit jobStarted(job);
+}
+
+void ImageMenu::askToRemove(const std::vector<ChosenImage>& images)
+{
+    if (canActOnAll(images))
+        show(new RemoveDialog(images, m_window), images.front().place);
+}
+#include "moc_imagemenu.cpp"

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/imageacts.h"
+
+#include <QModelIndex>
+#include <QObject>
+
+class ActDialog;
+class QMenu;
+class QWidget;
+
+/// What can be done with chosen images of a list: entries of its menu, and the dialogs behind them.
+class ImageMenu final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Dialogs belong to \a window; both are borrowed.
+    ImageMenu(Places* places, QWidget* window);
+
+    /// Adds what can be done with \a images to \a menu, and nothing that cannot.
+    void addTo(QMenu* menu, const std::vector<ChosenImage>& images);
+    /// Asks whether to remove \a images; does nothing where that cannot be done.
+    void askToRemove(const std::vector<ChosenImage>& images);
+
+signals:
+    void jobStarted(Job* job);
+    /// Something was done; a sentence for the log.
+    void done(const QString& sentence);
+    void failed(const QString& sentence);
+
+private:
+    void show(ActDialog* dialog, const QString& place);
+    void addNames(QMenu* menu, const ChosenImage& image);
+    void untag(const ChosenImage& image, const QString& name);
+
+    Places* m_places;
+    QWidget* m_window;
+};
+
+/// The images among \a rows of a list of \a places, in their order: each that is an image and,
+/// where \a withIndexes, those of several platforms too.
+std::vector<ChosenImage> chosenImages(const Places& places, const QModelIndexList& rows,
+                                      bool withIndexes);

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/acts/removedialog.h"
+
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr qsizetype nameLimit = 200;
+
+} // namespace
+
+RemoveDialog::RemoveDialog(std::vector<ChosenImage> images, QWidget* parent)
+    : ActDialog(tr("Remove images"), tr("&Remove"), parent)
+    , m_images(std::move(images))
+    , m_summary(new QLabel(this))
+    , m_view(new QTreeWidget(this))
+    , m_force(new QCheckBox(tr("&Also with other names, images built on it and stopped containers"),
+                            this))
+{
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
+    m_view->setAccessibleName(tr("What would be removed"));
+    m_view->setHeaderLabels({tr("Image"), tr("In its way")});
+    m_view->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_view->setRootIsDecorated(false);
+    m_view->setSelectionMode(QAbstractItemView::NoSelection);
+    question()->addWidget(m_summary);
+    question()->addWidget(m_view, 1);
+    question()->addWidget(m_force);
+    resize(theme::scaled(600), theme::scaled(320));
+    // Enter alone must not remove anything.
+    actButton()->setDefault(false);
+    actButton()->setAutoDefault(false);
+    connect(m_force, &QCheckBox::toggled, this, &RemoveDialog::plan);
+    plan();
+}
+
+void RemoveDialog::plan()
+{
+    m_plan.reset();
+    if (m_planning)
+        m_planning->discard();
+    actButton()->setEnabled(false);
+    m_summary->setText(tr("Looking what would be removed…"));
+    m_planning = imageacts::planRemoval(this, m_images, m_force->isChecked(),
+                                        [this](const core::Result<core::RemovalPlan>& plan) {
+                                            if (plan)
+                                                showPlan(*plan);
+                                            else
+                                                showError(plan.error());
+                                            actButton()->setEnabled(m_plan && !m_plan->isBlocked());
+                                        });
+    emit jobStarted(m_planning);
+}
+
+void RemoveDialog::showPlan(const core::RemovalPlan& plan)
+{
+    using Kind = core::RemovalBlocker::Kind;
+    m_plan = plan;
+    setProblem({});
+    QString bytes = tr("It is not known how many bytes come back.");
+    if (plan.frees)
+        bytes = plan.isLogical ? tr("By the engine's own sum this frees %1.")
+                                     .arg(format::estimatedBytes(*plan.frees))
+                               : tr("This frees %1.").arg(format::bytes(*plan.frees));
+    m_summary->setToolTip(plan.frees ? format::exactBytes(*plan.frees) : QString());
+    m_summary->setText(plan.isBlocked()
+                           ? tr("Something stands in the way, so nothing can be removed yet.")
+                           : bytes);
+    m_view->clear();
+    for (const core::RemovalItem& item : plan.items) {
+        QStringList names;
+        for (const std::string& name : item.names)
+            names.append(format::name(name, nameLimit));
+        if (names.isEmpty())
+            names.append(format::name(item.id.substr(0, 19), nameLimit));
+        QStringList blockers;
+        for (const core::RemovalBlocker& blocker : item.blockers) {
+            const QString what = format::name(blocker.what, nameLimit);
+            blockers.append(blocker.kind == Kind::RunningContainer
+                                ? tr("the container %1 runs").arg(what)
+                            : blocker.kind == Kind::Container
+                                ? tr("the container %1 was made from it").arg(what)
+                            : blocker.kind == Kind::Child ? tr("%1 was built on it").arg(what)
+                                                          : tr("it is also called %1").arg(what));
+        }
+        auto* row = new QTreeWidgetItem(
+            {names.join(QStringLiteral("\n")),
+             blockers.isEmpty() ? QStringLiteral("—") : blockers.join(QStringLiteral("\n"))});
+        row->setToolTip(0, format::name(item.id, nameLimit));
+        m_view->addTopLevelItem(row);
+    }
+}
+
+void RemoveDialog::act()
+{
+    if (!m_plan || m_plan->isBlocked())
+        return;
+    watch(imageacts::remove(
+        this, m_images.front(), *m_plan, [this](const core::Result<core::Removed>& removed) {
+            if (!removed)
+                return showError(removed.error());
+            if (!removed->refusals.empty())
+                return showError({core::ErrorCode::Denied, removed->refusals.front()});
+            const int count = static_cast<int>(m_plan->items.size());
+            succeed(removed->freed ? tr("%n image(s) removed, %1 freed.", nullptr, count)
+                                         .arg(format::bytes(*removed->freed))
+                                   : tr("%n image(s) removed.", nullptr, count));
+        }));
+}
+#include "moc_removedialog.cpp"

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/acts/savedialog.h"
+
+#include "ui/theme/fonts.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace {
+
+using Format = SaveOptions::Format;
+using Packing = core::LayerPacking;
+
+/// "app-1.0" for "registry.example/team/app:1.0".
+QString fileNameFor(const ChosenImage& image)
+{
+    QString name = image.title();
+    name = name.mid(name.lastIndexOf(u'/') + 1);
+    name.replace(u':', u'-');
+    return name.isEmpty() ? QStringLiteral("image") : name;
+}
+
+} // namespace
+
+SaveDialog::SaveDialog(std::vector<ChosenImage> images, QWidget* parent)
+    : ActDialog(tr("Save images"), tr("&Save"), parent)
+    , m_images(std::move(images))
+    , m_format(new QComboBox(this))
+    , m_packing(new QComboBox(this))
+    , m_path(new QLineEdit(this))
+    , m_overwrite(new QCheckBox(tr("&Replace the file that is there"), this))
+{
+    auto* what = new QLabel(m_images.size() == 1 ? tr("Save %1.").arg(m_images.front().title())
+                                                 : tr("Save %n image(s) into one file.", nullptr,
+                                                      static_cast<int>(m_images.size())),
+                            this);
+    what->setTextFormat(Qt::PlainText);
+    what->setWordWrap(true);
+    m_format->addItem(tr("docker-archive"), static_cast<int>(Format::Docker));
+    m_format->addItem(tr("OCI archive"), static_cast<int>(Format::OciArchive));
+    m_format->addItem(tr("OCI layout (a folder)"), static_cast<int>(Format::OciLayout));
+    m_format->setAccessibleName(tr("Format"));
+    m_packing->setAccessibleName(tr("Layers"));
+    m_packing->addItem(tr("as they are stored"), static_cast<int>(Packing::AsStored));
+    m_packing->addItem(tr("plain"), static_cast<int>(Packing::None));
+    m_packing->addItem(QStringLiteral("gzip"), static_cast<int>(Packing::Gzip));
+    m_packing->addItem(QStringLiteral("zstd"), static_cast<int>(Packing::Zstd));
+    m_path->setAccessibleName(tr("File or folder"));
+    auto* browseButton = new QPushButton(tr("&Browse…"), this);
+    browseButton->setAutoDefault(false);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::gap);
+    row->addWidget(m_path, 1);
+    row->addWidget(browseButton);
+    auto* form = new QFormLayout;
+    form->setSpacing(theme::gap);
+    form->addRow(tr("&Format"), m_format);
+    form->addRow(tr("&Layers"), m_packing);
+    auto* label = new QLabel(tr("&Into"), this);
+    label->setBuddy(m_path);
+    form->addRow(label, row);
+    question()->addWidget(what);
+    question()->addLayout(form);
+    question()->addWidget(m_overwrite);
+    question()->addStretch(1);
+    connect(browseButton, &QPushButton::clicked, this, &SaveDialog::browse);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &SaveDialog::updateFormat);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    m_path->setText(QDir::toNativeSeparators(folder + u'/' + fileNameFor(m_images.front())
+                                             + QStringLiteral(".tar")));
+    updateFormat();
+}
+
+void SaveDialog::updateFormat()
+{
+    const auto format = static_cast<Format>(m_format->currentData().toInt());
+    // Everything that loads docker-archives takes plain layers, as docker save writes them.
+    m_packing->setCurrentIndex(m_packing->findData(
+        static_cast<int>(format == Format::Docker ? Packing::None : Packing::AsStored)));
+    m_overwrite->setEnabled(format != Format::OciLayout);
+    QString path = m_path->text();
+    const QString ending = QStringLiteral(".tar");
+    if (format == Format::OciLayout && path.endsWith(ending))
+        path.chop(ending.size());
+    else if (format != Format::OciLayout && !path.endsWith(ending))
+        path += ending;
+    m_path->setText(path);
+}
+
+void SaveDialog::browse()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save images"), m_path->text(), {},
+                                                      nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!path.isEmpty())
+        m_path->setText(QDir::toNativeSeparators(path));
+}
+
+SaveOptions SaveDialog::options() const
+{
+    SaveOptions options;
+    options.path = QDir::fromNativeSeparators(m_path->text().trimmed());
+    options.format = static_cast<Format>(m_format->currentData().toInt());
+    options.packing = static_cast<Packing>(m_packing->currentData().toInt());
+    options.overwrite = m_overwrite->isEnabled() && m_overwrite->isChecked();
+    return options;
+}
+
+void SaveDialog::act()
+{
+    const SaveOptions options = this->options();
+    if (options.path.isEmpty())
+        return setProblem(tr("A file is needed to save into."));
+    watch(imageacts::save(this, m_images, options, [this](const core::Result<void>& saved) {
+        if (saved)
+            succeed(tr("Saved into %1.").arg(m_path->text()));
+        else
+            showError(saved.error());
+    }));
+}
+#include "moc_savedialog.cpp"

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/imageacts.h"
+#include "ui/acts/actdialog.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+/// Asks where and in which format images are saved, and saves them.
+class SaveDialog final : public ActDialog
+{
+    Q_OBJECT
+
+public:
+    explicit SaveDialog(std::vector<ChosenImage> images, QWidget* parent = nullptr);
+
+    QLineEdit* pathField() const { return m_path; }
+    QComboBox* formatBox() const { return m_format; }
+
+protected:
+    void act() override;
+
+private:
+    void browse();
+    void updateFormat();
+    SaveOptions options() const;
+
+    std::vector<ChosenImage> m_images;
+    QComboBox* m_format;
+    QComboBox* m_packing;
+    QLineEdit* m_path;
+    QCheckBox* m_overwrite;
+};
