@@ -123,6 +123,8 @@ QString PlacesModel::noteOf(const Node* node) const
             return tr("used by %n container(s)", nullptr, static_cast<int>(local->usedBy.size()));
         if (local->isIntermediate)
             return tr("step of a build");
+        if (local->names.size() > 1)
+            return tr("%n more name(s)", nullptr, static_cast<int>(local->names.size()) - 1);
         return {};
     }
     if (node->entry->isIndex) {

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message numerus="yes">
+        <source>Copy %n image(s). What is there already is not written again.</source>
+        <translation>
+            <numerusform>Copy %n image. What is there already is not written again.</numerusform>
+            <numerusform>Copy %n images. What is there already is not written again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicateModel</name>
     <message numerus="yes">
         <source>%1 and %n more with the same content</source>
@@ -130,6 +140,23 @@
     </message>
 </context>
 <context>
+    <name>ImageActs</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n image(s)</source>
+        <translation>
+            <numerusform>Removing %n image</numerusform>
+            <numerusform>Removing %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImagePage</name>
     <message numerus="yes">
         <source>%n warning(s)</source>
@@ -238,6 +265,40 @@
         <translation>
             <numerusform>used by %n container</numerusform>
             <numerusform>used by %n containers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more name(s)</source>
+        <translation>
+            <numerusform>%n more name</numerusform>
+            <numerusform>%n more names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message numerus="yes">
+        <source>%n image(s) removed, %1 freed.</source>
+        <translation>
+            <numerusform>%n image removed, %1 freed.</numerusform>
+            <numerusform>%n images removed, %1 freed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) removed.</source>
+        <translation>
+            <numerusform>%n image removed.</numerusform>
+            <numerusform>%n images removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message numerus="yes">
+        <source>Save %n image(s) into one file.</source>
+        <translation>
+            <numerusform>Save %n image into one file.</numerusform>
+            <numerusform>Save %n images into one file.</numerusform>
         </translation>
     </message>
 </context>

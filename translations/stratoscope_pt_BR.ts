@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>ActDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing was changed.</source>
+        <translation>Foi interrompido. Nada foi alterado.</translation>
+    </message>
+</context>
+<context>
     <name>ActivityDock</name>
     <message>
         <source>Activity</source>
@@ -229,6 +240,52 @@
     <message>
         <source>Copy &amp;name and value</source>
         <translation>Copiar &amp;nome e valor</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy images</source>
+        <translation>Copiar imagens</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy %1. What is there already is not written again.</source>
+        <translation>Copiar %1. O que já está lá não é gravado de novo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n image(s). What is there already is not written again.</source>
+        <translation>
+            <numerusform>Copiar %n imagem. O que já está lá não é gravado de novo.</numerusform>
+            <numerusform>Copiar %n imagens. O que já está lá não é gravado de novo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Como</translation>
+    </message>
+    <message>
+        <source>its own names</source>
+        <translation>seus próprios nomes</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;Para</translation>
+    </message>
+    <message>
+        <source>&amp;As</source>
+        <translation>&amp;Como</translation>
+    </message>
+    <message>
+        <source>Copied to %1.</source>
+        <translation>Copiado para %1.</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1348,59 @@
     </message>
 </context>
 <context>
+    <name>ImageActs</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagem</numerusform>
+            <numerusform>%n imagens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Naming %1</source>
+        <translation>Dando nome a %1</translation>
+    </message>
+    <message>
+        <source>Taking the name %1 away</source>
+        <translation>Tirando o nome %1</translation>
+    </message>
+    <message>
+        <source>Looking what removing %1 would do</source>
+        <translation>Vendo o que remover %1 faria</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n image(s)</source>
+        <translation>
+            <numerusform>Removendo %n imagem</numerusform>
+            <numerusform>Removendo %n imagens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>Salvando %1</translation>
+    </message>
+    <message>
+        <source>Copying %1 to %2</source>
+        <translation>Copiando %1 para %2</translation>
+    </message>
+    <message>
+        <source>A name is needed, such as app:1.0.</source>
+        <translation>É preciso um nome, como app:1.0.</translation>
+    </message>
+    <message>
+        <source>This is no name for an image: lower-case letters, digits and . _ - /, then a colon and a tag.</source>
+        <translation>Isto não é nome de imagem: letras minúsculas, algarismos e . _ - /, depois dois-pontos e uma tag.</translation>
+    </message>
+    <message>
+        <source>A new name has a tag, no digest.</source>
+        <translation>Um nome novo tem uma tag, não um digest.</translation>
+    </message>
+    <message>
+        <source>Own store</source>
+        <translation>Armazenamento próprio</translation>
+    </message>
+</context>
+<context>
     <name>ImageDocument</name>
     <message>
         <source>Looking whether %1 changed</source>
@@ -1323,6 +1433,45 @@
     <message>
         <source>Verifying the layers of %1</source>
         <translation>Verificando as camadas de %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Salvar como…</translation>
+    </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>Copiar para…</translation>
+    </message>
+    <message>
+        <source>Give another name…</source>
+        <translation>Dar outro nome…</translation>
+    </message>
+    <message>
+        <source>Remove images…</source>
+        <translation>Remover imagens…</translation>
+    </message>
+    <message>
+        <source>Take a name away</source>
+        <translation>Tirar um nome</translation>
+    </message>
+    <message>
+        <source>%1 is the last name of its image, which would be deleted with it. Remove the image instead.</source>
+        <translation>%1 é o último nome da imagem, que seria apagada com ele. Remova a imagem.</translation>
+    </message>
+    <message>
+        <source>The name %1 was not taken away: %2</source>
+        <translation>O nome %1 não foi tirado: %2</translation>
+    </message>
+    <message>
+        <source>The image %1 stays without a name.</source>
+        <translation>A imagem %1 fica sem nome.</translation>
+    </message>
+    <message>
+        <source>The image stays; it is still called %1.</source>
+        <translation>A imagem fica; ela ainda se chama %1.</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2408,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>by its API</source>
         <translation>pela API</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more name(s)</source>
+        <translation>
+            <numerusform>mais %n nome</numerusform>
+            <numerusform>mais %n nomes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PreviewPane</name>
@@ -2369,6 +2525,165 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Remove images</source>
+        <translation>Remover imagens</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Remover</translation>
+    </message>
+    <message>
+        <source>&amp;Also with other names, images built on it and stopped containers</source>
+        <translation>&amp;Também com outros nomes, imagens construídas sobre ela e contêineres parados</translation>
+    </message>
+    <message>
+        <source>What would be removed</source>
+        <translation>O que seria removido</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Impedimentos</translation>
+    </message>
+    <message>
+        <source>Looking what would be removed…</source>
+        <translation>Vendo o que seria removido…</translation>
+    </message>
+    <message>
+        <source>It is not known how many bytes come back.</source>
+        <translation>Não se sabe quantos bytes voltam.</translation>
+    </message>
+    <message>
+        <source>By the engine&apos;s own sum this frees %1.</source>
+        <translation>Pela soma do próprio motor, isto libera %1.</translation>
+    </message>
+    <message>
+        <source>This frees %1.</source>
+        <translation>Isto libera %1.</translation>
+    </message>
+    <message>
+        <source>Something stands in the way, so nothing can be removed yet.</source>
+        <translation>Há impedimentos, então nada pode ser removido ainda.</translation>
+    </message>
+    <message>
+        <source>the container %1 runs</source>
+        <translation>o contêiner %1 está em execução</translation>
+    </message>
+    <message>
+        <source>the container %1 was made from it</source>
+        <translation>o contêiner %1 foi criado a partir dela</translation>
+    </message>
+    <message>
+        <source>%1 was built on it</source>
+        <translation>%1 foi construída sobre ela</translation>
+    </message>
+    <message>
+        <source>it is also called %1</source>
+        <translation>ela também se chama %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) removed, %1 freed.</source>
+        <translation>
+            <numerusform>%n imagem removida, %1 liberados.</numerusform>
+            <numerusform>%n imagens removidas, %1 liberados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) removed.</source>
+        <translation>
+            <numerusform>%n imagem removida.</numerusform>
+            <numerusform>%n imagens removidas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save images</source>
+        <translation>Salvar imagens</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Salvar</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the file that is there</source>
+        <translation>&amp;Substituir o arquivo existente</translation>
+    </message>
+    <message>
+        <source>Save %1.</source>
+        <translation>Salvar %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n image(s) into one file.</source>
+        <translation>
+            <numerusform>Salvar %n imagem em um arquivo.</numerusform>
+            <numerusform>Salvar %n imagens em um arquivo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>docker-archive</source>
+        <translation>docker-archive</translation>
+    </message>
+    <message>
+        <source>OCI archive</source>
+        <translation>Arquivo OCI</translation>
+    </message>
+    <message>
+        <source>OCI layout (a folder)</source>
+        <translation>Layout OCI (uma pasta)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>as they are stored</source>
+        <translation>como estão guardadas</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>sem compactação</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>Arquivo ou pasta</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Procurar…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Formato</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>&amp;Camadas</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;Para</translation>
+    </message>
+    <message>
+        <source>A file is needed to save into.</source>
+        <translation>É preciso um arquivo para salvar.</translation>
+    </message>
+    <message>
+        <source>Saved into %1.</source>
+        <translation>Salvo em %1.</translation>
+    </message>
+</context>
+<context>
     <name>SegmentedControl</name>
     <message>
         <source>%1: %2</source>
@@ -2389,6 +2704,33 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>Give another name</source>
+        <translation>Dar outro nome</translation>
+    </message>
+    <message>
+        <source>&amp;Give name</source>
+        <translation>&amp;Dar nome</translation>
+    </message>
+    <message>
+        <source>%1 keeps its other names. If another image has this name, it is taken away from that image.</source>
+        <translation>%1 mantém seus outros nomes. Se outra imagem tiver este nome, ela o perde.</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>&amp;Novo nome</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Novo nome</translation>
+    </message>
+    <message>
+        <source>%1 is also called %2 now.</source>
+        <translation>%1 agora também se chama %2.</translation>
     </message>
 </context>
 <context>

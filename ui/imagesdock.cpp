@@ -230,7 +230,7 @@ void ImagesDock::showMenu(const QPoint& at)
     const QString name = index.data(PlacesModel::ImageNameRole).toString();
     menu->addAction(theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"), this,
                     [this, name] { emit commandCopied(name); });
-    if (!index.data(PlacesModel::IsMachineRole).toBool()) {
+    if (const Place* place = m_places->find(path); place != nullptr && !place->machine) {
         menu->addSeparator();
         QAction* forget = menu->addAction(theme::icon(QStringLiteral("window-close")),
                                           tr("Remove from this list"), this,

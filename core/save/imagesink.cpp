@@ -25,11 +25,14 @@ public:
         : m_tar(out)
     {
     }
-    explicit TarSink(std::unique_ptr<OutputFile> file)
+    TarSink(std::unique_ptr<OutputFile> file, std::string folder)
         : m_file(std::move(file))
         , m_tar(*m_file)
+        , m_folder(std::move(folder))
     {
     }
+
+    std::string folder() const override { return m_folder; }
 
     Result<void> add(const std::string& name, BytesView content) override
     {
@@ -90,7 +93,8 @@ private:
 
     std::unique_ptr<OutputFile> m_file; ///< Null: what is written goes to somebody else.
     TarWriter m_tar;
-    std::set<std::string> m_folders;
+    std::string m_folder;
+    std::set<std::string> m_folders; ///< Members that are there.
 };
 
 class FolderSink final : public ImageSink
@@ -107,6 +111,7 @@ public:
         if (!m_aside.empty())
             std::filesystem::remove_all(m_aside, ignored);
     }
+    std::string folder() const override { return m_aside; }
     FolderSink(const FolderSink&) = delete;
     FolderSink& operator=(const FolderSink&) = delete;
 
@@ -186,7 +191,7 @@ Result<std::unique_ptr<ImageSink>> openTarSink(const std::string& path, bool ove
     auto file = OutputFile::create(path, overwrite);
     if (!file)
         return fail(file.error());
-    return std::make_unique<TarSink>(std::move(*file));
+    return std::make_unique<TarSink>(std::move(*file), folderOf(path));
 }
 
 Result<std::unique_ptr<ImageSink>> openFolderSink(const std::string& path)

@@ -17,6 +17,8 @@ class ImageSink
 public:
     virtual ~ImageSink() = default;
 
+    /// The folder whose file system takes the bytes; empty where they go elsewhere.
+    virtual std::string folder() const { return {}; }
     /// True if the place had a file of that name before, which then need not be added.
     virtual bool has(const std::string& /*name*/) const { return false; }
     /// The file \a name (with '/', relative); each name once.

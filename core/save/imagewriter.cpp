@@ -9,6 +9,7 @@
 #include "core/oci/reference.h"
 
 #include <nlohmann/json.hpp>
+#include <sys/statvfs.h>
 
 #include <algorithm>
 
@@ -160,8 +161,29 @@ Result<Descriptor> ImageWriter::add(const Image& image, const std::vector<std::s
     return write(ready, task);
 }
 
+Result<void> ImageWriter::checkRoom(const ReadyImage& image) const
+{
+    const std::string folder = m_sink->folder();
+    struct statvfs status = {};
+    if (folder.empty() || ::statvfs(folder.c_str(), &status) != 0)
+        return {};
+    std::uint64_t needed = 0;
+    std::set<Digest> counted = m_blobs;
+    for (const PackedLayer& layer : image.layers)
+        if (counted.insert(layer.blob.digest).second && !m_sink->has(blobPath(layer.blob.digest)))
+            needed += layer.data.size;
+    const std::uint64_t available = std::uint64_t{status.f_bavail} * status.f_frsize;
+    if (needed <= available)
+        return {};
+    return fail(ErrorCode::LimitExceeded, folder + ": " + std::to_string(needed)
+                                              + " bytes are needed, " + std::to_string(available)
+                                              + " are free");
+}
+
 Result<Descriptor> ImageWriter::write(const ReadyImage& image, const Task& task)
 {
+    if (auto room = checkRoom(image); !room)
+        return fail(room.error());
     return m_form == ImageForm::DockerArchive ? addLegacy(image, task) : addOci(image, task);
 }
 

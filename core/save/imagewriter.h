@@ -45,7 +45,8 @@ public:
     /// An image that lies elsewhere, with \a names: the bytes of its config stay as they are, and
     /// those of its manifest where every layer is written as the manifest lists it. What does not
     /// fit the digest that was stated is a DigestMismatch; a layer that is not there, or only as
-    /// unpacked files, cannot be written (NotFound, Unsupported). Reports bytes of layers.
+    /// unpacked files, cannot be written (NotFound, Unsupported). LimitExceeded, with the numbers,
+    /// if the disk has not the room for it. Reports bytes of layers.
     Result<Descriptor> add(const Image& image, const std::vector<std::string>& names,
                            LayerPacking packing, const Task& task);
     /// What index.json is to list: once for each name.
@@ -75,6 +76,7 @@ private:
     };
 
     Result<Descriptor> write(const ReadyImage& image, const Task& task);
+    Result<void> checkRoom(const ReadyImage& image) const;
     Result<void> addBlob(const Descriptor& blob, const FileSlice& data, const Task& task);
     Result<Descriptor> addDocument(std::string_view mediaType, std::string_view text);
     Result<Descriptor> addLegacy(const ReadyImage& image, const Task& task);

@@ -222,6 +222,8 @@ public:
     {
     }
 
+    std::string folder() const override { return m_path; }
+
     bool has(const std::string& name) const override
     {
         struct stat status = {};

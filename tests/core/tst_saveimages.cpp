@@ -4,7 +4,10 @@
 #include "tests/support/imagebuilder.h"
 #include "tests/support/placefiles.h"
 
+#include <QScopeGuard>
 #include <QTest>
+
+#include <sys/mount.h>
 
 #include <filesystem>
 
@@ -76,6 +79,7 @@ private slots:
     void wrongBytesAreNotSaved();
     void rebuiltLayersCannotBeSaved();
     void progressReachesTheEnd();
+    void fullDisksAreToldBefore();
 };
 
 void TestSaveImages::everyFormKeepsTheConfig_data()
@@ -210,6 +214,26 @@ void TestSaveImages::progressReachesTheEnd()
     QVERIFY(writer->add(*image, {}, LayerPacking::None, task));
     QCOMPARE(last.done, last.total);
     QCOMPARE(last.total, tars[0].size() + tars[1].size());
+}
+
+void TestSaveImages::fullDisksAreToldBefore()
+{
+    const TempDir dir;
+    const auto image = opened(layout(dir, false));
+    const std::string full = dir.path("full");
+    fs::create_directory(full);
+    // One page: less than the first layer.
+    if (::mount("none", full.c_str(), "tmpfs", 0, "size=4096") != 0)
+        QSKIP("a file system that is full can only be made by root");
+    const auto unmount = qScopeGuard([&full] { ::umount(full.c_str()); });
+    for (const ImageForm form : {ImageForm::OciArchive, ImageForm::OciLayout}) {
+        const auto saved = save(*image, full + "/saved", form, LayerPacking::AsStored);
+        QCOMPARE(saved.error().code, ErrorCode::LimitExceeded);
+        const std::string needed = std::to_string(tars[0].size() + tars[1].size());
+        QVERIFY2(saved.error().message.find(needed + " bytes are needed") != std::string::npos,
+                 saved.error().message.c_str());
+        QVERIFY(fs::is_empty(full));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSaveImages)
