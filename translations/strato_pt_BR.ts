@@ -1173,5 +1173,123 @@ ou seu endereço como em DOCKER_HOST.</translation>
         <source>This is not supported.</source>
         <translation>Isto não é suportado.</translation>
     </message>
+    <message>
+        <source>Leave out build-noise, mtime, mode, owner … or paths (/a/*).</source>
+        <translation>Deixar de fora build-noise, mtime, mode, owner … ou caminhos (/a/*).</translation>
+    </message>
+    <message>
+        <source>List only added, removed, changed, metadata … (with commas).</source>
+        <translation>Listar apenas added, removed, changed, metadata … (com vírgulas).</translation>
+    </message>
+    <message>
+        <source>Only count, list no files.</source>
+        <translation>Apenas contar, sem listar arquivos.</translation>
+    </message>
+    <message>
+        <source>Also list what is the same or ignored.</source>
+        <translation>Listar também o que é igual ou ignorado.</translation>
+    </message>
+    <message>
+        <source>End with 1 if anything differs.</source>
+        <translation>Terminar com 1 se algo for diferente.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>adicionado</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>metadados</translation>
+    </message>
+    <message>
+        <source>time only</source>
+        <translation>só o horário</translation>
+    </message>
+    <message>
+        <source>other type</source>
+        <translation>outro tipo</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>movido</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>idêntico</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>[ignored]</source>
+        <translation>[ignorado]</translation>
+    </message>
+    <message>
+        <source>Layers: %1 shared, %2 more on the left, %3 more on the right.
+</source>
+        <translation>Camadas: %1 em comum, mais %2 à esquerda, mais %3 à direita.
+</translation>
+    </message>
+    <message>
+        <source>Files: %1 added, %2 removed, %3 changed, %4 moved, %5 with another type,
+%6 with other metadata, %7 with another time only, %8 identical.
+</source>
+        <translation>Arquivos: %1 adicionados, %2 removidos, %3 alterados, %4 movidos, %5 de outro tipo,
+%6 com outros metadados, %7 só com outro horário, %8 idênticos.
+</translation>
+    </message>
+    <message>
+        <source>Ignored: %1.
+</source>
+        <translation>Ignorados: %1.
+</translation>
+    </message>
+    <message>
+        <source>Bytes of files: +%1, −%2.
+</source>
+        <translation>Bytes de arquivos: +%1, −%2.
+</translation>
+    </message>
+    <message>
+        <source>The images are the same.
+</source>
+        <translation>As imagens são iguais.
+</translation>
+    </message>
+    <message>
+        <source>Compare two images: files, layers, configuration.</source>
+        <translation>Comparar duas imagens: arquivos, camadas, configuração.</translation>
+    </message>
+    <message>
+        <source>Of two files of the same size the contents decide. Files that only moved are paired by content.
+--ignore may be given several times: build-noise stands for times, logs, caches and the like.
+--exit-code ends with 1 if anything differs that is not ignored. --layer or --layers compares only
+these layers of both.</source>
+        <translation>Entre dois arquivos do mesmo tamanho, decide o conteúdo. Arquivos que só mudaram de lugar são
+pareados pelo conteúdo. --ignore pode ser dado várias vezes: build-noise representa horários,
+logs, caches e afins. --exit-code termina com 1 se houver diferença não ignorada. --layer ou
+--layers compara só essas camadas das duas.</translation>
+    </message>
 </context>
 </TS>

@@ -51,6 +51,16 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Pack layers so; auto: what suits the format.")},
     {OptionId::Force, "force", '\0', nullptr,
      QT_TRANSLATE_NOOP("strato", "Also with other names, children and stopped containers.")},
+    {OptionId::Ignore, "ignore", '\0', "RULE",
+     QT_TRANSLATE_NOOP("strato", "Leave out build-noise, mtime, mode, owner … or paths (/a/*).")},
+    {OptionId::Only, "only", '\0', "KINDS",
+     QT_TRANSLATE_NOOP("strato", "List only added, removed, changed, metadata … (with commas).")},
+    {OptionId::Summary, "summary", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Only count, list no files.")},
+    {OptionId::All, "all", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also list what is the same or ignored.")},
+    {OptionId::ExitCode, "exit-code", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "End with 1 if anything differs.")},
     {OptionId::Since, "since", '\0', "TIME",
      QT_TRANSLATE_NOOP("strato", "From this time on: 2026-01-31, 10m, 3h, 2d …")},
     {OptionId::Until, "until", '\0', "TIME",
@@ -146,6 +156,28 @@ core::Result<void> oneOf(const std::string& value, std::string_view name,
                                                   + ", not \"" + value + '"');
 }
 
+core::Result<void> readKinds(const std::string& value, std::vector<core::DiffKind>& kinds)
+{
+    for (std::size_t at = 0; at <= value.size();) {
+        const std::size_t comma = std::min(value.find(',', at), value.size());
+        const std::string word = value.substr(at, comma - at);
+        bool isKnown = false;
+        for (std::size_t i = 0; i < core::diffKindCount; ++i)
+            if (const auto kind = static_cast<core::DiffKind>(i);
+                word == core::diffKindName(kind) && kind != core::DiffKind::Identical) {
+                kinds.push_back(kind);
+                isKnown = true;
+            }
+        if (!isKnown)
+            return core::fail(core::ErrorCode::Usage,
+                              "--only wants added, removed, changed, metadata, timeOnly, "
+                              "typeChanged or moved, not \""
+                                  + word + '"');
+        at = comma + 1;
+    }
+    return {};
+}
+
 core::Result<std::int64_t> timeOf(std::string_view text, std::string_view name)
 {
     const auto time = core::pointInTime(text, core::currentTime());
@@ -192,6 +224,12 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Compress:
         arguments.compress = value;
         return oneOf(value, option.name, {"auto", "none", "gzip", "zstd"});
+    case OptionId::Ignore: {
+        auto added = arguments.ignore.add(value);
+        return added ? added : core::fail(core::withContext(added.error(), "--ignore"));
+    }
+    case OptionId::Only:
+        return readKinds(value, arguments.only);
     case OptionId::Since:
         return keep(timeOf(value, option.name), arguments.since);
     case OptionId::Until:

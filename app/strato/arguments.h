@@ -3,6 +3,7 @@
 
 #include "app/strato/format.h"
 #include "core/analysis/filequery.h"
+#include "core/compare/treediff.h"
 #include "core/oci/platform.h"
 
 #include <span>
@@ -31,6 +32,11 @@ enum class OptionId : std::uint8_t {
     Format,
     Compress,
     Force,
+    Ignore,
+    Only,
+    Summary,
+    All,
+    ExitCode,
     Since,
     Until,
     Top,
@@ -93,6 +99,8 @@ struct Arguments
     std::string filterText; ///< As it was given; of images, filter is empty.
     std::string place;
     std::string root;
+    core::IgnoreRules ignore;
+    std::vector<core::DiffKind> only;  ///< Empty: all.
     std::string format = "docker";     ///< "docker", "oci" or "oci-dir".
     std::string compress = "auto";     ///< "auto", "none", "gzip" or "zstd".
     std::optional<std::int64_t> since; ///< Seconds since 1970.

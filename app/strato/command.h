@@ -36,6 +36,7 @@ Outcome runExtract(Session& session);
 Outcome runWaste(Session& session);
 Outcome runVerify(Session& session);
 Outcome runExport(Session& session);
+Outcome runDiff(Session& session);
 Outcome runTag(Session& session);
 Outcome runUntag(Session& session);
 Outcome runRm(Session& session);

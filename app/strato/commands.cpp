@@ -153,6 +153,23 @@ const std::vector<Command>& allCommands()
          1,
          {Target, Overwrite, Layer, Layers, Platform, HeadersOnly, NoCache},
          runExport},
+        {"diff",
+         "LEFT RIGHT",
+         QT_TRANSLATE_NOOP("strato", "Compare two images: files, layers, configuration."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "Of two files of the same size the contents decide. Files that only moved are paired "
+             "by content.\n"
+             "--ignore may be given several times: build-noise stands for times, logs, caches and "
+             "the like.\n"
+             "--exit-code ends with 1 if anything differs that is not ignored. --layer or --layers "
+             "compares only\n"
+             "these layers of both."),
+         2,
+         2,
+         {Ignore, Only, Summary, All, ExitCode, Sort, Layer, Layers, Platform, HeadersOnly,
+          NoCache},
+         runDiff},
         {"tag",
          "IMAGE NAME",
          QT_TRANSLATE_NOOP("strato", "Give an image another name."),

@@ -43,9 +43,9 @@ void writeMatches(JsonWriter& json, const core::FileHit& hit)
 
 } // namespace
 
-void writeImage(JsonWriter& json, const core::Image& image)
+void writeImage(JsonWriter& json, const core::Image& image, std::string_view name)
 {
-    json.key("image").beginObject();
+    json.key(name).beginObject();
     json.bytesField("name", image.name).listField("names", image.names);
     json.bytesField("place", image.place);
     json.textField("digest", image.manifestDescriptor.digest.text());

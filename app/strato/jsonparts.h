@@ -7,8 +7,8 @@
 
 namespace strato {
 
-/// `image`: which image an answer is about.
-void writeImage(JsonWriter& json, const core::Image& image);
+/// `image`, or \a name: which image an answer is about.
+void writeImage(JsonWriter& json, const core::Image& image, std::string_view name = "image");
 
 /// `warnings`, and `warningsDropped` where there were more than are kept.
 void writeWarnings(JsonWriter& json, const core::Warnings& warnings);

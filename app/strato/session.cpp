@@ -129,10 +129,11 @@ tl::expected<LayerRange, Problem> Session::layerRange() const
     return range;
 }
 
-tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents,
-                                                              bool afresh)
+tl::expected<core::IndexedImage, Problem>
+Session::readLayers(core::ContentHashes contents, bool afresh, std::size_t operandNumber)
 {
-    auto image = openImage();
+    core::Warnings before = operandNumber == 0 && m_store ? m_store->warnings() : m_warnings;
+    auto image = openImage(operandNumber);
     if (!image)
         return tl::unexpected(std::move(image).error());
     if (const auto range = layerRange(); !range)
@@ -148,15 +149,16 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
     m_progress.clear();
     if (!indexed)
         return core::fail(std::move(indexed).error());
-    m_warnings = m_store ? m_store->warnings() : core::Warnings();
+    // Those of the documents are among those of the layers.
+    m_warnings = std::move(before);
     m_warnings.append(indexed->warnings());
     return std::move(*indexed);
 }
 
 tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
-Session::readTree(core::ContentHashes contents)
+Session::readTree(core::ContentHashes contents, std::size_t operandNumber)
 {
-    auto indexed = readLayers(contents);
+    auto indexed = readLayers(contents, false, operandNumber);
     if (!indexed)
         return tl::unexpected(std::move(indexed).error());
     const auto isEmpty = [](const core::IndexedLayer& layer) {
@@ -165,7 +167,7 @@ Session::readTree(core::ContentHashes contents)
     if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isEmpty)) {
         const core::Warnings& why = indexed->layers.front().index->warnings();
         return core::fail(core::ErrorCode::Corrupt,
-                          "no layer of " + operand(0)
+                          "no layer of " + operand(operandNumber)
                               + " can be read: layer 1: " + why.list().front().message);
     }
     const auto range = layerRange();

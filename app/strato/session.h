@@ -31,8 +31,8 @@ public:
     tl::expected<std::shared_ptr<const core::Image>, Problem> openImage(std::size_t i = 0);
     /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only
     /// those asked for with --layer(s) where \a onlyAsked.
-    tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents,
-                                                         bool afresh = false);
+    tl::expected<core::IndexedImage, Problem>
+    readLayers(core::ContentHashes contents, bool afresh = false, std::size_t operandNumber = 0);
     /// What a command has to know of contents: all of their digests where --digests asks for them,
     /// which are the same where \a compared, else nothing.
     core::ContentHashes contentHashes(bool compared) const
@@ -43,10 +43,11 @@ public:
     }
     /// Opens, reads and merges; the layers asked for with --layer(s), else all.
     tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
-    readTree(core::ContentHashes contents);
+    readTree(core::ContentHashes contents, std::size_t operandNumber = 0);
 
     /// The image last opened.
     const core::Image& image() const { return *m_image; }
+    const std::shared_ptr<const core::Image>& sharedImage() const { return m_image; }
     /// The layers asked for, within those that there are. Usage if there are none such.
     tl::expected<LayerRange, Problem> layerRange() const;
 

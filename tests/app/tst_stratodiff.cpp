@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// strato diff against what find and diff say of the extracted trees.
+#include "tests/app/stratorun.h"
+#include "tests/support/placefiles.h"
+#include "tests/support/tempdir.h"
+
+#include <QJsonArray>
+#include <QMap>
+#include <QProcess>
+#include <QSet>
+#include <QTest>
+
+#include <unistd.h>
+
+using strato_test::Run;
+using strato_test::schemaFault;
+using strato_test::strato;
+using test::TarBuilder;
+using test::TempDir;
+
+namespace {
+
+QString text(const std::string& bytes)
+{
+    return QString::fromStdString(bytes);
+}
+
+QByteArray outputOf(const QString& program, const QStringList& words)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    process.setProcessEnvironment(environment);
+    process.start(program, words);
+    process.waitForFinished(60'000);
+    return process.readAllStandardOutput();
+}
+
+/// What find says of each path below \a folder: type, mode, owner, link target, time.
+QMap<QByteArray, QByteArrayList> found(const QString& folder)
+{
+    QMap<QByteArray, QByteArrayList> all;
+    const QByteArray out =
+        outputOf(QStringLiteral("find"),
+                 {folder, QStringLiteral("-mindepth"), QStringLiteral("1"),
+                  QStringLiteral("-printf"), QStringLiteral("/%P\t%y\t%m\t%U:%G\t%l\t%Ts\n")});
+    for (const QByteArray& line : out.split('\n'))
+        if (QByteArrayList fields = line.split('\t'); fields.size() == 6)
+            all.insert(fields.takeFirst(), fields);
+    return all;
+}
+
+/// Paths of files on both sides whose contents differ, as diff sees it.
+QSet<QByteArray> differing(const QString& left, const QString& right)
+{
+    QSet<QByteArray> paths;
+    const QByteArray out =
+        outputOf(QStringLiteral("diff"),
+                 {QStringLiteral("-rq"), QStringLiteral("--no-dereference"), left, right});
+    const QByteArray begin = "Files " + left.toUtf8();
+    for (const QByteArray& line : out.split('\n'))
+        if (line.startsWith(begin) && line.endsWith(" differ"))
+            paths.insert(line.mid(begin.size(), line.indexOf(" and ") - begin.size()));
+    return paths;
+}
+
+} // namespace
+
+class TestStratoDiff : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findAndDiffAgree();
+    void answersFitTheSchema();
+    void exitCodeSaysWhetherAnythingDiffers();
+    void listsWhatIsAskedFor();
+
+private:
+    QString image(const TempDir& dir, const char* name, const TarBuilder& tar) const
+    {
+        return text(dir.write(std::string(name) + ".tar",
+                              core::BytesView(strato_test::dockerArchive({tar.bytes()}))));
+    }
+};
+
+void TestStratoDiff::findAndDiffAgree()
+{
+    const TempDir dir;
+    const QString images[] = {QStringLiteral(DEMO_IMAGE ":demo:1.0"),
+                              QStringLiteral(DEMO_IMAGE ":demo:1.1")};
+    QStringList folders;
+    for (const QString& name : images) {
+        folders << text(dir.path("tree" + std::to_string(folders.size())));
+        QStringList words = {QStringLiteral("extract"), name,
+                             QStringLiteral("/"),       QStringLiteral("--special"),
+                             QStringLiteral("-o"),      folders.back()};
+        if (::geteuid() == 0)
+            words << QStringLiteral("--keep-owners");
+        const Run run = strato(words);
+        QVERIFY2(run.code == 0, run.err);
+    }
+    const auto before = found(folders[0]);
+    const auto after = found(folders[1]);
+    QVERIFY(before.size() > 100 && after.size() > 100);
+    const QSet<QByteArray> changed = differing(folders[0], folders[1]);
+    QMap<QByteArray, QString> expected;
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!after.contains(it.key())) {
+            expected.insert(it.key(), QStringLiteral("removed"));
+            continue;
+        }
+        const QByteArrayList& one = it.value();
+        const QByteArrayList other = after.value(it.key());
+        if (one[0] != other[0])
+            expected.insert(it.key(), QStringLiteral("typeChanged"));
+        else if (changed.contains(it.key()))
+            expected.insert(it.key(), QStringLiteral("changed"));
+        else if (one.mid(1, 3) != other.mid(1, 3))
+            expected.insert(it.key(), QStringLiteral("metadata"));
+        else if (one[4] != other[4] && one[0] != "d")
+            expected.insert(it.key(), QStringLiteral("timeOnly"));
+    }
+    for (auto it = after.begin(); it != after.end(); ++it)
+        if (!before.contains(it.key()))
+            expected.insert(it.key(), QStringLiteral("added"));
+
+    const Run run =
+        strato({QStringLiteral("diff"), images[0], images[1], QStringLiteral("--json")});
+    QVERIFY2(run.code == 0, run.err);
+    QMap<QByteArray, QString> ours;
+    for (const QJsonValue& file : run.json()[QLatin1String("files")].toArray())
+        ours.insert(file[QLatin1String("path")].toString().toUtf8(),
+                    file[QLatin1String("kind")].toString());
+    for (auto it = expected.begin(); it != expected.end(); ++it)
+        QVERIFY2(ours.value(it.key()) == it.value(), it.key() + ": " + ours.value(it.key()).toUtf8()
+                                                         + ", expected " + it.value().toUtf8());
+    QCOMPARE(ours.size(), expected.size());
+    QVERIFY(!changed.isEmpty());
+}
+
+void TestStratoDiff::answersFitTheSchema()
+{
+    const TempDir dir;
+    const QString left = image(dir, "left", TarBuilder().file("a", "one").file("old/x", "moved"));
+    const QString right = image(dir, "right", TarBuilder().file("a", "two").file("new/x", "moved"));
+    for (const char* option : {"--all", "--summary", "--ignore=mtime", "--layer=1"}) {
+        const Run run = strato(
+            {QStringLiteral("diff"), left, right, QStringLiteral("--json"), QLatin1String(option)});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(schemaFault(QStringLiteral("diff"), run.json()), QString());
+    }
+    const QJsonObject diff =
+        strato({QStringLiteral("diff"), left, right, QStringLiteral("--json")}).json();
+    QCOMPARE(diff[QLatin1String("summary")][QLatin1String("moved")].toInt(), 1);
+    QCOMPARE(diff[QLatin1String("summary")][QLatin1String("bytesAdded")].toInt(), 3);
+    QCOMPARE(diff[QLatin1String("files")].toArray().size(), 4); // Both folders, too.
+}
+
+void TestStratoDiff::exitCodeSaysWhetherAnythingDiffers()
+{
+    const TempDir dir;
+    const QString left = image(dir, "left", TarBuilder().file("a", "x").mtime(1));
+    const QString right = image(dir, "right", TarBuilder().file("a", "x").mtime(2));
+    const auto code = [&](const QStringList& more) {
+        return strato(QStringList{QStringLiteral("diff"), left, right} + more).code;
+    };
+    QCOMPARE(code({}), 0);
+    QCOMPARE(code({QStringLiteral("--exit-code")}), 1);
+    QCOMPARE(code({QStringLiteral("--exit-code"), QStringLiteral("--ignore"),
+                   QStringLiteral("build-noise")}),
+             0);
+    QCOMPARE(code({QStringLiteral("--ignore"), QStringLiteral("nonsense")}), 2);
+    QCOMPARE(code({QStringLiteral("--only"), QStringLiteral("identical")}), 2);
+    QCOMPARE(strato({QStringLiteral("diff"), left}).code, 2);
+    QCOMPARE(strato({QStringLiteral("diff"), left, text(dir.path("nowhere"))}).code, 3);
+}
+
+void TestStratoDiff::listsWhatIsAskedFor()
+{
+    const TempDir dir;
+    const QString left = image(dir, "left", TarBuilder().file("gone", "12345"));
+    const QString right =
+        image(dir, "right", TarBuilder().file("small", "1").file("large", "1234567"));
+    const QByteArray all = strato({QStringLiteral("diff"), left, right}).out;
+    QVERIFY(all.indexOf("/large") < all.indexOf("/gone")); // The largest change first.
+    QVERIFY(all.indexOf("/gone") < all.indexOf("/small"));
+    const QByteArray added = strato({QStringLiteral("diff"), left, right, QStringLiteral("--only"),
+                                     QStringLiteral("added,moved")})
+                                 .out;
+    QVERIFY(added.contains("/large") && !added.contains("/gone"));
+    QVERIFY(!strato({QStringLiteral("diff"), left, right, QStringLiteral("--summary")})
+                 .out.contains("/large"));
+}
+
+QTEST_GUILESS_MAIN(TestStratoDiff)
+#include "tst_stratodiff.moc"
