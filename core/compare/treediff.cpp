@@ -3,10 +3,10 @@
 
 #include "core/base/pool.h"
 #include "core/compare/filecontents.h"
+#include "core/compare/linkgroups.h"
 #include "core/compare/moves.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace core {
 
@@ -24,64 +24,6 @@ std::vector<NodeId> visibleChildren(const MergedTree& tree, NodeId folder)
             children.push_back(child);
     return children;
 }
-
-/// What both sides call the same, hard-link by hard-link.
-class LinkGroups
-{
-public:
-    LinkGroups(const MergedTree& left, const MergedTree& right)
-        : m_left(left)
-        , m_right(right)
-    {
-    }
-
-    void add(NodeId left, NodeId right)
-    {
-        if (m_left.linkCount(left) > 1 || m_right.linkCount(right) > 1) {
-            m_partner.emplace(left, right);
-            m_hasPartner.emplace(right, left);
-        }
-    }
-
-    /// Whether the names that the inode of \a left has are those of the inode of \a right, counting
-    /// only names that both sides have.
-    bool isSame(NodeId left, NodeId right)
-    {
-        if (m_left.linkCount(left) <= 1 && m_right.linkCount(right) <= 1)
-            return true;
-        const auto key = std::pair(first(m_left, left), first(m_right, right));
-        const auto id = (std::uint64_t{static_cast<std::uint32_t>(key.first)} << 32U)
-                        | static_cast<std::uint32_t>(key.second);
-        const auto [place, isNew] = m_known.try_emplace(id, false);
-        if (!isNew)
-            return place->second;
-        std::vector<NodeId> ofLeft;
-        for (const NodeId name : m_left.hardLinkNames(left))
-            if (const auto found = m_partner.find(name); found != m_partner.end())
-                ofLeft.push_back(found->second);
-        std::vector<NodeId> ofRight;
-        for (const NodeId name : m_right.hardLinkNames(right))
-            if (m_hasPartner.contains(name))
-                ofRight.push_back(name);
-        std::ranges::sort(ofLeft);
-        std::ranges::sort(ofRight);
-        m_known[id] = ofLeft == ofRight;
-        return ofLeft == ofRight;
-    }
-
-private:
-    static NodeId first(const MergedTree& tree, NodeId node)
-    {
-        const NodeId other = tree.hardLinkTo(node);
-        return other == noNode ? node : other;
-    }
-
-    const MergedTree& m_left;
-    const MergedTree& m_right;
-    std::unordered_map<NodeId, NodeId> m_partner;
-    std::unordered_map<NodeId, NodeId> m_hasPartner;
-    std::unordered_map<std::uint64_t, bool> m_known;
-};
 
 class Differ
 {
@@ -407,52 +349,6 @@ private:
 };
 
 } // namespace
-
-std::string_view diffKindName(DiffKind kind)
-{
-    switch (kind) {
-    case DiffKind::TypeChanged:
-        return "typeChanged";
-    case DiffKind::Changed:
-        return "changed";
-    case DiffKind::Metadata:
-        return "metadata";
-    case DiffKind::TimeOnly:
-        return "timeOnly";
-    case DiffKind::Identical:
-        return "identical";
-    case DiffKind::Added:
-        return "added";
-    case DiffKind::Removed:
-        return "removed";
-    case DiffKind::Moved:
-        break;
-    }
-    return "moved";
-}
-
-std::string_view diffPartName(DiffPart part)
-{
-    switch (part) {
-    case DiffContent:
-        return "content";
-    case DiffMode:
-        return "mode";
-    case DiffOwner:
-        return "owner";
-    case DiffXattrs:
-        return "xattrs";
-    case DiffLinkTarget:
-        return "linkTarget";
-    case DiffDevice:
-        return "device";
-    case DiffHardLink:
-        return "hardLink";
-    case DiffMtime:
-        break;
-    }
-    return "mtime";
-}
 
 bool TreeDiff::isSame() const
 {
