@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>The images are the same but for %n ignored difference(s).</source>
+        <translation>
+            <numerusform>The images are the same but for %n ignored difference.</numerusform>
+            <numerusform>The images are the same but for %n ignored differences.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyDialog</name>
     <message numerus="yes">
         <source>Copy %n image(s). What is there already is not written again.</source>

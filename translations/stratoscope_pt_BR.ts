@@ -136,6 +136,188 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Ignore what every &amp;build leaves different (times, logs, caches)</source>
+        <translation>Ignorar o que todo &amp;build deixa diferente (horários, logs, caches)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparar</translation>
+    </message>
+    <message>
+        <source>Path or pattern</source>
+        <translation>Caminho ou padrão</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrução</translation>
+    </message>
+    <message>
+        <source>Layers that differ</source>
+        <translation>Camadas diferentes</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Configuration that differs</source>
+        <translation>Configuração diferente</translation>
+    </message>
+    <message>
+        <source>Compare images</source>
+        <translation>Comparar imagens</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Arquivos</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>&amp;Camadas</translation>
+    </message>
+    <message>
+        <source>C&amp;onfiguration</source>
+        <translation>C&amp;onfiguração</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Antes</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>&amp;Depois</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>Todas as diferenças</translation>
+    </message>
+    <message>
+        <source>Which differences</source>
+        <translation>Quais diferenças</translation>
+    </message>
+    <message>
+        <source>Files that differ</source>
+        <translation>Arquivos diferentes</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with %2</source>
+        <translation>Comparando %1 com %2</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionados</translation>
+    </message>
+    <message>
+        <source>Paths that only the image after has.</source>
+        <translation>Caminhos que só a imagem de depois tem.</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Removidos</translation>
+    </message>
+    <message>
+        <source>Paths that only the image before has.</source>
+        <translation>Caminhos que só a imagem de antes tem.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Alterados</translation>
+    </message>
+    <message>
+        <source>Files with another content.</source>
+        <translation>Arquivos com outro conteúdo.</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Movidos</translation>
+    </message>
+    <message>
+        <source>Files with the same content under another path.</source>
+        <translation>Arquivos com o mesmo conteúdo em outro caminho.</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadados</translation>
+    </message>
+    <message>
+        <source>Another mode, owner, attribute, link target or device.</source>
+        <translation>Outro modo, dono, atributo, destino de link ou dispositivo.</translation>
+    </message>
+    <message>
+        <source>Bytes added</source>
+        <translation>Bytes adicionados</translation>
+    </message>
+    <message>
+        <source>Sizes of all added and changed files, as they are after.</source>
+        <translation>Tamanhos de todos os arquivos adicionados e alterados, como são depois.</translation>
+    </message>
+    <message>
+        <source>Bytes removed</source>
+        <translation>Bytes removidos</translation>
+    </message>
+    <message>
+        <source>Sizes of all removed and changed files, as they were before.</source>
+        <translation>Tamanhos de todos os arquivos removidos e alterados, como eram antes.</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>em comum</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+    <message>
+        <source>inserted</source>
+        <translation>inserida</translation>
+    </message>
+    <message>
+        <source>Open the images first that are to be compared.</source>
+        <translation>Abra primeiro as imagens a comparar.</translation>
+    </message>
+    <message>
+        <source>Choose two images.</source>
+        <translation>Escolha duas imagens.</translation>
+    </message>
+    <message>
+        <source>The images are the same.</source>
+        <translation>As imagens são iguais.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The images are the same but for %n ignored difference(s).</source>
+        <translation>
+            <numerusform>As imagens são iguais, salvo %n diferença ignorada.</numerusform>
+            <numerusform>As imagens são iguais, salvo %n diferenças ignoradas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some bytes could not be read: what could not be compared counts as changed.</source>
+        <translation>Alguns bytes não puderam ser lidos: o que não pôde ser comparado conta como alterado.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 differences shown, %3 paths are identical.</source>
+        <translation>%1 de %2 diferenças mostradas, %3 caminhos são idênticos.</translation>
+    </message>
+</context>
+<context>
     <name>ConfigPane</name>
     <message>
         <source>inherited</source>
@@ -286,6 +468,105 @@
     <message>
         <source>Copied to %1.</source>
         <translation>Copiado para %1.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffModel</name>
+    <message>
+        <source>Sorting what differs</source>
+        <translation>Ordenando as diferenças</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>adicionado</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>metadados</translation>
+    </message>
+    <message>
+        <source>time only</source>
+        <translation>só o horário</translation>
+    </message>
+    <message>
+        <source>other type</source>
+        <translation>outro tipo</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>movido</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>idêntico</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>conteúdo</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>modo</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>dono</translation>
+    </message>
+    <message>
+        <source>extended attributes</source>
+        <translation>atributos estendidos</translation>
+    </message>
+    <message>
+        <source>link target</source>
+        <translation>destino do link</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>dispositivo</translation>
+    </message>
+    <message>
+        <source>hard links</source>
+        <translation>hard links</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>horário</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Differs: %1</source>
+        <translation>Difere: %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1754,14 @@
         <source>The image stays; it is still called %1.</source>
         <translation>A imagem fica; ela ainda se chama %1.</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Comparar com…</translation>
+    </message>
 </context>
 <context>
     <name>ImagePage</name>
@@ -2204,6 +2493,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>S&amp;ort files by</source>
         <translation>Or&amp;denar arquivos por</translation>
+    </message>
+    <message>
+        <source>Compare ima&amp;ges…</source>
+        <translation>Comparar ima&amp;gens…</translation>
     </message>
 </context>
 <context>

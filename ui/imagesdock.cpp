@@ -90,6 +90,7 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
             &ImagesDock::updateFooter);
     connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ImagesDock::updateFooter);
     connect(m_acts, &ImageMenu::jobStarted, this, &ImagesDock::jobStarted);
+    connect(m_acts, &ImageMenu::compareRequested, this, &ImagesDock::compareRequested);
     connect(m_acts, &ImageMenu::done, this, &ImagesDock::told);
     connect(m_acts, &ImageMenu::failed, this, &ImagesDock::told);
     connect(places, &Places::added, this, &ImagesDock::updateEmpty);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/imageacts.h"
 #include "models/placesmodel.h"
 
 #include <QDockWidget>
@@ -35,6 +36,7 @@ signals:
     void openPathRequested(const QString& name);
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);
+    void compareRequested(const std::vector<ChosenImage>& images);
     void jobStarted(Job* job);
     /// Something was done with an image, or could not be: one sentence.
     void told(const QString& sentence);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activitydock.h"
+#include "ui/acts/imagemenu.h"
+#include "ui/compare/comparedialog.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
@@ -89,6 +91,29 @@ void MainWindow::makeEditMenu()
     m_findAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_findAction->setToolTip(tr("Find files in all open images, by name, attributes or content"));
     m_pageActions.append(m_findAction);
+    menu->addSeparator();
+    QAction* compare = menu->addAction(
+        theme::icon(QStringLiteral("layers")), tr("Compare ima&ges…"), this, [this] {
+            compareImages(chosenImages(
+                *m_places, m_imagesDock->view()->selectionModel()->selectedRows(), false));
+        });
+    compare->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+}
+
+void MainWindow::compareImages(const std::vector<ChosenImage>& images)
+{
+    if (m_compareDialog == nullptr) {
+        m_compareDialog = new CompareDialog(m_places, this);
+        connect(m_compareDialog, &CompareDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
+    }
+    if (images.size() == 2)
+        m_compareDialog->compare(images[0], images[1]);
+    else if (images.size() == 1)
+        m_compareDialog->ask(images[0]);
+    else
+        m_compareDialog->ask({});
+    m_compareDialog->raise();
+    m_compareDialog->activateWindow();
 }
 
 void MainWindow::makeViewMenu()

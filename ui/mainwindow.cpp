@@ -153,6 +153,7 @@ void MainWindow::makeDocks()
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
     connect(m_places, &Places::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(m_imagesDock, &ImagesDock::compareRequested, this, &MainWindow::compareImages);
     connect(m_imagesDock, &ImagesDock::told, m_activityDock, &ActivityDock::log);
     connect(m_places, &Places::changed, this, [this](const QString& path) {
         const Place* place = m_places->find(path);

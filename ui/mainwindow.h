@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/places.h"
+#include "models/imageacts.h"
 #include "ui/session.h"
 
 #include <QMainWindow>
@@ -11,6 +11,7 @@
 #include <optional>
 
 class ActivityDock;
+class CompareDialog;
 class EmptyView;
 class FindDialog;
 class FirstRunPage;
@@ -95,6 +96,7 @@ private:
     void showAbout();
     void showShortcuts();
     void findInAll();
+    void compareImages(const std::vector<ChosenImage>& images);
 
     Session m_session;
     Places* m_places;
@@ -111,8 +113,9 @@ private:
     QAction* m_openFolderAction = nullptr;
     QAction* m_reloadAction = nullptr;
     QAction* m_findAction = nullptr;
-    FindDialog* m_findDialog = nullptr; ///< Made when it is asked for.
-    QList<QAction*> m_pageActions;      ///< Enabled while an image is open.
+    FindDialog* m_findDialog = nullptr;       ///< Made when it is asked for.
+    CompareDialog* m_compareDialog = nullptr; ///< The same.
+    QList<QAction*> m_pageActions;            ///< Enabled while an image is open.
     /// Tabs of the last start that were not shown yet.
     QHash<ImagePage*, SavedTab> m_unread;
     bool m_isFirstShow = true;

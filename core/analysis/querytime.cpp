@@ -2,6 +2,7 @@
 #include "core/analysis/querytime.h"
 
 #include "core/analysis/querytoken.h"
+#include "core/base/timestamp.h"
 
 #include <algorithm>
 #include <array>

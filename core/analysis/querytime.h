@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/timestamp.h"
-
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace core {
+
+struct Timestamp;
 
 /// Seconds since 1970 in UTC, both inclusive.
 struct TimeSpan

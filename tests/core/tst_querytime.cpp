@@ -13,6 +13,8 @@ private slots:
     void datesStandForAllThatTheyLeaveOpen();
     void otherTextIsNoDate_data();
     void otherTextIsNoDate();
+    void durationsAreCounted();
+    void pointsInTimeMayBeAgo();
 };
 
 void TestQueryTime::datesStandForAllThatTheyLeaveOpen_data()
@@ -58,6 +60,26 @@ void TestQueryTime::otherTextIsNoDate()
 {
     QFETCH(QByteArray, text);
     QVERIFY(!core::timeSpan(text.toStdString()));
+}
+
+void TestQueryTime::durationsAreCounted()
+{
+    QCOMPARE(core::duration("90s").value(), std::uint64_t{90});
+    QCOMPARE(core::duration("5m").value(), std::uint64_t{300});
+    QCOMPARE(core::duration("2w").value(), std::uint64_t{14 * 86'400});
+    QCOMPARE(core::duration("1mo").value(), std::uint64_t{30 * 86'400});
+    for (const char* text : {"", "d", "5", "5 d", "-5d", "5x", "99999999999999999999y"})
+        QVERIFY(!core::duration(text));
+}
+
+void TestQueryTime::pointsInTimeMayBeAgo()
+{
+    const core::Timestamp now{1'000'000, 0};
+    QCOMPARE(core::pointInTime("1h", now).value(), std::int64_t{996'400});
+    QCOMPARE(core::pointInTime("99y", now).value(), std::int64_t{0});
+    QCOMPARE(core::pointInTime("1970-01-02T00:00:00+01:00", now).value(), std::int64_t{82'800});
+    QCOMPARE(core::pointInTime("1970-01-02", now).value(), std::int64_t{86'400});
+    QVERIFY(!core::pointInTime("yesterday", now));
 }
 
 QTEST_APPLESS_MAIN(TestQueryTime)

@@ -108,6 +108,10 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
     const bool canAct = canActOnAll(images);
     menu->addSeparator();
     if (!hasIndex(images)) {
+        if (images.size() <= 2)
+            menu->addAction(theme::icon(QStringLiteral("layers")),
+                            images.size() == 2 ? tr("Compare") : tr("Compare with…"), this,
+                            [this, images] { emit compareRequested(images); });
         menu->addAction(
             theme::icon(QStringLiteral("document-save")), tr("Save as…"), this,
             [this, images] { show(new SaveDialog(images, m_window), images.front().place); });

@@ -25,6 +25,8 @@ public:
     void askToRemove(const std::vector<ChosenImage>& images);
 
 signals:
+    /// Two images are to be compared, or one with another that is still to be chosen.
+    void compareRequested(const std::vector<ChosenImage>& images);
     void jobStarted(Job* job);
     /// Something was done; a sentence for the log.
     void done(const QString& sentence);

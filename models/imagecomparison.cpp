@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/imagecomparison.h"
+
+#include "core/cache/indexcache.h"
+
+namespace {
+
+struct Read
+{
+    std::shared_ptr<const core::Image> image;
+    std::shared_ptr<const core::MergedTree> tree;
+};
+
+core::Result<Read> read(const ChosenImage& chosen, core::Warnings& warnings, const core::Task& task)
+{
+    auto opened = chosen.store->open(chosen.entry, task);
+    if (!opened)
+        return core::fail(std::move(opened).error());
+    Read side;
+    side.image = std::make_shared<const core::Image>(std::move(*opened));
+    core::IndexOptions options;
+    options.memory = core::usualIndexCache();
+    auto indexed = core::indexImage(side.image, options, task);
+    if (!indexed)
+        return core::fail(std::move(indexed).error());
+    warnings.append(indexed->warnings());
+    auto tree = core::mergeLayers(std::move(indexed->layers), {}, task);
+    if (!tree)
+        return core::fail(std::move(tree).error());
+    side.tree = std::move(*tree);
+    return side;
+}
+
+} // namespace
+
+core::Result<ImageComparison> compareImages(const ChosenImage& left, const ChosenImage& right,
+                                            const core::DiffOptions& options,
+                                            const core::Task& task)
+{
+    ImageComparison comparison;
+    auto before = read(left, comparison.warnings, task);
+    if (!before)
+        return core::fail(std::move(before).error());
+    auto after = read(right, comparison.warnings, task);
+    if (!after)
+        return core::fail(std::move(after).error());
+    auto files =
+        core::diffTrees(*before->image, before->tree, *after->image, after->tree, options, task);
+    if (!files)
+        return core::fail(std::move(files).error());
+    comparison.warnings.append(files->warnings);
+    comparison.files = std::move(*files);
+    comparison.left = std::move(before->image);
+    comparison.right = std::move(after->image);
+    comparison.layers = core::diffLayers(*comparison.left, *comparison.right);
+    comparison.config = core::diffConfigs(*comparison.left, *comparison.right);
+    return comparison;
+}
