@@ -211,7 +211,7 @@ void printFiles(Session& session, const core::TreeDiff& diff)
     for (const core::FileDifference& file : files) {
         std::string path = harmless(diff.path(file));
         if (file.kind == DiffKind::Moved)
-            path = harmless(diff.left->path(file.left)) + " -> " + path;
+            path.insert(0, harmless(diff.left->path(file.left)) + " -> ");
         else if (const std::string parts = partsText(file.what);
                  !parts.empty() && file.what != core::DiffContent)
             path += "  (" + parts + ")";

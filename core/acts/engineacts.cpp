@@ -28,8 +28,10 @@ class EngineActs final : public PlaceActs
 public:
     EngineActs(std::shared_ptr<const EngineClient> client, std::string name)
         : m_client(std::move(client))
-        , m_name(name.empty() ? m_client->name() : std::move(name))
+        , m_name(std::move(name))
     {
+        if (m_name.empty())
+            m_name = m_client->name();
     }
 
     std::string name() const override { return m_name; }

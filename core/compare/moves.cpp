@@ -79,6 +79,7 @@ private:
             std::size_t steps;
             std::size_t added;
             std::size_t removed;
+            // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes a 0 for one
             auto operator<=>(const Choice&) const = default;
         };
         std::vector<Choice> choices;

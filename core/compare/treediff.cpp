@@ -276,6 +276,7 @@ private:
     {
         const auto sorted = [](const MergedTree& tree, const std::vector<NodeId>& nodes) {
             std::vector<std::pair<std::string, NodeId>> paths;
+            paths.reserve(nodes.size());
             for (const NodeId node : nodes)
                 paths.emplace_back(tree.path(node), node);
             std::ranges::sort(paths);
@@ -283,6 +284,7 @@ private:
         };
         const auto texts = [](const std::vector<std::pair<std::string, NodeId>>& paths) {
             std::vector<std::string> all;
+            all.reserve(paths.size());
             for (const auto& [path, node] : paths)
                 all.push_back(path);
             return all;

@@ -14,9 +14,9 @@ class WatchedReader final : public Reader
 public:
     /// Reports to \a progress what went by, if given, which is borrowed and may count more than
     /// this reader's bytes.
-    WatchedReader(std::unique_ptr<Reader> source, const Task& task, Progress* progress = nullptr)
+    WatchedReader(std::unique_ptr<Reader> source, Task task, Progress* progress = nullptr)
         : m_source(std::move(source))
-        , m_task(task)
+        , m_task(std::move(task))
         , m_progress(progress)
     {
     }

@@ -70,8 +70,9 @@ Result<std::vector<BlobFile>> blobFiles(const std::string& path)
                 || !S_ISREG(status.st_mode))
                 continue;
             BlobFile file;
-            file.name = "blobs/" + algorithm + "/" + name;
-            file.digest = Digest::parse(algorithm + ":" + name).value_or(Digest());
+            file.name = std::string("blobs/").append(algorithm).append("/").append(name);
+            file.digest =
+                Digest::parse(std::string(algorithm).append(":").append(name)).value_or(Digest());
             file.size = static_cast<std::uint64_t>(status.st_size);
             constexpr std::uint64_t unit = 512;
             if (status.st_nlink == 1)
