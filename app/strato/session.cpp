@@ -91,7 +91,7 @@ tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace(std
     if (!store)
         return core::fail(std::move(store).error());
     m_store = std::move(*store);
-    m_warnings.append(m_store->warnings());
+    addOnce(m_store->warnings());
     return m_store;
 }
 
@@ -101,16 +101,33 @@ tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage(std
     m_progress.clear();
     if (image) {
         m_image = std::move(*image);
-        m_warnings.append(m_image->warnings);
+        addOnce(m_image->warnings);
         return m_image;
     }
     core::Error error = std::move(image).error();
     if (error.code == core::ErrorCode::Ambiguous || error.code == core::ErrorCode::NotFound) {
-        // What there is to choose from is known to whoever opens the place again.
-        if (const auto store = openPlace(i))
+        // What there is to choose from is known to whoever opens the place again. Where an image
+        // was chosen and could not be opened, choosing does not help.
+        const auto store = openPlace(i);
+        if (store && !core::chooseEntry(**store, m_name, m_arguments.platform))
             return tl::unexpected(ambiguous(std::move(error), **store));
     }
     return core::fail(std::move(error));
+}
+
+void Session::addOnce(const core::Warnings& warnings)
+{
+    if (m_warnings.empty())
+        return m_warnings.append(warnings);
+    const core::Warnings before = m_warnings;
+    for (const core::Warning& warning : warnings.list()) {
+        const bool isKnown = std::ranges::any_of(before.list(), [&](const core::Warning& known) {
+            return known.code == warning.code && known.layer == warning.layer
+                   && known.path == warning.path && known.message == warning.message;
+        });
+        if (!isKnown)
+            m_warnings.add(warning);
+    }
 }
 
 tl::expected<LayerRange, Problem> Session::layerRange() const

@@ -29,6 +29,8 @@ private slots:
     void nothingReadableIs3();
     void damagedLayerIs4AndTheRestIsShown();
     void damageInOneLayerIsNamed();
+    void anArchiveCutBeforeItsListIs4();
+    void aCutOffManifestLeavesNothingToChoose();
     void verifyAnswersNoWith1();
     void refusedIs5();
     void severalImagesWithoutAChoiceAreListed();
@@ -167,6 +169,44 @@ void TestStratoExit::damageInOneLayerIsNamed()
     const QJsonValue warning = json.json()[QStringLiteral("warnings")].toArray().first();
     QCOMPARE(warning[QStringLiteral("layer")].toInt(), 2);
     QCOMPARE(warning[QStringLiteral("code")].toString(), QStringLiteral("badChecksum"));
+}
+
+void TestStratoExit::anArchiveCutBeforeItsListIs4()
+{
+    const core::Bytes tar = test::TarBuilder().file("a", "first").bytes();
+    const std::string name(64, 'a');
+    test::TarBuilder archive;
+    archive.file(name + ".tar", core::asText(tar)).unended();
+    const QString path = write("beforelist.tar", archive.bytes());
+    for (const char* command : {"inspect", "layers", "ls"}) {
+        const Run run = strato({QString::fromLatin1(command), path});
+        QCOMPARE(run.code, 4);
+        QVERIFY2(!run.out.contains("root file system"), run.out.constData());
+        QCOMPARE(run.err.count("missingBlob"), 1);
+    }
+    const QString head = write("headonly.tar", archive.bytes(512));
+    const Run run = strato({QStringLiteral("layers"), head});
+    QCOMPARE(run.code, 3);
+    QVERIFY(run.err.contains("an image archive that was cut off"));
+}
+
+void TestStratoExit::aCutOffManifestLeavesNothingToChoose()
+{
+    const std::string digest = "sha256:" + std::string(64, 'a');
+    test::TarBuilder archive;
+    archive.file("oci-layout", R"({"imageLayoutVersion":"1.0.0"})")
+        .file("index.json", R"({"schemaVersion":2,"manifests":[{"mediaType":)"
+                            R"("application/vnd.oci.image.manifest.v1+json","digest":")"
+                                + digest + R"(","size":9}]})")
+        .file("blobs/sha256/" + std::string(64, 'b'), std::string(2'000, 'x'));
+    const QString path = write("cutoci.tar", archive.bytes(archive.position() + 1'000));
+    for (const char* command : {"inspect", "layers"}) {
+        const Run run = strato({QString::fromLatin1(command), path});
+        QCOMPARE(run.code, 3);
+        QVERIFY(run.err.contains("not in this place; The archive is damaged"));
+        QVERIFY2(!run.err.contains("Choose with"), run.err.constData());
+        QCOMPARE(run.err.count(digest.c_str()), 1);
+    }
 }
 
 void TestStratoExit::verifyAnswersNoWith1()
