@@ -3,6 +3,7 @@
 
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "app/strato/words.h"
 #include "core/cache/indexcache.h"
 
 #include <QtGlobal>
@@ -38,6 +39,17 @@ void collectCandidates(const std::vector<core::ImageEntry>& entries,
     }
 }
 
+/// Nothing of the layer could be read: another thing than an empty layer with a wrong digest.
+bool isUnreadable(const core::IndexedLayer& layer)
+{
+    const auto hidesEntries = [](const core::Warning& warning) {
+        return core::isDamage(warning.code) && warning.code != core::WarningCode::DigestMismatch
+               && warning.code != core::WarningCode::DiffIdMismatch;
+    };
+    return layer.index->size() == 0
+           && std::ranges::any_of(layer.index->warnings().list(), hidesEntries);
+}
+
 std::string placeOf(const core::Warning& warning)
 {
     std::string place;
@@ -70,9 +82,14 @@ Problem Session::ambiguous(core::Error error, const core::Store& store) const
 {
     const bool isChoice =
         error.code == core::ErrorCode::Ambiguous || error.code == core::ErrorCode::NotFound;
+    const bool isAmbiguous = error.code == core::ErrorCode::Ambiguous;
     Problem problem(std::move(error));
     if (!isChoice)
         return problem;
+    // The candidates follow in lines of their own; only JSON wants them in the sentence, too.
+    if (isAmbiguous && !isJson())
+        problem.error.message = reason(
+            QT_TRANSLATE_NOOP("strato", "%1: more than one image; choose one of:"), {store.path()});
     collectCandidates(store.entries(), problem.candidates);
     if (!problem.candidates.empty())
         problem.hint =
@@ -140,9 +157,9 @@ tl::expected<LayerRange, Problem> Session::layerRange() const
     if (range.last == 0 || (range.last > count && range.first != range.last))
         range.last = count;
     if (range.first > count || range.last > count)
-        return core::fail(core::ErrorCode::Usage, "there is no layer " + std::to_string(range.first)
-                                                      + "; the image has " + std::to_string(count)
-                                                      + " layers");
+        return wrongUse(
+            QT_TRANSLATE_NOOP("strato", "there is no layer %1; the image has %2 layers"),
+            {std::to_string(range.first), std::to_string(count)});
     return range;
 }
 
@@ -178,10 +195,7 @@ Session::readTree(core::ContentHashes contents, std::size_t operandNumber)
     auto indexed = readLayers(contents, false, operandNumber);
     if (!indexed)
         return tl::unexpected(std::move(indexed).error());
-    const auto isEmpty = [](const core::IndexedLayer& layer) {
-        return layer.index->size() == 0 && !layer.index->isComplete();
-    };
-    if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isEmpty)) {
+    if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isUnreadable)) {
         const core::Warnings& why = indexed->layers.front().index->warnings();
         return core::fail(core::ErrorCode::Corrupt,
                           "no layer of " + operand(operandNumber)
@@ -222,7 +236,9 @@ void Session::showWarnings()
             if (warning.code != code || left == 0)
                 continue;
             --left;
-            printError(placeOf(warning) + harmless(warning.message) + name, style, colour);
+            printError(placeOf(warning) + harmless(warningText(warning.code, warning.message))
+                           + name,
+                       style, colour);
         }
         const std::size_t shown = damage ? damageShown : oddShown;
         if (count > shown)
