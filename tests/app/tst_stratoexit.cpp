@@ -31,6 +31,9 @@ private slots:
     void damageInOneLayerIsNamed();
     void anArchiveCutBeforeItsListIs4();
     void aCutOffManifestLeavesNothingToChoose();
+    void anEmptyLayerWithAWrongDigestIsListedAndIs4();
+    void wasteOfDamagedLayersIsAtLeast();
+    void exportWritesToStandardOutput();
     void verifyAnswersNoWith1();
     void refusedIs5();
     void severalImagesWithoutAChoiceAreListed();
@@ -207,6 +210,62 @@ void TestStratoExit::aCutOffManifestLeavesNothingToChoose()
         QVERIFY2(!run.err.contains("Choose with"), run.err.constData());
         QCOMPARE(run.err.count(digest.c_str()), 1);
     }
+}
+
+void TestStratoExit::anEmptyLayerWithAWrongDigestIsListedAndIs4()
+{
+    // The config states the digest of other bytes than the layer's.
+    std::string archive(core::asText(strato_test::dockerArchive({test::TarBuilder().bytes()})));
+    const std::string stated = core::sha256Of(test::TarBuilder().bytes()).text();
+    const std::size_t at = archive.find(stated);
+    QVERIFY(at != std::string::npos);
+    archive.replace(at, stated.size(), "sha256:" + std::string(64, '0'));
+    const QString path = write("emptywrong.tar", core::asBytes(archive));
+    const Run run = strato({QStringLiteral("ls"), path});
+    QCOMPARE(run.code, 4);
+    QVERIFY2(run.err.contains("diffIdMismatch"), run.err.constData());
+    QVERIFY(!run.out.isEmpty());
+    QCOMPARE(strato({QStringLiteral("ls"), path, QStringLiteral("--json")})
+                 .json()[QStringLiteral("entries")]
+                 .toArray()
+                 .size(),
+             0);
+}
+
+void TestStratoExit::wasteOfDamagedLayersIsAtLeast()
+{
+    const Run damaged = strato({QStringLiteral("waste"), m_damaged});
+    QCOMPARE(damaged.code, 4);
+    QVERIFY2(damaged.out.contains("at least"), damaged.out.constData());
+    QVERIFY2(damaged.out.contains("about"), damaged.out.constData());
+    QVERIFY(!strato({QStringLiteral("waste"), m_good}).out.contains("at least"));
+    const QStringList json = {QStringLiteral("waste"), QStringLiteral("--json")};
+    QVERIFY(!strato(json + QStringList{m_damaged}).json()[QStringLiteral("complete")].toBool());
+    QVERIFY(strato(json + QStringList{m_good}).json()[QStringLiteral("complete")].toBool());
+}
+
+void TestStratoExit::exportWritesToStandardOutput()
+{
+    for (const char* line : {"", "--layer 1", "--layers 1..2"}) {
+        const QStringList range =
+            QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        const QString file = QString::fromStdString(m_folder.path("exported.tar"));
+        const QStringList words = QStringList{QStringLiteral("export"), m_good} + range;
+        const Run piped = strato(words + QStringList{QStringLiteral("-o"), QStringLiteral("-")});
+        QCOMPARE(piped.code, 0);
+        QCOMPARE(piped.err, QByteArray());
+        QCOMPARE(
+            strato(words + QStringList{QStringLiteral("-o"), file, QStringLiteral("--overwrite")})
+                .code,
+            0);
+        QCOMPARE(QByteArray::fromStdString(test::fileText(file.toStdString())), piped.out);
+        QVERIFY(!QFile::exists(QStringLiteral("-")));
+    }
+    const Run json = strato({QStringLiteral("export"), m_good, QStringLiteral("-o"),
+                             QStringLiteral("-"), QStringLiteral("--json")});
+    QCOMPARE(json.code, 2);
+    QCOMPARE(json.json()[QStringLiteral("error")][QStringLiteral("code")].toString(),
+             QStringLiteral("usage"));
 }
 
 void TestStratoExit::verifyAnswersNoWith1()

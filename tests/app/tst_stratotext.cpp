@@ -243,6 +243,7 @@ void TestStratoText::extractSaysWhatItDid()
     QCOMPARE(run.code, 0);
     QCOMPARE(strato_test::schemaFault(q("extract"), run.json()), QString());
     QCOMPARE(run.json()[q("files")].toInt(), 2);
+    QCOMPARE(run.json()[q("allWritten")].toBool(), run.json()[q("skipped")].toArray().isEmpty());
     QCOMPARE(test::fileText(m_folder.path("out/etc/small")), std::string("12"));
 }
 
