@@ -173,10 +173,10 @@ core::Result<void> readKinds(const std::string& value, std::vector<core::DiffKin
                 isKnown = true;
             }
         if (!isKnown)
-            return core::fail(core::ErrorCode::Usage,
-                              "--only wants added, removed, changed, metadata, timeOnly, "
-                              "typeChanged or moved, not \""
-                                  + word + '"');
+            return wrongUse(QT_TRANSLATE_NOOP("strato",
+                                              "--only wants added, removed, changed, metadata, "
+                                              "timeOnly, typeChanged or moved, not \"%1\""),
+                            {word});
         at = comma + 1;
     }
     return {};

@@ -197,9 +197,11 @@ Session::readTree(core::ContentHashes contents, std::size_t operandNumber)
         return tl::unexpected(std::move(indexed).error());
     if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isUnreadable)) {
         const core::Warnings& why = indexed->layers.front().index->warnings();
-        return core::fail(core::ErrorCode::Corrupt,
-                          "no layer of " + operand(operandNumber)
-                              + " can be read: layer 1: " + why.list().front().message);
+        return core::fail(
+            core::ErrorCode::Corrupt,
+            reason(QT_TRANSLATE_NOOP("strato", "no layer of %1 can be read: layer 1: %2"),
+                   {operand(operandNumber),
+                    warningText(why.list().front().code, why.list().front().message)}));
     }
     const auto range = layerRange();
     core::MergeOptions options;
