@@ -10,6 +10,7 @@
 #include "core/local/machineplaces.h"
 #include "core/local/ownstore.h"
 #include "core/store/archiveindex.h"
+#include "core/store/cutarchive.h"
 #include "core/store/dockerarchive.h"
 #include "core/store/dockermixed.h"
 #include "core/store/dockerv1.h"
@@ -83,6 +84,8 @@ StoreResult openIndexed(const std::string& path, const std::shared_ptr<const Fil
         store = storeOf(StoreKind::DockerArchive, path, DockerMixed::read(archive, task));
     else if (hasManifest)
         store = storeOf(StoreKind::DockerArchive, path, DockerArchive::read(archive, task));
+    else if (isCutArchive(*archive))
+        store = openCutArchive(path, archive, task);
     else if (hasLayout || (hasIndex && hasBlobs(*archive)))
         store = storeOf(StoreKind::OciArchive, path, OciLayout::read(archive, task));
     else if (DockerV1::isOne(*archive))

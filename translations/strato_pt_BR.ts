@@ -1291,5 +1291,341 @@ pareados pelo conteúdo. --ignore pode ser dado várias vezes: build-noise repre
 logs, caches e afins. --exit-code termina com 1 se houver diferença não ignorada. --layer ou
 --layers compara só essas camadas das duas.</translation>
     </message>
+    <message>
+        <source>--%1 wants a number, not &quot;%2&quot;</source>
+        <translation>--%1 espera um número, não &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>--%1: &quot;%2&quot; is no layer number; the first layer is 1</source>
+        <translation>--%1: &quot;%2&quot; não é um número de camada; a primeira camada é a 1</translation>
+    </message>
+    <message>
+        <source>--%1: &quot;%2&quot; is no range of layers such as 2..5</source>
+        <translation>--%1: &quot;%2&quot; não é um intervalo de camadas como 2..5</translation>
+    </message>
+    <message>
+        <source>--sort wants size, name, path, time or layer, with :asc or :desc, not &quot;%1&quot;</source>
+        <translation>--sort espera size, name, path, time ou layer, com :asc ou :desc, não &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>--%1 wants one of %2, not &quot;%3&quot;</source>
+        <translation>--%1 espera um destes: %2; não &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>--only wants added, removed, changed, metadata, timeOnly, typeChanged or moved, not &quot;%1&quot;</source>
+        <translation>--only espera added, removed, changed, metadata, timeOnly, typeChanged ou moved, não &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>--%1 wants a time such as 2026-01-31 or 3h, not &quot;%2&quot;</source>
+        <translation>--%1 espera um momento como 2026-01-31 ou 3h, não &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>--output wants a name</source>
+        <translation>--output espera um nome</translation>
+    </message>
+    <message>
+        <source>--progress wants never, auto or plain, not &quot;%1&quot;</source>
+        <translation>--progress espera never, auto ou plain, não &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>there is no option %1</source>
+        <translation>a opção %1 não existe</translation>
+    </message>
+    <message>
+        <source>there is no option %1; did you mean %2?</source>
+        <translation>a opção %1 não existe; você quis dizer %2?</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value</source>
+        <translation>--%1 não aceita valor</translation>
+    </message>
+    <message>
+        <source>--%1 wants a value: %2</source>
+        <translation>--%1 espera um valor: %2</translation>
+    </message>
+    <message>
+        <source>cache wants verify, clear or nothing, not &quot;%1&quot;</source>
+        <translation>cache espera verify, clear ou nada, não &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>%1 is no file but: %2</source>
+        <translation>%1 não é um arquivo, e sim: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no layers</source>
+        <translation>%1 não tem camadas</translation>
+    </message>
+    <message>
+        <source>export wants a file</source>
+        <translation>export precisa de um arquivo</translation>
+    </message>
+    <message>
+        <source>--json and the tar cannot both go to standard output; name a file</source>
+        <translation>--json e o tar não podem ir ambos para a saída padrão; indique um arquivo</translation>
+    </message>
+    <message>
+        <source>a tar is nothing for a terminal; name a file or send it to a program</source>
+        <translation>um tar não serve para um terminal; indique um arquivo ou envie-o a um programa</translation>
+    </message>
+    <message>
+        <source>extract wants a folder</source>
+        <translation>extract precisa de uma pasta</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;</source>
+        <translation>o comando &quot;%1&quot; não existe</translation>
+    </message>
+    <message>
+        <source>%1: not the store of an engine, but: %2</source>
+        <translation>%1: não é o armazenamento de um motor, e sim: %2</translation>
+    </message>
+    <message>
+        <source>there is no place &quot;%1&quot; on this machine; there are: %2</source>
+        <translation>não há um local &quot;%1&quot; nesta máquina; há: %2</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>índice</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>imagem</translation>
+    </message>
+    <message>
+        <source>attestation</source>
+        <translation>atestado</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>assinatura</translation>
+    </message>
+    <message>
+        <source>artifact</source>
+        <translation>artefato</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconhecido</translation>
+    </message>
+    <message>
+        <source>the bytes have the digest %1</source>
+        <translation>os bytes têm o digest %1</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>não está aqui</translation>
+    </message>
+    <message>
+        <source>the digest could not be computed</source>
+        <translation>não foi possível calcular o digest</translation>
+    </message>
+    <message>
+        <source>only the unpacked files are there, not the bytes that had this digest</source>
+        <translation>só os arquivos expandidos estão aqui, não os bytes que tinham este digest</translation>
+    </message>
+    <message>
+        <source>the diffID could not be computed</source>
+        <translation>não foi possível calcular o diffID</translation>
+    </message>
+    <message>
+        <source>the unpacked bytes have the digest %1</source>
+        <translation>os bytes expandidos têm o digest %1</translation>
+    </message>
+    <message>
+        <source>verify wants an image, or --store</source>
+        <translation>verify precisa de uma imagem ou de --store</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>cerca de %1</translation>
+    </message>
+    <message>
+        <source>nothing was removed</source>
+        <translation>nada foi removido</translation>
+    </message>
+    <message>
+        <source>%1 is not in the image</source>
+        <translation>%1 não está na imagem</translation>
+    </message>
+    <message>
+        <source>%1 of layer %2 is hidden by layer %3 (%4)</source>
+        <translation>%1 da camada %2 está escondido pela camada %3 (%4)</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;; did you mean %2?</source>
+        <translation>o comando &quot;%1&quot; não existe; você quis dizer %2?</translation>
+    </message>
+    <message>
+        <source>%1 does not take --%2</source>
+        <translation>%1 não aceita --%2</translation>
+    </message>
+    <message>
+        <source>something is missing; it is: strato %1</source>
+        <translation>falta algo; o uso é: strato %1</translation>
+    </message>
+    <message>
+        <source>there are too many names; it is: strato %1</source>
+        <translation>há nomes demais; o uso é: strato %1</translation>
+    </message>
+    <message>
+        <source>a command is missing</source>
+        <translation>falta um comando</translation>
+    </message>
+    <message>
+        <source>%1: more than one image; choose one of:</source>
+        <translation>%1: mais de uma imagem; escolha uma destas:</translation>
+    </message>
+    <message>
+        <source>there is no layer %1; the image has %2 layers</source>
+        <translation>a camada %1 não existe; a imagem tem %2 camadas</translation>
+    </message>
+    <message>
+        <source>Unsafe name</source>
+        <translation>Nome inseguro</translation>
+    </message>
+    <message>
+        <source>Deletes what is not there</source>
+        <translation>Exclui o que não existe</translation>
+    </message>
+    <message>
+        <source>Malformed deletion mark</source>
+        <translation>Marca de exclusão malformada</translation>
+    </message>
+    <message>
+        <source>Entry below a deletion mark</source>
+        <translation>Entrada abaixo de uma marca de exclusão</translation>
+    </message>
+    <message>
+        <source>Hard link to nothing</source>
+        <translation>Link físico para nada</translation>
+    </message>
+    <message>
+        <source>Links lead in a circle</source>
+        <translation>Links em círculo</translation>
+    </message>
+    <message>
+        <source>Unknown kind of entry</source>
+        <translation>Tipo de entrada desconhecido</translation>
+    </message>
+    <message>
+        <source>Device that looks like a deletion mark</source>
+        <translation>Dispositivo que parece uma marca de exclusão</translation>
+    </message>
+    <message>
+        <source>Listed more than once</source>
+        <translation>Listado mais de uma vez</translation>
+    </message>
+    <message>
+        <source>History and layers disagree</source>
+        <translation>Histórico e camadas não combinam</translation>
+    </message>
+    <message>
+        <source>Document departs from its specification</source>
+        <translation>Documento foge da sua especificação</translation>
+    </message>
+    <message>
+        <source>A stated number of bytes is wrong</source>
+        <translation>Um número de bytes declarado está errado</translation>
+    </message>
+    <message>
+        <source>Ends early</source>
+        <translation>Termina antes do fim</translation>
+    </message>
+    <message>
+        <source>Wrong checksum</source>
+        <translation>Soma de verificação errada</translation>
+    </message>
+    <message>
+        <source>Damaged bytes</source>
+        <translation>Bytes danificados</translation>
+    </message>
+    <message>
+        <source>Bytes do not match their digest</source>
+        <translation>Bytes não correspondem ao seu digest</translation>
+    </message>
+    <message>
+        <source>Unpacked bytes do not match their digest</source>
+        <translation>Bytes expandidos não correspondem ao seu digest</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>Falta algo</translation>
+    </message>
+    <message>
+        <source>Beyond a limit</source>
+        <translation>Além de um limite</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Não pode ser lido</translation>
+    </message>
+    <message>
+        <source>OCI layout</source>
+        <translation>layout OCI</translation>
+    </message>
+    <message>
+        <source>OCI archive</source>
+        <translation>arquivo OCI</translation>
+    </message>
+    <message>
+        <source>docker-archive</source>
+        <translation>docker-archive</translation>
+    </message>
+    <message>
+        <source>docker-archive (before Docker 1.10)</source>
+        <translation>docker-archive (anterior ao Docker 1.10)</translation>
+    </message>
+    <message>
+        <source>skopeo directory</source>
+        <translation>diretório do skopeo</translation>
+    </message>
+    <message>
+        <source>root file system</source>
+        <translation>sistema de arquivos raiz</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s store</source>
+        <translation>armazenamento do Docker</translation>
+    </message>
+    <message>
+        <source>containerd&apos;s store</source>
+        <translation>armazenamento do containerd</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>motor</translation>
+    </message>
+    <message>
+        <source>own store</source>
+        <translation>armazenamento próprio</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>arquivo</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>pasta</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>link simbólico</translation>
+    </message>
+    <message>
+        <source>character device</source>
+        <translation>dispositivo de caracteres</translation>
+    </message>
+    <message>
+        <source>block device</source>
+        <translation>dispositivo de blocos</translation>
+    </message>
+    <message>
+        <source>named pipe</source>
+        <translation>pipe nomeado</translation>
+    </message>
+    <message>
+        <source>no layer of %1 can be read: layer 1: %2</source>
+        <translation>nenhuma camada de %1 pode ser lida: camada 1: %2</translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/arguments.h"
 
+#include "app/strato/problem.h"
 #include "core/analysis/querytime.h"
 #include "core/analysis/querytoken.h"
 #include "core/base/nearestword.h"
@@ -96,9 +97,8 @@ core::Result<std::uint32_t> countOf(std::string_view text, std::string_view name
 {
     const auto number = core::wholeNumber(text);
     if (!number || *number > 1'000'000'000U)
-        return core::fail(core::ErrorCode::Usage, "--" + std::string(name)
-                                                      + " wants a number, not \""
-                                                      + std::string(text) + '"');
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "--%1 wants a number, not \"%2\""),
+                        {name, text});
     return static_cast<std::uint32_t>(*number);
 }
 
@@ -106,10 +106,12 @@ core::Result<LayerRange> rangeOf(std::string_view text, std::string_view name)
 {
     const std::size_t dots = text.find("..");
     const auto wrong = [&] {
-        return core::fail(core::ErrorCode::Usage,
-                          "--" + std::string(name) + ": \"" + std::string(text) + "\" is no "
-                              + (name == "layer" ? "layer number; the first layer is 1"
-                                                 : "range of layers such as 2..5"));
+        return wrongUse(
+            name == "layer"
+                ? QT_TRANSLATE_NOOP("strato",
+                                    "--%1: \"%2\" is no layer number; the first layer is 1")
+                : QT_TRANSLATE_NOOP("strato", "--%1: \"%2\" is no range of layers such as 2..5"),
+            {name, text});
     };
     if (name == "layer" && dots != std::string_view::npos)
         return wrong();
@@ -137,9 +139,11 @@ core::Result<SortOrder> sortOf(std::string_view text)
     static constexpr std::string_view keys[] = {"size", "name", "path", "time", "layer"};
     if (std::find(std::begin(keys), std::end(keys), order.key) == std::end(keys)
         || (order.isStated && direction != "asc" && direction != "desc"))
-        return core::fail(core::ErrorCode::Usage,
-                          "--sort wants size, name, path, time or layer, with :asc or :desc, not \""
-                              + std::string(text) + '"');
+        return wrongUse(
+            QT_TRANSLATE_NOOP(
+                "strato",
+                "--sort wants size, name, path, time or layer, with :asc or :desc, not \"%1\""),
+            {text});
     return order;
 }
 
@@ -152,8 +156,8 @@ core::Result<void> oneOf(const std::string& value, std::string_view name,
             return {};
         list += (list.empty() ? "" : ", ") + one;
     }
-    return core::fail(core::ErrorCode::Usage, "--" + std::string(name) + " wants one of " + list
-                                                  + ", not \"" + value + '"');
+    return wrongUse(QT_TRANSLATE_NOOP("strato", "--%1 wants one of %2, not \"%3\""),
+                    {name, list, value});
 }
 
 core::Result<void> readKinds(const std::string& value, std::vector<core::DiffKind>& kinds)
@@ -169,10 +173,10 @@ core::Result<void> readKinds(const std::string& value, std::vector<core::DiffKin
                 isKnown = true;
             }
         if (!isKnown)
-            return core::fail(core::ErrorCode::Usage,
-                              "--only wants added, removed, changed, metadata, timeOnly, "
-                              "typeChanged or moved, not \""
-                                  + word + '"');
+            return wrongUse(QT_TRANSLATE_NOOP("strato",
+                                              "--only wants added, removed, changed, metadata, "
+                                              "timeOnly, typeChanged or moved, not \"%1\""),
+                            {word});
         at = comma + 1;
     }
     return {};
@@ -182,10 +186,9 @@ core::Result<std::int64_t> timeOf(std::string_view text, std::string_view name)
 {
     const auto time = core::pointInTime(text, core::currentTime());
     if (!time)
-        return core::fail(core::ErrorCode::Usage,
-                          "--" + std::string(name)
-                              + " wants a time such as 2026-01-31 or 3h, not \"" + std::string(text)
-                              + '"');
+        return wrongUse(
+            QT_TRANSLATE_NOOP("strato", "--%1 wants a time such as 2026-01-31 or 3h, not \"%2\""),
+            {name, text});
     return *time;
 }
 
@@ -237,12 +240,13 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Target:
         arguments.output = value;
         if (value.empty())
-            return core::fail(core::ErrorCode::Usage, "--output wants a name");
+            return wrongUse(QT_TRANSLATE_NOOP("strato", "--output wants a name"));
         return {};
     case OptionId::Progress:
         if (value != "never" && value != "auto" && value != "plain")
-            return core::fail(core::ErrorCode::Usage,
-                              "--progress wants never, auto or plain, not \"" + value + '"');
+            return wrongUse(
+                QT_TRANSLATE_NOOP("strato", "--progress wants never, auto or plain, not \"%1\""),
+                {value});
         arguments.progress = value == "never"  ? ProgressMode::Never
                              : value == "auto" ? ProgressMode::Auto
                                                : ProgressMode::Plain;
@@ -268,9 +272,10 @@ tl::unexpected<core::Error> unknownOption(const std::string& word)
     for (const Option& option : options)
         known.push_back(std::string("--") + option.name);
     const std::string near = core::nearestWord(word.substr(0, word.find('=')), known);
-    return core::fail(core::ErrorCode::Usage,
-                      "there is no option " + word
-                          + (near.empty() ? std::string() : "; did you mean " + near + "?"));
+    if (near.empty())
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "there is no option %1"), {word});
+    return wrongUse(QT_TRANSLATE_NOOP("strato", "there is no option %1; did you mean %2?"),
+                    {word, near});
 }
 
 /// Walks over the words; holds where it stands so that options can take the next word.
@@ -328,7 +333,7 @@ private:
         if (equals == std::string::npos)
             return take(*option, std::nullopt);
         if (option->value == nullptr)
-            return core::fail(core::ErrorCode::Usage, "--" + std::string(name) + " takes no value");
+            return wrongUse(QT_TRANSLATE_NOOP("strato", "--%1 takes no value"), {name});
         return take(*option, word.substr(equals + 1));
     }
 
@@ -358,8 +363,8 @@ private:
         if (!value && m_at + 1 < m_words.size())
             value = m_words[++m_at];
         if (!value)
-            return core::fail(core::ErrorCode::Usage,
-                              "--" + std::string(option.name) + " wants a value: " + option.value);
+            return wrongUse(QT_TRANSLATE_NOOP("strato", "--%1 wants a value: %2"),
+                            {option.name, option.value});
         return applyValue(m_arguments, option, *value);
     }
 

@@ -5,6 +5,8 @@
 #include "app/strato/text.h"
 #include "core/cache/indexcache.h"
 
+#include <QtGlobal>
+
 namespace strato {
 
 namespace {
@@ -138,8 +140,9 @@ Outcome runCache(Session& session)
     const auto& operands = session.arguments().operands;
     const std::string action = operands.empty() ? "show" : operands[0];
     if (!operands.empty() && action != "verify" && action != "clear")
-        return core::fail(core::ErrorCode::Usage,
-                          "cache wants verify, clear or nothing, not \"" + action + '"');
+        return wrongUse(
+            QT_TRANSLATE_NOOP("strato", "cache wants verify, clear or nothing, not \"%1\""),
+            {action});
     const auto folder = core::usualCacheFolder();
     if (!folder)
         return showNone(session);

@@ -2,7 +2,11 @@
 #include "app/strato/command.h"
 #include "app/strato/files.h"
 #include "app/strato/jsonparts.h"
+#include "app/strato/text.h"
+#include "app/strato/words.h"
 #include "core/tree/filecontent.h"
+
+#include <QtGlobal>
 
 namespace strato {
 
@@ -84,8 +88,8 @@ Outcome runCat(Session& session)
         return tl::unexpected(node.error());
     if ((*tree)->kind(*node) != core::NodeKind::File)
         return core::fail(core::ErrorCode::Unsupported,
-                          session.operand(1) + " is no file but: "
-                              + std::string(core::nodeKindName((*tree)->kind(*node))));
+                          reason(QT_TRANSLATE_NOOP("strato", "%1 is no file but: %2"),
+                                 {session.operand(1), nodeKindText((*tree)->kind(*node))}));
     const auto reader = core::openContent(session.image(), **tree, *node, session.task());
     session.clearProgress();
     if (!reader)

@@ -13,6 +13,33 @@ namespace {
 
 using Exported = tl::expected<core::ExportReport, Problem>;
 
+constexpr int standardOutput = 1;
+
+/// Writes to standard output what others read there.
+class StandardOutput final : public core::Writer
+{
+public:
+    explicit StandardOutput(Output& output)
+        : m_output(output)
+    {
+    }
+    core::Result<void> write(core::BytesView bytes) override
+    {
+        m_output.write(core::asText(bytes));
+        if (m_output.hasFailed())
+            return core::fail(core::systemError(m_output.errorNumber(), "standard output"));
+        return {};
+    }
+
+private:
+    Output& m_output;
+};
+
+bool goesToStandardOutput(const Session& session)
+{
+    return session.arguments().output == "-";
+}
+
 bool isOneLayer(const Session& session)
 {
     return session.has(OptionId::Layer);
@@ -26,8 +53,12 @@ Exported writeLayer(Session& session)
     const auto range = session.layerRange();
     if (!range)
         return tl::unexpected(range.error());
-    auto report = core::exportLayer(session.image(), range->first, true, session.arguments().output,
-                                    session.has(OptionId::Overwrite), session.task());
+    StandardOutput out(session.output());
+    auto report =
+        goesToStandardOutput(session)
+            ? core::exportLayer(session.image(), range->first, true, out, session.task())
+            : core::exportLayer(session.image(), range->first, true, session.arguments().output,
+                                session.has(OptionId::Overwrite), session.task());
     if (!report)
         return core::fail(std::move(report).error());
     return std::move(*report);
@@ -41,10 +72,16 @@ Exported writeRange(Session& session)
         return tl::unexpected(indexed.error());
     const auto range = session.layerRange();
     if (range->last == 0)
-        return core::fail(core::ErrorCode::NotFound, session.operand(0) + " has no layers");
-    auto report = core::exportRange(*indexed->image, indexed->layers, range->first, range->last,
-                                    session.arguments().output, session.has(OptionId::Overwrite),
-                                    session.task());
+        return core::fail(
+            core::ErrorCode::NotFound,
+            reason(QT_TRANSLATE_NOOP("strato", "%1 has no layers"), {session.operand(0)}));
+    StandardOutput out(session.output());
+    auto report = goesToStandardOutput(session)
+                      ? core::exportRange(*indexed->image, indexed->layers, range->first,
+                                          range->last, out, session.task())
+                      : core::exportRange(*indexed->image, indexed->layers, range->first,
+                                          range->last, session.arguments().output,
+                                          session.has(OptionId::Overwrite), session.task());
     if (!report)
         return core::fail(std::move(report).error());
     return std::move(*report);
@@ -94,8 +131,15 @@ void showSkipped(const core::ExportReport& report)
 Outcome runExport(Session& session)
 {
     if (session.arguments().output.empty())
-        return tl::unexpected(Problem({core::ErrorCode::Usage, "export wants a file"},
-                                      QT_TRANSLATE_NOOP("strato", "Say where to with -o FILE.")));
+        return tl::unexpected(
+            Problem(wrongUse(QT_TRANSLATE_NOOP("strato", "export wants a file")).value(),
+                    QT_TRANSLATE_NOOP("strato", "Say where to with -o FILE.")));
+    if (goesToStandardOutput(session) && session.isJson())
+        return wrongUse(QT_TRANSLATE_NOOP(
+            "strato", "--json and the tar cannot both go to standard output; name a file"));
+    if (goesToStandardOutput(session) && isTerminal(standardOutput))
+        return wrongUse(QT_TRANSLATE_NOOP(
+            "strato", "a tar is nothing for a terminal; name a file or send it to a program"));
     Exported report = isOneLayer(session) ? writeLayer(session) : writeRange(session);
     session.clearProgress();
     if (!report) {
@@ -107,7 +151,7 @@ Outcome runExport(Session& session)
     if (session.isJson()) {
         writeReport(session, *report);
     } else {
-        if (!session.has(OptionId::Quiet))
+        if (!session.has(OptionId::Quiet) && !goesToStandardOutput(session))
             printReport(session, *report);
         showSkipped(*report);
     }

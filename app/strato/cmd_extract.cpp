@@ -31,6 +31,7 @@ void writeReport(Session& session, const core::ExtractReport& report)
     json.field("files", report.files).field("folders", report.folders);
     json.field("links", report.links).field("bytes", report.bytes);
     json.field("complete", report.complete);
+    json.field("allWritten", report.complete && report.skipped.empty());
     writeNotes(json, "notes", report.notes);
     writeNotes(json, "skipped", report.skipped);
     writeWarnings(json, session.warnings());
@@ -59,8 +60,9 @@ void printReport(Session& session, const core::ExtractReport& report)
 Outcome runExtract(Session& session)
 {
     if (session.arguments().output.empty())
-        return tl::unexpected(Problem({core::ErrorCode::Usage, "extract wants a folder"},
-                                      QT_TRANSLATE_NOOP("strato", "Say where to with -o FOLDER.")));
+        return tl::unexpected(
+            Problem(wrongUse(QT_TRANSLATE_NOOP("strato", "extract wants a folder")).value(),
+                    QT_TRANSLATE_NOOP("strato", "Say where to with -o FOLDER.")));
     const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());

@@ -102,9 +102,11 @@ Outcome runHelp(Session& session)
     if (!session.arguments().operands.empty()) {
         command = findCommand(session.operand(0));
         if (command == nullptr)
-            return tl::unexpected(Problem(
-                {core::ErrorCode::Usage, "there is no command \"" + session.operand(0) + '"'},
-                QT_TRANSLATE_NOOP("strato", "“strato help” lists the commands.")));
+            return tl::unexpected(
+                Problem(wrongUse(QT_TRANSLATE_NOOP("strato", "there is no command \"%1\""),
+                                 {session.operand(0)})
+                            .value(),
+                        QT_TRANSLATE_NOOP("strato", "“strato help” lists the commands.")));
     }
     if (session.isJson()) {
         writeHelp(session);

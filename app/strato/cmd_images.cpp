@@ -75,9 +75,10 @@ Outcome addRoot(Session& session, const core::ImageQuery& query, Listing& listin
         return core::fail(store.error());
     const auto* local = dynamic_cast<const core::LocalStore*>(store->get());
     if (local == nullptr)
-        return core::fail(core::ErrorCode::Unsupported,
-                          root + ": not the store of an engine, but: "
-                              + std::string(core::storeKindName((*store)->kind())));
+        return core::fail(
+            core::ErrorCode::Unsupported,
+            reason(QT_TRANSLATE_NOOP("strato", "%1: not the store of an engine, but: %2"),
+                   {root, core::storeKindName((*store)->kind())}));
     return addImages(session, *local, root, query, listing);
 }
 
@@ -98,8 +99,9 @@ Outcome addAll(Session& session, const core::ImageQuery& query, Listing& listing
     }
     if (!found)
         return core::fail(core::ErrorCode::NotFound,
-                          "there is no place \"" + wanted
-                              + "\" on this machine; there are: " + known);
+                          reason(QT_TRANSLATE_NOOP("strato", "there is no place \"%1\" on this "
+                                                             "machine; there are: %2"),
+                                 {wanted, known}));
     // Who asked for one place wants to know why it cannot be read.
     if (!wanted.empty() && !listing.unread.empty())
         return core::fail(listing.unread.front().error);

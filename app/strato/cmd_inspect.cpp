@@ -3,6 +3,7 @@
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
 #include "app/strato/text.h"
+#include "app/strato/words.h"
 
 #include <QtGlobal>
 
@@ -196,9 +197,28 @@ void addConfig(Facts& facts, const ImageConfig& config)
     addTexts(facts, strato::tr("Labels"), config.labels);
 }
 
+std::string roleText(const ImageEntry& entry)
+{
+    if (entry.isIndex)
+        return strato::tr("index");
+    switch (entry.role) {
+    case core::ManifestRole::Image:
+        return strato::tr("image");
+    case core::ManifestRole::Attestation:
+        return strato::tr("attestation");
+    case core::ManifestRole::Signature:
+        return strato::tr("signature");
+    case core::ManifestRole::Artifact:
+        return strato::tr("artifact");
+    case core::ManifestRole::Unknown:
+        break;
+    }
+    return strato::tr("unknown");
+}
+
 std::string entryText(const ImageEntry& entry)
 {
-    std::string text(roleName(entry));
+    std::string text = roleText(entry);
     if (!entry.title.empty())
         text += "  " + harmless(entry.title);
     for (const std::string& name : entry.names)
@@ -227,9 +247,7 @@ void printInspection(Session& session, const Image& image, const Store* store)
     facts.addEach(strato::tr("Names"), image.names);
     facts.add(strato::tr("Place"),
               harmless(image.place)
-                  + (store == nullptr
-                         ? std::string()
-                         : " (" + std::string(core::storeKindName(store->kind())) + ")"));
+                  + (store == nullptr ? std::string() : " (" + storeKindText(store->kind()) + ")"));
     facts.add(strato::tr("Digest"), image.manifestDescriptor.digest.text());
     facts.add(strato::tr("Config"), image.configDigest.text());
     facts.add(strato::tr("Platform"), harmless(core::formatPlatform(image.config.platform)));
@@ -262,7 +280,7 @@ Outcome inspectPlace(Session& session, const Store& store)
     }
     Facts facts(session.isColoured());
     facts.add(strato::tr("Place"), harmless(store.path()));
-    facts.add(strato::tr("Kind"), std::string(core::storeKindName(store.kind())));
+    facts.add(strato::tr("Kind"), storeKindText(store.kind()));
     facts.print(session.output());
     session.output().write("\n");
     printEntries(session.output(), store.entries(), 0);

@@ -4,7 +4,10 @@
 #include "app/strato/table.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "app/strato/words.h"
 #include "core/save/layoutfolder.h"
+
+#include <QtGlobal>
 
 namespace strato {
 
@@ -33,12 +36,17 @@ struct Verdicts
     }
 };
 
+std::string otherDigest(const core::Digest& found)
+{
+    return reason(QT_TRANSLATE_NOOP("strato", "the bytes have the digest %1"), {found.text()});
+}
+
 Verdict documentVerdict(const std::string& role, const core::Digest& stated, core::BytesView raw)
 {
     Verdict verdict{stated.text(), role, true, {}};
     if (raw.empty()) {
         verdict.ok = false;
-        verdict.message = "not here";
+        verdict.message = reason(QT_TRANSLATE_NOOP("strato", "not here"));
         return verdict;
     }
     auto hasher = core::Hasher::create(stated.algorithm());
@@ -50,7 +58,7 @@ Verdict documentVerdict(const std::string& role, const core::Digest& stated, cor
     hasher->update(raw);
     if (const core::Digest found = hasher->finish(); found != stated) {
         verdict.ok = false;
-        verdict.message = "the bytes have the digest " + found.text();
+        verdict.message = otherDigest(found);
     }
     return verdict;
 }
@@ -74,12 +82,14 @@ void judgeIndexes(const std::vector<core::ImageEntry>& entries, const core::Warn
         if (!entry.isIndex)
             continue;
         const std::string& digest = entry.descriptor.digest.text();
-        Verdict verdict{digest, "index", entry.isHere, entry.isHere ? "" : "not here"};
+        Verdict verdict{digest, "index", entry.isHere,
+                        entry.isHere ? std::string()
+                                     : reason(QT_TRANSLATE_NOOP("strato", "not here"))};
         for (const core::Warning& warning : warnings.list())
             if (core::isDamage(warning.code) && !digest.empty()
                 && warning.message.find(digest) != std::string::npos) {
                 verdict.ok = false;
-                verdict.message = warning.message;
+                verdict.message = warningText(warning.code, warning.message);
             }
         if (!digest.empty())
             verdicts.blobs.push_back(std::move(verdict));
@@ -91,7 +101,7 @@ std::string firstDamage(const core::LayerIndex& index)
 {
     for (const core::Warning& warning : index.warnings().list())
         if (core::isDamage(warning.code))
-            return warning.message;
+            return warningText(warning.code, warning.message);
     return {};
 }
 
@@ -102,22 +112,32 @@ void judgeLayer(const core::Layer& layer, const core::LayerIndex& index, Verdict
     if (stated && layer.form == core::LayerForm::Blob) {
         Verdict blob{stated->text(), "layer", true, {}};
         if (!layer.data)
-            blob.message = layer.missingReason.empty() ? "not here" : layer.missingReason;
+            blob.message = layer.missingReason.empty()
+                               ? reason(QT_TRANSLATE_NOOP("strato", "not here"))
+                               : warningText(core::WarningCode::MissingBlob, layer.missingReason);
         else if (!index.packedDigest())
-            blob.message = damage.empty() ? "the digest could not be computed" : damage;
+            blob.message =
+                damage.empty()
+                    ? reason(QT_TRANSLATE_NOOP("strato", "the digest could not be computed"))
+                    : damage;
         else if (*index.packedDigest() != *stated)
-            blob.message = "the bytes have the digest " + index.packedDigest()->text();
+            blob.message = otherDigest(*index.packedDigest());
         blob.ok = blob.message.empty();
         verdicts.blobs.push_back(std::move(blob));
     }
     Verdict content{layer.diffId ? layer.diffId->text() : std::string(), "", true, damage};
     if (layer.form == core::LayerForm::Rebuilt) {
-        content.message = "only the unpacked files are there, not the bytes that had this digest";
+        content.message =
+            reason(QT_TRANSLATE_NOOP("strato", "only the unpacked files are there, not the bytes "
+                                               "that had this digest"));
     } else if (content.message.empty() && layer.diffId) {
         if (!index.diffId())
-            content.message = "the diffID could not be computed";
+            content.message =
+                reason(QT_TRANSLATE_NOOP("strato", "the diffID could not be computed"));
         else if (*index.diffId() != *layer.diffId)
-            content.message = "the unpacked bytes have the digest " + index.diffId()->text();
+            content.message =
+                reason(QT_TRANSLATE_NOOP("strato", "the unpacked bytes have the digest %1"),
+                       {index.diffId()->text()});
     }
     content.ok = content.message.empty();
     verdicts.layers.push_back(std::move(content));
@@ -219,7 +239,7 @@ Outcome verifyStore(Session& session)
 Outcome runVerify(Session& session)
 {
     if (session.has(OptionId::Store) != session.arguments().operands.empty())
-        return core::fail(core::ErrorCode::Usage, "verify wants an image, or --store");
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "verify wants an image, or --store"));
     if (session.has(OptionId::Store))
         return verifyStore(session);
     const auto indexed = session.readLayers(core::ContentHashes::None, true);

@@ -16,6 +16,15 @@ using core::WasteReport;
 
 constexpr std::uint32_t usualTop = 20;
 
+/// True if every byte of the layers could be read and believed.
+bool isComplete(const MergedTree& tree, const WasteReport& report)
+{
+    for (std::size_t i = tree.firstLayer(); i <= report.byLayer.size(); ++i)
+        if (!tree.layerIndex(static_cast<std::uint32_t>(i)).isComplete())
+            return false;
+    return true;
+}
+
 void writeCharges(JsonWriter& json, const MergedTree& tree, const WasteReport& report)
 {
     json.key("charges").beginArray();
@@ -51,6 +60,7 @@ void writeWaste(Session& session, const MergedTree& tree, const WasteReport& rep
     writeImage(json, session.image());
     json.field("contentChecked", report.contentChecked).field("shipped", report.shipped);
     json.field("visible", report.visible).field("hidden", report.hidden);
+    json.field("complete", isComplete(tree, report));
     json.field("efficiency", report.efficiency);
     json.field("duplicateVisible", report.duplicateVisible);
     writeCharges(json, tree, report);
@@ -77,16 +87,28 @@ std::string packedText(const Session& session, const MergedTree& tree, std::uint
     return packed ? estimateText(*packed, session.arguments().unit) : "-";
 }
 
-void printTotals(Session& session, const WasteReport& report)
+/// What layers that could not be read ship and hide comes on top; of what is visible they may hide
+/// some or add to it.
+void printTotals(Session& session, const WasteReport& report, bool complete)
 {
+    const auto atLeast = [&](const std::string& text) -> Table::Cell {
+        if (complete)
+            return {text};
+        return {fill(strato::tr("at least %1"), {text}), Style::Error};
+    };
+    const auto about = [&](const std::string& text) -> Table::Cell {
+        if (complete)
+            return {text};
+        return {fill(strato::tr("about %1"), {text}), Style::Error};
+    };
     Table table({{strato::tr("Total"), Align::Left}, {"", Align::Right}}, session.isColoured());
-    table.add({{strato::tr("Shipped")}, {session.bytes(report.shipped)}});
-    table.add({{strato::tr("Visible")}, {session.bytes(report.visible)}});
-    table.add({{strato::tr("Hidden")}, {session.bytes(report.hidden)}});
-    table.add({{strato::tr("Efficiency")}, {percentText(report.efficiency)}});
+    table.add({{strato::tr("Shipped")}, atLeast(session.bytes(report.shipped))});
+    table.add({{strato::tr("Visible")}, about(session.bytes(report.visible))});
+    table.add({{strato::tr("Hidden")}, atLeast(session.bytes(report.hidden))});
+    table.add({{strato::tr("Efficiency")}, about(percentText(report.efficiency))});
     table.add({{strato::tr("Duplicates among the visible")},
-               {report.duplicateVisible ? session.bytes(*report.duplicateVisible)
-                                        : strato::tr("not checked")}});
+               report.duplicateVisible ? about(session.bytes(*report.duplicateVisible))
+                                       : Table::Cell{strato::tr("not checked")}});
     table.print(session.output());
 }
 
@@ -118,8 +140,11 @@ void printByLayer(Session& session, const MergedTree& tree, const WasteReport& r
     for (std::size_t i = tree.firstLayer() - 1; i < report.byLayer.size(); ++i) {
         const WasteReport::LayerBytes& layer = report.byLayer[i];
         const auto number = static_cast<std::uint32_t>(i + 1);
+        const bool complete = tree.layerIndex(number).isComplete();
+        const std::string shipped = session.bytes(layer.shipped);
         table.add({{std::to_string(number)},
-                   {session.bytes(layer.shipped)},
+                   {complete ? shipped : fill(strato::tr("at least %1"), {shipped}),
+                    complete ? Style::Plain : Style::Error},
                    {session.bytes(layer.visible)},
                    {session.bytes(layer.hidden)},
                    {layer.hidden == 0 ? "" : packedText(session, tree, number, layer.hidden)}});
@@ -183,7 +208,7 @@ Outcome runWaste(Session& session)
         writeWaste(session, **tree, report);
         return session.exit();
     }
-    printTotals(session, report);
+    printTotals(session, report, isComplete(**tree, report));
     if (report.hidden != 0)
         printCauses(session, report);
     printByLayer(session, **tree, report);

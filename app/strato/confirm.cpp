@@ -18,8 +18,9 @@ tl::expected<bool, Problem> confirm(Session& session, std::string_view word)
     constexpr int standardInput = 0;
     constexpr int standardError = 2;
     if (session.isJson() || !isTerminal(standardInput) || !isTerminal(standardError))
-        return tl::unexpected(Problem({core::ErrorCode::Usage, "nothing was removed"},
-                                      QT_TRANSLATE_NOOP("strato", "--yes removes it.")));
+        return tl::unexpected(
+            Problem(wrongUse(QT_TRANSLATE_NOOP("strato", "nothing was removed")).value(),
+                    QT_TRANSLATE_NOOP("strato", "--yes removes it.")));
     session.output().flush();
     const std::string question = fill(strato::tr("Type “%1” to go on: "), {word});
     std::fputs(question.c_str(), stderr);

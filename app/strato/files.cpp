@@ -44,16 +44,17 @@ tl::expected<NodeId, Problem> nodeAt(const MergedTree& tree, const std::string& 
         return node;
     const std::vector<NodeId> ghosts = tree.findAll(path);
     if (ghosts.empty())
-        return core::fail(core::ErrorCode::NotFound, path + " is not in the image");
+        return core::fail(core::ErrorCode::NotFound,
+                          reason(QT_TRANSLATE_NOOP("strato", "%1 is not in the image"), {path}));
     const NodeId ghost = ghosts.front();
     if (hidden)
         return ghost;
-    const std::string layer = std::to_string(tree.layer(ghost));
-    return tl::unexpected(Problem(
-        {core::ErrorCode::NotFound,
-         path + " of layer " + layer + " is hidden by layer " + std::to_string(tree.hiddenBy(ghost))
-             + " (" + std::string(core::hideCauseName(tree.hideCause(ghost))) + ")"},
-        QT_TRANSLATE_NOOP("strato", "Choose the layer that has it with --layer N.")));
+    return tl::unexpected(
+        Problem({core::ErrorCode::NotFound,
+                 reason(QT_TRANSLATE_NOOP("strato", "%1 of layer %2 is hidden by layer %3 (%4)"),
+                        {path, std::to_string(tree.layer(ghost)),
+                         std::to_string(tree.hiddenBy(ghost)), causeText(tree.hideCause(ghost))})},
+                QT_TRANSLATE_NOOP("strato", "Choose the layer that has it with --layer N.")));
 }
 
 std::uint64_t rowBytes(const MergedTree& tree, NodeId node)
@@ -110,19 +111,19 @@ std::string causeText(HideCause cause)
     case HideCause::None:
         break;
     case HideCause::Overwritten:
-        return strato::tr("overwritten");
+        return reason(QT_TRANSLATE_NOOP("strato", "overwritten"));
     case HideCause::MetadataOnly:
-        return strato::tr("same content again");
+        return reason(QT_TRANSLATE_NOOP("strato", "same content again"));
     case HideCause::TypeReplaced:
-        return strato::tr("replaced by another type");
+        return reason(QT_TRANSLATE_NOOP("strato", "replaced by another type"));
     case HideCause::Deleted:
-        return strato::tr("deleted");
+        return reason(QT_TRANSLATE_NOOP("strato", "deleted"));
     case HideCause::FolderDeleted:
-        return strato::tr("folder deleted");
+        return reason(QT_TRANSLATE_NOOP("strato", "folder deleted"));
     case HideCause::Opaque:
-        return strato::tr("folder made opaque");
+        return reason(QT_TRANSLATE_NOOP("strato", "folder made opaque"));
     case HideCause::RepeatedInLayer:
-        return strato::tr("repeated in its layer");
+        return reason(QT_TRANSLATE_NOOP("strato", "repeated in its layer"));
     }
     return {};
 }

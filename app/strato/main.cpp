@@ -55,8 +55,11 @@ Outcome unknownCommand(const std::string& name)
         names.emplace_back(command.name);
     const std::string near = core::nearestWord(name, names);
     return tl::unexpected(Problem(
-        {core::ErrorCode::Usage, "there is no command \"" + name + '"'
-                                     + (near.empty() ? "" : "; did you mean " + near + "?")},
+        wrongUse(near.empty()
+                     ? QT_TRANSLATE_NOOP("strato", "there is no command \"%1\"")
+                     : QT_TRANSLATE_NOOP("strato", "there is no command \"%1\"; did you mean %2?"),
+                 {name, near})
+            .value(),
         QT_TRANSLATE_NOOP("strato", "“strato help” lists the commands.")));
 }
 
@@ -64,15 +67,15 @@ Outcome checkUse(const Command& command, const Arguments& arguments)
 {
     for (const OptionId id : arguments.given)
         if (!takesOption(command, id))
-            return core::fail(core::ErrorCode::Usage,
-                              std::string(command.name) + " does not take --" + optionOf(id).name);
+            return wrongUse(QT_TRANSLATE_NOOP("strato", "%1 does not take --%2"),
+                            {command.name, optionOf(id).name});
     const std::size_t count = arguments.operands.size();
     if (count < command.minOperands || count > command.maxOperands)
-        return tl::unexpected(
-            Problem({core::ErrorCode::Usage,
-                     std::string(count < command.minOperands ? "something is missing"
-                                                             : "there are too many names")
-                         + "; it is: strato " + command.name + " " + command.operands}));
+        return wrongUse(
+            count < command.minOperands
+                ? QT_TRANSLATE_NOOP("strato", "something is missing; it is: strato %1")
+                : QT_TRANSLATE_NOOP("strato", "there are too many names; it is: strato %1"),
+            {std::string(command.name) + " " + command.operands});
     return Exit::Done;
 }
 
@@ -89,7 +92,7 @@ Outcome dispatch(Arguments arguments, Output& output, const core::Task& task)
     }
     if (arguments.command.empty())
         return tl::unexpected(
-            Problem({core::ErrorCode::Usage, "a command is missing"},
+            Problem(wrongUse(QT_TRANSLATE_NOOP("strato", "a command is missing")).value(),
                     QT_TRANSLATE_NOOP("strato", "“strato help” lists the commands.")));
     if (command == nullptr)
         return unknownCommand(arguments.command);
@@ -126,6 +129,8 @@ int run(const std::vector<std::string>& words)
     const bool json = wantsJson(words);
     Output output(stdout);
     chooseLanguage();
+    if (json)
+        keepReasonsEnglish();
     std::stop_source stop;
     stopOnInterrupt(stop);
     core::Task task;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/problem.h"
 
+#include "app/strato/text.h"
+
 #include <QtGlobal>
 
 namespace strato {
@@ -28,6 +30,12 @@ Exit exitOf(ErrorCode code)
         break;
     }
     return Exit::Unreadable;
+}
+
+tl::unexpected<core::Error> wrongUse(const char* source,
+                                     std::initializer_list<std::string_view> values)
+{
+    return core::fail(ErrorCode::Usage, reason(source, values));
 }
 
 const char* sentenceOf(ErrorCode code)

@@ -3,6 +3,8 @@
 
 #include "core/base/result.h"
 
+#include <initializer_list>
+#include <string_view>
 #include <vector>
 
 namespace strato {
@@ -39,6 +41,10 @@ struct Problem
 using Outcome = tl::expected<Exit, Problem>;
 
 Exit exitOf(core::ErrorCode code);
+
+/// Usage with reason(\a source, \a values).
+tl::unexpected<core::Error> wrongUse(const char* source,
+                                     std::initializer_list<std::string_view> values = {});
 
 /// One sentence on what kind of thing went wrong, a source text of tr().
 const char* sentenceOf(core::ErrorCode code);

@@ -3,6 +3,7 @@
 
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "app/strato/words.h"
 #include "core/cache/indexcache.h"
 
 #include <QtGlobal>
@@ -38,6 +39,17 @@ void collectCandidates(const std::vector<core::ImageEntry>& entries,
     }
 }
 
+/// Nothing of the layer could be read: another thing than an empty layer with a wrong digest.
+bool isUnreadable(const core::IndexedLayer& layer)
+{
+    const auto hidesEntries = [](const core::Warning& warning) {
+        return core::isDamage(warning.code) && warning.code != core::WarningCode::DigestMismatch
+               && warning.code != core::WarningCode::DiffIdMismatch;
+    };
+    return layer.index->size() == 0
+           && std::ranges::any_of(layer.index->warnings().list(), hidesEntries);
+}
+
 std::string placeOf(const core::Warning& warning)
 {
     std::string place;
@@ -70,9 +82,14 @@ Problem Session::ambiguous(core::Error error, const core::Store& store) const
 {
     const bool isChoice =
         error.code == core::ErrorCode::Ambiguous || error.code == core::ErrorCode::NotFound;
+    const bool isAmbiguous = error.code == core::ErrorCode::Ambiguous;
     Problem problem(std::move(error));
     if (!isChoice)
         return problem;
+    // The candidates follow in lines of their own; only JSON wants them in the sentence, too.
+    if (isAmbiguous && !isJson())
+        problem.error.message = reason(
+            QT_TRANSLATE_NOOP("strato", "%1: more than one image; choose one of:"), {store.path()});
     collectCandidates(store.entries(), problem.candidates);
     if (!problem.candidates.empty())
         problem.hint =
@@ -91,7 +108,7 @@ tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace(std
     if (!store)
         return core::fail(std::move(store).error());
     m_store = std::move(*store);
-    m_warnings.append(m_store->warnings());
+    addOnce(m_store->warnings());
     return m_store;
 }
 
@@ -101,16 +118,33 @@ tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage(std
     m_progress.clear();
     if (image) {
         m_image = std::move(*image);
-        m_warnings.append(m_image->warnings);
+        addOnce(m_image->warnings);
         return m_image;
     }
     core::Error error = std::move(image).error();
     if (error.code == core::ErrorCode::Ambiguous || error.code == core::ErrorCode::NotFound) {
-        // What there is to choose from is known to whoever opens the place again.
-        if (const auto store = openPlace(i))
+        // What there is to choose from is known to whoever opens the place again. Where an image
+        // was chosen and could not be opened, choosing does not help.
+        const auto store = openPlace(i);
+        if (store && !core::chooseEntry(**store, m_name, m_arguments.platform))
             return tl::unexpected(ambiguous(std::move(error), **store));
     }
     return core::fail(std::move(error));
+}
+
+void Session::addOnce(const core::Warnings& warnings)
+{
+    if (m_warnings.empty())
+        return m_warnings.append(warnings);
+    const core::Warnings before = m_warnings;
+    for (const core::Warning& warning : warnings.list()) {
+        const bool isKnown = std::ranges::any_of(before.list(), [&](const core::Warning& known) {
+            return known.code == warning.code && known.layer == warning.layer
+                   && known.path == warning.path && known.message == warning.message;
+        });
+        if (!isKnown)
+            m_warnings.add(warning);
+    }
 }
 
 tl::expected<LayerRange, Problem> Session::layerRange() const
@@ -123,9 +157,9 @@ tl::expected<LayerRange, Problem> Session::layerRange() const
     if (range.last == 0 || (range.last > count && range.first != range.last))
         range.last = count;
     if (range.first > count || range.last > count)
-        return core::fail(core::ErrorCode::Usage, "there is no layer " + std::to_string(range.first)
-                                                      + "; the image has " + std::to_string(count)
-                                                      + " layers");
+        return wrongUse(
+            QT_TRANSLATE_NOOP("strato", "there is no layer %1; the image has %2 layers"),
+            {std::to_string(range.first), std::to_string(count)});
     return range;
 }
 
@@ -161,14 +195,13 @@ Session::readTree(core::ContentHashes contents, std::size_t operandNumber)
     auto indexed = readLayers(contents, false, operandNumber);
     if (!indexed)
         return tl::unexpected(std::move(indexed).error());
-    const auto isEmpty = [](const core::IndexedLayer& layer) {
-        return layer.index->size() == 0 && !layer.index->isComplete();
-    };
-    if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isEmpty)) {
+    if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isUnreadable)) {
         const core::Warnings& why = indexed->layers.front().index->warnings();
-        return core::fail(core::ErrorCode::Corrupt,
-                          "no layer of " + operand(operandNumber)
-                              + " can be read: layer 1: " + why.list().front().message);
+        return core::fail(
+            core::ErrorCode::Corrupt,
+            reason(QT_TRANSLATE_NOOP("strato", "no layer of %1 can be read: layer 1: %2"),
+                   {operand(operandNumber),
+                    warningText(why.list().front().code, why.list().front().message)}));
     }
     const auto range = layerRange();
     core::MergeOptions options;
@@ -205,7 +238,9 @@ void Session::showWarnings()
             if (warning.code != code || left == 0)
                 continue;
             --left;
-            printError(placeOf(warning) + harmless(warning.message) + name, style, colour);
+            printError(placeOf(warning) + harmless(warningText(warning.code, warning.message))
+                           + name,
+                       style, colour);
         }
         const std::size_t shown = damage ? damageShown : oddShown;
         if (count > shown)

@@ -68,6 +68,8 @@ public:
 
 private:
     Problem ambiguous(core::Error error, const core::Store& store) const;
+    /// Of a place or its documents, which are often opened twice in one run.
+    void addOnce(const core::Warnings& warnings);
 
     Arguments m_arguments;
     Output& m_output;

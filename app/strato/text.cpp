@@ -13,6 +13,7 @@ namespace {
 
 std::unique_ptr<QTranslator> translator;
 char mark = '.';
+bool reasonsAreEnglish = false;
 
 /// The first of LC_ALL, \a category and LANG that is set, as POSIX says.
 std::string_view localeOf(const char* category)
@@ -69,6 +70,16 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
         out += pattern[i];
     }
     return out;
+}
+
+std::string reason(const char* source, std::initializer_list<std::string_view> values)
+{
+    return fill(reasonsAreEnglish ? source : tr(source), values);
+}
+
+void keepReasonsEnglish()
+{
+    reasonsAreEnglish = true;
 }
 
 char decimalMark()

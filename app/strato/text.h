@@ -20,6 +20,11 @@ std::string tr(const char* source, const char* comment = nullptr);
 /// \a pattern with `%1`, `%2` … replaced, in one pass: what is put in is not looked at again.
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> values);
 
+/// What an error that arises here says: \a source, marked by QT_TRANSLATE_NOOP, filled, in the
+/// language chosen. English after keepReasonsEnglish(), as JSON is never translated.
+std::string reason(const char* source, std::initializer_list<std::string_view> values = {});
+void keepReasonsEnglish();
+
 /// "," or "." between whole and fraction.
 char decimalMark();
 

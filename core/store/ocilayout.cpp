@@ -75,8 +75,15 @@ Result<std::shared_ptr<const OciLayout>> OciLayout::read(std::shared_ptr<const B
 Result<std::shared_ptr<const OciLayout>> OciLayout::ofRoot(std::shared_ptr<const BlobSource> source,
                                                            const Descriptor& root, const Task& task)
 {
+    return ofRoots(std::move(source), {root}, task);
+}
+
+Result<std::shared_ptr<const OciLayout>>
+OciLayout::ofRoots(std::shared_ptr<const BlobSource> source, const std::vector<Descriptor>& roots,
+                   const Task& task)
+{
     std::shared_ptr<OciLayout> layout(new OciLayout(std::move(source)));
-    if (auto filled = layout->fill({root}, task); !filled)
+    if (auto filled = layout->fill(roots, task); !filled)
         return fail(std::move(filled).error());
     return layout;
 }

@@ -22,6 +22,10 @@ public:
     /// A catalog of the single manifest or index \a root, whose blob \a source has.
     static Result<std::shared_ptr<const OciLayout>>
     ofRoot(std::shared_ptr<const BlobSource> source, const Descriptor& root, const Task& task);
+    /// As ofRoot(), of several.
+    static Result<std::shared_ptr<const OciLayout>>
+    ofRoots(std::shared_ptr<const BlobSource> source, const std::vector<Descriptor>& roots,
+            const Task& task);
 
     Result<Image> open(const std::string& id, const Task& task) const override;
 

@@ -20,8 +20,15 @@ Result<Image> PlaceStore::open(const ImageEntry& entry, const Task& task) const
     if (entry.role != ManifestRole::Image)
         return fail(ErrorCode::Unsupported, m_path + ": \"" + entry.title + "\" is not an image");
     auto image = m_catalog->open(entry.id, task);
-    if (!image)
-        return fail(withContext(std::move(image).error(), m_path));
+    if (!image) {
+        Error error = withContext(std::move(image).error(), m_path);
+        const auto damage = std::ranges::find_if(
+            m_warnings.list(), [](const Warning& warning) { return isDamage(warning.code); });
+        // What is not here was most likely in the part that is lost.
+        if (error.code == ErrorCode::NotFound && damage != m_warnings.list().end())
+            error.message += "; " + damage->message;
+        return fail(std::move(error));
+    }
     image->names = entry.names;
     image->place = m_path;
     std::string_view file = m_path;

@@ -10,15 +10,26 @@ namespace core {
 Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool unpacked,
                                  const std::string& path, bool overwrite, const Task& task)
 {
+    auto file = OutputFile::create(path, overwrite);
+    if (!file)
+        return fail(file.error());
+    auto report = exportLayer(image, number, unpacked, **file, task);
+    if (!report)
+        return report;
+    if (auto committed = (*file)->commit(); !committed)
+        return fail(committed.error());
+    return report;
+}
+
+Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool unpacked,
+                                 Writer& out, const Task& task)
+{
     const std::string context = "layer " + std::to_string(number);
     if (number == 0 || number > image.layers.size())
         return fail(ErrorCode::NotFound, context + ": there is no such layer");
     const Layer& layer = image.layers[number - 1];
     if (!layer.data)
         return fail(ErrorCode::NotFound, context + ": it is not here");
-    auto file = OutputFile::create(path, overwrite);
-    if (!file)
-        return fail(file.error());
     Progress progress{0, layer.data->size};
     std::unique_ptr<Reader> source = std::make_unique<WatchedReader>(
         std::make_unique<SliceReader>(*layer.data), task, &progress);
@@ -30,7 +41,7 @@ Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool 
     }
     const std::optional<Digest> stated = unpacked ? layer.statedDiffId() : layer.statedDataDigest();
     HashingReader hashing(std::move(source), Hasher::forDigest(stated));
-    const auto write = [&file](BytesView bytes) { return (*file)->write(bytes); };
+    const auto write = [&out](BytesView bytes) { return out.write(bytes); };
     if (auto copied = pump(hashing, task, write); !copied)
         return fail(withContext(copied.error(), context));
     ExportReport report;
@@ -41,8 +52,6 @@ Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool 
         report.skipped.push_back(
             {"", "the bytes have the digest " + digest.text() + ", stated is " + stated->text()});
     }
-    if (auto committed = (*file)->commit(); !committed)
-        return fail(committed.error());
     return report;
 }
 

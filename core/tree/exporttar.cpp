@@ -362,12 +362,24 @@ Result<ExportReport> exportRange(const Image& image, const std::vector<IndexedLa
                                  std::uint32_t first, std::uint32_t last, const std::string& path,
                                  bool overwrite, const Task& task)
 {
-    if (first == 0 || first > last || last > layers.size() || layers.size() != image.layers.size())
-        return fail(ErrorCode::Usage,
-                    "there are no layers " + std::to_string(first) + " to " + std::to_string(last));
     auto file = OutputFile::create(path, overwrite);
     if (!file)
         return fail(file.error());
+    auto report = exportRange(image, layers, first, last, **file, task);
+    if (!report)
+        return report;
+    if (auto committed = (*file)->commit(); !committed)
+        return fail(committed.error());
+    return report;
+}
+
+Result<ExportReport> exportRange(const Image& image, const std::vector<IndexedLayer>& layers,
+                                 std::uint32_t first, std::uint32_t last, Writer& out,
+                                 const Task& task)
+{
+    if (first == 0 || first > last || last > layers.size() || layers.size() != image.layers.size())
+        return fail(ErrorCode::Usage,
+                    "there are no layers " + std::to_string(first) + " to " + std::to_string(last));
     MergeOptions options;
     options.last = last;
     const auto tree = mergeLayers(layers, options, task);
@@ -381,12 +393,7 @@ Result<ExportReport> exportRange(const Image& image, const std::vector<IndexedLa
             return fail(merged.error());
         below = *merged;
     }
-    auto report = RangeExport(**tree, below.get(), first, **file, task).run(image);
-    if (!report)
-        return report;
-    if (auto committed = (*file)->commit(); !committed)
-        return fail(committed.error());
-    return report;
+    return RangeExport(**tree, below.get(), first, out, task).run(image);
 }
 
 } // namespace core

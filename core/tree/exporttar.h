@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/writer.h"
 #include "core/tree/extract.h"
 
 namespace core {
@@ -19,6 +20,10 @@ struct ExportReport
 Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool unpacked,
                                  const std::string& path, bool overwrite, const Task& task);
 
+/// As exportLayer() to a file, to \a out; its ExportReport::bytes went there.
+Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool unpacked,
+                                 Writer& out, const Task& task);
+
 /// Writes what layers \a first…\a last of \a image make, as one layer, to the file \a path (as
 /// exportLayer() does). With first = 1 that is the final tree. With first > 1 it is meant to be
 /// applied on the layers below: whiteouts stand for what of them is gone afterwards, also where an
@@ -30,5 +35,10 @@ Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool 
 Result<ExportReport> exportRange(const Image& image, const std::vector<IndexedLayer>& layers,
                                  std::uint32_t first, std::uint32_t last, const std::string& path,
                                  bool overwrite, const Task& task);
+
+/// As exportRange() to a file, to \a out.
+Result<ExportReport> exportRange(const Image& image, const std::vector<IndexedLayer>& layers,
+                                 std::uint32_t first, std::uint32_t last, Writer& out,
+                                 const Task& task);
 
 } // namespace core

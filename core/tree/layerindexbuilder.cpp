@@ -91,6 +91,9 @@ bool LayerIndexBuilder::add(const TarMember& member)
     if (path.hadParent || member.name.find('\0') != std::string::npos)
         warn(WarningCode::UnsafeName, shown = shownPath(path),
              path.hadParent ? "The name has a \"..\" component." : "The name has a NUL byte.");
+    const bool isLink = member.kind == TarKind::Symlink || member.kind == TarKind::HardLink;
+    if (isLink && member.linkName.find('\0') != std::string::npos)
+        warn(WarningCode::UnsafeName, shown = shownPath(path), "The link's target has a NUL byte.");
     if (member.kind == TarKind::Unknown) {
         warn(WarningCode::UnknownType, shownPath(path),
              "Members of this type are not understood and skipped.");

@@ -29,6 +29,11 @@ private slots:
     void nothingReadableIs3();
     void damagedLayerIs4AndTheRestIsShown();
     void damageInOneLayerIsNamed();
+    void anArchiveCutBeforeItsListIs4();
+    void aCutOffManifestLeavesNothingToChoose();
+    void anEmptyLayerWithAWrongDigestIsListedAndIs4();
+    void wasteOfDamagedLayersIsAtLeast();
+    void exportWritesToStandardOutput();
     void verifyAnswersNoWith1();
     void refusedIs5();
     void severalImagesWithoutAChoiceAreListed();
@@ -167,6 +172,100 @@ void TestStratoExit::damageInOneLayerIsNamed()
     const QJsonValue warning = json.json()[QStringLiteral("warnings")].toArray().first();
     QCOMPARE(warning[QStringLiteral("layer")].toInt(), 2);
     QCOMPARE(warning[QStringLiteral("code")].toString(), QStringLiteral("badChecksum"));
+}
+
+void TestStratoExit::anArchiveCutBeforeItsListIs4()
+{
+    const core::Bytes tar = test::TarBuilder().file("a", "first").bytes();
+    const std::string name(64, 'a');
+    test::TarBuilder archive;
+    archive.file(name + ".tar", core::asText(tar)).unended();
+    const QString path = write("beforelist.tar", archive.bytes());
+    for (const char* command : {"inspect", "layers", "ls"}) {
+        const Run run = strato({QString::fromLatin1(command), path});
+        QCOMPARE(run.code, 4);
+        QVERIFY2(!run.out.contains("root file system"), run.out.constData());
+        QCOMPARE(run.err.count("missingBlob"), 1);
+    }
+    const QString head = write("headonly.tar", archive.bytes(512));
+    const Run run = strato({QStringLiteral("layers"), head});
+    QCOMPARE(run.code, 3);
+    QVERIFY(run.err.contains("an image archive that was cut off"));
+}
+
+void TestStratoExit::aCutOffManifestLeavesNothingToChoose()
+{
+    const std::string digest = "sha256:" + std::string(64, 'a');
+    test::TarBuilder archive;
+    archive.file("oci-layout", R"({"imageLayoutVersion":"1.0.0"})")
+        .file("index.json", R"({"schemaVersion":2,"manifests":[{"mediaType":)"
+                            R"("application/vnd.oci.image.manifest.v1+json","digest":")"
+                                + digest + R"(","size":9}]})")
+        .file("blobs/sha256/" + std::string(64, 'b'), std::string(2'000, 'x'));
+    const QString path = write("cutoci.tar", archive.bytes(archive.position() + 1'000));
+    for (const char* command : {"inspect", "layers"}) {
+        const Run run = strato({QString::fromLatin1(command), path});
+        QCOMPARE(run.code, 3);
+        QVERIFY(run.err.contains("not in this place; The archive is damaged"));
+        QVERIFY2(!run.err.contains("Choose with"), run.err.constData());
+        QCOMPARE(run.err.count(digest.c_str()), 1);
+    }
+}
+
+void TestStratoExit::anEmptyLayerWithAWrongDigestIsListedAndIs4()
+{
+    // The config states the digest of other bytes than the layer's.
+    std::string archive(core::asText(strato_test::dockerArchive({test::TarBuilder().bytes()})));
+    const std::string stated = core::sha256Of(test::TarBuilder().bytes()).text();
+    const std::size_t at = archive.find(stated);
+    QVERIFY(at != std::string::npos);
+    archive.replace(at, stated.size(), "sha256:" + std::string(64, '0'));
+    const QString path = write("emptywrong.tar", core::asBytes(archive));
+    const Run run = strato({QStringLiteral("ls"), path});
+    QCOMPARE(run.code, 4);
+    QVERIFY2(run.err.contains("diffIdMismatch"), run.err.constData());
+    QVERIFY(!run.out.isEmpty());
+    QCOMPARE(strato({QStringLiteral("ls"), path, QStringLiteral("--json")})
+                 .json()[QStringLiteral("entries")]
+                 .toArray()
+                 .size(),
+             0);
+}
+
+void TestStratoExit::wasteOfDamagedLayersIsAtLeast()
+{
+    const Run damaged = strato({QStringLiteral("waste"), m_damaged});
+    QCOMPARE(damaged.code, 4);
+    QVERIFY2(damaged.out.contains("at least"), damaged.out.constData());
+    QVERIFY2(damaged.out.contains("about"), damaged.out.constData());
+    QVERIFY(!strato({QStringLiteral("waste"), m_good}).out.contains("at least"));
+    const QStringList json = {QStringLiteral("waste"), QStringLiteral("--json")};
+    QVERIFY(!strato(json + QStringList{m_damaged}).json()[QStringLiteral("complete")].toBool());
+    QVERIFY(strato(json + QStringList{m_good}).json()[QStringLiteral("complete")].toBool());
+}
+
+void TestStratoExit::exportWritesToStandardOutput()
+{
+    for (const char* line : {"", "--layer 1", "--layers 1..2"}) {
+        const QStringList range =
+            QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        const QString file = QString::fromStdString(m_folder.path("exported.tar"));
+        const QStringList words = QStringList{QStringLiteral("export"), m_good} + range;
+        const Run piped = strato(words + QStringList{QStringLiteral("-o"), QStringLiteral("-")});
+        QCOMPARE(piped.code, 0);
+        QCOMPARE(piped.err, QByteArray());
+        QCOMPARE(
+            strato(words + QStringList{QStringLiteral("-o"), file, QStringLiteral("--overwrite")})
+                .code,
+            0);
+        QCOMPARE(QByteArray::fromStdString(test::fileText(file.toStdString())), piped.out);
+        QVERIFY(!QFile::exists(QStringLiteral("-")));
+    }
+    const Run json = strato({QStringLiteral("export"), m_good, QStringLiteral("-o"),
+                             QStringLiteral("-"), QStringLiteral("--json")});
+    QCOMPARE(json.code, 2);
+    QCOMPARE(json.json()[QStringLiteral("error")][QStringLiteral("code")].toString(),
+             QStringLiteral("usage"));
 }
 
 void TestStratoExit::verifyAnswersNoWith1()

@@ -4,6 +4,7 @@
 #include "tests/support/tempdir.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QProcess>
 #include <QTest>
 
@@ -36,6 +37,8 @@ private slots:
     void terminalGetsColourUnlessNoColor();
     void plainProgressIsWrittenAnywhere();
     void speaksTheLanguageOfThePerson();
+    void failuresSpeakItToo_data();
+    void failuresSpeakItToo();
     void catCopiesExactBytes();
     void extractSaysWhatItDid();
     void nothingIsOverwrittenUnasked();
@@ -230,6 +233,70 @@ void TestStratoText::speaksTheLanguageOfThePerson()
                 .err.contains("O que foi pedido não está aqui."));
 }
 
+void TestStratoText::failuresSpeakItToo_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("english");
+    QTest::addColumn<QByteArray>("portuguese");
+    const auto add = [](const char* line, const char* english, const char* portuguese) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(english)
+                            << QByteArray(portuguese);
+    };
+    add("", "a command is missing", "falta um comando");
+    add("laiers IMAGE", "did you mean layers?", "você quis dizer layers?");
+    add("nothing", "there is no command", "não existe");
+    add("ls IMAGE --frob", "there is no option --frob", "a opção --frob não existe");
+    add("ls IMAGE --jsom", "did you mean --json?", "você quis dizer --json?");
+    add("ls", "something is missing; it is: strato ls", "falta algo; o uso é: strato ls");
+    add("layers IMAGE b", "too many names", "há nomes demais");
+    add("ls IMAGE --layer 99", "there is no layer 99", "a camada 99 não existe");
+    add("ls IMAGE --layer x", "is no layer number", "não é um número de camada");
+    add("ls IMAGE --layers x", "is no range of layers", "não é um intervalo");
+    add("ls IMAGE --depth x", "wants a number", "espera um número");
+    add("ls IMAGE --sort x", "wants size, name", "espera size, name");
+    add("ls IMAGE --json=1", "takes no value", "não aceita valor");
+    add("inspect IMAGE --layer 1", "does not take --layer", "não aceita --layer");
+    add("cat IMAGE /etc", "is no file but: folder", "não é um arquivo, e sim: pasta");
+    add("cat IMAGE /none", "is not in the image", "não está na imagem");
+    add("export IMAGE", "export wants a file", "export precisa de um arquivo");
+    add("extract IMAGE /etc", "extract wants a folder", "extract precisa de uma pasta");
+    add("verify", "verify wants an image", "verify precisa de uma imagem");
+    add("layers SEVERAL", "more than one image", "mais de uma imagem");
+    add("layers DAMAGED", "strato: layer 1: The layer",
+        "camada 1: Soma de verificação errada (The");
+}
+
+void TestStratoText::failuresSpeakItToo()
+{
+    QFETCH(QString, line);
+    QFETCH(QByteArray, english);
+    QFETCH(QByteArray, portuguese);
+    test::TarBuilder broken;
+    broken.file("a", "first").file("b", "second").badChecksum();
+    const core::Bytes damaged = strato_test::dockerArchive({broken.bytes()});
+    test::TarBuilder several;
+    several.file("manifest.json", R"([{"Config":"a","RepoTags":["app:1"],"Layers":[]},)"
+                                  R"({"Config":"b","RepoTags":["app:2"],"Layers":[]}])");
+    line.replace(q("IMAGE"), m_image);
+    line.replace(q("DAMAGED"), QString::fromStdString(m_folder.write("damaged.tar", damaged)));
+    line.replace(q("SEVERAL"),
+                 QString::fromStdString(m_folder.write("several.tar", several.bytes())));
+    const QStringList words = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const Run usual = strato(words);
+    QVERIFY2(usual.err.contains(english), usual.err.constData());
+    const QStringList language = {q("LC_ALL=pt_BR.UTF-8")};
+    const Run run = strato(words, language);
+    QVERIFY2(run.err.contains(portuguese), run.err.constData());
+    QVERIFY2(!run.err.contains(english), run.err.constData());
+    // JSON is never translated.
+    if (run.code == 2 || run.code == 3) {
+        const QJsonObject error =
+            strato(QStringList{q("--json")} + words, language).json()[q("error")].toObject();
+        const QString detail = error[q("detail")].toString();
+        QVERIFY2(detail.toUtf8().contains(english), qPrintable(detail));
+    }
+}
+
 void TestStratoText::catCopiesExactBytes()
 {
     QCOMPARE(strato({q("cat"), m_image, q("etc/large")}).out, QByteArray(2'500'000, 'x'));
@@ -243,6 +310,7 @@ void TestStratoText::extractSaysWhatItDid()
     QCOMPARE(run.code, 0);
     QCOMPARE(strato_test::schemaFault(q("extract"), run.json()), QString());
     QCOMPARE(run.json()[q("files")].toInt(), 2);
+    QCOMPARE(run.json()[q("allWritten")].toBool(), run.json()[q("skipped")].toArray().isEmpty());
     QCOMPARE(test::fileText(m_folder.path("out/etc/small")), std::string("12"));
 }
 

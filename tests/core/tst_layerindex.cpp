@@ -55,6 +55,21 @@ class TestLayerIndex : public QObject
     Q_OBJECT
 
 private slots:
+    void aNulInALinksTargetIsUnsafe()
+    {
+        for (const char type : {'1', '2'}) {
+            TarBuilder tar;
+            tar.file("a", "x").symlink("link", "a").type(type);
+            tar.pax("linkpath", std::string("a\0b", 3));
+            const auto indexed = ImageBuilder().layer(tar).indexed();
+            const auto& warnings = indexed.layers[0].index->warnings().list();
+            QVERIFY(!warnings.empty());
+            QCOMPARE(warnings[0].code, core::WarningCode::UnsafeName);
+            QCOMPARE(warnings[0].path, std::string("/link"));
+            QVERIFY(!indexed.layers[0].index->warnings().hasDamage());
+        }
+    }
+
     void columnsHoldWhatTheTarSays()
     {
         const auto indexed = ImageBuilder().layer(sample()).indexed();
