@@ -224,7 +224,6 @@ void TestStratoExit::anEmptyLayerWithAWrongDigestIsListedAndIs4()
     const Run run = strato({QStringLiteral("ls"), path});
     QCOMPARE(run.code, 4);
     QVERIFY2(run.err.contains("diffIdMismatch"), run.err.constData());
-    QVERIFY(!run.out.isEmpty());
     QCOMPARE(strato({QStringLiteral("ls"), path, QStringLiteral("--json")})
                  .json()[QStringLiteral("entries")]
                  .toArray()
