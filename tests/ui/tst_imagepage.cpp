@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
 #include "models/filetreemodel.h"
+#include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/layerlistmodel.h"
 #include "models/wastemodel.h"
@@ -16,6 +17,7 @@
 #include "ui/page/lifelineview.h"
 #include "ui/page/previewpane.h"
 #include "ui/page/wastepane.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/banner.h"
 
 #include <QClipboard>
@@ -40,6 +42,7 @@ private slots:
     void init();
     void cleanup();
     void showsLayersAndFiles();
+    void figuresFitTheirColumns();
     void layerChosenDrivesTheFiles();
     void rangeOfLayersDrivesTheFiles();
     void filterFindsAndSaysWhatIsWrong();
@@ -137,6 +140,26 @@ void tst_ImagePage::showsLayersAndFiles()
                 ->findChild<QLabel*>(QStringLiteral("fileCount"))
                 ->text()
                 .contains(QStringLiteral("5.0")));
+}
+
+void tst_ImagePage::figuresFitTheirColumns()
+{
+    open();
+    const auto fits = [](const QTreeView* view, int column, const QString& text) {
+        // What CellDelegate leaves free at both sides.
+        return view->columnWidth(column)
+               >= view->fontMetrics().horizontalAdvance(text) + 2 * theme::gap;
+    };
+    const QString bytes = format::bytes(888'800'000);
+    const QTreeView* layers = m_page->findChild<LayersPane*>()->view();
+    QVERIFY(fits(layers, LayerListModel::PackedColumn, bytes));
+    QVERIFY(fits(layers, LayerListModel::UnpackedColumn, QStringLiteral("≥ ") + bytes));
+    QVERIFY(fits(layers, LayerListModel::HiddenColumn, bytes));
+    QVERIFY(fits(files()->view(), FileTreeModel::UnpackedColumn, bytes));
+    for (const int column : {FileTreeModel::UnpackedColumn, FileTreeModel::LayerColumn}) {
+        QVERIFY(fits(files()->view(), column,
+                     model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
+    }
 }
 
 void tst_ImagePage::layerChosenDrivesTheFiles()

@@ -168,6 +168,10 @@ private slots:
         window.show();
         QVERIFY(!window.inspectorDock()->isVisible());
         QVERIFY(window.imagesDock()->isVisible());
+        // Where there are no images the place to drop them needs a little more than 240.
+        QVERIFY(window.imagesDock()->width() <= 260);
+        QVERIFY(window.imagesDock()->view()->isColumnHidden(PlacesModel::PackedColumn));
+        QVERIFY(!window.imagesDock()->view()->isColumnHidden(PlacesModel::UnpackedColumn));
     }
 
     void everyControlHasAName()

@@ -103,6 +103,7 @@ private:
     Kept m_kept;         ///< From the last tree that was shown.
     Question m_answered; ///< By the view that is shown.
     Wanted m_wanted;
+    std::vector<int> m_givenWidths;    ///< Of the columns that give way, while they are shown.
     std::set<core::NodeId> m_expanded; ///< Folders that are open, of the view's tree.
     bool m_isRestoring = false;
     bool m_isSearching = false; ///< The job reads contents.

@@ -8,6 +8,7 @@
 #include "ui/page/filesview.h"
 #include "ui/page/wastedelegates.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/segmentedcontrol.h"
 
@@ -49,14 +50,14 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(WasteModel::CauseColumn, QHeaderView::Stretch);
     for (const int column : {WasteModel::ShippedByColumn, WasteModel::HiddenByColumn})
-        m_view->header()->resizeSection(column, theme::scaled(88));
-    m_view->header()->resizeSection(WasteModel::PackedColumn, theme::scaled(104));
-    m_view->header()->resizeSection(WasteModel::UnpackedColumn, theme::scaled(92));
+        columns::fit(m_view, column, LayerChipDelegate::widestWidth(m_view->font()));
+    columns::fit(m_view, WasteModel::PackedColumn, columns::widestBytes(QStringLiteral("≈\u00A0")));
+    columns::fit(m_view, WasteModel::UnpackedColumn, columns::widestBytes());
     m_duplicates->setModel(m_duplicateModel);
     m_duplicates->header()->setStretchLastSection(false);
     m_duplicates->header()->setSectionResizeMode(DuplicateModel::NameColumn, QHeaderView::Stretch);
-    m_duplicates->header()->resizeSection(DuplicateModel::LayerColumn, theme::scaled(72));
-    m_duplicates->header()->resizeSection(DuplicateModel::UnpackedColumn, theme::scaled(92));
+    columns::fit(m_duplicates, DuplicateModel::LayerColumn, {QStringLiteral("127")});
+    columns::fit(m_duplicates, DuplicateModel::UnpackedColumn, columns::widestBytes());
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_duplicates);
     m_segments->addSegment(tr("Hidden"), tr("Bytes that are shipped but not visible."));
