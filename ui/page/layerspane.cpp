@@ -60,6 +60,7 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
     connect(m_document, &ImageDocument::layerIndexed, this, [this](int layer) {
         m_model->setLayer(layer, m_document->layer(static_cast<std::uint32_t>(layer)).index);
     });
+    connect(m_document, &ImageDocument::busyChanged, m_model, &LayerListModel::setReading);
     connect(m_document, &ImageDocument::wasteChanged, this,
             [this] { m_model->setWaste(m_document->waste()); });
     readDocument();

@@ -100,6 +100,7 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     connect(m_duplicates, &QTreeView::activated, this, &WastePane::activateDuplicate);
     connect(m_view, &QWidget::customContextMenuRequested, this, &WastePane::showMenu);
     connect(m_document, &ImageDocument::wasteChanged, this, &WastePane::readDocument);
+    connect(m_document, &ImageDocument::busyChanged, this, &WastePane::showLoading);
     readDocument();
 }
 
@@ -117,15 +118,24 @@ void WastePane::readDocument()
     const auto& waste = m_document->waste();
     m_model->setReport(waste, m_document->finalTree());
     m_duplicateModel->setReport(waste, m_document->finalTree());
-    m_view->setLoading(!waste && m_document->isBusy());
-    m_duplicates->setLoading(!waste && m_document->isBusy());
-    m_view->setEmptyText(waste ? tr("Nothing is hidden: every byte that is shipped is visible.")
-                               : QString());
-    m_duplicates->setEmptyText(waste ? tr("No two visible files have the same content.")
-                                     : QString());
+    showLoading();
     if (m_model->rowCount() == 1)
         m_view->expand(m_model->index(0, 0));
     showSums();
+}
+
+void WastePane::showLoading()
+{
+    const bool isKnown = m_document->waste() != nullptr;
+    const QString unknown = m_document->image() && !m_document->isBusy()
+                                ? tr("Not known: the layers were not read to their end.")
+                                : QString();
+    for (FilesView* view : {m_view, m_duplicates})
+        view->setLoading(!isKnown && m_document->isBusy());
+    m_view->setEmptyText(isKnown ? tr("Nothing is hidden: every byte that is shipped is visible.")
+                                 : unknown);
+    m_duplicates->setEmptyText(isKnown ? tr("No two visible files have the same content.")
+                                       : unknown);
 }
 
 void WastePane::showSums()
