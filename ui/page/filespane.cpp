@@ -120,7 +120,7 @@ void FilesPane::startView()
     m_isSearching = false;
     if (!tree) {
         if (m_model->view())
-            m_kept = keep();
+            remember();
         m_expanded.clear();
         m_model->setView(nullptr);
         showCount();
@@ -172,7 +172,7 @@ void FilesPane::takeView(core::Result<SearchedView> found, const Question& quest
 void FilesPane::setView(std::shared_ptr<const FileView> view, const Question& question)
 {
     if (m_model->view())
-        m_kept = keep();
+        remember();
     const core::MergeOptions options = m_document->selection().options(m_document->layerCount());
     const std::uint32_t last = view->tree()->lastLayer();
     // The same answer once more, when the layers were verified: nothing should seem to happen.
@@ -195,7 +195,10 @@ void FilesPane::showCount()
 {
     const auto& view = m_model->view();
     m_view->setLoading(!view && (m_document->isBusy() || m_job));
-    m_view->setEmptyText(!view                ? QString()
+    const bool isStopped = !view && !m_job && m_document->image() && !m_document->isBusy();
+    m_view->setEmptyText(isStopped ? tr("The files are not known: the layers were not read to "
+                                        "their end.")
+                         : !view   ? QString()
                          : view->isFiltered() ? tr("No file fits the filter.")
                                               : tr("There are no files here."));
     if (m_isSearching) {
@@ -270,6 +273,12 @@ void FilesPane::showMenu(const QPoint& position)
         .reveal = [this](const std::string& path) { reveal(path); },
         .extract = [this] { emit extractRequested(); },
         .showLayer = [this](int layer) { emit layerRequested(layer); },
+        .showNames =
+            [this] {
+                FileMenu::showNames(
+                    *m_model->view()->tree(), currentNode(),
+                    [this](const std::string& path) { reveal(path); }, this);
+            },
     };
     QMenu* menu = FileMenu::make(*m_document, m_document->tree(), currentNode(), actions, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);

@@ -84,6 +84,7 @@ private:
     void takeView(core::Result<SearchedView> found, const Question& question);
     void setView(std::shared_ptr<const FileView> view, const Question& question);
     Kept keep() const;
+    void remember();
     void restore(const Kept& kept, bool staysInPlace);
     void select(const Kept& kept);
     QModelIndex indexOf(const std::string& path) const;
