@@ -15,6 +15,8 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -150,9 +152,13 @@ QWidget* ImagesDock::makeContent()
 
 void ImagesDock::select(const QString& path, const QString& entryId)
 {
-    QModelIndex index = m_model->indexOf(path, entryId);
+    // Places know their whole path, whatever was asked for.
+    const QString known = m_places->find(path) != nullptr
+                              ? path
+                              : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    QModelIndex index = m_model->indexOf(known, entryId);
     if (!index.isValid())
-        index = m_model->indexOf(path);
+        index = m_model->indexOf(known);
     index = m_proxy->mapFromSource(index);
     if (!index.isValid())
         return;

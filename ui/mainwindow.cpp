@@ -161,6 +161,13 @@ void MainWindow::makeDocks()
         if (place->state == Place::State::Failed)
             m_activityDock->log(
                 tr("%1 cannot be read: %2").arg(path, format::text(place->error.message)));
+        // Its rows were made anew, so the one that is open is no longer chosen.
+        const ImagePage* page = currentPage();
+        if (page == nullptr || !page->document()->store())
+            return;
+        const QString open = QString::fromStdString(page->document()->store()->path());
+        if (QFileInfo(open).absoluteFilePath() == path)
+            m_imagesDock->select(open, QString::fromStdString(page->document()->entryId()));
     });
 }
 
