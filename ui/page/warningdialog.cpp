@@ -98,8 +98,8 @@ WarningDialog::WarningDialog(const core::Warnings& warnings, QWidget* parent)
     list->header()->resizeSection(LayerColumn, theme::scaled(60));
     list->header()->resizeSection(KindColumn, theme::scaled(180));
     list->header()->resizeSection(PathColumn, theme::scaled(240));
-    connect(list->header(), &QHeaderView::sectionResized, list,
-            [list] { list->scheduleDelayedItemsLayout(); });
+    connect(list->header(), &QHeaderView::sectionResized, list, &QTreeWidget::doItemsLayout,
+            Qt::QueuedConnection);
     QList<QTreeWidgetItem*> rows;
     QString all;
     for (const core::Warning& warning : warnings.list()) {
