@@ -27,6 +27,15 @@ QString asciiText(const QByteArray& row)
 
 } // namespace
 
+void HexModel::setBytesPerRow(int count)
+{
+    if (count == m_bytesPerRow || count < 1)
+        return;
+    beginResetModel();
+    m_bytesPerRow = count;
+    endResetModel();
+}
+
 void HexModel::setBytes(const QByteArray& bytes)
 {
     beginResetModel();
@@ -40,7 +49,7 @@ void HexModel::append(const QByteArray& bytes)
         return;
     const int before = rowCount();
     const auto all = m_bytes.size() + bytes.size();
-    const auto after = static_cast<int>((all + bytesPerRow - 1) / bytesPerRow);
+    const auto after = static_cast<int>((all + m_bytesPerRow - 1) / m_bytesPerRow);
     if (after > before)
         beginInsertRows({}, before, after - 1);
     m_bytes += bytes;
@@ -52,8 +61,9 @@ void HexModel::append(const QByteArray& bytes)
 
 int HexModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0
-                            : static_cast<int>((m_bytes.size() + bytesPerRow - 1) / bytesPerRow);
+    return parent.isValid()
+               ? 0
+               : static_cast<int>((m_bytes.size() + m_bytesPerRow - 1) / m_bytesPerRow);
 }
 
 int HexModel::columnCount(const QModelIndex& parent) const
@@ -65,14 +75,14 @@ QVariant HexModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || role != Qt::DisplayRole)
         return {};
-    const qsizetype offset = static_cast<qsizetype>(index.row()) * bytesPerRow;
+    const qsizetype offset = static_cast<qsizetype>(index.row()) * m_bytesPerRow;
     switch (index.column()) {
     case OffsetColumn:
         return QString::number(offset, 16).rightJustified(offsetDigits, u'0');
     case HexColumn:
-        return hexText(m_bytes.mid(offset, bytesPerRow));
+        return hexText(m_bytes.mid(offset, m_bytesPerRow));
     case TextColumn:
-        return asciiText(m_bytes.mid(offset, bytesPerRow));
+        return asciiText(m_bytes.mid(offset, m_bytesPerRow));
     default:
         return {};
     }

@@ -4,17 +4,19 @@
 #include <QAbstractTableModel>
 #include <QByteArray>
 
-/// Bytes in rows of sixteen: where they are, in hexadecimal, and as ASCII.
+/// Bytes in rows, of sixteen at first: where they are, in hexadecimal, and as ASCII.
 class HexModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { OffsetColumn, HexColumn, TextColumn, ColumnCount };
-    static constexpr int bytesPerRow = 16;
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// Rows of \a count bytes from now on.
+    void setBytesPerRow(int count);
+    int bytesPerRow() const { return m_bytesPerRow; }
     void setBytes(const QByteArray& bytes);
     void append(const QByteArray& bytes);
     const QByteArray& bytes() const { return m_bytes; }
@@ -26,4 +28,5 @@ public:
 
 private:
     QByteArray m_bytes;
+    int m_bytesPerRow = 16;
 };

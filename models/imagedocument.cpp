@@ -20,18 +20,8 @@ struct ImageDocument::Indexed
     bool isVerified = false; ///< Every byte was read.
 };
 
-struct ImageDocument::Opened
-{
-    std::shared_ptr<const core::Store> store;
-    std::string entryId;
-    std::vector<core::ImageEntry> siblings;
-    std::shared_ptr<const core::Image> image;
-};
-
-namespace {
-
 /// Layers that are ready while others are still being read.
-struct LayerMail
+struct ImageDocument::LayerMail
 {
     std::mutex mutex;
     std::vector<std::pair<std::uint32_t, core::IndexedLayer>> arrived;
@@ -42,6 +32,16 @@ struct LayerMail
         return std::exchange(arrived, {});
     }
 };
+
+struct ImageDocument::Opened
+{
+    std::shared_ptr<const core::Store> store;
+    std::string entryId;
+    std::vector<core::ImageEntry> siblings;
+    std::shared_ptr<const core::Image> image;
+};
+
+namespace {
 
 core::IndexOptions everyByte()
 {
@@ -143,6 +143,21 @@ void ImageDocument::cancel()
     }
 }
 
+void ImageDocument::readOn()
+{
+    if (!m_image || m_isOpenFailed) {
+        reload();
+        return;
+    }
+    if (!m_finalTree || !m_waste) {
+        startIndexing();
+        return;
+    }
+    startMerge();
+    if (!m_isVerified)
+        startVerifying();
+}
+
 void ImageDocument::checkUnchanged()
 {
     if (!m_store || m_openJob || m_checkJob)
@@ -163,6 +178,17 @@ QString ImageDocument::title() const
         return format::name(reference ? core::familiarText(*reference) : m_image->name, 80);
     }
     return format::name(QFileInfo(m_name).fileName().toStdString(), 80);
+}
+
+QString ImageDocument::fileName() const
+{
+    QString path = m_name;
+    if (m_store)
+        path = QString::fromStdString(m_store->path());
+    else if (const auto parsed = core::parseImageName(m_name.toStdString()))
+        path = QString::fromStdString(parsed->path);
+    const QString name = QFileInfo(path).fileName();
+    return format::name((name.isEmpty() ? path : name).toStdString(), 80);
 }
 
 std::uint32_t ImageDocument::layerCount() const
@@ -193,6 +219,7 @@ void ImageDocument::openWith(std::function<core::Result<Opened>(const core::Task
     emit titleChanged(title());
     run(m_openJob, tr("Opening %1").arg(title()), std::move(work),
         [this](core::Result<Opened> opened) {
+            m_isOpenFailed = !opened;
             if (opened)
                 setOpened(std::move(*opened));
             else
@@ -245,19 +272,23 @@ void ImageDocument::startIndexing()
                 return core::fail(std::move(indexed).error());
             return Indexed{std::move(*indexed), isVerified};
         },
-        [this](core::Result<Indexed> indexed) {
+        [this, mail](core::Result<Indexed> indexed) {
             if (!indexed) {
+                setArrived(*mail);
                 emit failed(indexed.error());
                 return;
             }
             setLayers(std::move(indexed->layers), indexed->isVerified);
         });
-    connect(m_indexJob, &Job::progressChanged, this, [this, mail] {
-        for (auto& [number, layer] : mail->take()) {
-            m_layers[number - 1] = std::move(layer);
-            emit layerIndexed(static_cast<int>(number));
-        }
-    });
+    connect(m_indexJob, &Job::progressChanged, this, [this, mail] { setArrived(*mail); });
+}
+
+void ImageDocument::setArrived(LayerMail& mail)
+{
+    for (auto& [number, layer] : mail.take()) {
+        m_layers[number - 1] = std::move(layer);
+        emit layerIndexed(static_cast<int>(number));
+    }
 }
 
 /// Reads every byte of the layers whose headers are known.

@@ -3,6 +3,7 @@
 
 #include "core/analysis/waste.h"
 #include "core/openimage.h"
+#include "models/damage.h"
 #include "models/job.h"
 #include "models/layerselection.h"
 #include "models/ownernames.h"
@@ -34,6 +35,8 @@ public:
     void reload();
     /// Stops everything that runs; what was read so far stays.
     void cancel();
+    /// Does what was stopped or failed, with what was read before where that is of use.
+    void readOn();
     /// Makes \a job, which someone else started about this image, known to those who watch jobs.
     void announce(Job* job) { emit jobStarted(job); }
     /// Looks, in a job, whether the file is still the same; changedOnDisk() if not.
@@ -44,6 +47,8 @@ public:
     const std::optional<core::Platform>& platform() const { return m_platform; }
     /// For tabs: "app:1.1" or a file name.
     QString title() const;
+    /// The name of the file or folder that it lies in; of a place without a path the name of it.
+    QString fileName() const;
     bool isBusy() const { return m_isBusy; }
 
     const std::shared_ptr<const core::Store>& store() const { return m_store; }
@@ -62,6 +67,8 @@ public:
     bool isVerified() const { return m_isVerified; }
     /// True if bytes could not be read or believed: every sum is "at least".
     bool isPartial() const;
+    /// What isPartial() is about.
+    Damage damage() const { return Damage::of(m_layers, m_warnings); }
     /// Of documents, layers and merging.
     const core::Warnings& warnings() const { return m_warnings; }
 
@@ -89,6 +96,7 @@ signals:
 
 private:
     struct Indexed;
+    struct LayerMail;
     struct Opened;
     template<typename Work, typename Done>
     void run(QPointer<Job>& slot, const QString& title, Work work, Done done);
@@ -96,6 +104,7 @@ private:
     static core::Result<Opened> openEntry(const std::shared_ptr<const core::Store>& store,
                                           const core::ImageEntry& entry, const core::Task& task);
     void setOpened(Opened opened);
+    void setArrived(LayerMail& mail);
     void startIndexing();
     void startVerifying();
     void setLayers(core::IndexedImage indexed, bool areVerified);
@@ -131,6 +140,7 @@ private:
     QPointer<Job> m_ownersJob;
     QPointer<Job> m_checkJob;
     bool m_isVerified = false; ///< What m_finalTree is of.
+    bool m_isOpenFailed = false;
     int m_running = 0;
     bool m_isBusy = false;
     QFileSystemWatcher* m_watcher;

@@ -10,6 +10,8 @@
 namespace {
 
 constexpr std::chrono::milliseconds reportInterval{50};
+constexpr qint64 rateInterval = 500;  // ms; a shorter one makes the figures tremble.
+constexpr double rateSmoothing = 0.4; // Weight of the newest interval.
 // Jobs wait for disks and for threads of core rather than compute: more of them than cores keep a
 // preview from queueing behind an image that is being read.
 constexpr int leastThreads = 8;
@@ -24,6 +26,7 @@ Job::Job(QObject* owner, QString title)
     auto* timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &Job::reportProgress);
     timer->start(reportInterval);
+    m_clock.start();
 }
 
 Job::~Job()
@@ -83,6 +86,28 @@ void Job::reportProgress()
         return;
     m_lastDone = done;
     m_lastTotal = total;
+    measureRate(done);
     emit progressChanged(done, total);
 }
+
+void Job::measureRate(qint64 done)
+{
+    const qint64 now = m_clock.elapsed();
+    if (now - m_measuredAt < rateInterval)
+        return;
+    const double current = static_cast<double>(done - m_measuredDone) * 1000.0
+                           / static_cast<double>(now - m_measuredAt);
+    m_rate = m_measuredAt == 0 ? current : rateSmoothing * current + (1 - rateSmoothing) * m_rate;
+    m_measuredAt = now;
+    m_measuredDone = done;
+}
+
+std::optional<qint64> Job::secondsLeft() const
+{
+    if (m_rate < 1 || m_lastTotal <= 0)
+        return std::nullopt;
+    const auto left = static_cast<double>(m_lastTotal - m_lastDone) / m_rate;
+    return std::max<qint64>(1, static_cast<qint64>(left));
+}
+
 #include "moc_job.cpp"

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
 #include <QPointer>
@@ -14,6 +15,7 @@
 #include <atomic>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 /// One piece of work of core on a thread of its own pool, watched and stopped from the thread of
@@ -55,6 +57,10 @@ public:
     /// What is being done, for people.
     const QString& title() const { return m_title; }
     bool isCancelled() const { return m_stop.stop_requested(); }
+    /// Smoothed over the last seconds; 0 while it cannot be told.
+    double bytesPerSecond() const { return m_rate; }
+    /// Until all bytes are done, at least 1; nothing while it cannot be told.
+    std::optional<qint64> secondsLeft() const;
 
     /// Tells the work to stop; the owner still gets its result, usually ErrorCode::Cancelled.
     void cancel();
@@ -93,6 +99,7 @@ private:
     core::Task task() const;
     void end();
     void reportProgress();
+    void measureRate(qint64 done);
 
     template<typename R, typename Work>
     static R guarded(Work& work, const core::Task& task)
@@ -109,5 +116,9 @@ private:
     std::shared_ptr<Counter> m_counter = std::make_shared<Counter>();
     qint64 m_lastDone = -1;
     qint64 m_lastTotal = -1;
+    QElapsedTimer m_clock;
+    qint64 m_measuredAt = 0; ///< In ms of m_clock.
+    qint64 m_measuredDone = 0;
+    double m_rate = 0;
     bool m_ended = false;
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/layerlistmodel.h"
 
+#include "models/damage.h"
 #include "models/format.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -35,6 +37,12 @@ void LayerListModel::setWaste(std::shared_ptr<const core::WasteReport> waste)
 {
     m_waste = std::move(waste);
     changeAll();
+}
+
+void LayerListModel::setReading(bool isReading)
+{
+    if (std::exchange(m_isReading, isReading) != isReading)
+        changeAll();
 }
 
 void LayerListModel::setShowEmpty(bool show)
@@ -177,8 +185,8 @@ QVariant LayerListModel::barValue(const Row& row, int role) const
 {
     const core::LayerIndex* index = indexOf(row.layer);
     switch (role) {
-    case IsReadRole:
-        return row.layer == 0 || index != nullptr;
+    case IsAwaitedRole:
+        return row.layer != 0 && index == nullptr && m_isReading;
     case IsDamagedRole:
         return index != nullptr && !index->isComplete();
     case BarMaximumRole:
@@ -198,6 +206,11 @@ QVariant LayerListModel::barValue(const Row& row, int role) const
     }
 }
 
+QString LayerListModel::notRead() const
+{
+    return m_isReading ? QStringLiteral("…") : format::unknown();
+}
+
 QString LayerListModel::text(const Row& row, int column) const
 {
     if (column == InstructionColumn) {
@@ -215,15 +228,14 @@ QString LayerListModel::text(const Row& row, int column) const
         return format::bytes(m_image->layers[static_cast<std::size_t>(row.layer - 1)].packedSize());
     case UnpackedColumn:
         if (index == nullptr)
-            return QStringLiteral("…");
+            return notRead();
         // A sign, because the column is too narrow for the words.
         return (index->isComplete() ? QString() : QStringLiteral("≥ "))
                + format::bytes(index->unpackedBytes());
     case HiddenColumn:
         if (index == nullptr || !m_waste)
-            return QStringLiteral("…");
-        return hiddenBytes(row.layer) == 0 ? format::unknown()
-                                           : format::bytes(hiddenBytes(row.layer));
+            return notRead();
+        return format::bytes(hiddenBytes(row.layer));
     default:
         return {};
     }
@@ -239,6 +251,8 @@ QVariant LayerListModel::toolTip(const Row& row, int column) const
             text += u'\n' + tr("Made %1").arg(row.created);
         if (row.layer == 0)
             text += u'\n' + tr("This instruction changed no files, so it made no layer.");
+        if (index != nullptr && !index->isComplete())
+            text += u'\n' + Damage::ofLayer(*index);
         return text.trimmed();
     }
     case PackedColumn: {
@@ -258,9 +272,11 @@ QVariant LayerListModel::toolTip(const Row& row, int column) const
 
 QString LayerListModel::accessibleText(const Row& row, int column) const
 {
+    const core::LayerIndex* index = indexOf(row.layer);
+    if (column == InstructionColumn && index != nullptr && !index->isComplete())
+        return text(row, column) + QStringLiteral(". ") + Damage::ofLayer(*index);
     if (column != BarColumn)
         return text(row, column);
-    const core::LayerIndex* index = indexOf(row.layer);
     if (index == nullptr)
         return {};
     const std::uint64_t hidden = hiddenBytes(row.layer);

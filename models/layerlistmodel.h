@@ -32,7 +32,7 @@ public:
         HiddenBytesRole,              ///< qulonglong, the part that is hidden in the final tree.
         PackedBytesRole,              ///< qulonglong; invalid where not known.
         BarMaximumRole,               ///< qulonglong, the one scale of all bars.
-        IsReadRole,                   ///< bool, false while the layer is still to be read.
+        IsAwaitedRole,                ///< bool, true while the layer is still to be read.
         IsDamagedRole,                ///< bool, bytes could not be read or believed.
     };
 
@@ -41,6 +41,8 @@ public:
     void setImage(std::shared_ptr<const core::Image> image);
     void setLayer(int layer, std::shared_ptr<const core::LayerIndex> index);
     void setWaste(std::shared_ptr<const core::WasteReport> waste);
+    /// Whether layers that are not read yet still will be.
+    void setReading(bool isReading);
     void setShowEmpty(bool show);
     bool showsEmpty() const { return m_showsEmpty; }
 
@@ -74,6 +76,7 @@ private:
     void updateMaximum();
     void changeAll();
     const core::LayerIndex* indexOf(int layer) const;
+    QString notRead() const;
     QString text(const Row& row, int column) const;
     QVariant toolTip(const Row& row, int column) const;
     QVariant barValue(const Row& row, int role) const;
@@ -87,4 +90,5 @@ private:
     std::uint64_t m_maximum = 0;
     int m_emptyCount = 0;
     bool m_showsEmpty = false;
+    bool m_isReading = true;
 };

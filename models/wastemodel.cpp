@@ -179,7 +179,7 @@ QVariant WasteModel::groupData(const Group& group, int column, int role) const
     case Qt::DisplayRole:
         if (column == CauseColumn) {
             //: %1 is a cause like "deleted".
-            return tr("%1 – %n file(s)", nullptr, static_cast<int>(group.charges.size()))
+            return tr("%1 – %Ln file(s)", nullptr, static_cast<int>(group.charges.size()))
                 .arg(format::hideCause(group.cause));
         }
         if (column == PackedColumn)

@@ -32,6 +32,25 @@
     </message>
 </context>
 <context>
+    <name>DamageWords</name>
+    <message numerus="yes">
+        <source>Bytes of layer(s) %1 could not be read; sums are at least what they say.</source>
+        <extracomment>%1 are the numbers of the layers.</extracomment>
+        <translation>
+            <numerusform>Bytes of layer %1 could not be read; sums are at least what they say.</numerusform>
+            <numerusform>Bytes of layers %1 could not be read; sums are at least what they say.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The bytes of layer(s) %1 are not those that their digests promise; what is shown of them may be false.</source>
+        <extracomment>%1 are the numbers of the layers.</extracomment>
+        <translation>
+            <numerusform>The bytes of layer %1 are not those that its digest promises; what is shown of it may be false.</numerusform>
+            <numerusform>The bytes of layers %1 are not those that their digests promise; what is shown of them may be false.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicateModel</name>
     <message numerus="yes">
         <source>%1 and %n more with the same content</source>
@@ -55,10 +74,10 @@
 <context>
     <name>FileMenu</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>&amp;All %Ln names…</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>&amp;The %Ln name…</numerusform>
+            <numerusform>&amp;All %Ln names…</numerusform>
         </translation>
     </message>
 </context>
@@ -167,16 +186,6 @@
     </message>
 </context>
 <context>
-    <name>ImagePage</name>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n warning</numerusform>
-            <numerusform>%n warnings</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ImagesDock</name>
     <message numerus="yes">
         <source>%n selected · packed %1</source>
@@ -217,6 +226,13 @@
             <numerusform>%n of %1 layers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more…</source>
+        <translation>
+            <numerusform>%Ln more…</numerusform>
+            <numerusform>%Ln more…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>JsonModel</name>
@@ -251,6 +267,26 @@
         <translation>
             <numerusform>Show %n empty</numerusform>
             <numerusform>Show %n empty</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message numerus="yes">
+        <source>%Ln other name(s) of %1</source>
+        <translation>
+            <numerusform>%Ln other name of %1</numerusform>
+            <numerusform>%Ln other names of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageBanners</name>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -325,11 +361,11 @@
 <context>
     <name>WasteModel</name>
     <message numerus="yes">
-        <source>%1 – %n file(s)</source>
+        <source>%1 – %Ln file(s)</source>
         <extracomment>%1 is a cause like &quot;deleted&quot;.</extracomment>
         <translation>
-            <numerusform>%1 – %n file</numerusform>
-            <numerusform>%1 – %n files</numerusform>
+            <numerusform>%1 – %Ln file</numerusform>
+            <numerusform>%1 – %Ln files</numerusform>
         </translation>
     </message>
 </context>

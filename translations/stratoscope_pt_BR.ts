@@ -134,6 +134,10 @@
         <source>%1 could not be written. Check the folder and try again.</source>
         <translation>Não foi possível gravar %1. Verifique a pasta e tente de novo.</translation>
     </message>
+    <message>
+        <source>Not known: the layers were not read to their end.</source>
+        <translation>Não conhecido: as camadas não foram lidas até o fim.</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -468,6 +472,37 @@
     <message>
         <source>Copied to %1.</source>
         <translation>Copiado para %1.</translation>
+    </message>
+</context>
+<context>
+    <name>DamageWords</name>
+    <message numerus="yes">
+        <source>Bytes of layer(s) %1 could not be read; sums are at least what they say.</source>
+        <extracomment>%1 are the numbers of the layers.</extracomment>
+        <translation>
+            <numerusform>Bytes da camada %1 não puderam ser lidos; as somas são no mínimo o que dizem.</numerusform>
+            <numerusform>Bytes das camadas %1 não puderam ser lidos; as somas são no mínimo o que dizem.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The bytes of layer(s) %1 are not those that their digests promise; what is shown of them may be false.</source>
+        <extracomment>%1 are the numbers of the layers.</extracomment>
+        <translation>
+            <numerusform>Os bytes da camada %1 não são os que o seu digest promete; o que se mostra dela pode ser falso.</numerusform>
+            <numerusform>Os bytes das camadas %1 não são os que os seus digests prometem; o que se mostra delas pode ser falso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A document of the image is not here or not what its digest promises.</source>
+        <translation>Um documento da imagem não está aqui ou não é o que o seu digest promete.</translation>
+    </message>
+    <message>
+        <source>Bytes of this layer could not be read.</source>
+        <translation>Bytes desta camada não puderam ser lidos.</translation>
+    </message>
+    <message>
+        <source>The bytes are not those that the layer&apos;s digest promises; what is shown of them may be false.</source>
+        <translation>Os bytes não são os que o digest da camada promete; o que se mostra deles pode ser falso.</translation>
     </message>
 </context>
 <context>
@@ -827,10 +862,10 @@
         <translation>Outros &amp;nomes</translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>&amp;All %Ln names…</source>
         <translation>
-            <numerusform>mais %n</numerusform>
-            <numerusform>mais %n</numerusform>
+            <numerusform>&amp;O %Ln nome…</numerusform>
+            <numerusform>&amp;Todos os %Ln nomes…</numerusform>
         </translation>
     </message>
 </context>
@@ -1057,6 +1092,10 @@
     <message>
         <source>The contents of files are being read.</source>
         <translation>O conteúdo dos arquivos está sendo lido.</translation>
+    </message>
+    <message>
+        <source>The files are not known: the layers were not read to their end.</source>
+        <translation>Os arquivos não são conhecidos: as camadas não foram lidas até o fim.</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +1651,10 @@
             <numerusform>e %n vazias</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Of what could be read; the whole may differ.</source>
+        <translation>Do que pôde ser lido; o todo pode diferir.</translation>
+    </message>
 </context>
 <context>
     <name>HexModel</name>
@@ -1719,6 +1762,14 @@
 <context>
     <name>ImageMenu</name>
     <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Comparar com…</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>Salvar como…</translation>
     </message>
@@ -1754,14 +1805,6 @@
         <source>The image stays; it is still called %1.</source>
         <translation>A imagem fica; ela ainda se chama %1.</translation>
     </message>
-    <message>
-        <source>Compare</source>
-        <translation>Comparar</translation>
-    </message>
-    <message>
-        <source>Compare with…</source>
-        <translation>Comparar com…</translation>
-    </message>
 </context>
 <context>
     <name>ImagePage</name>
@@ -1784,53 +1827,6 @@
     <message>
         <source>Manifest</source>
         <translation>Manifesto</translation>
-    </message>
-    <message>
-        <source>Reading %1 was stopped.</source>
-        <translation>A leitura de %1 foi interrompida.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>Não foi possível ler %1.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Tentar de novo</translation>
-    </message>
-    <message>
-        <source>The file changed.</source>
-        <translation>O arquivo mudou.</translation>
-    </message>
-    <message>
-        <source>%1 is not the same any more; what is shown is what it was.</source>
-        <translation>%1 já não é o mesmo; o que se vê é o que era.</translation>
-    </message>
-    <message>
-        <source>Reload</source>
-        <translation>Recarregar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n aviso</numerusform>
-            <numerusform>%n avisos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Partly read: %1</source>
-        <translation>Lido em parte: %1</translation>
-    </message>
-    <message>
-        <source>Bytes could not be read or believed. What is shown is right, sums are at least what they say.</source>
-        <translation>Alguns bytes não puderam ser lidos ou confirmados. O que se vê está certo; as somas são no mínimo o que dizem.</translation>
-    </message>
-    <message>
-        <source>Some entries are odd; everything was read.</source>
-        <translation>Algumas entradas são estranhas; tudo foi lido.</translation>
-    </message>
-    <message>
-        <source>Show list</source>
-        <translation>Mostrar lista</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +1997,13 @@
         <translation>
             <numerusform>%n de %1 camadas</numerusform>
             <numerusform>%n de %1 camadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more…</source>
+        <translation>
+            <numerusform>Mais %Ln…</numerusform>
+            <numerusform>Mais %Ln…</numerusform>
         </translation>
     </message>
 </context>
@@ -2495,6 +2498,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Or&amp;denar arquivos por</translation>
     </message>
     <message>
+        <source>Find in &amp;preview</source>
+        <translation>Procurar na &amp;prévia</translation>
+    </message>
+    <message>
+        <source>Find text in the file that the inspector shows</source>
+        <translation>Procura texto no arquivo que o inspetor mostra</translation>
+    </message>
+    <message>
         <source>Compare ima&amp;ges…</source>
         <translation>Comparar ima&amp;gens…</translation>
     </message>
@@ -2560,6 +2571,91 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Reading a document of %1</source>
         <translation>Lendo um documento de %1</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Other names</source>
+        <translation>Outros nomes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other name(s) of %1</source>
+        <translation>
+            <numerusform>%Ln outro nome de %1</numerusform>
+            <numerusform>%Ln outros nomes de %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>Mostrar o arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>PageBanners</name>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>%1 is an image, %2 the file or folder that it lies in.</extracomment>
+        <translation>%1 em %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>Não foi possível ler %1.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>What was read so far is shown.</source>
+        <translation>O que foi lido até aqui é mostrado.</translation>
+    </message>
+    <message>
+        <source>Reading %1 was stopped.</source>
+        <translation>A leitura de %1 foi interrompida.</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Continuar a ler</translation>
+    </message>
+    <message>
+        <source>%1 changed.</source>
+        <translation>%1 mudou.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 não está mais lá.</translation>
+    </message>
+    <message>
+        <source>What is shown is what it was.</source>
+        <translation>O que se mostra é o que era.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recarregar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln aviso</numerusform>
+            <numerusform>%Ln avisos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not to be relied on: %1</source>
+        <translation>Não confiável: %1</translation>
+    </message>
+    <message>
+        <source>Partly read: %1</source>
+        <translation>Lido em parte: %1</translation>
+    </message>
+    <message>
+        <source>Some entries are odd; everything was read.</source>
+        <translation>Algumas entradas são estranhas; tudo foi lido.</translation>
+    </message>
+    <message>
+        <source>Show list</source>
+        <translation>Mostrar lista</translation>
     </message>
 </context>
 <context>
@@ -2780,10 +2876,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Lendo mais de %1</translation>
     </message>
     <message>
-        <source>%1 of %2 shown. Read more</source>
-        <translation>%1 de %2 mostrados. Ler mais</translation>
-    </message>
-    <message>
         <source>The encoding is a guess. Very long lines are broken.</source>
         <translation>A codificação é um palpite. Linhas muito longas são quebradas.</translation>
     </message>
@@ -2794,6 +2886,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>This text is not in what was read so far.</source>
         <translation>Este texto não está no que foi lido até agora.</translation>
+    </message>
+    <message>
+        <source>Read more</source>
+        <translation>Ler mais</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 de %2 mostrados</translation>
     </message>
 </context>
 <context>
@@ -3090,14 +3190,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>One layer ships the path more than once; the last one counts.</source>
         <translation>Uma camada traz o caminho mais de uma vez; a última vale.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 – %n file(s)</source>
-        <extracomment>%1 is a cause like &quot;deleted&quot;.</extracomment>
-        <translation>
-            <numerusform>%1 – %n arquivo</numerusform>
-            <numerusform>%1 – %n arquivos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Why the bytes are shipped but not visible, and the files.</source>
         <translation>Por que os bytes são enviados mas não são visíveis, e os arquivos.</translation>
@@ -3137,6 +3229,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Unpacked</source>
         <translation>Expandido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %Ln file(s)</source>
+        <extracomment>%1 is a cause like &quot;deleted&quot;.</extracomment>
+        <translation>
+            <numerusform>%1 – %Ln arquivo</numerusform>
+            <numerusform>%1 – %Ln arquivos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3215,6 +3315,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Show layer %1, which hi&amp;des it</source>
         <translation>Mostrar a camada %1, que o &amp;oculta</translation>
+    </message>
+    <message>
+        <source>Not known: the layers were not read to their end.</source>
+        <translation>Não conhecido: as camadas não foram lidas até o fim.</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include "ui/page/filesview.h"
 #include "ui/page/querycompleter.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/jobrow.h"
 #include "ui/widgets/marks.h"
@@ -80,11 +81,11 @@ void FindDialog::makeView()
     QHeaderView* header = m_view->header();
     header->resizeSection(Model::PathColumn, theme::scaled(360));
     header->resizeSection(Model::ImageColumn, theme::scaled(128));
-    header->resizeSection(Model::LayerColumn, theme::scaled(60));
-    header->resizeSection(Model::UnpackedColumn, theme::scaled(84));
     header->setStretchLastSection(true);
     header->setSortIndicator(Model::ImageColumn, Qt::AscendingOrder);
     m_view->setSortingEnabled(true);
+    columns::fit(m_view, Model::LayerColumn, LayerChipDelegate::widestWidth(m_view->font()));
+    columns::fit(m_view, Model::UnpackedColumn, columns::widestBytes());
     connect(m_view, &QTreeView::activated, this, &FindDialog::open);
     auto* copy = new QAction(tr("Copy paths"), m_view);
     copy->setShortcut(QKeySequence::Copy);

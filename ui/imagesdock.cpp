@@ -6,6 +6,7 @@
 #include "ui/dropfiles.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/docktitle.h"
 #include "ui/widgets/dropbox.h"
 #include "ui/widgets/elidedlabel.h"
@@ -15,6 +16,8 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -26,6 +29,9 @@
 namespace {
 
 constexpr int indent = 14;
+constexpr int widePixels = 340;
+constexpr int narrowPixels = 240; // Of the screen: it gives way because the window does.
+constexpr int namePixels = 160;
 
 /// A line of the list's footer.
 ElidedLabel* makeFooter(QWidget* parent)
@@ -71,8 +77,8 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
     header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Stretch);
-    header->resizeSection(PlacesModel::PackedColumn, theme::scaled(78));
-    header->resizeSection(PlacesModel::UnpackedColumn, theme::scaled(92));
+    columns::fit(m_view, PlacesModel::PackedColumn, columns::widestBytes());
+    columns::fit(m_view, PlacesModel::UnpackedColumn, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
     header->hideSection(PlacesModel::PlatformColumn);
 
@@ -152,9 +158,13 @@ QWidget* ImagesDock::makeContent()
 
 void ImagesDock::select(const QString& path, const QString& entryId)
 {
-    QModelIndex index = m_model->indexOf(path, entryId);
+    // Places know their whole path, whatever was asked for.
+    const QString known = m_places->find(path) != nullptr
+                              ? path
+                              : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    QModelIndex index = m_model->indexOf(known, entryId);
     if (!index.isValid())
-        index = m_model->indexOf(path);
+        index = m_model->indexOf(known);
     index = m_proxy->mapFromSource(index);
     if (!index.isValid())
         return;
@@ -163,9 +173,15 @@ void ImagesDock::select(const QString& path, const QString& entryId)
     m_view->scrollTo(index);
 }
 
-void ImagesDock::setNarrow(bool isNarrow)
+int ImagesDock::setNarrow(bool isNarrow)
 {
     m_view->setColumnHidden(PlacesModel::PackedColumn, isNarrow);
+    if (isNarrow)
+        return narrowPixels;
+    const QHeaderView* header = m_view->header();
+    return std::max(theme::scaled(widePixels),
+                    theme::scaled(namePixels) + header->sectionSize(PlacesModel::PackedColumn)
+                        + header->sectionSize(PlacesModel::UnpackedColumn));
 }
 
 bool ImagesDock::eventFilter(QObject* watched, QEvent* event)

@@ -27,8 +27,8 @@ public:
     SearchField* searchField() const { return m_search; }
     /// Selects the image \a entryId of the place \a path without opening it.
     void select(const QString& path, const QString& entryId);
-    /// Without room for both columns of bytes.
-    void setNarrow(bool isNarrow);
+    /// Without room for both columns of bytes, or with it; gives the width to have then.
+    int setNarrow(bool isNarrow);
 
 signals:
     void openRequested(const std::shared_ptr<const core::Store>& store, const std::string& entryId);

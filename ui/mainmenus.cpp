@@ -80,6 +80,12 @@ void MainWindow::makeEditMenu()
     menu->addSeparator();
     addPageAction(menu, QStringLiteral("edit-find"), tr("&Find files"), QKeySequence::Find,
                   [](ImagePage* page) { page->focusFilter(); });
+    addPageAction(menu, {}, tr("Find in &preview"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F),
+                  [this](ImagePage* page) {
+                      m_inspectorDock->show();
+                      page->findInPreview();
+                  })
+        ->setToolTip(tr("Find text in the file that the inspector shows"));
     QAction* findImage = menu->addAction(
         theme::icon(QStringLiteral("view-filter")), tr("F&ilter images"), this, [this] {
             m_imagesDock->show();

@@ -210,6 +210,7 @@ void MainWindow::closeTab(int index)
         m_inspectors->removeWidget(inspector);
     m_tabs->removeTab(index);
     page->deleteLater();
+    updateTabTitles();
     if (m_tabs->count() == 0)
         m_centre->setCurrentWidget(m_firstRun);
     updateActions();
@@ -241,17 +242,57 @@ void MainWindow::showTab(int index)
     updateActions();
 }
 
+QString MainWindow::tabTitle(ImagePage* page) const
+{
+    if (m_unread.contains(page))
+        return QFileInfo(m_unread.value(page).name).fileName();
+    return page->document()->title();
+}
+
+/// What tells \a page from others whose tabs would read the same: the file, else the platform or
+/// the folder.
+QString MainWindow::tabTitleApart(ImagePage* page) const
+{
+    const auto isLikeAnother = [this, page](const auto& textOf) {
+        for (int i = 0; i < m_tabs->count(); ++i) {
+            if (pageAt(i) != page && textOf(pageAt(i)) == textOf(page))
+                return true;
+        }
+        return false;
+    };
+    const QString title = tabTitle(page);
+    const auto withFile = [this](ImagePage* other) {
+        const QString text = tabTitle(other);
+        const QString file = other->document()->fileName();
+        return file.isEmpty() || file == text ? text : text + QStringLiteral(" · ") + file;
+    };
+    if (!isLikeAnother([this](ImagePage* other) { return tabTitle(other); }))
+        return title;
+    if (!isLikeAnother(withFile))
+        return withFile(page);
+    if (const auto& platform = page->document()->platform())
+        return title + QStringLiteral(" · ")
+               + QString::fromStdString(core::formatPlatform(*platform));
+    const QString path =
+        m_unread.contains(page) ? m_unread.value(page).name : page->document()->name();
+    return withFile(page) + QStringLiteral(" · ") + QFileInfo(path).dir().dirName();
+}
+
 void MainWindow::updateTab(ImagePage* page)
 {
     const int index = m_tabs->indexOf(page);
     if (index < 0)
         return;
-    const QString title = m_unread.contains(page) ? QFileInfo(m_unread.value(page).name).fileName()
-                                                  : page->document()->title();
-    m_tabs->setTabText(index, escaped(shortened(title)));
     m_tabs->setTabToolTip(index, m_unread.contains(page) ? m_unread.value(page).name
                                                          : page->document()->name());
+    updateTabTitles();
     updateActions();
+}
+
+void MainWindow::updateTabTitles()
+{
+    for (int i = 0; i < m_tabs->count(); ++i)
+        m_tabs->setTabText(i, escaped(shortened(tabTitleApart(pageAt(i)))));
 }
 
 void MainWindow::findInAll()

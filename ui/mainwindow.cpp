@@ -28,13 +28,17 @@
 
 namespace {
 
-constexpr int imagesWidth = 340;
-constexpr int narrowImagesWidth = 240;
 constexpr int inspectorWidth = 320;
 constexpr int activityHeight = 92;
 constexpr int inspectorNeeds = 1200;  // A narrower window starts without the inspector …
 constexpr int bothColumnsNeed = 1100; // … and with one column of bytes among the images.
 constexpr int stateVersion = 1;       // Of the layout of docks.
+
+/// A small font makes what stands in a window smaller, but no window wider.
+int widthNeeded(int pixels)
+{
+    return std::max(pixels, theme::scaled(pixels));
+}
 
 } // namespace
 
@@ -160,6 +164,13 @@ void MainWindow::makeDocks()
         if (place->state == Place::State::Failed)
             m_activityDock->log(
                 tr("%1 cannot be read: %2").arg(path, format::text(place->error.message)));
+        // Its rows were made anew, so the one that is open is no longer chosen.
+        const ImagePage* page = currentPage();
+        if (page == nullptr || !page->document()->store())
+            return;
+        const QString open = QString::fromStdString(page->document()->store()->path());
+        if (QFileInfo(open).absoluteFilePath() == path)
+            m_imagesDock->select(open, QString::fromStdString(page->document()->entryId()));
     });
 }
 
@@ -216,13 +227,10 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::applyDefaultSizes()
 {
-    const bool isNarrow = width() < theme::scaled(bothColumnsNeed);
-    m_inspectorDock->setVisible(width() >= theme::scaled(inspectorNeeds));
-    m_imagesDock->setNarrow(isNarrow);
-    resizeDocks(
-        {m_imagesDock, m_inspectorDock},
-        {theme::scaled(isNarrow ? narrowImagesWidth : imagesWidth), theme::scaled(inspectorWidth)},
-        Qt::Horizontal);
+    m_inspectorDock->setVisible(width() >= widthNeeded(inspectorNeeds));
+    const int imagesWidth = m_imagesDock->setNarrow(width() < widthNeeded(bothColumnsNeed));
+    resizeDocks({m_imagesDock, m_inspectorDock}, {imagesWidth, theme::scaled(inspectorWidth)},
+                Qt::Horizontal);
     resizeDocks({m_activityDock}, {theme::scaled(activityHeight)}, Qt::Vertical);
 }
 

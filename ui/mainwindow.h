@@ -86,6 +86,9 @@ private:
     void stepTab(int by);
     void showTab(int index);
     void updateTab(ImagePage* page);
+    void updateTabTitles();
+    QString tabTitle(ImagePage* page) const;
+    QString tabTitleApart(ImagePage* page) const;
     void updateActions();
     void fillRecentMenu();
     void applyDefaultSizes();

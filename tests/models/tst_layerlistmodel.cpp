@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/damage.h"
 #include "models/layerlistmodel.h"
 #include "tests/support/imagebuilder.h"
 
@@ -13,6 +14,7 @@ private slots:
     void emptyLayersAreFoldedAtFirst();
     void unknownIsNeverZero();
     void whatIsPartlyReadIsAtLeast();
+    void whatIsNotBelievedIsNotUnread();
     void barsShareOneScale();
     void instructionsBeginWithTheirKeyword();
 };
@@ -53,7 +55,12 @@ void tst_LayerListModel::unknownIsNeverZero()
     model.setImage(sample().image());
     QCOMPARE(model.index(0, LayerListModel::UnpackedColumn).data().toString(), QStringLiteral("…"));
     QVERIFY(!model.index(0, 0).data(LayerListModel::UnpackedBytesRole).isValid());
-    QCOMPARE(model.index(0, 0).data(LayerListModel::IsReadRole).toBool(), false);
+    QCOMPARE(model.index(0, 0).data(LayerListModel::IsAwaitedRole).toBool(), true);
+    // Nobody reads any more.
+    model.setReading(false);
+    QCOMPARE(model.index(0, LayerListModel::UnpackedColumn).data().toString(), QStringLiteral("—"));
+    QCOMPARE(model.index(0, LayerListModel::HiddenColumn).data().toString(), QStringLiteral("—"));
+    QCOMPARE(model.index(0, 0).data(LayerListModel::IsAwaitedRole).toBool(), false);
 }
 
 void tst_LayerListModel::whatIsPartlyReadIsAtLeast()
@@ -66,6 +73,29 @@ void tst_LayerListModel::whatIsPartlyReadIsAtLeast()
     model.setLayer(1, indexed.layers[0].index);
     QVERIFY(model.index(0, 0).data(LayerListModel::IsDamagedRole).toBool());
     QVERIFY(model.index(0, LayerListModel::UnpackedColumn).data().toString().startsWith(u'≥'));
+}
+
+void tst_LayerListModel::whatIsNotBelievedIsNotUnread()
+{
+    test::TarBuilder tar;
+    tar.file("a", std::string(2000, 'a')).file("b", std::string(2000, 'b'));
+    test::ImageBuilder image;
+    image.layer(tar).layer(tar).wrongDiffId().layer(tar.bytes(3000));
+    const core::IndexedImage indexed = image.indexed();
+    const Damage damage = Damage::of(indexed.layers, indexed.warnings());
+    QCOMPARE(damage.unbelieved, std::vector<std::uint32_t>{2});
+    QCOMPARE(damage.unread, std::vector<std::uint32_t>{3});
+    QVERIFY(!damage.isOfDocuments);
+    QCOMPARE(damage.sentences().size(), 2);
+    QVERIFY(damage.sentences().first().contains(u'3'));
+    QVERIFY(Damage::ofLayer(*indexed.layers[0].index).isEmpty());
+    LayerListModel model;
+    model.setImage(indexed.image);
+    model.setLayer(2, indexed.layers[1].index);
+    QVERIFY(model.index(1, LayerListModel::InstructionColumn)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(Damage::ofLayer(*indexed.layers[1].index)));
 }
 
 void tst_LayerListModel::barsShareOneScale()
@@ -82,7 +112,8 @@ void tst_LayerListModel::barsShareOneScale()
     QCOMPARE(model.index(0, 0).data(LayerListModel::HiddenBytesRole).toULongLong(), 2000ULL);
     QCOMPARE(model.index(1, 0).data(LayerListModel::HiddenBytesRole).toULongLong(), 0ULL);
     QVERIFY(model.maximumBytes() >= 2000);
-    QCOMPARE(model.index(1, LayerListModel::HiddenColumn).data().toString(), QStringLiteral("—"));
+    QCOMPARE(model.index(1, LayerListModel::HiddenColumn).data().toString(),
+             QStringLiteral("0\u00A0B"));
 }
 
 void tst_LayerListModel::instructionsBeginWithTheirKeyword()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
 #include "models/filetreemodel.h"
+#include "models/format.h"
+#include "models/hexmodel.h"
 #include "models/imagedocument.h"
 #include "models/layerlistmodel.h"
 #include "models/wastemodel.h"
@@ -10,17 +12,22 @@
 #include "ui/page/fatebytes.h"
 #include "ui/page/filesbar.h"
 #include "ui/page/filespane.h"
+#include "ui/page/hexview.h"
 #include "ui/page/imagepage.h"
 #include "ui/page/inspector.h"
 #include "ui/page/layerspane.h"
 #include "ui/page/lifelineview.h"
+#include "ui/page/namesdialog.h"
 #include "ui/page/previewpane.h"
 #include "ui/page/wastepane.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/banner.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -40,9 +47,11 @@ private slots:
     void init();
     void cleanup();
     void showsLayersAndFiles();
+    void figuresFitTheirColumns();
     void layerChosenDrivesTheFiles();
     void rangeOfLayersDrivesTheFiles();
     void filterFindsAndSaysWhatIsWrong();
+    void filterKeepsWhatIsChosen();
     void filterLooksIntoContents();
     void typingANameGoesToTheFile();
     void revealShowsWhatIsHidden();
@@ -50,12 +59,17 @@ private slots:
     void inspectorShowsTextAndLifeLine();
     void inspectorComputesTheDigest();
     void inspectorFollowsLinks();
+    void everyNameOfAFileIsReachable();
     void findGoesRoundInThePreview();
     void searchKeyBelongsToThePreviewThere();
+    void bytesHaveTheirTextInSight();
     void wasteLeadsToTheFile();
     void fatesAddUpToWhatIsShipped();
     void extractsWhatIsChosen();
     void warningsAreInSight();
+    void damageNamesItsLayers();
+    void stoppedReadingLeavesNothingPending();
+    void deletedFileIsOneMessage();
     void failureIsABannerWithAWayOn();
     void stateComesBack();
     void everyControlHasAName();
@@ -139,6 +153,26 @@ void tst_ImagePage::showsLayersAndFiles()
                 .contains(QStringLiteral("5.0")));
 }
 
+void tst_ImagePage::figuresFitTheirColumns()
+{
+    open();
+    const auto fits = [](const QTreeView* view, int column, const QString& text) {
+        // What CellDelegate leaves free at both sides.
+        return view->columnWidth(column)
+               >= view->fontMetrics().horizontalAdvance(text) + 2 * theme::gap;
+    };
+    const QString bytes = format::bytes(888'800'000);
+    const QTreeView* layers = m_page->findChild<LayersPane*>()->view();
+    QVERIFY(fits(layers, LayerListModel::PackedColumn, bytes));
+    QVERIFY(fits(layers, LayerListModel::UnpackedColumn, QStringLiteral("≥ ") + bytes));
+    QVERIFY(fits(layers, LayerListModel::HiddenColumn, bytes));
+    QVERIFY(fits(files()->view(), FileTreeModel::UnpackedColumn, bytes));
+    for (const int column : {FileTreeModel::UnpackedColumn, FileTreeModel::LayerColumn}) {
+        QVERIFY(fits(files()->view(), column,
+                     model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
+    }
+}
+
 void tst_ImagePage::layerChosenDrivesTheFiles()
 {
     open();
@@ -172,6 +206,18 @@ void tst_ImagePage::filterFindsAndSaysWhatIsWrong()
     QVERIFY(isShown("/etc/conf"));
     files()->bar()->setFilter({});
     QTRY_VERIFY(isShown("/usr/big"));
+}
+
+void tst_ImagePage::filterKeepsWhatIsChosen()
+{
+    open();
+    m_page->reveal("/etc/conf");
+    files()->bar()->setFilter(QStringLiteral("big"));
+    QTRY_VERIFY(isShown("/usr/big") && !isShown("/etc/conf"));
+    files()->bar()->setFilter({});
+    QTRY_VERIFY(isShown("/etc/conf"));
+    QCOMPARE(files()->currentNode(), model()->view()->tree()->find("/etc/conf"));
+    QCOMPARE(files()->view()->selectionModel()->selectedRows().size(), 1);
 }
 
 void tst_ImagePage::filterLooksIntoContents()
@@ -271,6 +317,32 @@ void tst_ImagePage::inspectorFollowsLinks()
     QCOMPARE(files()->currentNode(), model()->view()->tree()->find("/usr/big"));
 }
 
+void tst_ImagePage::everyNameOfAFileIsReachable()
+{
+    test::TarBuilder tar;
+    tar.file("name00", "content");
+    for (int i = 1; i < 17; ++i)
+        tar.hardlink("name" + std::to_string(i), "name00");
+    test::PlaceFiles place;
+    place.layout({place.image({text(tar)}, test::refName("app:1"))});
+    m_path = m_dir->write("names.tar", core::asText(place.tar().bytes()));
+    open();
+    m_page->reveal("/name00");
+    const QList<QPushButton*> links = inspector()->findChildren<QPushButton*>();
+    const auto more = std::ranges::find_if(
+        links, [](const QPushButton* link) { return link->text().startsWith(u'8'); });
+    QVERIFY(more != links.end());
+    (*more)->click();
+    auto* dialog = inspector()->findChild<NamesDialog*>();
+    QVERIFY(dialog != nullptr);
+    auto* list = dialog->findChild<QListView*>();
+    QCOMPARE(list->model()->rowCount(), 16);
+    QSignalSpy wanted(inspector(), &Inspector::revealRequested);
+    emit list->activated(list->model()->index(15, 0));
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(files()->currentNode() != model()->view()->tree()->find("/name00"));
+}
+
 void tst_ImagePage::findGoesRoundInThePreview()
 {
     CodeView view;
@@ -299,6 +371,22 @@ void tst_ImagePage::searchKeyBelongsToThePreviewThere()
     field->setText(QStringLiteral("line"));
     QTest::keyClick(field, Qt::Key_F3);
     QCOMPARE(code->textCursor().selectedText(), QStringLiteral("line"));
+}
+
+void tst_ImagePage::bytesHaveTheirTextInSight()
+{
+    HexView view;
+    view.bytes()->setBytes(QByteArray(100, 'a'));
+    view.show();
+    int before = 0;
+    for (const int width : {240, 360, 800}) {
+        view.resize(width, 300);
+        QVERIFY(view.header()->length() <= view.viewport()->width());
+        QVERIFY(view.bytes()->bytesPerRow() >= before);
+        before = view.bytes()->bytesPerRow();
+    }
+    QCOMPARE(before, 16);
+    QCOMPARE(view.bytes()->rowCount(), 7);
 }
 
 void tst_ImagePage::wasteLeadsToTheFile()
@@ -357,6 +445,78 @@ void tst_ImagePage::warningsAreInSight()
     const auto banners = m_page->findChildren<Banner*>();
     QCOMPARE(banners.size(), 1);
     QVERIFY(banners.first()->isVisible());
+    // What the rules of layers define is no damage: one line says it.
+    QCOMPARE(banners.first()->tone(), theme::Tone::Neutral);
+    QVERIFY(banners.first()->height() <= 2 * theme::rowHeight());
+}
+
+void tst_ImagePage::damageNamesItsLayers()
+{
+    test::TarBuilder tar;
+    tar.file("a", std::string(2000, 'a'));
+    const std::string whole = text(tar);
+    std::string other = whole;
+    other[600] = 'b';
+    test::PlaceFiles place;
+    const std::string config = test::configText({whole, whole});
+    const std::string manifest = test::manifestText(config, {whole, other});
+    place.blob(config).blob(whole).blob(manifest);
+    place.layout({test::descriptorText(test::manifestType, manifest, test::refName("app:1"))});
+    m_path = m_dir->write("bad.tar", core::asText(place.tar().bytes()));
+    open();
+    QCOMPARE(m_page->document()->damage().unread, std::vector<std::uint32_t>{2});
+    const auto* banner = m_page->findChild<Banner*>();
+    QVERIFY(banner->plainText().contains(QStringLiteral("2 could not be read")));
+    const auto* layers = m_page->findChild<LayersPane*>()->model();
+    QVERIFY(!layers->index(0, 0).data(LayerListModel::IsDamagedRole).toBool());
+    QVERIFY(layers->index(1, 0).data(LayerListModel::IsDamagedRole).toBool());
+}
+
+void tst_ImagePage::stoppedReadingLeavesNothingPending()
+{
+    m_page->document()->open(QString::fromStdString(m_path));
+    QSignalSpy opened(m_page->document(), &ImageDocument::imageOpened);
+    QVERIFY(opened.wait(10000));
+    m_page->document()->cancel();
+    QTRY_VERIFY(!m_page->document()->isBusy());
+    QCOMPARE(m_page->findChildren<Banner*>().size(), 1);
+    auto* banner = m_page->findChild<Banner*>();
+    QCOMPARE(banner->tone(), theme::Tone::Neutral);
+    const auto* layers = m_page->findChild<LayersPane*>()->model();
+    for (int row = 0; row < layers->rowCount(); ++row) {
+        QVERIFY(!layers->index(row, 0).data(LayerListModel::IsAwaitedRole).toBool());
+        QVERIFY(layers->index(row, LayerListModel::HiddenColumn).data().toString()
+                != QStringLiteral("…"));
+    }
+    for (QPushButton* button : banner->findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Read on"))
+            button->click();
+    }
+    QTRY_VERIFY(m_page->document()->waste() != nullptr && !m_page->document()->isBusy());
+    QTRY_VERIFY(model()->view() != nullptr);
+}
+
+void tst_ImagePage::deletedFileIsOneMessage()
+{
+    open();
+    QVERIFY(QFile::remove(QString::fromStdString(m_path)));
+    m_page->document()->checkUnchanged();
+    const auto shown = [this] {
+        QStringList titles;
+        for (const Banner* banner : m_page->findChildren<Banner*>()) {
+            if (banner->tone() != theme::Tone::Neutral)
+                titles.append(banner->title());
+        }
+        return titles;
+    };
+    QTRY_COMPARE(shown().size(), 1);
+    QVERIFY(shown().first().contains(QStringLiteral("app.tar")));
+    m_page->reload();
+    QTRY_VERIFY(!m_page->document()->isBusy());
+    m_page->document()->checkUnchanged();
+    QTRY_VERIFY(!m_page->document()->isBusy());
+    QCOMPARE(shown().size(), 1);
+    QVERIFY(shown().first().contains(QStringLiteral("app.tar")));
 }
 
 void tst_ImagePage::failureIsABannerWithAWayOn()

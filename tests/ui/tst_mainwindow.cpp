@@ -15,6 +15,7 @@
 #include <QMenuBar>
 #include <QSettings>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -90,6 +91,39 @@ private slots:
         showWithDemo(window);
         window.open(window.currentPage()->document()->name());
         QCOMPARE(window.tabCount(), 1);
+    }
+
+    void tabsOfTheSameNameDifferAndChooseTheirImage()
+    {
+        const QString copy = m_folder->filePath(QStringLiteral("copy.oci.tar"));
+        QVERIFY(QFile::copy(MainWindow::demoImage(), copy));
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        window.open(copy);
+        QTRY_COMPARE_WITH_TIMEOUT(window.tabCount(), 2, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window.currentPage() != nullptr
+                                     && window.currentPage()->document()->waste() != nullptr
+                                     && window.isSettled(),
+                                 patience);
+        QTabWidget* tabs = nullptr;
+        for (auto* candidate : window.findChildren<QTabWidget*>()) {
+            if (candidate->indexOf(window.currentPage()) >= 0)
+                tabs = candidate;
+        }
+        QVERIFY(tabs != nullptr);
+        QVERIFY(tabs->tabText(0) != tabs->tabText(1));
+        QVERIFY(tabs->tabText(1).contains(QStringLiteral("copy.oci.tar")));
+        const auto place = [&window] {
+            const QModelIndexList rows =
+                window.imagesDock()->view()->selectionModel()->selectedRows();
+            return rows.size() == 1 ? rows.first().data(PlacesModel::PathRole).toString()
+                                    : QString();
+        };
+        QTRY_COMPARE(place(), copy);
+        tabs->setCurrentIndex(0);
+        QCOMPARE(place(), MainWindow::demoImage());
+        tabs->setCurrentIndex(1);
+        QCOMPARE(place(), copy);
     }
 
     void saysInTheTabWhatCannotBeRead()
@@ -168,6 +202,10 @@ private slots:
         window.show();
         QVERIFY(!window.inspectorDock()->isVisible());
         QVERIFY(window.imagesDock()->isVisible());
+        // Where there are no images the place to drop them needs a little more than 240.
+        QVERIFY(window.imagesDock()->width() <= 260);
+        QVERIFY(window.imagesDock()->view()->isColumnHidden(PlacesModel::PackedColumn));
+        QVERIFY(!window.imagesDock()->view()->isColumnHidden(PlacesModel::UnpackedColumn));
     }
 
     void everyControlHasAName()

@@ -81,6 +81,10 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
     connect(m_chart, &FateChart::layerClicked, this, &ChartPane::layerRequested);
     connect(m_save, &QToolButton::clicked, this, &ChartPane::askAndSave);
     connect(m_document, &ImageDocument::wasteChanged, this, &ChartPane::readDocument);
+    connect(m_document, &ImageDocument::busyChanged, this, [this] {
+        if (!m_document->waste())
+            readDocument();
+    });
     connect(m_document, &ImageDocument::selectionChanged, this, &ChartPane::showChosen);
     readDocument();
 }
@@ -95,9 +99,11 @@ void ChartPane::readDocument()
     layers.resize(std::min(all, layersShown));
     for (FateBytes& layer : layers)
         layer.instruction = m_layers->instruction(layer.layer);
-    m_note->setText(
-        tr("The first %1 of %2 layers.").arg(format::number(layers.size()), format::number(all)));
-    m_note->setVisible(layers.size() != all);
+    const bool isUnknown = !waste && m_document->image() && !m_document->isBusy();
+    m_note->setText(isUnknown ? tr("Not known: the layers were not read to their end.")
+                              : tr("The first %1 of %2 layers.")
+                                    .arg(format::number(layers.size()), format::number(all)));
+    m_note->setVisible(isUnknown || layers.size() != all);
     m_save->setEnabled(!layers.empty());
     m_chart->setVisible(!layers.empty());
     m_chart->setLayers(layers);

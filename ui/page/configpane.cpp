@@ -9,8 +9,11 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace {
 
@@ -22,9 +25,24 @@ constexpr std::int64_t nanosecondsPerSecond = 1'000'000'000;
 QTreeWidgetItem* makeRow(const QString& name, const QString& value)
 {
     auto* row = new QTreeWidgetItem({name, value});
+    row->setToolTip(0, name);
     row->setToolTip(1, value);
     return row;
 }
+
+/// Names of one family differ at their ends.
+class NameDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
 
 QString seconds(std::int64_t nanoseconds)
 {
@@ -52,7 +70,12 @@ ConfigPane::ConfigPane(ImageDocument* document, QWidget* parent)
     m_list->setObjectName(QStringLiteral("config"));
     m_list->setAccessibleName(tr("Configuration"));
     m_list->setHeaderLabels({tr("Name"), tr("Value")});
+    m_list->setItemDelegateForColumn(0, new NameDelegate(m_list));
     m_list->header()->resizeSection(0, theme::scaled(220));
+    // Where a person put the border it stays.
+    connect(m_list->header(), &QHeaderView::sectionResized, this, [this](int column) {
+        m_isColumnMoved = m_isColumnMoved || (column == 0 && !m_isFitting);
+    });
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -82,6 +105,26 @@ void ConfigPane::readDocument()
     addHealthCheck();
     addList(tr("On build"), config.onBuild);
     m_list->expandAll();
+    fitNames();
+}
+
+/// The names get what they need, but the values keep half of the room.
+void ConfigPane::fitNames()
+{
+    if (m_isColumnMoved || m_list->topLevelItemCount() == 0)
+        return;
+    m_isFitting = true;
+    m_list->resizeColumnToContents(0);
+    const int most = std::max(m_list->viewport()->width() / 2, theme::scaled(220));
+    const int wanted = std::max(m_list->columnWidth(0), theme::scaled(220));
+    m_list->setColumnWidth(0, std::min(wanted, most));
+    m_isFitting = false;
+}
+
+void ConfigPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitNames();
 }
 
 void ConfigPane::addCommands()

@@ -15,8 +15,12 @@ class ConfigPane final : public QWidget
 public:
     explicit ConfigPane(ImageDocument* document, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void readDocument();
+    void fitNames();
     void addCommands();
     void addValue(const QString& name, const QString& value);
     QTreeWidgetItem* addGroup(const QString& name, std::size_t count);
@@ -28,4 +32,6 @@ private:
 
     ImageDocument* m_document;
     QTreeWidget* m_list;
+    bool m_isFitting = false;
+    bool m_isColumnMoved = false; ///< By a person.
 };

@@ -7,6 +7,7 @@
 
 #include <QGraphicsLayout>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QtCharts/QBarCategoryAxis>
@@ -60,6 +61,7 @@ void FateChart::setLayers(const std::vector<FateBytes>& layers)
 {
     m_layers = layers;
     build();
+    placePlot();
     setMaximumHeight(sizeHint().height());
     updateGeometry();
 }
@@ -120,12 +122,12 @@ void FateChart::scale()
     for (const FateBytes& layer : m_layers)
         maximum = std::max(maximum, layer.total());
     m_unit = 1;
-    const char* unit = "B";
+    m_unitName = QStringLiteral("B");
     for (const char* larger : {"kB", "MB", "GB", "TB"}) {
         if (static_cast<double>(maximum) / m_unit < 1000)
             break;
         m_unit *= 1000;
-        unit = larger;
+        m_unitName = QString::fromLatin1(larger);
     }
     // Room at the right for the totals.
     const double end = static_cast<double>(maximum) / m_unit * 1.18;
@@ -133,7 +135,7 @@ void FateChart::scale()
     m_bytes->setTickType(QValueAxis::TicksDynamic);
     m_bytes->setTickAnchor(0);
     m_bytes->setTickInterval(niceStep(end, 6));
-    m_bytes->setLabelFormat(QStringLiteral("%g ") + QString::fromLatin1(unit));
+    m_bytes->setLabelsVisible(false); // They are drawn below as all other bytes are.
 }
 
 void FateChart::style()
@@ -207,16 +209,48 @@ void FateChart::drawLabels(QPainter* painter) const
 void FateChart::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
-    const double left = std::min<double>(theme::scaled(labelPixels), width() * 0.4);
+    placePlot();
+}
+
+/// The instructions get what the longest needs, as long as the bars keep most of the room.
+void FateChart::placePlot()
+{
+    const QFontMetrics metrics(theme::smallFont());
+    int wanted = theme::scaled(labelPixels);
+    for (const FateBytes& layer : m_layers)
+        wanted = std::max(wanted, metrics.horizontalAdvance(layer.instruction)
+                                      + metrics.horizontalAdvance(QStringLiteral("000"))
+                                      + 3 * theme::gap + 1);
+    const double left = std::min<double>(wanted, width() * 0.4);
     const double bottom = QFontMetrics(theme::tinyFont()).height() + 3 * theme::gapTiny;
     chart()->setPlotArea(QRectF(left, theme::gapTiny, width() - left - theme::padding,
                                 height() - bottom - theme::gapTiny));
     chart()->layout()->activate(); // Else the axis stays where it was until something else moves.
 }
 
+/// The numbers of the axis; nothing at all has no unit but bytes.
+void FateChart::drawAxis(QPainter* painter) const
+{
+    const QRectF area = chart()->mapRectToScene(chart()->plotArea());
+    painter->setFont(theme::tinyFont());
+    painter->setPen(theme::secondaryText(palette()));
+    const double half = area.width() / 2;
+    const double step = m_bytes->tickInterval();
+    for (int tick = 0; step > 0 && tick * step <= m_bytes->max(); ++tick) {
+        const double x = area.left() + tick * step / m_bytes->max() * area.width();
+        const QString text =
+            tick == 0 ? format::bytes(std::uint64_t{0})
+                      : QLocale().toString(tick * step, 'g', 6) + QChar::Nbsp + m_unitName;
+        painter->drawText(QRectF(x - half, area.bottom() + theme::gapTiny, 2 * half,
+                                 QFontMetrics(theme::tinyFont()).height()),
+                          Qt::AlignHCenter | Qt::AlignTop, text);
+    }
+}
+
 void FateChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
 {
     const QRectF area = chart()->mapRectToScene(chart()->plotArea());
+    drawAxis(painter);
     painter->setFont(theme::smallFont());
     drawLabels(painter);
     painter->setPen(palette().color(QPalette::Text));

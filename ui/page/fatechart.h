@@ -47,6 +47,8 @@ private:
     void addSets();
     void scale();
     void drawLabels(QPainter* painter) const;
+    void drawAxis(QPainter* painter) const;
+    void placePlot();
     void tellHovered(bool isOn, int row, int set);
     QRectF rowRect(int row) const;
 
@@ -54,6 +56,7 @@ private:
     QHorizontalStackedBarSeries* m_series = nullptr;
     QBarCategoryAxis* m_rows;
     QValueAxis* m_bytes;
+    QString m_unitName;
     double m_unit = 1; ///< Bytes of one step of the axis's numbers.
     int m_first = 0;
     int m_last = 0;

@@ -4,6 +4,7 @@
 #include "models/command.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
+#include "ui/page/namesdialog.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -94,9 +95,25 @@ void FileMenu::addLinks(QMenu* menu, const MergedTree& tree, NodeId node, const 
                          [run = actions.reveal, path = tree.path(other)] { run(path); });
     }
     if (listed > namesListed) {
-        names->addAction(tr("%n more", nullptr, static_cast<int>(listed - namesListed)))
-            ->setEnabled(false);
+        names->addSeparator();
+        QAction* all = names->addAction(tr("&All %Ln names…", nullptr, static_cast<int>(listed)));
+        QObject::connect(all, &QAction::triggered, menu, [run = actions.showNames] { run(); });
     }
+}
+
+void FileMenu::showNames(const MergedTree& tree, NodeId node,
+                         const std::function<void(const std::string& path)>& reveal,
+                         QWidget* parent)
+{
+    std::vector<std::string> others;
+    for (const NodeId other : tree.hardLinkNames(node)) {
+        if (other != node)
+            others.push_back(tree.path(other));
+    }
+    auto* dialog = new NamesDialog(tree.path(node), std::move(others), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &NamesDialog::pathRequested, parent, reveal);
+    dialog->open();
 }
 
 void FileMenu::copyPath(const MergedTree& tree, const std::vector<NodeId>& nodes)

@@ -26,11 +26,16 @@ public:
         std::function<void(const std::string& path)> reveal;
         std::function<void()> extract;
         std::function<void(int layer)> showLayer;
+        std::function<void()> showNames; ///< All of a file that has many.
     };
 
     static QMenu* make(const ImageDocument& document,
                        const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node,
                        const Actions& actions, QWidget* parent);
+    /// Lists all other names of \a node; \a reveal is told which one a person wants to see.
+    static void showNames(const core::MergedTree& tree, core::NodeId node,
+                          const std::function<void(const std::string& path)>& reveal,
+                          QWidget* parent);
     /// Puts the paths of \a nodes on the clipboard, one a line.
     static void copyPath(const core::MergedTree& tree, const std::vector<core::NodeId>& nodes);
 

@@ -9,6 +9,7 @@
 #include "ui/page/filesbar.h"
 #include "ui/page/filesview.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/marks.h"
 
 #include <QHeaderView>
@@ -24,6 +25,9 @@ using core::NodeId;
 namespace {
 
 constexpr int leastNamePixels = 180;
+/// The first gives way first.
+constexpr std::array<int, 3> givingWay{FileTreeModel::OwnerColumn, FileTreeModel::ModeColumn,
+                                       FileTreeModel::ShareColumn};
 
 } // namespace
 
@@ -78,21 +82,22 @@ void FilesPane::makeView()
     m_view->setItemDelegateForColumn(Model::LayerColumn,
                                      new LayerChipDelegate(Model::LayerRole, m_view));
     QHeaderView* header = m_view->header();
-    const auto set = [header](int column, int pixels) {
-        header->resizeSection(column, theme::scaled(pixels));
-    };
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
-    set(Model::ChangeColumn, 124);
-    set(Model::UnpackedColumn, 112);
-    set(Model::ShareColumn, 120);
-    set(Model::ModeColumn, 96);
-    set(Model::OwnerColumn, 88);
-    set(Model::LayerColumn, 60);
-    header->setSectionResizeMode(Model::NameColumn, QHeaderView::Stretch);
-    header->setSectionsMovable(false);
     header->setSortIndicator(Model::UnpackedColumn, Qt::DescendingOrder);
     m_view->setSortingEnabled(true);
+    columns::fit(m_view, Model::ChangeColumn, ChangeMarkDelegate::widestWidth(m_view->font()),
+                 theme::scaled(124));
+    columns::fit(m_view, Model::UnpackedColumn, columns::widestBytes());
+    columns::fit(m_view, Model::ShareColumn, PercentBarDelegate::widestWidth(m_view->font()));
+    columns::fit(m_view, Model::ModeColumn,
+                 columns::widest({QStringLiteral("drwxr-xr-x")}, theme::codeFont()));
+    columns::fit(m_view, Model::OwnerColumn, {QStringLiteral("root:root")}, theme::scaled(88));
+    columns::fit(m_view, Model::LayerColumn, LayerChipDelegate::widestWidth(m_view->font()));
+    for (const int column : givingWay)
+        m_givenWidths.push_back(header->sectionSize(column));
+    header->setSectionResizeMode(Model::NameColumn, QHeaderView::Stretch);
+    header->setSectionsMovable(false);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FilesPane::showMenu);
@@ -115,7 +120,7 @@ void FilesPane::startView()
     m_isSearching = false;
     if (!tree) {
         if (m_model->view())
-            m_kept = keep();
+            remember();
         m_expanded.clear();
         m_model->setView(nullptr);
         showCount();
@@ -167,7 +172,7 @@ void FilesPane::takeView(core::Result<SearchedView> found, const Question& quest
 void FilesPane::setView(std::shared_ptr<const FileView> view, const Question& question)
 {
     if (m_model->view())
-        m_kept = keep();
+        remember();
     const core::MergeOptions options = m_document->selection().options(m_document->layerCount());
     const std::uint32_t last = view->tree()->lastLayer();
     // The same answer once more, when the layers were verified: nothing should seem to happen.
@@ -190,7 +195,10 @@ void FilesPane::showCount()
 {
     const auto& view = m_model->view();
     m_view->setLoading(!view && (m_document->isBusy() || m_job));
-    m_view->setEmptyText(!view                ? QString()
+    const bool isStopped = !view && !m_job && m_document->image() && !m_document->isBusy();
+    m_view->setEmptyText(isStopped ? tr("The files are not known: the layers were not read to "
+                                        "their end.")
+                         : !view   ? QString()
                          : view->isFiltered() ? tr("No file fits the filter.")
                                               : tr("There are no files here."));
     if (m_isSearching) {
@@ -265,6 +273,12 @@ void FilesPane::showMenu(const QPoint& position)
         .reveal = [this](const std::string& path) { reveal(path); },
         .extract = [this] { emit extractRequested(); },
         .showLayer = [this](int layer) { emit layerRequested(layer); },
+        .showNames =
+            [this] {
+                FileMenu::showNames(
+                    *m_model->view()->tree(), currentNode(),
+                    [this](const std::string& path) { reveal(path); }, this);
+            },
     };
     QMenu* menu = FileMenu::make(*m_document, m_document->tree(), currentNode(), actions, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -288,27 +302,21 @@ void FilesPane::activate(const QModelIndex& index)
 /// Where there is little room the names keep theirs: what the inspector tells as well gives way.
 void FilesPane::fitColumns()
 {
-    struct Given
-    {
-        int column;
-        int pixels;
-    };
-    constexpr std::array<Given, 3> givingWay{{{FileTreeModel::OwnerColumn, 88},
-                                              {FileTreeModel::ModeColumn, 96},
-                                              {FileTreeModel::ShareColumn, 120}}};
     QHeaderView* header = m_view->header();
     int room = width();
     for (int column = FileTreeModel::ChangeColumn; column < FileTreeModel::ColumnCount; ++column)
         room -= header->sectionSize(column);
-    for (const Given& given : givingWay) {
-        if (header->isSectionHidden(given.column))
-            room -= theme::scaled(given.pixels);
+    for (std::size_t i = 0; i < givingWay.size(); ++i) {
+        if (header->isSectionHidden(givingWay[i]))
+            room -= m_givenWidths[i];
+        else
+            m_givenWidths[i] = header->sectionSize(givingWay[i]);
     }
-    for (const Given& given : givingWay) {
+    for (std::size_t i = 0; i < givingWay.size(); ++i) {
         const bool isTight = room < theme::scaled(leastNamePixels);
         if (isTight)
-            room += theme::scaled(given.pixels);
-        header->setSectionHidden(given.column, isTight);
+            room += m_givenWidths[i];
+        header->setSectionHidden(givingWay[i], isTight);
     }
 }
 

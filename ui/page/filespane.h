@@ -84,6 +84,7 @@ private:
     void takeView(core::Result<SearchedView> found, const Question& question);
     void setView(std::shared_ptr<const FileView> view, const Question& question);
     Kept keep() const;
+    void remember();
     void restore(const Kept& kept, bool staysInPlace);
     void select(const Kept& kept);
     QModelIndex indexOf(const std::string& path) const;
@@ -103,6 +104,7 @@ private:
     Kept m_kept;         ///< From the last tree that was shown.
     Question m_answered; ///< By the view that is shown.
     Wanted m_wanted;
+    std::vector<int> m_givenWidths;    ///< Of the columns that give way, while they are shown.
     std::set<core::NodeId> m_expanded; ///< Folders that are open, of the view's tree.
     bool m_isRestoring = false;
     bool m_isSearching = false; ///< The job reads contents.

@@ -5,6 +5,8 @@
 
 #include <QScrollBar>
 
+#include <utility>
+
 using core::NodeId;
 
 namespace {
@@ -35,6 +37,17 @@ FilesPane::Kept FilesPane::keep() const
         kept.topOffset = -m_view->visualRect(top).top();
     }
     return kept;
+}
+
+void FilesPane::remember()
+{
+    Kept now = keep();
+    // What a filter hides is still what a person chose: it is there again without the filter.
+    if (now.selected.empty()) {
+        now.selected = std::move(m_kept.selected);
+        now.current = std::move(m_kept.current);
+    }
+    m_kept = std::move(now);
 }
 
 QModelIndex FilesPane::indexOf(const std::string& path) const

@@ -198,9 +198,12 @@ void HeaderStrip::showFigures()
         unpacked.value = format::bytesAtLeast(waste->shipped, isPartial);
         unpacked.toolTip.prepend(format::exactBytes(waste->shipped) + u'\n');
         hidden.value = format::bytesAtLeast(waste->hidden, isPartial);
-        hidden.note = format::percent(format::share(waste->hidden, waste->shipped));
+        const QString sign = isPartial ? QStringLiteral("≈\u00A0") : QString();
+        hidden.note = sign + format::percent(format::share(waste->hidden, waste->shipped));
         hidden.toolTip.prepend(format::exactBytes(waste->hidden) + u'\n');
-        efficiency.value = format::percent(waste->efficiency);
+        efficiency.value = sign + format::percent(waste->efficiency);
+        if (isPartial)
+            efficiency.toolTip += u'\n' + tr("Of what could be read; the whole may differ.");
     }
     m_figures->setFigures({packed, unpacked, hidden, efficiency, layers});
 }

@@ -12,17 +12,16 @@
 #include "ui/page/inspector.h"
 #include "ui/page/layerspane.h"
 #include "ui/page/manifestpane.h"
+#include "ui/page/pagebanners.h"
+#include "ui/page/previewpane.h"
 #include "ui/page/progressstrip.h"
-#include "ui/page/warningdialog.h"
 #include "ui/page/wastepane.h"
 #include "ui/theme/fonts.h"
-#include "ui/widgets/banner.h"
 
 #include <QDataStream>
 #include <QHeaderView>
 #include <QIODevice>
 #include <QMenu>
-#include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTreeView>
@@ -40,7 +39,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     , m_document(document.release())
     , m_header(new HeaderStrip(m_document, this))
     , m_progress(new ProgressStrip(m_document, this))
-    , m_banners(new QVBoxLayout)
+    , m_banners(new PageBanners(m_document, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_layers(new LayersPane(m_document, m_splitter))
     , m_views(new QTabWidget(m_splitter))
@@ -60,12 +59,11 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_progress);
-    layout->addLayout(m_banners);
+    layout->addWidget(m_banners);
     layout->addWidget(m_splitter, 1);
     layout->addStretch(); // Keeps the rest at the top while the splitter is hidden.
     connectDocument();
     showSelection();
-    showWarnings();
 }
 
 ImagePage::~ImagePage()
@@ -124,17 +122,16 @@ void ImagePage::connectDocument()
     connect(m_inspector, &Inspector::extractRequested, this, &ImagePage::extractChosen);
     connect(m_document, &ImageDocument::selectionChanged, this, &ImagePage::showSelection);
     connect(m_document, &ImageDocument::imageOpened, this, [this] {
-        for (const QPointer<Banner>& banner : {m_errorBanner, m_warningBanner, m_changedBanner})
-            delete banner;
         m_splitter->show();
         showSelection();
         placeSplitter();
     });
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_splitterState = m_splitter->saveState(); });
-    connect(m_document, &ImageDocument::wasteChanged, this, &ImagePage::showWarnings);
-    connect(m_document, &ImageDocument::failed, this, &ImagePage::showError);
-    connect(m_document, &ImageDocument::changedOnDisk, this, &ImagePage::showChanged);
+    connect(m_banners, &PageBanners::pathRequested, this, &ImagePage::reveal);
+    // Empty tables would look like an empty image.
+    connect(m_document, &ImageDocument::failed, this,
+            [this] { m_splitter->setVisible(m_document->image() != nullptr); });
 }
 
 void ImagePage::placeSplitter()
@@ -197,6 +194,12 @@ void ImagePage::focusView(View view)
 void ImagePage::focusInspector()
 {
     if (m_inspector)
+        m_inspector->focusContent();
+}
+
+void ImagePage::findInPreview()
+{
+    if (m_inspector && !m_inspector->preview()->showFind())
         m_inspector->focusContent();
 }
 
@@ -297,63 +300,6 @@ void ImagePage::extract(const std::vector<core::NodeId>& nodes)
     auto* dialog = new ExtractDialog(m_document, m_document->tree(), nodes, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-void ImagePage::setBanner(QPointer<Banner>& slot, Banner* banner)
-{
-    delete slot;
-    slot = banner;
-    m_banners->addWidget(banner);
-}
-
-void ImagePage::showError(const core::Error& error)
-{
-    const QString title = error.code == core::ErrorCode::Cancelled
-                              ? tr("Reading %1 was stopped.").arg(m_document->title())
-                              : tr("%1 cannot be read.").arg(m_document->title());
-    setBanner(m_errorBanner, Banner::forError(title, error, this));
-    QPushButton* again = m_errorBanner->addButton(tr("Try again"), QStringLiteral("view-refresh"));
-    connect(again, &QPushButton::clicked, this, &ImagePage::reload);
-    connect(again, &QPushButton::clicked, m_errorBanner, &QObject::deleteLater);
-    // Empty tables would look like an empty image.
-    m_splitter->setVisible(m_document->image() != nullptr);
-}
-
-void ImagePage::showChanged()
-{
-    setBanner(m_changedBanner,
-              new Banner(theme::Tone::Caution, tr("The file changed."),
-                         tr("%1 is not the same any more; what is shown is what it was.")
-                             .arg(m_document->title()),
-                         this));
-    QPushButton* again = m_changedBanner->addButton(tr("Reload"), QStringLiteral("view-refresh"));
-    connect(again, &QPushButton::clicked, this, &ImagePage::reload);
-}
-
-void ImagePage::showWarnings()
-{
-    const core::Warnings& warnings = m_document->warnings();
-    if (!m_document->isIndexed() || warnings.empty()) {
-        delete m_warningBanner;
-        return;
-    }
-    const auto count = static_cast<int>(warnings.list().size() + warnings.dropped());
-    const QString title = tr("%n warning(s)", nullptr, count);
-    auto* banner = new Banner(
-        theme::Tone::Caution, warnings.hasDamage() ? tr("Partly read: %1").arg(title) : title,
-        warnings.hasDamage()
-            ? tr("Bytes could not be read or believed. What is shown is right, sums are at least "
-                 "what they say.")
-            : tr("Some entries are odd; everything was read."),
-        this);
-    setBanner(m_warningBanner, banner);
-    QPushButton* list = banner->addButton(tr("Show list"));
-    connect(list, &QPushButton::clicked, this, [this] {
-        auto* dialog = new WarningDialog(m_document->warnings(), this);
-        connect(dialog, &WarningDialog::pathRequested, this, &ImagePage::reveal);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
 }
 
 QByteArray ImagePage::saveState() const

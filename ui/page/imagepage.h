@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
 #include "core/tree/mergedtree.h"
 #include "models/layerselection.h"
 
@@ -13,17 +12,16 @@
 #include <string>
 #include <vector>
 
-class Banner;
 class FilesPane;
 class HeaderStrip;
 class ImageDocument;
 class Inspector;
 class LayersPane;
+class PageBanners;
 class ProgressStrip;
 class QMenu;
 class QSplitter;
 class QTabWidget;
-class QVBoxLayout;
 
 /// The tab of one image: its head, its layers, and below them the views of what the chosen layers
 /// make. The document belongs to the page from then on.
@@ -47,6 +45,8 @@ public:
     /// Shows \a view and gives it the keyboard.
     void focusView(View view);
     void focusInspector();
+    /// Asks what to find in the text that the inspector shows.
+    void findInPreview();
     void focusFilter();
     void focusLayers();
     bool showsEmptyLayers() const;
@@ -80,23 +80,16 @@ private:
     void placeSplitter();
     void chooseLayers(int first, int last);
     void showSelection();
-    void showWarnings();
-    void showError(const core::Error& error);
-    void showChanged();
-    void setBanner(QPointer<Banner>& slot, Banner* banner);
     void extract(const std::vector<core::NodeId>& nodes);
 
     ImageDocument* m_document;
     HeaderStrip* m_header;
     ProgressStrip* m_progress;
-    QVBoxLayout* m_banners;
+    PageBanners* m_banners;
     QSplitter* m_splitter;
     QByteArray m_splitterState; ///< Where a person put it; empty: its place follows the layers.
     LayersPane* m_layers;
     QTabWidget* m_views;
     FilesPane* m_files;
     QPointer<Inspector> m_inspector;
-    QPointer<Banner> m_errorBanner;
-    QPointer<Banner> m_warningBanner;
-    QPointer<Banner> m_changedBanner;
 };

@@ -31,6 +31,7 @@ constexpr int iconPixels = 16;
 const QLatin1String pathPrefix("path:");
 const QLatin1String layerPrefix("layer:");
 const QLatin1String digestLink("digest:");
+const QLatin1String namesLink("names:");
 /// Larger contents are read as a whole only when a person asks for it, in bytes.
 constexpr std::uint64_t digestedUnasked = 16ULL << 20U;
 
@@ -319,7 +320,8 @@ void Inspector::addLinkProperties()
             addPath(listed == 1 ? tr("Other names") : QString(), tree.path(other));
     }
     if (listed > namesListed) {
-        m_properties->addValue({}, tr("%n more", nullptr, static_cast<int>(listed - namesListed)));
+        m_properties->addLink({}, tr("%Ln more…", nullptr, static_cast<int>(listed - namesListed)),
+                              namesLink);
     }
 }
 
@@ -433,6 +435,9 @@ void Inspector::openLink(const QString& target)
         emit revealRequested(target.mid(pathPrefix.size()).toLatin1().toStdString());
     else if (target.startsWith(layerPrefix))
         emit layerRequested(target.mid(layerPrefix.size()).toInt());
+    else if (target == namesLink)
+        FileMenu::showNames(
+            *m_tree, m_node, [this](const std::string& path) { emit revealRequested(path); }, this);
     else if (target == digestLink) {
         startDigest();
         showFileProperties();

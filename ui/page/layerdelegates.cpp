@@ -4,6 +4,7 @@
 #include "models/layerlistmodel.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 
 #include <QPainter>
 
@@ -11,6 +12,8 @@
 #include <array>
 
 namespace {
+
+constexpr int signPixels = 16;
 
 /// A still block where a value is not read yet, of uneven lengths like text.
 void drawBlock(QPainter* painter, const QStyleOptionViewItem& option, int row)
@@ -32,16 +35,24 @@ void InstructionDelegate::paintContent(QPainter* painter, const QStyleOptionView
     const QString keyword = index.data(LayerListModel::KeywordRole).toString();
     const QString arguments = index.data(LayerListModel::ArgumentsRole).toString();
     QFont font = option.font;
+    QRect rest = option.rect;
     if (index.data(LayerListModel::LayerRole).toInt() == 0)
         painter->setPen(theme::secondaryText(option.palette));
+    if (index.data(LayerListModel::IsDamagedRole).toBool()) {
+        const int side = theme::scaled(signPixels);
+        const QRect sign(rest.left(), rest.top() + (rest.height() - side) / 2, side, side);
+        theme::icon(QStringLiteral("dialog-warning"),
+                    theme::toneText(theme::Tone::Caution, option.palette))
+            .paint(painter, sign);
+        rest.setLeft(sign.right() + 1 + theme::gapTiny);
+    }
     if (keyword.isEmpty() && arguments.isEmpty()) {
         font.setItalic(true);
         painter->setFont(font);
         painter->setPen(theme::secondaryText(option.palette));
-        drawText(painter, option.rect, option.text, Qt::AlignLeft | Qt::AlignVCenter);
+        drawText(painter, rest, option.text, Qt::AlignLeft | Qt::AlignVCenter);
         return;
     }
-    QRect rest = option.rect;
     if (!keyword.isEmpty()) {
         font.setWeight(QFont::DemiBold);
         painter->setFont(font);
@@ -58,7 +69,7 @@ void LayerTextDelegate::paintContent(QPainter* painter, const QStyleOptionViewIt
 {
     const bool isMeasured = index.column() == LayerListModel::UnpackedColumn
                             || index.column() == LayerListModel::HiddenColumn;
-    if (isMeasured && !index.data(LayerListModel::IsReadRole).toBool()) {
+    if (isMeasured && index.data(LayerListModel::IsAwaitedRole).toBool()) {
         drawBlock(painter, option, index.row());
         return;
     }

@@ -6,6 +6,7 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/patterns.h"
+#include "ui/widgets/columnwidths.h"
 
 #include <QPainter>
 #include <QStyleOptionHeader>
@@ -15,12 +16,32 @@
 
 namespace {
 
+constexpr int hatchPixels = 8;
+constexpr int tickPixels = 2;
+
 /// Draws \a text and gives its width.
 int drawText(QPainter& painter, const QRect& rect, const QString& text,
              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
 {
     painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, text);
     return painter.fontMetrics().horizontalAdvance(text);
+}
+
+QString hiddenKey()
+{
+    return LayersHeader::tr("hidden", "key of the bars");
+}
+
+QString packedKey()
+{
+    return LayersHeader::tr("packed", "key of the bars");
+}
+
+int keyPartWidth()
+{
+    const QFontMetrics metrics(theme::smallFont());
+    return theme::scaled(hatchPixels) + theme::gapTiny + metrics.horizontalAdvance(hiddenKey())
+           + theme::gap + tickPixels + theme::gapTiny + metrics.horizontalAdvance(packedKey());
 }
 
 } // namespace
@@ -59,6 +80,12 @@ void LayersHeader::setModel(QAbstractItemModel* model)
 {
     QHeaderView::setModel(model);
     placeButton();
+}
+
+int LayersHeader::keyWidth() const
+{
+    return keyPartWidth() + columns::widest(columns::widestBytes(), theme::smallFont())
+           + 3 * theme::gap + 1;
 }
 
 void LayersHeader::placeButton()
@@ -107,23 +134,19 @@ void LayersHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     inside.setRight(inside.right()
                     - drawText(*painter, inside, scaleEnd, Qt::AlignRight | Qt::AlignVCenter)
                     - theme::gap);
-    const int side = theme::scaled(8);
-    const QRect hatch(inside.left(), inside.center().y() + 1 - side / 2, side, side);
-    const QString hidden = tr("hidden", "key of the bars");
-    const QString packed = tr("packed", "key of the bars");
-    const int needed = side + theme::gapTiny + painter->fontMetrics().horizontalAdvance(hidden)
-                       + theme::gap + 2 + theme::gapTiny
-                       + painter->fontMetrics().horizontalAdvance(packed);
-    if (needed <= inside.width()) {
+    if (keyPartWidth() <= inside.width()) {
+        const int side = theme::scaled(hatchPixels);
+        const QRect hatch(inside.left(), inside.center().y() + 1 - side / 2, side, side);
         painter->fillRect(hatch, theme::hatched(theme::secondaryText(palette()), palette(),
                                                 painter->device()->devicePixelRatioF()));
         inside.setLeft(hatch.right() + 1 + theme::gapTiny);
-        inside.setLeft(inside.left() + drawText(*painter, inside, hidden) + theme::gap);
+        inside.setLeft(inside.left() + drawText(*painter, inside, hiddenKey()) + theme::gap);
         const int mark = theme::scaled(12);
-        painter->fillRect(QRect(inside.left(), inside.center().y() + 1 - mark / 2, 2, mark),
-                          palette().text());
-        inside.setLeft(inside.left() + 2 + theme::gapTiny);
-        drawText(*painter, inside, packed);
+        painter->fillRect(
+            QRect(inside.left(), inside.center().y() + 1 - mark / 2, tickPixels, mark),
+            palette().text());
+        inside.setLeft(inside.left() + tickPixels + theme::gapTiny);
+        drawText(*painter, inside, packedKey());
     }
     painter->restore();
 }

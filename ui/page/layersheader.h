@@ -15,6 +15,8 @@ public:
 
     void setModel(QAbstractItemModel* model) override;
     QToolButton* emptyButton() const { return m_emptyButton; }
+    /// What the key and the end of the scale need beside each other.
+    int keyWidth() const;
     /// Puts the link where its column ends.
     void placeButton();
 

@@ -6,6 +6,7 @@
 #include "ui/page/layerdelegates.h"
 #include "ui/page/layersheader.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/layerbardelegate.h"
 
 #include <QToolButton>
@@ -59,6 +60,7 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
     connect(m_document, &ImageDocument::layerIndexed, this, [this](int layer) {
         m_model->setLayer(layer, m_document->layer(static_cast<std::uint32_t>(layer)).index);
     });
+    connect(m_document, &ImageDocument::busyChanged, m_model, &LayerListModel::setReading);
     connect(m_document, &ImageDocument::wasteChanged, this,
             [this] { m_model->setWaste(m_document->waste()); });
     readDocument();
@@ -67,16 +69,13 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
 void LayersPane::setColumns()
 {
     using Model = LayerListModel;
-    const auto set = [this](int column, int pixels) {
-        m_header->resizeSection(column, theme::scaled(pixels));
-        m_header->setSectionResizeMode(column, QHeaderView::Interactive);
-    };
     m_header->setMinimumSectionSize(theme::scaled(32));
-    set(Model::NumberColumn, 40);
-    set(Model::PackedColumn, 80);
-    set(Model::UnpackedColumn, 84);
-    set(Model::HiddenColumn, 80);
-    set(Model::BarColumn, 184);
+    m_header->setSectionResizeMode(QHeaderView::Interactive);
+    columns::fit(m_view, Model::NumberColumn, {QStringLiteral("127")}, theme::scaled(40));
+    columns::fit(m_view, Model::PackedColumn, columns::widestBytes());
+    columns::fit(m_view, Model::UnpackedColumn, columns::widestBytes(QStringLiteral("≥ ")));
+    columns::fit(m_view, Model::HiddenColumn, columns::widestBytes());
+    m_header->resizeSection(Model::BarColumn, std::max(theme::scaled(184), m_header->keyWidth()));
     m_header->setSectionResizeMode(Model::InstructionColumn, QHeaderView::Stretch);
     m_header->setFixedHeight(theme::rowHeight());
 }

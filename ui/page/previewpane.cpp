@@ -5,21 +5,21 @@
 #include "models/hexmodel.h"
 #include "models/imagedocument.h"
 #include "ui/page/codeview.h"
+#include "ui/page/hexview.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <QTreeView>
 
 namespace {
 
@@ -52,12 +52,14 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     , m_encoding(new QLabel(this))
     , m_stack(new QStackedWidget(this))
     , m_code(new CodeView(this))
-    , m_hexModel(new HexModel(this))
-    , m_hex(new QTreeView(this))
+    , m_hex(new HexView(this))
     , m_message(new QLabel(this))
     , m_findBar(new QWidget(this))
     , m_findField(new SearchField(tr("Find in the preview"), QStringLiteral("edit-find"), this))
-    , m_more(new QPushButton(this))
+    , m_find(new QToolButton(this))
+    , m_moreBar(new QWidget(this))
+    , m_moreText(new ElidedLabel(m_moreBar))
+    , m_more(new QPushButton(tr("Read more"), m_moreBar))
 {
     m_code->setAccessibleName(tr("Text of the file"));
     m_message->setAlignment(Qt::AlignCenter);
@@ -67,11 +69,8 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     m_message->setContentsMargins(theme::padding, theme::padding, theme::padding, theme::padding);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_code);
-    m_stack->addWidget(makeHex());
-    m_more->setAutoDefault(false);
-    m_more->setFlat(true);
-    m_more->hide();
-    connect(m_more, &QPushButton::clicked, this, &PreviewPane::readMore);
+    m_hex->setAccessibleName(tr("Bytes of the file"));
+    m_stack->addWidget(m_hex);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -79,7 +78,7 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     layout->addWidget(makeBar());
     layout->addWidget(makeFindBar());
     layout->addWidget(m_stack, 1);
-    layout->addWidget(m_more);
+    layout->addWidget(makeMoreBar());
 
     for (QWidget* part : {static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_hex),
                           static_cast<QWidget*>(m_findField)})
@@ -121,6 +120,12 @@ QWidget* PreviewPane::makeBar()
     m_layers->setAccessibleName(tr("Version of the path"));
     m_layers->setToolTip(tr("The layers that ship a version of this path."));
     connect(m_layers, &QComboBox::activated, this, &PreviewPane::chooseVersion);
+    m_find->setAutoRaise(true);
+    m_find->setIcon(theme::icon(QStringLiteral("edit-find")));
+    m_find->setToolTip(tr("Find in the preview"));
+    m_find->setAccessibleName(m_find->toolTip());
+    theme::setCompact(m_find);
+    connect(m_find, &QToolButton::clicked, this, &PreviewPane::showFind);
     m_encoding->setFont(theme::smallFont());
     m_encoding->setForegroundRole(QPalette::PlaceholderText);
     auto* bar = new QWidget(this);
@@ -131,7 +136,24 @@ QWidget* PreviewPane::makeBar()
     row->addWidget(m_layers);
     row->addStretch(1);
     row->addWidget(m_encoding);
+    row->addWidget(m_find);
     return bar;
+}
+
+QWidget* PreviewPane::makeMoreBar()
+{
+    m_moreText->setFont(theme::smallFont());
+    m_moreText->setForegroundRole(QPalette::PlaceholderText);
+    m_more->setAutoDefault(false);
+    theme::setCompact(m_more);
+    auto* row = new QHBoxLayout(m_moreBar);
+    row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    row->setSpacing(theme::gap);
+    row->addWidget(m_moreText, 1);
+    row->addWidget(m_more);
+    m_moreBar->hide();
+    connect(m_more, &QPushButton::clicked, this, &PreviewPane::readMore);
+    return m_moreBar;
 }
 
 QWidget* PreviewPane::makeFindBar()
@@ -162,27 +184,6 @@ QWidget* PreviewPane::makeFindBar()
     connect(m_findField, &SearchField::queryChanged, this, [this] { find(false); });
     connect(close, &QToolButton::clicked, this, &PreviewPane::closeFind);
     return m_findBar;
-}
-
-QWidget* PreviewPane::makeHex()
-{
-    m_hex->setModel(m_hexModel);
-    m_hex->setAccessibleName(tr("Bytes of the file"));
-    m_hex->setFont(theme::codeFont());
-    m_hex->setRootIsDecorated(false);
-    m_hex->setItemsExpandable(false);
-    m_hex->setUniformRowHeights(true);
-    m_hex->setFrameShape(QFrame::NoFrame);
-    m_hex->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_hex->header()->setStretchLastSection(false);
-    const QFontMetrics metrics(theme::codeFont());
-    const auto width = [&metrics](int characters) {
-        return metrics.horizontalAdvance(u'0') * characters + 2 * theme::gap;
-    };
-    m_hex->header()->resizeSection(HexModel::OffsetColumn, width(8));
-    m_hex->header()->resizeSection(HexModel::HexColumn, width(3 * HexModel::bytesPerRow));
-    m_hex->header()->resizeSection(HexModel::TextColumn, width(HexModel::bytesPerRow));
-    return m_hex;
 }
 
 void PreviewPane::setNode(std::shared_ptr<const core::MergedTree> tree, core::NodeId node)
@@ -248,10 +249,11 @@ void PreviewPane::open()
         m_job->discard();
     m_source.reset();
     m_shown = 0;
-    m_more->hide();
+    m_moreBar->hide();
+    m_find->setEnabled(false);
     m_encoding->clear();
     m_code->setCode({});
-    m_hexModel->setBytes({});
+    m_hex->bytes()->setBytes({});
     if (!m_tree || m_node == core::noNode || m_tree->kind(m_node) != core::NodeKind::File) {
         m_segments->setEnabled(false);
         showMessage({});
@@ -310,10 +312,11 @@ void PreviewPane::showChunk(const std::shared_ptr<PreviewSource>& source, const 
 {
     m_source = source;
     m_shown += static_cast<std::uint64_t>(chunk.bytes.size());
-    m_hexModel->append(chunk.bytes);
+    m_hex->bytes()->append(chunk.bytes);
     if (isFirst) {
         m_isBinary = source->encoding() == TextEncoding::Binary;
         m_segments->setSegmentEnabled(TextSegment, !m_isBinary);
+        m_find->setEnabled(!m_isBinary);
         m_code->setCode(chunk.text);
         const QSignalBlocker quiet(m_segments);
         m_segments->setCurrent(m_isBinary ? HexSegment : TextSegment);
@@ -322,10 +325,9 @@ void PreviewPane::showChunk(const std::shared_ptr<PreviewSource>& source, const 
     }
     showSegment(m_segments->current());
     showEncoding();
-    m_more->setVisible(!chunk.isLast);
+    m_moreBar->setVisible(!chunk.isLast);
     const std::uint64_t whole = m_tree->fileSize(m_node);
-    m_more->setText(
-        tr("%1 of %2 shown. Read more").arg(format::bytes(m_shown), format::bytes(whole)));
+    m_moreText->setText(tr("%1 of %2 shown").arg(format::bytes(m_shown), format::bytes(whole)));
 }
 
 void PreviewPane::showEncoding()
@@ -353,14 +355,15 @@ void PreviewPane::showMessage(const QString& text)
     m_stack->setCurrentWidget(m_message);
 }
 
-void PreviewPane::showFind()
+bool PreviewPane::showFind()
 {
     if (!m_source || m_isBinary)
-        return;
+        return false;
     m_segments->setCurrent(TextSegment);
     m_findBar->show();
     m_findField->setFocus(Qt::ShortcutFocusReason);
     m_findField->selectAll();
+    return true;
 }
 
 void PreviewPane::closeFind()

@@ -12,13 +12,13 @@
 
 class CodeView;
 class ElidedLabel;
-class HexModel;
+class HexView;
 class ImageDocument;
 class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QTreeView;
+class QToolButton;
 class SearchField;
 class SegmentedControl;
 
@@ -46,7 +46,8 @@ public:
     /// What can be chosen instead: versions of the same path, nodes of the final tree.
     void setVersions(const std::vector<Version>& versions);
     void clear(const QString& reason = {});
-    void showFind();
+    /// Asks what to find in the text; false where there is none.
+    bool showFind();
     /// Gives the text or the bytes the keyboard; false where neither is shown.
     bool focusContent();
 
@@ -60,7 +61,7 @@ private:
 
     QWidget* makeBar();
     QWidget* makeFindBar();
-    QWidget* makeHex();
+    QWidget* makeMoreBar();
     void open();
     void readMore();
     void showChunk(const std::shared_ptr<PreviewSource>& source, const PreviewChunk& chunk,
@@ -83,11 +84,13 @@ private:
     QLabel* m_encoding;
     QStackedWidget* m_stack;
     CodeView* m_code;
-    HexModel* m_hexModel;
-    QTreeView* m_hex;
+    HexView* m_hex;
     QLabel* m_message;
     QWidget* m_findBar;
     SearchField* m_findField;
+    QToolButton* m_find;
+    QWidget* m_moreBar;
+    ElidedLabel* m_moreText;
     QPushButton* m_more;
     std::uint64_t m_shown = 0;
     bool m_isBinary = false;

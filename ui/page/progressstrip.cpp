@@ -13,13 +13,12 @@
 #include <QTimer>
 
 #include <chrono>
+#include <optional>
 
 namespace {
 
 constexpr std::chrono::milliseconds showDelay{150};
 constexpr int barRange = 1000;
-/// Below this the rate says nothing yet.
-constexpr qint64 leastMilliseconds = 500;
 
 } // namespace
 
@@ -76,7 +75,6 @@ void ProgressStrip::watch(Job* job)
     if (m_job)
         m_job->disconnect(this);
     m_job = job;
-    m_elapsed.start();
     m_title->setText(job->title());
     m_numbers->clear();
     m_bar->setRange(0, 0);
@@ -97,15 +95,12 @@ void ProgressStrip::update(qint64 done, qint64 total)
         static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * barRange));
     //: Bytes done and all bytes.
     QString text = tr("%1 of %2").arg(asBytes(done), asBytes(total));
-    const qint64 elapsed = m_elapsed.elapsed();
-    if (elapsed > leastMilliseconds && done > 0) {
-        const qint64 rate = done * 1000 / elapsed;
-        if (rate > 0) {
-            //: Rate and time left.
-            text +=
-                QStringLiteral(" · ")
-                + tr("%1/s · %2 left").arg(asBytes(rate), format::duration((total - done) / rate));
-        }
+    if (const auto left = m_job ? m_job->secondsLeft() : std::nullopt) {
+        //: Rate and time left.
+        text += QStringLiteral(" · ")
+                + tr("%1/s · %2 left")
+                      .arg(asBytes(static_cast<qint64>(m_job->bytesPerSecond())),
+                           format::duration(*left));
     }
     m_numbers->setText(text);
 }

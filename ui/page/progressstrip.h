@@ -3,7 +3,6 @@
 
 #include "models/job.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 #include <QWidget>
 
@@ -29,7 +28,6 @@ private:
 
     ImageDocument* m_document;
     QPointer<Job> m_job;
-    QElapsedTimer m_elapsed;
     QTimer* m_delay;
     ElidedLabel* m_title;
     QLabel* m_numbers;

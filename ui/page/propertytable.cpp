@@ -8,14 +8,39 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <utility>
+
 namespace {
 
 constexpr int namePixels = 84;
 
-/// A value in one line that can be selected; what does not fit is in the tooltip.
+/// One line that can be selected, with "…" in the middle where there is no room for all of it.
+class ValueLabel final : public QLabel
+{
+public:
+    ValueLabel(QString value, QWidget* parent)
+        : QLabel(parent)
+        , m_value(std::move(value))
+    {
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        const QString shown =
+            fontMetrics().elidedText(m_value, Qt::ElideMiddle, contentsRect().width());
+        if (shown != text())
+            setText(shown);
+    }
+
+private:
+    QString m_value;
+};
+
 QLabel* makeValue(const QString& value, bool isCode, QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new ValueLabel(value, parent);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setText(value);

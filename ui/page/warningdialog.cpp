@@ -9,9 +9,14 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -20,6 +25,49 @@ constexpr qsizetype shownCharacters = 1000;
 constexpr std::size_t rowsShown = 1000;
 
 enum Column { LayerColumn, KindColumn, PathColumn, MessageColumn };
+
+/// Texts of as many lines as their column makes of them.
+class WrappedDelegate final : public QStyledItemDelegate
+{
+public:
+    explicit WrappedDelegate(QTreeView* view)
+        : QStyledItemDelegate(view)
+        , m_view(view)
+    {
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        const int room = m_view->columnWidth(index.column()) - 2 * theme::gap;
+        const QRect text = option.fontMetrics.boundingRect(
+            QRect(0, 0, std::max(1, room), QWIDGETSIZE_MAX), wrap(index), index.data().toString());
+        size.setHeight(std::max(theme::rowHeight(), text.height() + theme::gapTiny));
+        return size;
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem cell(option);
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, QString());
+        m_view->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, m_view);
+        painter->save();
+        painter->setPen(cell.palette.color(QPalette::Text));
+        painter->drawText(cell.rect.adjusted(theme::gap, 2, -theme::gap, 0), wrap(index), text);
+        painter->restore();
+    }
+
+private:
+    /// Paths have no words.
+    static int wrap(const QModelIndex& index)
+    {
+        return index.column() == PathColumn ? Qt::TextWrapAnywhere : Qt::TextWordWrap;
+    }
+
+    QTreeView* m_view;
+};
 
 QTreeWidgetItem* makeRow(const core::Warning& warning)
 {
@@ -45,11 +93,13 @@ WarningDialog::WarningDialog(const core::Warnings& warnings, QWidget* parent)
     auto* list = new QTreeWidget(this);
     list->setAccessibleName(tr("Warnings"));
     list->setRootIsDecorated(false);
-    list->setUniformRowHeights(true);
+    list->setItemDelegate(new WrappedDelegate(list));
     list->setHeaderLabels({tr("Layer"), tr("Warning"), tr("Path"), tr("What it is")});
     list->header()->resizeSection(LayerColumn, theme::scaled(60));
-    list->header()->resizeSection(KindColumn, theme::scaled(200));
-    list->header()->resizeSection(PathColumn, theme::scaled(220));
+    list->header()->resizeSection(KindColumn, theme::scaled(180));
+    list->header()->resizeSection(PathColumn, theme::scaled(240));
+    connect(list->header(), &QHeaderView::sectionResized, list, &QTreeWidget::doItemsLayout,
+            Qt::QueuedConnection);
     QList<QTreeWidgetItem*> rows;
     QString all;
     for (const core::Warning& warning : warnings.list()) {

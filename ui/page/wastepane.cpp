@@ -8,6 +8,7 @@
 #include "ui/page/filesview.h"
 #include "ui/page/wastedelegates.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/segmentedcontrol.h"
 
@@ -49,14 +50,14 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(WasteModel::CauseColumn, QHeaderView::Stretch);
     for (const int column : {WasteModel::ShippedByColumn, WasteModel::HiddenByColumn})
-        m_view->header()->resizeSection(column, theme::scaled(88));
-    m_view->header()->resizeSection(WasteModel::PackedColumn, theme::scaled(104));
-    m_view->header()->resizeSection(WasteModel::UnpackedColumn, theme::scaled(92));
+        columns::fit(m_view, column, LayerChipDelegate::widestWidth(m_view->font()));
+    columns::fit(m_view, WasteModel::PackedColumn, columns::widestBytes(QStringLiteral("≈\u00A0")));
+    columns::fit(m_view, WasteModel::UnpackedColumn, columns::widestBytes());
     m_duplicates->setModel(m_duplicateModel);
     m_duplicates->header()->setStretchLastSection(false);
     m_duplicates->header()->setSectionResizeMode(DuplicateModel::NameColumn, QHeaderView::Stretch);
-    m_duplicates->header()->resizeSection(DuplicateModel::LayerColumn, theme::scaled(72));
-    m_duplicates->header()->resizeSection(DuplicateModel::UnpackedColumn, theme::scaled(92));
+    columns::fit(m_duplicates, DuplicateModel::LayerColumn, {QStringLiteral("127")});
+    columns::fit(m_duplicates, DuplicateModel::UnpackedColumn, columns::widestBytes());
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_duplicates);
     m_segments->addSegment(tr("Hidden"), tr("Bytes that are shipped but not visible."));
@@ -99,6 +100,7 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     connect(m_duplicates, &QTreeView::activated, this, &WastePane::activateDuplicate);
     connect(m_view, &QWidget::customContextMenuRequested, this, &WastePane::showMenu);
     connect(m_document, &ImageDocument::wasteChanged, this, &WastePane::readDocument);
+    connect(m_document, &ImageDocument::busyChanged, this, &WastePane::showLoading);
     readDocument();
 }
 
@@ -116,15 +118,24 @@ void WastePane::readDocument()
     const auto& waste = m_document->waste();
     m_model->setReport(waste, m_document->finalTree());
     m_duplicateModel->setReport(waste, m_document->finalTree());
-    m_view->setLoading(!waste && m_document->isBusy());
-    m_duplicates->setLoading(!waste && m_document->isBusy());
-    m_view->setEmptyText(waste ? tr("Nothing is hidden: every byte that is shipped is visible.")
-                               : QString());
-    m_duplicates->setEmptyText(waste ? tr("No two visible files have the same content.")
-                                     : QString());
+    showLoading();
     if (m_model->rowCount() == 1)
         m_view->expand(m_model->index(0, 0));
     showSums();
+}
+
+void WastePane::showLoading()
+{
+    const bool isKnown = m_document->waste() != nullptr;
+    const QString unknown = m_document->image() && !m_document->isBusy()
+                                ? tr("Not known: the layers were not read to their end.")
+                                : QString();
+    for (FilesView* view : {m_view, m_duplicates})
+        view->setLoading(!isKnown && m_document->isBusy());
+    m_view->setEmptyText(isKnown ? tr("Nothing is hidden: every byte that is shipped is visible.")
+                                 : unknown);
+    m_duplicates->setEmptyText(isKnown ? tr("No two visible files have the same content.")
+                                       : unknown);
 }
 
 void WastePane::showSums()

@@ -36,6 +36,7 @@ signals:
 private:
     FilesView* makeView(const QString& name);
     void readDocument();
+    void showLoading();
     void showSums();
     void activateCharge(const QModelIndex& index);
     void activateDuplicate(const QModelIndex& index);

@@ -116,6 +116,8 @@ QColor toneText(Tone tone, const QPalette& palette)
     switch (tone) {
     case Tone::Good:
         return changeText(core::Change::Added, palette);
+    case Tone::Neutral:
+        return secondaryText(palette);
     case Tone::Caution:
         return changeText(core::Change::Changed, palette);
     case Tone::Error:
@@ -129,6 +131,8 @@ QColor toneFill(Tone tone, const QPalette& palette)
     switch (tone) {
     case Tone::Good:
         return changeTint(core::Change::Added, palette);
+    case Tone::Neutral:
+        return palette.color(QPalette::AlternateBase);
     case Tone::Caution:
         return pick(palette, 0xFFFFF4DC, 0xFF3A3120);
     case Tone::Error:
@@ -142,6 +146,8 @@ QColor toneFrame(Tone tone, const QPalette& palette)
     switch (tone) {
     case Tone::Good:
         return mixed(toneText(tone, palette), toneFill(tone, palette), 0.6);
+    case Tone::Neutral:
+        return palette.color(QPalette::Midlight);
     case Tone::Caution:
         return pick(palette, 0xFFE09A2F, 0xFFE5A23C);
     case Tone::Error:

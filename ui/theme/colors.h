@@ -28,7 +28,7 @@ QColor layerColor(int number, const QPalette& palette);
 QColor changeText(core::Change change, const QPalette& palette);
 QColor changeTint(core::Change change, const QPalette& palette);
 
-enum class Tone { Good, Caution, Error };
+enum class Tone { Good, Neutral, Caution, Error };
 QColor toneText(Tone tone, const QPalette& palette);
 QColor toneFill(Tone tone, const QPalette& palette);
 QColor toneFrame(Tone tone, const QPalette& palette);

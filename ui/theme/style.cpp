@@ -135,6 +135,12 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
 bool Style::drawHeader(ControlElement element, const QStyleOption* option, QPainter* painter)
 {
     const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    if (element == CE_Header && header != nullptr) {
+        // Not in parts: the label has the arrow, so no room is to be kept free for another.
+        paint::headerSection(*header, painter);
+        paint::headerLabel(*header, painter);
+        return true;
+    }
     if (element == CE_HeaderLabel && header != nullptr) {
         paint::headerLabel(*header, painter);
         return true;

@@ -38,6 +38,7 @@ Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, 
     , m_title(addLabel(this, title))
     , m_sentence(addLabel(this, sentence))
     , m_details(addLabel(this, {}))
+    , m_text(new QVBoxLayout)
     , m_buttons(new QHBoxLayout)
     , m_detailsButton(new QPushButton(tr("Show details"), this))
     , m_copyButton(new QPushButton(theme::icon(QStringLiteral("edit-copy")), tr("Copy"), this))
@@ -67,18 +68,17 @@ Banner::Banner(theme::Tone tone, const QString& title, const QString& sentence, 
     connect(m_copyButton, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(plainText()); });
 
-    auto* text = new QVBoxLayout;
-    text->setSpacing(theme::gapTiny);
-    text->addWidget(m_title);
-    text->addWidget(m_sentence);
-    text->addWidget(m_details);
-    text->addSpacing(theme::gapTiny);
-    text->addLayout(m_buttons);
+    m_text->setSpacing(theme::gapTiny);
+    m_text->addWidget(m_title);
+    m_text->addWidget(m_sentence);
+    m_text->addWidget(m_details);
+    m_text->addSpacing(theme::gapTiny);
+    m_text->addLayout(m_buttons);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::padding, theme::gap, theme::gap, theme::padding);
     layout->setSpacing(theme::gap);
     layout->addWidget(m_sign, 0, Qt::AlignTop);
-    layout->addLayout(text, 1);
+    layout->addLayout(m_text, 1);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     m_sentence->setVisible(!sentence.isEmpty());
     drawSign();
@@ -156,6 +156,25 @@ QString Banner::title() const
 void Banner::setClosable(bool isClosable)
 {
     m_close->setVisible(isClosable);
+}
+
+void Banner::setSlim()
+{
+    m_title->setFont(font());
+    m_title->setWordWrap(false);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_sentence->setForegroundRole(QPalette::PlaceholderText);
+    m_text->setDirection(QBoxLayout::LeftToRight);
+    m_text->setSpacing(theme::gap);
+    m_copyButton->hide();
+    m_text->setStretchFactor(m_sentence, 1);
+    if (m_sentence->isHidden())
+        m_text->insertStretch(1, 1);
+    // The stretch of the buttons would take half of the room of the sentence.
+    delete m_buttons->takeAt(m_buttons->count() - 1);
+    layout()->setContentsMargins(theme::padding, 2, theme::gap, 2);
+    for (QWidget* edge : {static_cast<QWidget*>(m_sign), m_close})
+        layout()->setAlignment(edge, Qt::AlignVCenter);
 }
 
 void Banner::showDetails(bool isShown)

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -31,6 +32,9 @@ public:
     /// All there is to copy.
     QString plainText() const;
     QString title() const;
+    theme::Tone tone() const { return m_tone; }
+    /// All on one line: for what is worth knowing but no fault.
+    void setSlim();
     /// Without a button to close it: for states that last.
     void setClosable(bool isClosable);
 
@@ -51,6 +55,7 @@ private:
     QLabel* m_title;
     QLabel* m_sentence;
     QLabel* m_details;
+    QBoxLayout* m_text;
     QHBoxLayout* m_buttons;
     QPushButton* m_detailsButton;
     QPushButton* m_copyButton;

@@ -17,8 +17,6 @@
 namespace {
 
 constexpr int barSteps = 1000;
-constexpr qint64 rateInterval = 500;  // ms; a shorter one makes the figures tremble.
-constexpr double rateSmoothing = 0.4; // Weight of the newest interval.
 
 QLabel* addFigure(QWidget* parent)
 {
@@ -69,7 +67,6 @@ JobRow::JobRow(Job* job, QWidget* parent)
     layout->setSpacing(theme::padding);
     layout->addLayout(column, 1);
     layout->addWidget(m_cancel);
-    m_clock.start();
 }
 
 void JobRow::showProgress(qint64 done, qint64 total)
@@ -84,20 +81,10 @@ void JobRow::showProgress(qint64 done, qint64 total)
     m_bytes->setText(tr("%1 of %2", "bytes done of all bytes")
                          .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
                               format::bytes(static_cast<std::uint64_t>(total))));
-    const qint64 now = m_clock.elapsed();
-    if (now - m_measuredAt < rateInterval)
-        return;
-    const double current = static_cast<double>(done - m_measuredDone) * 1000.0
-                           / static_cast<double>(now - m_measuredAt);
-    m_bytesPerSecond = m_measuredAt == 0
-                           ? current
-                           : rateSmoothing * current + (1 - rateSmoothing) * m_bytesPerSecond;
-    m_measuredAt = now;
-    m_measuredDone = done;
-    if (m_bytesPerSecond < 1 || !m_cancel->isEnabled())
+    const auto left = m_job ? m_job->secondsLeft() : std::nullopt;
+    if (!left || !m_cancel->isEnabled())
         return;
     m_rate->setText(tr("%1/s", "bytes per second")
-                        .arg(format::bytes(static_cast<std::uint64_t>(m_bytesPerSecond))));
-    const auto left = static_cast<qint64>(static_cast<double>(total - done) / m_bytesPerSecond);
-    m_left->setText(tr("%1 left", "time").arg(format::duration(std::max<qint64>(1, left))));
+                        .arg(format::bytes(static_cast<std::uint64_t>(m_job->bytesPerSecond()))));
+    m_left->setText(tr("%1 left", "time").arg(format::duration(*left)));
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QPointer>
 #include <QWidget>
 
@@ -28,8 +27,4 @@ private:
     QLabel* m_left;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
-    QElapsedTimer m_clock;
-    qint64 m_measuredAt = 0;
-    qint64 m_measuredDone = 0;
-    double m_bytesPerSecond = 0;
 };

@@ -4,16 +4,31 @@
 #include "models/format.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
 
 #include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
 
+namespace {
+
+constexpr int textStart = 44;   // Behind the bar of a share.
+constexpr int glyphPixels = 16; // In front of the word of a change.
+constexpr int chipPixels = 8;
+
+} // namespace
+
 PercentBarDelegate::PercentBarDelegate(int shareRole, QObject* parent)
     : CellDelegate(parent)
     , m_shareRole(shareRole)
 {
+}
+
+int PercentBarDelegate::widestWidth(const QFont& font)
+{
+    return theme::scaled(textStart)
+           + columns::widest({format::percent(1), format::percent(0.0001)}, font);
 }
 
 void PercentBarDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
@@ -32,7 +47,7 @@ void PercentBarDelegate::paintContent(QPainter* painter, const QStyleOptionViewI
     const double filled = width * std::clamp(share.toDouble(), 0.0, 1.0);
     if (filled > 0)
         painter->fillRect(QRectF(track.left(), track.top(), std::max(1.0, filled), height), fill);
-    drawText(painter, cell.adjusted(theme::scaled(44), 0, 0, 0), option.text,
+    drawText(painter, cell.adjusted(theme::scaled(textStart), 0, 0, 0), option.text,
              Qt::AlignRight | Qt::AlignVCenter);
 }
 
@@ -40,6 +55,15 @@ ChangeMarkDelegate::ChangeMarkDelegate(int changeRole, QObject* parent)
     : CellDelegate(parent)
     , m_changeRole(changeRole)
 {
+}
+
+int ChangeMarkDelegate::widestWidth(const QFont& font)
+{
+    QStringList words;
+    for (const auto change : {core::Change::Added, core::Change::Changed,
+                              core::Change::MetadataOnly, core::Change::Removed})
+        words.append(format::change(change));
+    return theme::scaled(glyphPixels) + columns::widest(words, font);
 }
 
 void ChangeMarkDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
@@ -51,7 +75,7 @@ void ChangeMarkDelegate::paintContent(QPainter* painter, const QStyleOptionViewI
         return;
     }
     painter->setPen(theme::changeText(change, option.palette));
-    const int glyphWidth = theme::scaled(16);
+    const int glyphWidth = theme::scaled(glyphPixels);
     QRect glyph = option.rect;
     glyph.setWidth(glyphWidth);
     painter->drawText(glyph, Qt::AlignVCenter | Qt::AlignLeft, format::changeGlyph(change));
@@ -66,6 +90,12 @@ LayerChipDelegate::LayerChipDelegate(int layerRole, QObject* parent)
 {
 }
 
+int LayerChipDelegate::widestWidth(const QFont& font)
+{
+    return theme::scaled(chipPixels) + theme::gapTiny
+           + columns::widest({QStringLiteral("127")}, font);
+}
+
 void LayerChipDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                                      const QModelIndex& index) const
 {
@@ -77,7 +107,7 @@ void LayerChipDelegate::paintContent(QPainter* painter, const QStyleOptionViewIt
     drawText(painter, option.rect, text, Qt::AlignRight | Qt::AlignVCenter);
     if (!isKnown)
         return;
-    const int side = theme::scaled(8);
+    const int side = theme::scaled(chipPixels);
     const int numberWidth =
         std::max(painter->fontMetrics().horizontalAdvance(text),
                  painter->fontMetrics().horizontalAdvance(QStringLiteral("00")));

@@ -11,6 +11,8 @@ class PercentBarDelegate final : public CellDelegate
 public:
     /// \a shareRole carries a double from 0 to 1; invalid: no bar.
     explicit PercentBarDelegate(int shareRole, QObject* parent = nullptr);
+    /// Pixels that the widest content needs in \a font.
+    static int widestWidth(const QFont& font);
 
 protected:
     void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
@@ -28,6 +30,8 @@ class ChangeMarkDelegate final : public CellDelegate
 public:
     /// \a changeRole carries a core::Change as int.
     explicit ChangeMarkDelegate(int changeRole, QObject* parent = nullptr);
+    /// Pixels that the widest mark needs in \a font.
+    static int widestWidth(const QFont& font);
 
 protected:
     void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
@@ -45,6 +49,8 @@ class LayerChipDelegate final : public CellDelegate
 public:
     /// \a layerRole carries the number, from 1; 0 or invalid: none.
     explicit LayerChipDelegate(int layerRole, QObject* parent = nullptr);
+    /// Pixels that a number of three digits needs in \a font.
+    static int widestWidth(const QFont& font);
 
 protected:
     void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
