@@ -516,24 +516,12 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked mtime d
         <translation>sobrescrito</translation>
     </message>
     <message>
-        <source>same content again</source>
-        <translation>mesmo conteúdo de novo</translation>
-    </message>
-    <message>
-        <source>replaced by another type</source>
-        <translation>substituído por outro tipo</translation>
-    </message>
-    <message>
         <source>deleted</source>
         <translation>apagado</translation>
     </message>
     <message>
         <source>folder deleted</source>
         <translation>pasta apagada</translation>
-    </message>
-    <message>
-        <source>folder made opaque</source>
-        <translation>pasta tornada opaca</translation>
     </message>
     <message>
         <source>repeated in its layer</source>
@@ -1626,6 +1614,18 @@ logs, caches e afins. --exit-code termina com 1 se houver diferença não ignora
     <message>
         <source>no layer of %1 can be read: layer 1: %2</source>
         <translation>nenhuma camada de %1 pode ser lida: camada 1: %2</translation>
+    </message>
+    <message>
+        <source>metadata-only copy</source>
+        <translation>cópia só de metadados</translation>
+    </message>
+    <message>
+        <source>replaced by another kind</source>
+        <translation>substituído por outro tipo</translation>
+    </message>
+    <message>
+        <source>folder emptied</source>
+        <translation>pasta esvaziada</translation>
     </message>
 </context>
 </TS>

@@ -113,15 +113,15 @@ std::string causeText(HideCause cause)
     case HideCause::Overwritten:
         return reason(QT_TRANSLATE_NOOP("strato", "overwritten"));
     case HideCause::MetadataOnly:
-        return reason(QT_TRANSLATE_NOOP("strato", "same content again"));
+        return reason(QT_TRANSLATE_NOOP("strato", "metadata-only copy"));
     case HideCause::TypeReplaced:
-        return reason(QT_TRANSLATE_NOOP("strato", "replaced by another type"));
+        return reason(QT_TRANSLATE_NOOP("strato", "replaced by another kind"));
     case HideCause::Deleted:
         return reason(QT_TRANSLATE_NOOP("strato", "deleted"));
     case HideCause::FolderDeleted:
         return reason(QT_TRANSLATE_NOOP("strato", "folder deleted"));
     case HideCause::Opaque:
-        return reason(QT_TRANSLATE_NOOP("strato", "folder made opaque"));
+        return reason(QT_TRANSLATE_NOOP("strato", "folder emptied"));
     case HideCause::RepeatedInLayer:
         return reason(QT_TRANSLATE_NOOP("strato", "repeated in its layer"));
     }
