@@ -1627,5 +1627,37 @@ logs, caches e afins. --exit-code termina com 1 se houver diferença não ignora
         <source>folder emptied</source>
         <translation>pasta esvaziada</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; does not say what kind of place it is</source>
+        <translation>&quot;%1&quot; não diz que tipo de local é</translation>
+    </message>
+    <message>
+        <source>there is no engine %1</source>
+        <translation>não há o motor %1</translation>
+    </message>
+    <message>
+        <source>no engine was found on this machine</source>
+        <translation>nenhum motor foi encontrado nesta máquina</translation>
+    </message>
+    <message>
+        <source>%1 holds no image</source>
+        <translation>%1 não contém imagem</translation>
+    </message>
+    <message>
+        <source>the file holds %1 images, which cannot all be called %2</source>
+        <translation>o arquivo contém %1 imagens, que não podem todas se chamar %2</translation>
+    </message>
+    <message>
+        <source>save wants a file</source>
+        <translation>save precisa de um arquivo</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names a place, but no image</source>
+        <translation>&quot;%1&quot; nomeia um local, mas nenhuma imagem</translation>
+    </message>
+    <message>
+        <source>there is no home folder for the own store</source>
+        <translation>não há pasta pessoal para o armazenamento próprio</translation>
+    </message>
 </context>
 </TS>

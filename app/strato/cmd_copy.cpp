@@ -51,7 +51,9 @@ tl::expected<core::ImageName, Problem> targetOf(const std::string& text)
         return core::fail(std::move(name).error());
     if (!name->kind)
         return tl::unexpected(Problem(
-            {core::ErrorCode::Usage, "\"" + text + "\" does not say what kind of place it is"},
+            {core::ErrorCode::Usage,
+             reason(QT_TRANSLATE_NOOP("strato", "\"%1\" does not say what kind of place it is"),
+                    {text})},
             QT_TRANSLATE_NOOP("strato", "Targets are store:NAME, oci:DIR:TAG, oci-archive:FILE, "
                                         "docker-archive:FILE, podman:NAME, docker-daemon:NAME.")));
     return std::move(*name);

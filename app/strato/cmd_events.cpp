@@ -29,7 +29,9 @@ tl::expected<core::EngineAddress, Problem> engineOf(const Session& session)
             }
         auto address = core::parseEngineAddress(wanted);
         if (!address)
-            return core::fail(core::ErrorCode::NotFound, wanted + ": no engine of that name");
+            return core::fail(
+                core::ErrorCode::NotFound,
+                reason(QT_TRANSLATE_NOOP("strato", "there is no engine %1"), {wanted}));
         return std::move(*address);
     }
     const auto places = core::findEnginePlaces(core::currentEngineEnvironment());
@@ -42,7 +44,8 @@ tl::expected<core::EngineAddress, Problem> engineOf(const Session& session)
         found = std::ranges::find_if(places, isUsable);
     if (found == places.end())
         return tl::unexpected(
-            Problem({core::ErrorCode::NotFound, "no engine was found on this machine"},
+            Problem({core::ErrorCode::NotFound,
+                     reason(QT_TRANSLATE_NOOP("strato", "no engine was found on this machine"))},
                     QT_TRANSLATE_NOOP("strato", "“strato doctor” says where it was looked for.")));
     return *found->address;
 }

@@ -53,7 +53,8 @@ tl::expected<Images, Problem> imagesOf(Session& session, const core::Store& stor
         images.push_back(std::move(one));
     }
     if (images.empty())
-        return core::fail(core::ErrorCode::NotFound, store.path() + ": holds no image");
+        return core::fail(core::ErrorCode::NotFound,
+                          reason(QT_TRANSLATE_NOOP("strato", "%1 holds no image"), {store.path()}));
     return images;
 }
 
@@ -79,9 +80,10 @@ tl::expected<std::vector<std::string>, Problem> put(Session& session, const core
     const auto& operands = session.arguments().operands;
     if (operands.size() > 1) {
         if (images.size() > 1)
-            return core::fail(core::ErrorCode::Usage,
-                              "the file holds " + std::to_string(images.size())
-                                  + " images, which cannot all be called " + operands[1]);
+            return wrongUse(
+                QT_TRANSLATE_NOOP("strato",
+                                  "the file holds %1 images, which cannot all be called %2"),
+                {std::to_string(images.size()), operands[1]});
         images.front().names = {operands[1]};
     }
     auto names = acts.put(images, session.task());

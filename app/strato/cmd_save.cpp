@@ -40,8 +40,9 @@ Outcome runSave(Session& session)
 {
     const Arguments& arguments = session.arguments();
     if (arguments.output.empty())
-        return tl::unexpected(Problem({core::ErrorCode::Usage, "save wants a file"},
-                                      QT_TRANSLATE_NOOP("strato", "Say where to with -o FILE.")));
+        return tl::unexpected(Problem(
+            {core::ErrorCode::Usage, reason(QT_TRANSLATE_NOOP("strato", "save wants a file"))},
+            QT_TRANSLATE_NOOP("strato", "Say where to with -o FILE.")));
     auto writer = core::ImageWriter::create(arguments.output, formOf(arguments),
                                             session.has(OptionId::Overwrite));
     if (!writer && writer.error().code == core::ErrorCode::Exists)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/places.h"
 
+#include "app/strato/text.h"
+
 #include <QtGlobal>
 
 #include <algorithm>
@@ -44,7 +46,7 @@ tl::expected<ActedOn, Problem> actedOn(Session& session, const std::string& text
         }
     }
     if (name->reference.empty())
-        return core::fail(core::ErrorCode::Usage, "\"" + text + "\" names a place, but no image");
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "\"%1\" names a place, but no image"), {text});
     return ActedOn{kind, name->path, name->reference};
 }
 
@@ -64,11 +66,15 @@ tl::expected<Acts, Problem> targetPlace(Session& session)
         return std::move(*acts);
     }
     if (wanted.empty())
-        return tl::unexpected(
-            Problem({core::ErrorCode::NotFound, "there is no home folder for the own store"},
-                    QT_TRANSLATE_NOOP("strato", "STRATOSCOPE_STORE says where it lies.")));
-    return core::fail(core::ErrorCode::NotFound,
-                      "there is no place \"" + wanted + "\" on this machine; there are: " + known);
+        return tl::unexpected(Problem(
+            {core::ErrorCode::NotFound,
+             reason(QT_TRANSLATE_NOOP("strato", "there is no home folder for the own store"))},
+            QT_TRANSLATE_NOOP("strato", "STRATOSCOPE_STORE says where it lies.")));
+    return core::fail(
+        core::ErrorCode::NotFound,
+        reason(
+            QT_TRANSLATE_NOOP("strato", "there is no place \"%1\" on this machine; there are: %2"),
+            {wanted, known}));
 }
 
 std::vector<std::string> namesToKeep(const core::Image& image, const std::string& asked)
