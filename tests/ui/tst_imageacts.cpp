@@ -100,18 +100,18 @@ private slots:
         QCOMPARE(desk.chosen().size(), std::size_t{1});
         QMenu one;
         acts.addTo(&one, desk.chosen());
-        QCOMPARE(textsOf(one).size(), 5);
+        QCOMPARE(textsOf(one).size(), 6);
         desk.select(2);
         QMenu two;
         acts.addTo(&two, desk.chosen());
-        QCOMPARE(textsOf(two).size(), 3); // Names are those of one image.
+        QCOMPARE(textsOf(two).size(), 4); // Names are those of one image.
         // An archive is not changed.
         std::vector<ChosenImage> fixed = desk.chosen();
         for (ChosenImage& image : fixed)
             image.canAct = false;
         QMenu archive;
         acts.addTo(&archive, fixed);
-        QCOMPARE(textsOf(archive).size(), 2);
+        QCOMPARE(textsOf(archive).size(), 3);
     }
 
     void namesAnImage()
