@@ -152,6 +152,7 @@ Job* planRemoval(QObject* owner, const std::vector<ChosenImage>& images, bool fo
             if (!acts)
                 return core::fail(acts.error());
             std::vector<std::string> ids;
+            ids.reserve(images.size());
             for (const ChosenImage& image : images)
                 ids.push_back(image.id);
             return (*acts)->planRemoval(ids, force, task);

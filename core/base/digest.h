@@ -32,6 +32,7 @@ public:
     /// True if this program can compute digests of this algorithm (sha256, sha384, sha512).
     bool isVerifiable() const;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a comparison for one
     auto operator<=>(const Digest&) const = default;
 
 private:

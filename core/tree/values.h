@@ -45,6 +45,7 @@ public:
         : Values(std::vector<T>(other.begin(), other.end()))
     {
     }
+    // NOLINTNEXTLINE(misc-unconventional-assign-operator): the other one returns *this
     Values& operator=(const Values& other) { return *this = Values(other); }
     ~Values() = default;
 
