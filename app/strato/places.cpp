@@ -18,12 +18,6 @@ bool isOfMachine(const std::optional<core::StoreKind>& kind)
            || kind == Kind::ContainerdRoot || kind == Kind::EngineApi;
 }
 
-std::string normalized(const std::string& name)
-{
-    const auto reference = core::parseNormalizedReference(name);
-    return reference ? core::withDefaultTag(*reference).text() : name;
-}
-
 } // namespace
 
 tl::expected<ActedOn, Problem> actedOn(Session& session, const std::string& text)
@@ -81,7 +75,7 @@ std::vector<std::string> namesToKeep(const core::Image& image, const std::string
 {
     if (!asked.empty())
         for (const std::string& name : image.names)
-            if (name == asked || normalized(name) == normalized(asked))
+            if (core::isSameName(name, asked))
                 return {name};
     return image.names;
 }

@@ -10,18 +10,9 @@ namespace core {
 
 namespace {
 
-std::string normalized(const std::string& name)
-{
-    const auto reference = parseNormalizedReference(name);
-    return reference ? withDefaultTag(*reference).text() : name;
-}
-
 bool hasName(const LocalImage& image, const std::string& asked)
 {
-    const std::string wanted = normalized(asked);
-    const auto fits = [&](const std::string& name) {
-        return name == asked || normalized(name) == wanted;
-    };
+    const auto fits = [&asked](const std::string& name) { return isSameName(name, asked); };
     return std::ranges::any_of(image.names, fits) || std::ranges::any_of(image.digestNames, fits);
 }
 
@@ -55,7 +46,7 @@ void addBlockers(RemovalItem& item, const LocalImage& image, const std::vector<L
                 {Kind::Child, other.names.empty() ? other.id : other.names.front()});
     // Who names an image by one of its names may not know of the others.
     for (const std::string& name : image.names)
-        if (image.names.size() > 1 && (isById || normalized(name) != normalized(item.asked)))
+        if (image.names.size() > 1 && (isById || !isSameName(name, item.asked)))
             item.blockers.push_back({Kind::OtherName, name});
 }
 

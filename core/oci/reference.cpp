@@ -251,4 +251,13 @@ Reference withDefaultTag(Reference reference)
     return reference;
 }
 
+bool isSameName(const std::string& a, const std::string& b)
+{
+    if (a == b)
+        return true;
+    const auto left = parseNormalizedReference(a);
+    const auto right = parseNormalizedReference(b);
+    return left && right && withDefaultTag(*left).text() == withDefaultTag(*right).text();
+}
+
 } // namespace core

@@ -35,4 +35,8 @@ std::string familiarText(const Reference& reference);
 /// With tag `latest` where neither tag nor digest is given.
 Reference withDefaultTag(Reference reference);
 
+/// True if both are the same text or mean the same as people type references: `app` is
+/// `docker.io/library/app:latest`.
+bool isSameName(const std::string& a, const std::string& b);
+
 } // namespace core

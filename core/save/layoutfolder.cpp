@@ -56,17 +56,6 @@ Digest digestOf(const Value& entry)
     return Digest::parse(found->get<std::string>()).value_or(Digest());
 }
 
-std::string normalized(const std::string& name)
-{
-    const auto reference = parseNormalizedReference(name);
-    return reference ? withDefaultTag(*reference).text() : name;
-}
-
-bool isSameName(const std::string& stated, const std::string& asked)
-{
-    return stated == asked || normalized(stated) == normalized(asked);
-}
-
 void dropName(Value& entry)
 {
     Value& annotations = entry["annotations"];
