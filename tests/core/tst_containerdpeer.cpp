@@ -252,7 +252,6 @@ void TestContainerdPeer::listsWhatCtrLists()
         QCOMPARE(ours, listedByCtr(*output));
         qInfo("%s: %d names compared", ns, int(ours.size()));
         QVERIFY(ours.size() >= 2);
-        QVERIFY(store->isUnchanged());
     }
 }
 
@@ -354,7 +353,10 @@ void TestContainerdPeer::readsTheSameAfterItStopped()
 {
     const QStringList running = listedByUs(*opened());
     m_containerd->stop();
-    QCOMPARE(listedByUs(*opened()), running);
+    const auto stopped = opened();
+    QCOMPARE(listedByUs(*stopped), running);
+    // Only now: while it runs, its garbage collection writes the database whenever it likes.
+    QVERIFY(stopped->isUnchanged());
 }
 
 void TestContainerdPeer::cleanupTestCase()
