@@ -4,6 +4,7 @@
 #include "core/base/digest.h"
 #include "core/base/error.h"
 #include "core/base/warning.h"
+#include "core/tree/extract.h"
 #include "core/tree/mergedtree.h"
 
 #include <QString>
@@ -64,6 +65,8 @@ QString text(const QString& decoded);
 QString error(const core::Error& error);
 /// What is odd, in a few words.
 QString warning(core::WarningCode code);
+/// What a note of an extraction is about.
+QString note(core::NoteKind kind);
 
 QString nodeKind(core::NodeKind kind);
 QString hideCause(core::HideCause cause);

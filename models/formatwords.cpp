@@ -51,6 +51,32 @@ QString error(const core::Error& error)
     return FormatWords::tr("Something went wrong inside the program. Please report the details.");
 }
 
+QString note(core::NoteKind kind)
+{
+    using core::NoteKind;
+    switch (kind) {
+    case NoteKind::Owner:
+        return FormatWords::tr("The owner is not kept.");
+    case NoteKind::Attribute:
+        return FormatWords::tr("An extended attribute is not kept.");
+    case NoteKind::SetId:
+        return FormatWords::tr("The set-id bits are not kept.");
+    case NoteKind::Copied:
+        return FormatWords::tr("It is a copy, as links cannot be made there.");
+    case NoteKind::Unfinished:
+        return FormatWords::tr("It was made, but not with all its attributes.");
+    case NoteKind::Unreadable:
+        return FormatWords::tr("Its bytes could not be read or believed.");
+    case NoteKind::Unusable:
+        return FormatWords::tr("This name cannot be used.");
+    case NoteKind::NotMade:
+        return FormatWords::tr("It could not be made.");
+    case NoteKind::LinkTarget:
+        return FormatWords::tr("The file that it is a name of is not there.");
+    }
+    return {};
+}
+
 QString warning(core::WarningCode code)
 {
     using core::WarningCode;

@@ -20,6 +20,7 @@ core::Result<Read> read(const ChosenImage& chosen, core::Warnings& warnings, con
     side.image = std::make_shared<const core::Image>(std::move(*opened));
     core::IndexOptions options;
     options.memory = core::usualIndexCache();
+    options.knownContents = true;
     auto indexed = core::indexImage(side.image, options, task);
     if (!indexed)
         return core::fail(std::move(indexed).error());

@@ -3,13 +3,13 @@
 
 #include "core/cache/indexcache.h"
 #include "core/oci/reference.h"
+#include "models/arrivedlayers.h"
 #include "models/format.h"
 #include "models/imageparts.h"
 
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 
-#include <mutex>
 #include <utility>
 
 using namespace imageparts;
@@ -18,19 +18,6 @@ struct ImageDocument::Indexed
 {
     core::IndexedImage layers;
     bool isVerified = false; ///< Every byte was read.
-};
-
-/// Layers that are ready while others are still being read.
-struct ImageDocument::LayerMail
-{
-    std::mutex mutex;
-    std::vector<std::pair<std::uint32_t, core::IndexedLayer>> arrived;
-
-    std::vector<std::pair<std::uint32_t, core::IndexedLayer>> take()
-    {
-        const std::lock_guard lock(mutex);
-        return std::exchange(arrived, {});
-    }
 };
 
 struct ImageDocument::Opened
@@ -149,7 +136,7 @@ void ImageDocument::readOn()
         reload();
         return;
     }
-    if (!m_finalTree || !m_waste) {
+    if (m_isStopped || !m_finalTree || !m_waste) {
         startIndexing();
         return;
     }
@@ -254,7 +241,8 @@ void ImageDocument::setOpened(Opened opened)
 void ImageDocument::startIndexing()
 {
     m_isVerified = false;
-    auto mail = std::make_shared<LayerMail>();
+    auto mail = ArrivedLayers::make();
+    m_isStopped = false;
     run(
         m_indexJob, tr("Reading the layers of %1").arg(title()),
         [image = m_image, mail](const core::Task& task) -> core::Result<Indexed> {
@@ -265,8 +253,7 @@ void ImageDocument::startIndexing()
             auto indexed = core::indexImage(
                 image, isVerified ? all : core::IndexOptions{.verify = false}, task,
                 [mail](std::uint32_t number, const core::IndexedLayer& layer) {
-                    const std::lock_guard lock(mail->mutex);
-                    mail->arrived.emplace_back(number, layer);
+                    mail->add(number, layer);
                 });
             if (!indexed)
                 return core::fail(std::move(indexed).error());
@@ -276,19 +263,37 @@ void ImageDocument::startIndexing()
             if (!indexed) {
                 setArrived(*mail);
                 emit failed(indexed.error());
+                showReadSoFar();
                 return;
             }
             setLayers(std::move(indexed->layers), indexed->isVerified);
         });
-    connect(m_indexJob, &Job::progressChanged, this, [this, mail] { setArrived(*mail); });
+    // A new reading lets go of what comes of an old one.
+    connect(
+        mail.get(), &ArrivedLayers::arrived, this,
+        [this, weak = std::weak_ptr(mail), job = m_indexJob] {
+            if (const auto some = weak.lock(); some && job && job == m_indexJob)
+                setArrived(*some);
+        },
+        Qt::QueuedConnection);
 }
 
-void ImageDocument::setArrived(LayerMail& mail)
+void ImageDocument::setArrived(ArrivedLayers& mail)
 {
     for (auto& [number, layer] : mail.take()) {
         m_layers[number - 1] = std::move(layer);
         emit layerIndexed(static_cast<int>(number));
     }
+}
+
+/// Reading fails only by being stopped: what came until then is worth more than nothing.
+void ImageDocument::showReadSoFar()
+{
+    std::vector<core::IndexedLayer> layers = readSoFar(m_layers);
+    if (layers.empty())
+        return;
+    m_isStopped = true;
+    setLayers({m_image, std::move(layers)}, false);
 }
 
 /// Reads every byte of the layers whose headers are known.
@@ -375,7 +380,7 @@ void ImageDocument::startWaste()
             m_waste = Job::letGoElsewhere(std::move(*report));
             emit wasteChanged();
             // Not before: what is shown first should not wait for it.
-            if (!m_isVerified)
+            if (!m_isVerified && !m_isStopped)
                 startVerifying();
         });
 }

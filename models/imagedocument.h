@@ -15,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+class ArrivedLayers;
 class QFileSystemWatcher;
 
 /// One open image: the current values and the jobs that make the next ones. Values are immutable;
@@ -96,7 +97,6 @@ signals:
 
 private:
     struct Indexed;
-    struct LayerMail;
     struct Opened;
     template<typename Work, typename Done>
     void run(QPointer<Job>& slot, const QString& title, Work work, Done done);
@@ -104,8 +104,9 @@ private:
     static core::Result<Opened> openEntry(const std::shared_ptr<const core::Store>& store,
                                           const core::ImageEntry& entry, const core::Task& task);
     void setOpened(Opened opened);
-    void setArrived(LayerMail& mail);
+    void setArrived(ArrivedLayers& mail);
     void startIndexing();
+    void showReadSoFar();
     void startVerifying();
     void setLayers(core::IndexedImage indexed, bool areVerified);
     void startFinalMerge(bool areVerified);
@@ -141,6 +142,7 @@ private:
     QPointer<Job> m_checkJob;
     bool m_isVerified = false; ///< What m_finalTree is of.
     bool m_isOpenFailed = false;
+    bool m_isStopped = false; ///< Before all layers were read.
     int m_running = 0;
     bool m_isBusy = false;
     QFileSystemWatcher* m_watcher;

@@ -768,6 +768,10 @@
         <source>%1 more</source>
         <translation>mais %1</translation>
     </message>
+    <message>
+        <source>In detail</source>
+        <translation>Em detalhe</translation>
+    </message>
 </context>
 <context>
     <name>FateChart</name>
@@ -1572,6 +1576,42 @@
     <message>
         <source>removed</source>
         <translation>removido</translation>
+    </message>
+    <message>
+        <source>The owner is not kept.</source>
+        <translation>O dono não é mantido.</translation>
+    </message>
+    <message>
+        <source>An extended attribute is not kept.</source>
+        <translation>Um atributo estendido não é mantido.</translation>
+    </message>
+    <message>
+        <source>The set-id bits are not kept.</source>
+        <translation>Os bits set-id não são mantidos.</translation>
+    </message>
+    <message>
+        <source>It is a copy, as links cannot be made there.</source>
+        <translation>É uma cópia, pois ali não é possível criar links.</translation>
+    </message>
+    <message>
+        <source>It was made, but not with all its attributes.</source>
+        <translation>Foi criado, mas não com todos os seus atributos.</translation>
+    </message>
+    <message>
+        <source>Its bytes could not be read or believed.</source>
+        <translation>Seus bytes não puderam ser lidos ou não são confiáveis.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation>Este nome não pode ser usado.</translation>
+    </message>
+    <message>
+        <source>It could not be made.</source>
+        <translation>Não pôde ser criado.</translation>
+    </message>
+    <message>
+        <source>The file that it is a name of is not there.</source>
+        <translation>O arquivo do qual é um nome não está ali.</translation>
     </message>
 </context>
 <context>

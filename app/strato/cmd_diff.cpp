@@ -44,6 +44,7 @@ tl::expected<Compared, Problem> compare(Session& session)
     core::DiffOptions options;
     options.ignore = session.arguments().ignore;
     options.withIdentical = session.has(OptionId::All);
+    options.memory = session.memory();
     auto files = core::diffTrees(*compared.left, std::move(*left), *compared.right,
                                  std::move(*right), options, session.task());
     session.clearProgress();

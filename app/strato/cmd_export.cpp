@@ -3,6 +3,7 @@
 #include "app/strato/jsonparts.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "app/strato/words.h"
 #include "core/tree/exporttar.h"
 
 #include <QtGlobal>
@@ -121,8 +122,8 @@ void showSkipped(const core::ExportReport& report)
         std::fprintf(stderr, "strato: %s\n", strato::tr("Left out:").c_str());
     for (const core::ExtractNote& note : report.skipped)
         std::fprintf(stderr, "  %s\n",
-                     (note.path.empty() ? harmless(note.message)
-                                        : harmless(note.path) + ": " + harmless(note.message))
+                     (note.path.empty() ? harmless(noteText(note))
+                                        : harmless(note.path) + ": " + harmless(noteText(note)))
                          .c_str());
 }
 

@@ -3,6 +3,7 @@
 #include "app/strato/files.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/text.h"
+#include "app/strato/words.h"
 #include "core/tree/extract.h"
 
 #include <QtGlobal>
@@ -49,7 +50,7 @@ void printReport(Session& session, const core::ExtractReport& report)
             output.write(title + '\n');
         for (const core::ExtractNote& note : notes)
             output.write("  " + (note.path.empty() ? std::string() : harmless(note.path) + ": ")
-                         + harmless(note.message) + '\n');
+                         + harmless(noteText(note)) + '\n');
     };
     print(strato::tr("Done differently from what is stored:"), report.notes);
     print(strato::tr("Left out:"), report.skipped);

@@ -220,7 +220,8 @@ Outcome verifyStore(Session& session)
     }
     for (const core::LayoutFolder::Fault& fault : checked->faults)
         session.output().write(
-            styled(harmless(fault.file + ": " + fault.message), Style::Error, session.isColoured())
+            styled(harmless(fault.file + ": " + warningText(fault.code, fault.message)),
+                   Style::Error, session.isColoured())
             + '\n');
     session.output().write(
         fill(strato::tr("%1 blobs with %2 were read in %3.\n"),

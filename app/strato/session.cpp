@@ -163,6 +163,11 @@ tl::expected<LayerRange, Problem> Session::layerRange() const
     return range;
 }
 
+std::shared_ptr<core::LayerMemory> Session::memory() const
+{
+    return has(OptionId::NoCache) ? nullptr : core::usualIndexCache();
+}
+
 tl::expected<core::IndexedImage, Problem>
 Session::readLayers(core::ContentHashes contents, bool afresh, std::size_t operandNumber)
 {
@@ -176,8 +181,8 @@ Session::readLayers(core::ContentHashes contents, bool afresh, std::size_t opera
     options.verify = !has(OptionId::HeadersOnly);
     if (options.verify)
         options.contents = contents;
-    if (!has(OptionId::NoCache))
-        options.memory = core::usualIndexCache();
+    options.memory = memory();
+    options.knownContents = true;
     options.afresh = afresh;
     auto indexed = core::indexImage(*image, options, m_task);
     m_progress.clear();

@@ -45,6 +45,9 @@ public:
     tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
     readTree(core::ContentHashes contents, std::size_t operandNumber = 0);
 
+    /// What remembers layers between runs; null where --no-cache or the system forbids it.
+    std::shared_ptr<core::LayerMemory> memory() const;
+
     /// The image last opened.
     const core::Image& image() const { return *m_image; }
     const std::shared_ptr<const core::Image>& sharedImage() const { return m_image; }

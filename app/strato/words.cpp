@@ -57,13 +57,49 @@ const char* sentenceOf(core::WarningCode code)
     return "";
 }
 
+const char* sentenceOf(core::NoteKind kind)
+{
+    using core::NoteKind;
+    switch (kind) {
+    case NoteKind::Owner:
+        return QT_TRANSLATE_NOOP("strato", "The owner is not kept");
+    case NoteKind::Attribute:
+        return QT_TRANSLATE_NOOP("strato", "An extended attribute is not kept");
+    case NoteKind::SetId:
+        return QT_TRANSLATE_NOOP("strato", "The set-id bits are not kept");
+    case NoteKind::Copied:
+        return QT_TRANSLATE_NOOP("strato", "A copy, as links cannot be made there");
+    case NoteKind::Unfinished:
+        return QT_TRANSLATE_NOOP("strato", "Made, but not with all its attributes");
+    case NoteKind::Unreadable:
+        return QT_TRANSLATE_NOOP("strato", "Its bytes could not be read or believed");
+    case NoteKind::Unusable:
+        return QT_TRANSLATE_NOOP("strato", "This name cannot be used");
+    case NoteKind::NotMade:
+        return QT_TRANSLATE_NOOP("strato", "It could not be made");
+    case NoteKind::LinkTarget:
+        return QT_TRANSLATE_NOOP("strato", "The file that it is a name of is not there");
+    }
+    return "";
+}
+
+/// English as core says it; in another language \a sentence in it, and core's words behind.
+std::string saidWith(const char* sentence, const std::string& message)
+{
+    const std::string said = reason(sentence);
+    return said == sentence ? message : said + " (" + message + ")";
+}
+
 } // namespace
 
 std::string warningText(core::WarningCode code, const std::string& message)
 {
-    const char* const sentence = sentenceOf(code);
-    const std::string said = reason(sentence);
-    return said == sentence ? message : said + " (" + message + ")";
+    return saidWith(sentenceOf(code), message);
+}
+
+std::string noteText(const core::ExtractNote& note)
+{
+    return saidWith(sentenceOf(note.kind), note.message);
 }
 
 std::string storeKindText(core::StoreKind kind)

@@ -3,6 +3,7 @@
 
 #include "core/base/warning.h"
 #include "core/store/store.h"
+#include "core/tree/extract.h"
 #include "core/tree/mergedtree.h"
 
 namespace strato {
@@ -10,6 +11,9 @@ namespace strato {
 /// What a warning says to people: in English the sentence of core; in another language the kind of
 /// warning in that language and core's sentence behind it. As reason(), English for JSON.
 std::string warningText(core::WarningCode code, const std::string& message);
+
+/// What a note of extracting or exporting says to people, likewise.
+std::string noteText(const core::ExtractNote& note);
 
 /// The kind of a place, as core::storeKindName().
 std::string storeKindText(core::StoreKind kind);

@@ -84,6 +84,36 @@ const ContentDigest* FileContents::digest(NodeId node) const
     return found == m_digests.end() ? nullptr : &found->second;
 }
 
+std::uint64_t FileContents::fingerprint(NodeId node) const
+{
+    const auto key = keyOf(node);
+    if (!key)
+        return 0;
+    const auto& contents = m_tree.layers()[key->first - 1].contents;
+    return contents && static_cast<std::size_t>(key->second) < contents->fingerprints.size()
+               ? contents->fingerprints[key->second]
+               : 0;
+}
+
+void FileContents::keepIn(LayerMemory& memory) const
+{
+    for (auto at = m_digests.begin(); at != m_digests.end();) {
+        const std::uint32_t layer = at->first.first;
+        IndexedLayer known = m_tree.layers()[layer - 1];
+        std::vector<std::pair<EntryId, ContentDigest>> read;
+        for (; at != m_digests.end() && at->first.first == layer; ++at)
+            if (known.contents && known.contents->find(at->first.second) == nullptr)
+                read.emplace_back(at->first.second, at->second);
+        const auto& slice = m_image.layers[layer - 1].data;
+        if (read.empty() || !slice)
+            continue;
+        auto more = std::make_shared<ContentDigests>(*known.contents);
+        more->add(std::move(read));
+        known.contents = std::move(more);
+        memory.keepContents(*slice, known);
+    }
+}
+
 std::string FileContents::problem(NodeId node) const
 {
     const auto key = keyOf(node);

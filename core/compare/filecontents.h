@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/tree/layermemory.h"
 #include "core/tree/mergedtree.h"
 
 #include <map>
@@ -26,6 +27,10 @@ public:
     Result<void> read(const Task& task);
     /// Null if it could not be read.
     const ContentDigest* digest(NodeId node) const;
+    /// Of the content, as ContentDigests has it; 0 where it is not known.
+    std::uint64_t fingerprint(NodeId node) const;
+    /// Has \a memory remember what was read.
+    void keepIn(LayerMemory& memory) const;
     /// Why that of \a node could not be read; empty if it could.
     std::string problem(NodeId node) const;
 

@@ -49,6 +49,10 @@ public:
         wantMoves();
         if (auto read = readContents(); !read)
             return read;
+        if (m_options.memory) {
+            m_leftContents.keepIn(*m_options.memory);
+            m_rightContents.keepIn(*m_options.memory);
+        }
         for (const auto& [left, right] : m_both)
             compare(left, right);
         findMoves();
@@ -102,10 +106,16 @@ private:
         return m_left.layerIndex(layer).diffId();
     }
 
-    bool mayDiffer(NodeId left, NodeId right) const
+    /// Whether the contents are the same, if that can be told without reading them.
+    std::optional<bool> isSameWithoutReading(NodeId left, NodeId right) const
     {
-        return m_left.fileSize(left) == m_right.fileSize(right) && m_left.fileSize(left) != 0
-               && !isSameMember(left, right);
+        if (m_left.fileSize(left) != m_right.fileSize(right))
+            return false;
+        if (m_left.fileSize(left) == 0 || isSameMember(left, right))
+            return true;
+        const std::uint64_t a = m_leftContents.fingerprint(left);
+        const std::uint64_t b = m_rightContents.fingerprint(right);
+        return a != 0 && b != 0 && a != b ? std::optional(false) : std::nullopt;
     }
 
     Result<void> walk()
@@ -147,24 +157,43 @@ private:
         if (!areFiles)
             return;
         m_links.add(left, right);
-        if (mayDiffer(left, right)) {
+        if (!isSameWithoutReading(left, right)) {
             m_leftContents.want(left);
             m_rightContents.want(right);
         }
     }
 
-    /// Only files of a size that was lost and won can have moved.
+    static std::vector<NodeId> filesOf(const MergedTree& tree, const std::vector<NodeId>& nodes)
+    {
+        std::vector<NodeId> files;
+        std::ranges::copy_if(nodes, std::back_inserter(files), [&tree](NodeId node) {
+            return tree.kind(node) == NodeKind::File && tree.fileSize(node) != 0;
+        });
+        return files;
+    }
+
+    /// Only files of a size and, where all are known, a fingerprint that was lost and won can have
+    /// moved.
     void wantMoves()
     {
-        std::map<std::uint64_t, std::pair<std::vector<NodeId>, std::vector<NodeId>>> bySize;
-        for (const NodeId node : m_removed)
-            if (m_left.kind(node) == NodeKind::File && m_left.fileSize(node) != 0)
-                bySize[m_left.fileSize(node)].first.push_back(node);
-        for (const NodeId node : m_added)
-            if (m_right.kind(node) == NodeKind::File && m_right.fileSize(node) != 0)
-                if (const auto found = bySize.find(m_right.fileSize(node)); found != bySize.end())
-                    found->second.second.push_back(node);
-        for (auto& [size, nodes] : bySize) {
+        const std::vector<NodeId> removed = filesOf(m_left, m_removed);
+        const std::vector<NodeId> added = filesOf(m_right, m_added);
+        const bool areKnown =
+            std::ranges::all_of(
+                removed, [this](NodeId node) { return m_leftContents.fingerprint(node) != 0; })
+            && std::ranges::all_of(
+                added, [this](NodeId node) { return m_rightContents.fingerprint(node) != 0; });
+        using Likeness = std::pair<std::uint64_t, std::uint64_t>; // Size and fingerprint.
+        std::map<Likeness, std::pair<std::vector<NodeId>, std::vector<NodeId>>> alike;
+        for (const NodeId node : removed)
+            alike[{m_left.fileSize(node), areKnown ? m_leftContents.fingerprint(node) : 0}]
+                .first.push_back(node);
+        for (const NodeId node : added)
+            if (const auto found = alike.find(
+                    {m_right.fileSize(node), areKnown ? m_rightContents.fingerprint(node) : 0});
+                found != alike.end())
+                found->second.second.push_back(node);
+        for (auto& [likeness, nodes] : alike) {
             if (nodes.second.empty())
                 continue;
             for (const NodeId node : nodes.first)
@@ -190,10 +219,8 @@ private:
 
     bool isContentSame(NodeId left, NodeId right)
     {
-        if (m_left.fileSize(left) != m_right.fileSize(right))
-            return false;
-        if (!mayDiffer(left, right))
-            return true;
+        if (const auto known = isSameWithoutReading(left, right))
+            return *known;
         const ContentDigest* a = m_leftContents.digest(left);
         const ContentDigest* b = m_rightContents.digest(right);
         if (a != nullptr && b != nullptr)
@@ -347,7 +374,7 @@ private:
     std::vector<std::pair<NodeId, NodeId>> m_both;
     std::vector<NodeId> m_removed;
     std::vector<NodeId> m_added;
-    std::vector<std::pair<std::vector<NodeId>, std::vector<NodeId>>> m_movable; ///< Of one size.
+    std::vector<std::pair<std::vector<NodeId>, std::vector<NodeId>>> m_movable; ///< Alike.
 };
 
 } // namespace

@@ -229,7 +229,8 @@ Result<LayoutFolder::Checked> LayoutFolder::check(const Task& task) const
         if (auto followed = reach.follow(one.descriptor, "index.json"); !followed) {
             if (followed.error().code == ErrorCode::Cancelled)
                 return fail(followed.error());
-            checked.faults.push_back({"index.json", followed.error().message});
+            checked.faults.push_back(
+                {WarningCode::CorruptData, "index.json", followed.error().message});
         }
     const auto files = blobFiles(m_path);
     if (!files)
@@ -248,12 +249,13 @@ Result<LayoutFolder::Checked> LayoutFolder::check(const Task& task) const
             checked.unlistedBytes += file.allocated;
         }
         if (!file.digest.isVerifiable()) {
-            checked.faults.push_back({file.name, "its digest cannot be computed"});
+            checked.faults.push_back(
+                {WarningCode::Unsupported, file.name, "its digest cannot be computed"});
             continue;
         }
         const auto slice = (*folder)->open(file.name);
         if (!slice) {
-            checked.faults.push_back({file.name, slice.error().message});
+            checked.faults.push_back({WarningCode::CorruptData, file.name, slice.error().message});
             continue;
         }
         HashingReader reader(
@@ -264,13 +266,15 @@ Result<LayoutFolder::Checked> LayoutFolder::check(const Task& task) const
             return fail(read.error());
         checked.bytes += reader.bytes();
         if (!read)
-            checked.faults.push_back({file.name, read.error().message});
+            checked.faults.push_back({WarningCode::CorruptData, file.name, read.error().message});
         else if (const Digest found = reader.finish(); found != file.digest)
-            checked.faults.push_back({file.name, "the bytes have the digest " + found.text()});
+            checked.faults.push_back({WarningCode::DigestMismatch, file.name,
+                                      "the bytes have the digest " + found.text()});
     }
     for (const auto& [digest, from] : reach.from())
         if (!there.contains(digest))
-            checked.faults.push_back({from == "index.json" ? from : "blobs/" + from,
+            checked.faults.push_back({WarningCode::MissingBlob,
+                                      from == "index.json" ? from : "blobs/" + from,
                                       "the blob " + digest.text() + " is not in the store"});
     return checked;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/warning.h"
 #include "core/io/owneddescriptor.h"
 #include "core/oci/descriptor.h"
 #include "core/save/imagesink.h"
@@ -68,8 +69,9 @@ public:
     /// One thing that is not as it should be.
     struct Fault
     {
-        std::string file; ///< Relative to the layout.
-        std::string message;
+        WarningCode code = WarningCode::CorruptData;
+        std::string file;    ///< Relative to the layout.
+        std::string message; ///< English.
     };
     struct Checked
     {

@@ -50,7 +50,8 @@ Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool 
     if (stated && stated->isVerifiable() && digest != *stated) {
         report.complete = false;
         report.skipped.push_back(
-            {"", "the bytes have the digest " + digest.text() + ", stated is " + stated->text()});
+            {NoteKind::Unreadable, "",
+             "the bytes have the digest " + digest.text() + ", stated is " + stated->text()});
     }
     return report;
 }

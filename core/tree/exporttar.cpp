@@ -119,7 +119,8 @@ Result<void> RangeExport::addWhiteout(NodeId gone)
 {
     const std::string_view name = m_below->name(gone);
     if (name.starts_with(".wh.")) {
-        m_report.skipped.push_back({m_below->path(gone), "a name like this cannot be taken away"});
+        m_report.skipped.push_back(
+            {NoteKind::Unusable, m_below->path(gone), "a name like this cannot be taken away"});
         return {};
     }
     TarEntry entry;
@@ -255,7 +256,7 @@ Result<void> RangeExport::miss(std::size_t tag, const Error& reason)
 {
     const auto node = static_cast<NodeId>(tag);
     m_report.complete = false;
-    m_report.skipped.push_back({m_tree.path(node), reason.message});
+    m_report.skipped.push_back({NoteKind::Unreadable, m_tree.path(node), reason.message});
     m_missing.insert(memberName(m_tree, node));
     return {};
 }
@@ -328,8 +329,9 @@ Result<void> RangeExport::addLinks()
 {
     for (const auto& [node, target] : m_links) {
         if (m_missing.contains(target)) {
-            m_report.skipped.push_back({m_tree.path(node), "the file that it is a name of is not "
-                                                           "there"});
+            m_report.skipped.push_back({NoteKind::LinkTarget, m_tree.path(node),
+                                        "the file that it is a name of is not "
+                                        "there"});
             continue;
         }
         TarEntry entry = entryOf(node);

@@ -50,9 +50,9 @@ private:
     ExtractTarget::Finish attributesOf(std::uint32_t item);
     /// Notes why there is no \a item; hands on what ends the extraction.
     Result<void> skip(std::uint32_t item, const Error& error);
-    void note(std::uint32_t item, std::string message)
+    void note(std::uint32_t item, NoteKind kind, std::string message)
     {
-        m_report.notes.push_back({pathOf(item), std::move(message)});
+        m_report.notes.push_back({kind, pathOf(item), std::move(message)});
     }
     NodeId nodeOf(std::uint32_t item) const { return m_plan.items()[item].node; }
     std::string pathOf(std::uint32_t item) const { return m_tree.path(nodeOf(item)); }
@@ -103,7 +103,7 @@ Result<void> Extraction::skip(std::uint32_t item, const Error& error)
 {
     if (error.code == ErrorCode::Io)
         return fail(withContext(error, toUtf8Lossy(pathOf(item))));
-    m_report.skipped.push_back({pathOf(item), error.message});
+    m_report.skipped.push_back({NoteKind::NotMade, pathOf(item), error.message});
     return {};
 }
 
@@ -117,17 +117,19 @@ ExtractTarget::Finish Extraction::attributesOf(std::uint32_t item)
         attributes.owner = ExtractTarget::Owner{stored.uid, stored.gid};
     else if ((stored.uid != ::geteuid() || stored.gid != ::getegid())
              && m_ownersNoted.emplace(stored.uid, stored.gid).second)
-        note(item, "the owner " + std::to_string(stored.uid) + ":" + std::to_string(stored.gid)
-                       + " is not kept");
+        note(item, NoteKind::Owner,
+             "the owner " + std::to_string(stored.uid) + ":" + std::to_string(stored.gid)
+                 + " is not kept");
     for (const auto& [name, value] : m_tree.xattrs(node))
         if (m_xattrsNoted.insert(name).second)
-            note(item, "the extended attribute " + toUtf8Lossy(name) + " is not kept");
+            note(item, NoteKind::Attribute,
+                 "the extended attribute " + toUtf8Lossy(name) + " is not kept");
     if (m_tree.kind(node) == NodeKind::Symlink)
         return attributes;
     attributes.mode = stored.mode;
     if ((stored.mode & setIdBits) != 0 && !m_options.special) {
         attributes.mode = static_cast<std::uint16_t>(stored.mode & ~setIdBits);
-        note(item, "the set-id bits are not kept");
+        note(item, NoteKind::SetId, "the set-id bits are not kept");
     }
     return attributes;
 }
@@ -217,7 +219,7 @@ Result<void> Extraction::miss(std::size_t tag, const Error& reason)
 {
     m_report.complete = false;
     for (const std::uint32_t item : m_files[tag])
-        m_report.skipped.push_back({pathOf(item), reason.message});
+        m_report.skipped.push_back({NoteKind::Unreadable, pathOf(item), reason.message});
     return {};
 }
 
@@ -265,7 +267,7 @@ Result<void> Extraction::makeOtherNames(const Names& names)
         if (!made && made.error().code != ErrorCode::Exists && made.error().code != ErrorCode::Io) {
             made = m_target.copyFile(item, names.front());
             if (made)
-                note(item, "is a copy, as links cannot be made there");
+                note(item, NoteKind::Copied, "is a copy, as links cannot be made there");
         }
         if (!made) {
             if (auto noted = skip(item, made.error()); !noted)
@@ -290,7 +292,7 @@ Result<void> Extraction::finishFolders(const Task& task)
         if (!done && done.error().code == ErrorCode::Io)
             return fail(withContext(done.error(), toUtf8Lossy(pathOf(i))));
         if (!done)
-            note(i, done.error().message);
+            note(i, NoteKind::Unfinished, done.error().message);
     }
     return {};
 }

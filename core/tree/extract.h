@@ -12,10 +12,24 @@ struct ExtractOptions
     bool keepOwners = false; ///< chown to the stored ids (needs root).
 };
 
+/// What a note is about.
+enum class NoteKind : std::uint8_t {
+    Owner,      ///< Who owns it is not kept.
+    Attribute,  ///< An extended attribute is not kept.
+    SetId,      ///< The set-id bits are not kept.
+    Copied,     ///< A copy in place of a hard link.
+    Unfinished, ///< Made, but its mode, owner or time could not be set.
+    Unreadable, ///< Bytes could not be read or believed.
+    Unusable,   ///< No file, or no member of an archive, can have this name.
+    NotMade,    ///< The system did not let it be made.
+    LinkTarget, ///< The file that it is a name of is not there.
+};
+
 struct ExtractNote
 {
-    std::string path; ///< In the image, raw bytes.
-    std::string message;
+    NoteKind kind = NoteKind::NotMade;
+    std::string path;    ///< In the image, raw bytes.
+    std::string message; ///< English, what is special about this one.
 };
 
 /// What an extraction did. Owners that were not applied are listed, one note per distinct owner.

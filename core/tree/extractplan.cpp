@@ -29,7 +29,7 @@ bool ExtractPlan::isUsable(const MergedTree& tree, NodeId node, std::size_t dept
     else if (depth > deepest)
         reason = "it lies too deep";
     if (reason != nullptr)
-        m_skipped.push_back({tree.path(node), reason});
+        m_skipped.push_back({NoteKind::Unusable, tree.path(node), reason});
     return reason == nullptr;
 }
 

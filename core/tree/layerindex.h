@@ -141,6 +141,8 @@ struct IndexOptions
     std::shared_ptr<LayerMemory> memory = nullptr;
     /// With a memory: reads all the same and lets it remember what came of it.
     bool afresh = false;
+    /// With a memory: hands out what it knows of contents, also where none are asked for.
+    bool knownContents = false;
 };
 
 /// One layer as read: never without an index; what could not be read is in the index's warnings.

@@ -3,6 +3,7 @@
 #include "core/compare/moves.h"
 #include "core/compare/treediff.h"
 #include "core/tree/filecontent.h"
+#include "core/tree/layermemory.h"
 #include "tests/support/imagebuilder.h"
 #include "tests/support/layermodel.h"
 
@@ -19,9 +20,10 @@ namespace {
 
 struct Side
 {
-    explicit Side(const ImageBuilder& builder)
+    /// Where \a fingerprints, as after a reading of every byte; else only headers are known.
+    explicit Side(const ImageBuilder& builder, bool fingerprints = false)
         : image(builder.image())
-        , tree(builder.tree({}, false))
+        , tree(merged(builder.indexed({.verify = fingerprints}).layers))
     {
     }
     explicit Side(const TarBuilder& tar)
@@ -29,8 +31,30 @@ struct Side
     {
     }
 
+    static std::shared_ptr<const MergedTree> merged(std::vector<IndexedLayer> layers)
+    {
+        return mergeLayers(std::move(layers), {}, {}).value();
+    }
+
     std::shared_ptr<const Image> image;
     std::shared_ptr<const MergedTree> tree;
+};
+
+/// Knows nothing and keeps what it is told of contents, in the order of telling.
+class NotingMemory final : public LayerMemory
+{
+public:
+    std::optional<RememberedLayer> find(const FileSlice&, const LayerWish&) override
+    {
+        return std::nullopt;
+    }
+    void keep(const FileSlice&, const IndexedLayer&, const LayerReading&) override {}
+    void keepContents(const FileSlice&, const IndexedLayer& layer) override
+    {
+        kept.push_back(layer);
+    }
+
+    std::vector<IndexedLayer> kept;
 };
 
 TreeDiff diffOf(const Side& left, const Side& right, const DiffOptions& options = {})
@@ -127,6 +151,8 @@ private slots:
     void typeChangesCountBothSizes();
     void wholeFoldersCountEachPath();
     void sharedLayersAreNotRead();
+    void otherFingerprintsAreNotRead();
+    void whatWasReadIsRemembered();
     void unreadableContentsCountAsChanged();
     void ignoredIsCounted();
     void ignoreRulesAreChecked();
@@ -276,6 +302,44 @@ void TestTreeDiff::sharedLayersAreNotRead()
     QCOMPARE(text(*diff), std::string("/a changed content\n"));
 }
 
+void TestTreeDiff::otherFingerprintsAreNotRead()
+{
+    const auto sideOf = [](const TarBuilder& tar) { return Side(ImageBuilder().layer(tar), true); };
+    const Side left = sideOf(TarBuilder().file("a", "left").file("gone", "12345"));
+    const Side right = sideOf(TarBuilder().file("a", "rite").file("new", "54321"));
+    Image blind = *right.image;
+    blind.layers[0].data.reset(); // Would be missed if anybody looked.
+    const auto diff = diffTrees(*left.image, left.tree, blind, right.tree, {}, {});
+    QVERIFY(diff);
+    QVERIFY(diff->warnings.empty());
+    QCOMPARE(text(*diff), std::string("/a changed content\n/gone removed\n/new added\n"));
+}
+
+void TestTreeDiff::whatWasReadIsRemembered()
+{
+    const auto sideOf = [](const TarBuilder& tar) { return Side(ImageBuilder().layer(tar), true); };
+    const Side left = sideOf(TarBuilder().file("a", "same").file("old", "12345"));
+    const Side right = sideOf(TarBuilder().file("a", "same").file("new", "12345").file("b"));
+    const std::string expected = "/b added\n/new moved from /old\n";
+    const auto memory = std::make_shared<NotingMemory>();
+    DiffOptions options;
+    options.memory = memory;
+    QCOMPARE(text(diffOf(left, right, options)), expected);
+    QCOMPARE(memory->kept.size(), std::size_t{2});
+    QCOMPARE(memory->kept[0].contents->digests.size(), std::size_t{2});
+
+    Image leftBlind = *left.image;
+    Image rightBlind = *right.image;
+    leftBlind.layers[0].data.reset();
+    rightBlind.layers[0].data.reset();
+    const auto diff = diffTrees(leftBlind, Side::merged({memory->kept[0]}), rightBlind,
+                                Side::merged({memory->kept[1]}), options, {});
+    QVERIFY(diff);
+    QVERIFY(diff->warnings.empty());
+    QCOMPARE(text(*diff), expected);
+    QCOMPARE(memory->kept.size(), std::size_t{2}); // Nothing new.
+}
+
 void TestTreeDiff::unreadableContentsCountAsChanged()
 {
     const Side left(TarBuilder().file("a", "same"));
@@ -326,7 +390,7 @@ void TestTreeDiff::randomPairsAgreeWithASimpleProgram()
         ImageBuilder builder;
         for (const test::NastyLayer& layer : test::nastyImage(seed))
             builder.layer(test::tarOf(layer));
-        return Side(builder);
+        return Side(builder, seed % 2 == 0);
     };
     DiffOptions options;
     options.withIdentical = true;

@@ -4,6 +4,8 @@
 #include "models/imagedocument.h"
 #include "tests/support/placefiles.h"
 
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,6 +24,7 @@ private slots:
     void failsWithTheReason();
     void keepsTheOldImageWhenAnotherFails();
     void tellsThatTheFileChanged();
+    void whatWasReadWhenStoppedIsShown();
     void stopsSilentlyWhenItDies();
     void selectionsBecomeOptions_data();
     void selectionsBecomeOptions();
@@ -63,6 +66,63 @@ std::string writePackedImage(const test::TempDir& dir)
     files.layout({test::descriptorText(test::manifestType, manifest, test::refName("app:1"))});
     return dir.write("packed.tar", core::asText(files.tar().bytes()));
 }
+
+/// A file of which the first read, the one that looks what it is, goes through; who reads on waits
+/// until it is let go.
+class HeldFile final : public core::File
+{
+public:
+    explicit HeldFile(std::shared_ptr<const core::File> real)
+        : File("held", real->identity())
+        , m_real(std::move(real))
+    {
+    }
+    core::Result<core::FileIdentity> identityNow() const override { return identity(); }
+    core::Result<std::size_t> readAt(std::uint64_t offset,
+                                     std::span<std::byte> buffer) const override
+    {
+        m_gate.acquire();
+        return m_real->readAt(offset, buffer);
+    }
+    void letGo() const { m_gate.release(1 << 20); }
+
+private:
+    std::shared_ptr<const core::File> m_real;
+    mutable QSemaphore m_gate{1};
+};
+
+/// A place with one image of two layers, the second of which is held.
+class HeldStore final : public core::Store
+{
+public:
+    HeldStore()
+        : Store(core::StoreKind::OciLayout, "/nowhere")
+        , m_held(std::make_shared<HeldFile>(memory(test::layerTar("b"))))
+    {
+        m_entries.resize(1);
+        m_entries[0].id = "it";
+        for (const std::shared_ptr<const core::File>& file :
+             {memory(test::layerTar("a")), std::shared_ptr<const core::File>(m_held)}) {
+            m_image.layers.emplace_back();
+            m_image.layers.back().data = core::FileSlice{file, 0, file->size()};
+        }
+    }
+    core::Result<core::Image> open(const core::ImageEntry&, const core::Task&) const override
+    {
+        return m_image;
+    }
+    bool isUnchanged() const override { return true; }
+    const HeldFile& held() const { return *m_held; }
+
+private:
+    static std::shared_ptr<const core::File> memory(const std::string& tar)
+    {
+        return test::memoryFile(core::asBytes(tar));
+    }
+
+    std::shared_ptr<const HeldFile> m_held;
+    core::Image m_image;
+};
 
 void openAndWait(ImageDocument& document, const std::string& path)
 {
@@ -199,6 +259,33 @@ void tst_ImageDocument::tellsThatTheFileChanged()
     dir.write("app.tar", "other bytes");
     document.checkUnchanged();
     QTRY_VERIFY(changed.count() > 0);
+}
+
+void tst_ImageDocument::whatWasReadWhenStoppedIsShown()
+{
+    const auto store = std::make_shared<HeldStore>();
+    ImageDocument document;
+    QSignalSpy failed(&document, &ImageDocument::failed);
+    QSignalSpy indexed(&document, &ImageDocument::layerIndexed);
+    document.open(store, "it");
+    // Whatever comes of the test, nothing may wait for the file for ever.
+    const auto release = qScopeGuard([&store] { store->held().letGo(); });
+    QTRY_COMPARE(indexed.count(), 1); // The first layer; the second one is held.
+    QVERIFY(!document.isIndexed());
+    document.cancel();
+    store->held().letGo();
+    QTRY_VERIFY(document.waste() && !document.isBusy());
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(document.tree()->find("/a") != core::noNode);
+    QVERIFY(document.tree()->find("/b") == core::noNode);
+    QVERIFY(document.isPartial());
+    QVERIFY(!document.isVerified());
+    QCOMPARE(document.damage().unread, std::vector<std::uint32_t>{2});
+
+    document.readOn();
+    QTRY_VERIFY(document.isVerified() && !document.isBusy());
+    QVERIFY(document.tree()->find("/b") != core::noNode);
+    QVERIFY(!document.isPartial());
 }
 
 void tst_ImageDocument::stopsSilentlyWhenItDies()

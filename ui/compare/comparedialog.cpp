@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/comparedialog.h"
 
+#include "core/cache/indexcache.h"
 #include "models/diffmodel.h"
 #include "models/format.h"
 #include "models/placesmodel.h"
@@ -270,7 +271,8 @@ void CompareDialog::start()
     m_error = {};
     m_job = Job::start(
         this, tr("Comparing %1 with %2").arg(left.title(), right.title()),
-        [left, right, options](const core::Task& task) {
+        [left, right, options](const core::Task& task) mutable {
+            options.memory = core::usualIndexCache();
             return compareImages(left, right, options, task);
         },
         [this](core::Result<ImageComparison> compared) { take(std::move(compared)); });

@@ -125,8 +125,9 @@ QWidget* ExtractDialog::makeReport()
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
     m_notes->setAccessibleName(tr("What was done differently or left out"));
-    m_notes->setHeaderLabels({tr("Path"), tr("What")});
-    m_notes->header()->resizeSection(0, theme::scaled(240));
+    m_notes->setHeaderLabels({tr("Path"), tr("What"), tr("In detail")});
+    m_notes->header()->resizeSection(0, theme::scaled(200));
+    m_notes->header()->resizeSection(1, theme::scaled(240));
     m_notes->setUniformRowHeights(true);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -239,6 +240,7 @@ void ExtractDialog::addNotes(const QString& title, const std::vector<core::Extra
         new QTreeWidgetItem({tr("%1: %2").arg(title, format::number(notes.size())), QString()});
     for (std::size_t i = 0; i < notes.size() && i < notesShown; ++i) {
         group->addChild(new QTreeWidgetItem({format::name(notes[i].path, shownCharacters),
+                                             format::note(notes[i].kind),
                                              format::name(notes[i].message, shownCharacters)}));
     }
     if (notes.size() > notesShown) {
