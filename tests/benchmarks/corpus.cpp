@@ -33,6 +33,16 @@ std::vector<std::string> PlacedImage::layerFiles() const
     return files;
 }
 
+std::optional<std::string> CorpusImage::next(Form form) const
+{
+    std::string path = in(form).path;
+    const std::size_t at = path.rfind("-v1");
+    if (at == std::string::npos || !name.ends_with("-v1"))
+        return std::nullopt;
+    path.replace(at, 3, "-v2");
+    return std::filesystem::exists(path) ? std::optional(path) : std::nullopt;
+}
+
 std::vector<CorpusImage> findImages(const std::string& folder)
 {
     std::map<std::string, CorpusImage> found;

@@ -28,6 +28,8 @@ struct CorpusImage
     std::array<PlacedImage, formCount> forms;
 
     const PlacedImage& in(Form form) const { return forms[static_cast<std::size_t>(form)]; }
+    /// Where the next version lies: "…-v2" beside "…-v1"; none where there is no such.
+    std::optional<std::string> next(Form form) const;
 };
 
 /// What lies in \a folder, by name; what cannot be opened is named on stderr and left out.

@@ -181,6 +181,8 @@ std::vector<Measurer::Contender> Measurer::contendersFor(const Job& job, const C
         strato.command.words.push_back(placed.path);
         if (job.isFile)
             strato.command.words.push_back(file.path);
+        if (job.isPair)
+            strato.command.words.push_back(image.next(job.form).value_or(std::string()));
         if (job.isCached)
             strato.cache = m_folder + (contenders.empty() ? "/cache" : "/other-cache");
         contenders.push_back(std::move(strato));
@@ -235,6 +237,8 @@ Line Measurer::measure(const Job& job, const CorpusImage& image)
     line.image = image.name + formSuffix(job.form);
     for (const std::string& word : job.words)
         line.what += (line.what.empty() ? "" : " ") + word;
+    if (job.isPair)
+        line.what += " v1 v2";
     if (job.isCached)
         line.what += ", seen before";
     LateFile file;

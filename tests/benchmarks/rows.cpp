@@ -74,6 +74,19 @@ std::vector<Job> cachedJobs()
     return {again, file};
 }
 
+std::vector<Job> pairJobs()
+{
+    Job cold = archiveJob("7a", {"diff", "--json"});
+    cold.bar.seconds = {{medium, 1.2}};
+    cold.isPair = true;
+    cold.isMemory = false;
+    Job again = cold;
+    again.row = "7b";
+    again.bar.seconds = {{medium, 0.2}};
+    again.isCached = true;
+    return {cold, again};
+}
+
 std::vector<Job> makeJobs()
 {
     std::vector<Job> jobs = archiveJobs();
@@ -82,7 +95,8 @@ std::vector<Job> makeJobs()
     Bar zstd{{{medium, 1.1}, {large, 5.8}}, 0, 0};
     Bar zstdTree{{{medium, 0.55}, {large, 2.4}}, 0, 0};
     for (const auto& more : {packedJobs(Form::OciGzip, {"3", "4"}, gzip, gzipTree),
-                             packedJobs(Form::OciZstd, {"5a", "5b"}, zstd, zstdTree), cachedJobs()})
+                             packedJobs(Form::OciZstd, {"5a", "5b"}, zstd, zstdTree), cachedJobs(),
+                             pairJobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;
 }
@@ -105,6 +119,8 @@ const std::map<std::string, double>& memoryBars()
 
 bool isMeasured(const Job& job, const CorpusImage& image)
 {
+    if (job.isPair)
+        return image.next(job.form).has_value();
     return !image.name.starts_with("scale-")
            || (image.in(job.form).image && (!job.isCached || job.isFile));
 }

@@ -40,6 +40,7 @@ struct Job
     bool isCached = false; ///< The image was seen before; else the cache is empty.
     bool isInCore = false; ///< The time that strato needs to start does not count.
     bool isFile = false;   ///< Followed by a late file of the image.
+    bool isPair = false;   ///< Followed by the next version of the image.
     bool isMemory = true;  ///< Counts for row 9.
 };
 
