@@ -203,6 +203,7 @@ void ImageDocument::openWith(std::function<core::Result<Opened>(const core::Task
     for (QPointer<Job>* slot : {&m_indexJob, &m_verifyJob, &m_finalJob, &m_mergeJob, &m_wasteJob,
                                 &m_ownersJob, &m_checkJob})
         stop(*slot);
+    m_arriving.reset();
     emit titleChanged(title());
     run(m_openJob, tr("Opening %1").arg(title()), std::move(work),
         [this](core::Result<Opened> opened) {
@@ -241,8 +242,17 @@ void ImageDocument::setOpened(Opened opened)
 void ImageDocument::startIndexing()
 {
     m_isVerified = false;
-    auto mail = ArrivedLayers::make();
     m_isStopped = false;
+    auto mail = ArrivedLayers::make();
+    m_arriving = mail;
+    // What comes of an earlier reading is let go.
+    connect(
+        mail.get(), &ArrivedLayers::arrived, this,
+        [this, weak = std::weak_ptr(mail)] {
+            if (const auto some = weak.lock(); some && some == m_arriving)
+                setArrived(*some);
+        },
+        Qt::QueuedConnection);
     run(
         m_indexJob, tr("Reading the layers of %1").arg(title()),
         [image = m_image, mail](const core::Task& task) -> core::Result<Indexed> {
@@ -260,6 +270,7 @@ void ImageDocument::startIndexing()
             return Indexed{std::move(*indexed), isVerified};
         },
         [this, mail](core::Result<Indexed> indexed) {
+            m_arriving.reset();
             if (!indexed) {
                 setArrived(*mail);
                 emit failed(indexed.error());
@@ -268,14 +279,6 @@ void ImageDocument::startIndexing()
             }
             setLayers(std::move(indexed->layers), indexed->isVerified);
         });
-    // A new reading lets go of what comes of an old one.
-    connect(
-        mail.get(), &ArrivedLayers::arrived, this,
-        [this, weak = std::weak_ptr(mail), job = m_indexJob] {
-            if (const auto some = weak.lock(); some && job && job == m_indexJob)
-                setArrived(*some);
-        },
-        Qt::QueuedConnection);
 }
 
 void ImageDocument::setArrived(ArrivedLayers& mail)

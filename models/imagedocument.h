@@ -125,6 +125,7 @@ private:
     std::vector<core::ImageEntry> m_siblings;
     std::shared_ptr<const core::Image> m_image;
     std::vector<core::IndexedLayer> m_layers;
+    std::shared_ptr<ArrivedLayers> m_arriving; ///< Null while no layers are being read.
     std::shared_ptr<const core::MergedTree> m_finalTree;
     std::shared_ptr<const core::MergedTree> m_tree;
     std::shared_ptr<const core::WasteReport> m_waste;

@@ -223,8 +223,8 @@ void TestTarSplit::anUpperFolderIsALayer()
     QCOMPARE(::link(dir.path("diff/a").c_str(), dir.path("diff/b/same").c_str()), 0);
     QCOMPARE(::symlink("/etc", dir.path("diff/link").c_str()), 0);
     const bool isRoot =
-        ::mknod(dir.path("diff/b/gone").c_str(), S_IFCHR, makedev(0, 0)) == 0
-        && ::setxattr(dir.path("diff/b").c_str(), "trusted.overlay.opaque", "y", 1, 0) == 0;
+        ::setxattr(dir.path("diff/b").c_str(), "trusted.overlay.opaque", "y", 1, 0) == 0
+        && ::mknod(dir.path("diff/b/gone").c_str(), S_IFCHR, makedev(0, 0)) == 0;
     const auto tar = tarOfFolder(dir.path("diff"), {});
     QVERIFY2(tar, tar ? "" : tar.error().message.c_str());
     const IndexedLayer layer = indexed(*tar, true, LayerForm::Rebuilt, sha256Of({}));

@@ -69,6 +69,23 @@ private:
     QTreeView* m_view;
 };
 
+/// \a text with places where digests and other long words may break into lines.
+QString breakable(const QString& text)
+{
+    constexpr int longestRun = 16;
+    QString broken;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isLetterOrNumber() ? run + 1 : 0;
+        if (run > longestRun && !c.isSurrogate()) {
+            broken += QChar(0x200B); // zero width space
+            run = 1;
+        }
+        broken += c;
+    }
+    return broken;
+}
+
 QTreeWidgetItem* makeRow(const core::Warning& warning)
 {
     auto* row = new QTreeWidgetItem;
@@ -76,8 +93,9 @@ QTreeWidgetItem* makeRow(const core::Warning& warning)
                  warning.layer == 0 ? format::unknown() : QString::number(warning.layer));
     row->setText(KindColumn, format::warning(warning.code));
     row->setText(PathColumn, format::name(warning.path, shownCharacters));
-    row->setText(MessageColumn, format::name(warning.message, shownCharacters));
-    row->setToolTip(MessageColumn, row->text(MessageColumn));
+    const QString message = format::name(warning.message, shownCharacters);
+    row->setText(MessageColumn, breakable(message));
+    row->setToolTip(MessageColumn, message);
     row->setToolTip(PathColumn, row->text(PathColumn));
     row->setData(PathColumn, Qt::UserRole, QByteArray::fromStdString(warning.path));
     return row;
@@ -89,7 +107,7 @@ WarningDialog::WarningDialog(const core::Warnings& warnings, QWidget* parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Warnings"));
-    resize(theme::scaled(760), theme::scaled(420));
+    resize(theme::scaled(880), theme::scaled(440));
     auto* list = new QTreeWidget(this);
     list->setAccessibleName(tr("Warnings"));
     list->setRootIsDecorated(false);
@@ -125,6 +143,7 @@ WarningDialog::WarningDialog(const core::Warnings& warnings, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     layout->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this,
             [all] { QGuiApplication::clipboard()->setText(all); });
