@@ -34,6 +34,9 @@ struct Package
     /// Of its files and folders: absolute, as its database writes them, so a link may be on the
     /// way.
     std::vector<std::string> ownedPaths;
+    /// All below this folder is its own too, but for what lies in the folder of another one; empty:
+    /// no such folder.
+    std::string ownedFolder;
 };
 
 /// The packages of one image, sorted by ecosystem, name, version and architecture.
