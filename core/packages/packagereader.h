@@ -30,6 +30,9 @@ public:
 
 std::unique_ptr<PackageReader> makeDpkgReader();
 std::unique_ptr<PackageReader> makeApkReader();
+std::unique_ptr<PackageReader> makePythonReader();
+std::unique_ptr<PackageReader> makeNpmReader();
+std::unique_ptr<PackageReader> makeGemReader();
 
 /// "/a/b" for "/a/b/c"; "/" for "/a".
 std::string_view folderOf(std::string_view path);

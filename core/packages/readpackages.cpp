@@ -26,6 +26,9 @@ Readers allReaders()
     Readers readers;
     readers.push_back(makeDpkgReader());
     readers.push_back(makeApkReader());
+    readers.push_back(makePythonReader());
+    readers.push_back(makeNpmReader());
+    readers.push_back(makeGemReader());
     return readers;
 }
 

@@ -77,6 +77,9 @@ private slots:
     void dpkgTellsWhatIsInstalled();
     void distrolessFilesTellOfPackages();
     void apkTellsWhatIsInstalled();
+    void metadataTellsOfPythonPackages();
+    void packageJsonTellsOfNpmPackages();
+    void specificationsTellOfGems();
     void onlyTheTopDatabaseCounts();
     void brokenDatabasesGiveWarnings();
     void pathsAreFollowedThroughLinks();
@@ -134,6 +137,66 @@ void tst_packages::apkTellsWhatIsInstalled()
     QCOMPARE(musl.installedSize.value_or(0), 630784U);
     QCOMPARE(musl.ownedPaths,
              (std::vector<std::string>{"/lib", "/lib/ld-musl-x86_64.so.1", "/top"}));
+}
+
+void tst_packages::metadataTellsOfPythonPackages()
+{
+    const std::string lib = "usr/lib/python3/dist-packages/";
+    const PackageList list = packagesIn(
+        TarBuilder()
+            .file(lib + "a-1.0.dist-info/METADATA",
+                  "Metadata-Version: 2.1\nName: A_b\nVersion: 1.0\nLicense: MIT\n\nName: no\n")
+            .file(lib + "a-1.0.dist-info/RECORD",
+                  "a/__init__.py,sha256=x,1\n../../../bin/a,,\n\"a/q\"\"x,y.py\",,\n")
+            .file(lib + "old.egg-info/PKG-INFO", "Name: old\nVersion: 2\n")
+            .file(lib + "file.egg-info", "Name: file\nVersion: 3\n")
+            .file(lib + "bad.egg-info", "Name: bad\n")
+            .file("srv/METADATA", "Name: other\nVersion: 4\n"));
+    QCOMPARE(textOf(list), "python A_b 1.0\npython file 3\npython old 2\n");
+    QCOMPARE(list.packages[0].licence, "MIT");
+    QCOMPARE(list.packages[0].ownedPaths,
+             (std::vector<std::string>{"/" + lib + "a/__init__.py", "/usr/bin/a",
+                                       "/" + lib + "a/q\"x,y.py"}));
+    QCOMPARE(list.warnings.list().size(), 1U);
+    QCOMPARE(list.warnings.list()[0].path, "/" + lib + "bad.egg-info");
+}
+
+void tst_packages::packageJsonTellsOfNpmPackages()
+{
+    const auto builder = ImageBuilder().layer(
+        TarBuilder()
+            .file("srv/package.json", R"({"name":"app","version":"1"})")
+            .file("srv/node_modules/a/package.json",
+                  R"({"name":"a","version":"1.0.0","license":{"type":"ISC"}})")
+            .file("srv/node_modules/a/lib/x.js", "x")
+            .file("srv/node_modules/a/lib/package.json", R"({"name":"in","version":"1"})")
+            .file("srv/node_modules/a/node_modules/@s/b/package.json",
+                  R"({"name":"@s/b","version":"2.0.0","licenses":[{"type":"MIT"},"BSD"]})")
+            .file("srv/node_modules/broken/package.json", "{"));
+    const PackageList list = packagesIn(builder);
+    QCOMPARE(textOf(list), "npm @s/b 2.0.0\nnpm a 1.0.0\n");
+    QCOMPARE(list.packages[0].licence, "MIT OR BSD");
+    QCOMPARE(list.packages[1].licence, "ISC");
+    QCOMPARE(list.warnings.list().size(), 1U);
+    const auto tree = builder.tree();
+    const auto ownership = core::PackageOwnership::find(list, *tree, {});
+    QCOMPARE(ownership->ownersOf(*tree, tree->find("/srv/node_modules/a/lib/x.js")),
+             std::vector<std::uint32_t>{1});
+    QCOMPARE(ownership->ownersOf(*tree,
+                                 tree->find("/srv/node_modules/a/node_modules/@s/b/package.json")),
+             std::vector<std::uint32_t>{0});
+}
+
+void tst_packages::specificationsTellOfGems()
+{
+    const std::string gems = "var/lib/gems/3.1.0/";
+    const PackageList list = packagesIn(TarBuilder().file(
+        gems + "specifications/rake-13.0.6.gemspec",
+        "Gem::Specification.new do |s|\n  s.name = \"rake\".freeze\n  s.version = \"13.0.6\"\n"
+        "  s.licenses = [\"MIT\".freeze, 'Ruby']\n  s.version_x = \"1\"\nend\n"));
+    QCOMPARE(textOf(list), "gem rake 13.0.6\n");
+    QCOMPARE(list.packages[0].licence, "MIT OR Ruby");
+    QCOMPARE(list.packages[0].ownedFolder, "/" + gems + "gems/rake-13.0.6");
 }
 
 void tst_packages::onlyTheTopDatabaseCounts()
