@@ -2,6 +2,7 @@
 #include "core/packages/readpackages.h"
 
 #include "core/packages/packagereader.h"
+#include "core/packages/programpackages.h"
 #include "core/tree/contentpass.h"
 
 #include <algorithm>
@@ -14,11 +15,11 @@ constexpr std::uint32_t nodesPerCheck = 4096;
 
 using Readers = std::vector<std::unique_ptr<PackageReader>>;
 
-/// A file that one reader wants.
+/// A file that one reader wants, or a program that may tell of what it was built of.
 struct Wish
 {
     NodeId node = noNode;
-    PackageReader* reader = nullptr;
+    PackageReader* reader = nullptr; ///< Null: a program.
 };
 
 Readers allReaders()
@@ -38,6 +39,15 @@ bool isReadable(const MergedTree& tree, NodeId node)
            && tree.contentSource(node);
 }
 
+/// Executable; of hard links the first name.
+bool mayBeProgram(const MergedTree& tree, NodeId node)
+{
+    constexpr std::uint16_t executable = 0111;
+    constexpr std::uint64_t least = 4096;
+    return tree.fileSize(node) >= least && (tree.attributes(node).mode & executable) != 0
+           && tree.hardLinkTo(node) == noNode;
+}
+
 Result<std::vector<Wish>> findWishes(const MergedTree& tree, const Readers& readers,
                                      const Task& task)
 {
@@ -55,6 +65,8 @@ Result<std::vector<Wish>> findWishes(const MergedTree& tree, const Readers& read
         for (const auto& reader : readers)
             if (reader->wants(tree, node))
                 wishes.push_back({node, reader.get()});
+        if (mayBeProgram(tree, node))
+            wishes.push_back({node, nullptr});
     }
     return wishes;
 }
@@ -90,6 +102,8 @@ public:
     Result<void> take(std::size_t tag, TarReader& tar, const TarMember& member) override
     {
         const Wish& wish = m_wishes[tag];
+        if (wish.reader == nullptr)
+            return look(tag, tar);
         if (member.size > wish.reader->mostBytes())
             return miss(tag, {ErrorCode::LimitExceeded, "it is larger than such a file may be"});
         if (m_readBytes + member.size > limits::packageReadBytes)
@@ -104,6 +118,9 @@ public:
         return {};
     }
 
+    /// Programs that have the marks of Go or Rust in them.
+    const std::vector<NodeId>& programs() const { return m_programs; }
+
     Result<void> miss(std::size_t tag, const Error& reason) override
     {
         m_sink.warn(codeOf(reason.code), m_tree.path(m_wishes[tag].node),
@@ -112,6 +129,26 @@ public:
     }
 
 private:
+    /// Only the first bytes are read of what is no ELF file.
+    Result<void> look(std::size_t tag, TarReader& tar)
+    {
+        ProgramMarks marks;
+        m_content.resize(256U << 10U);
+        for (bool isFirst = true; !marks.found(); isFirst = false) {
+            if (m_task.isCancelled())
+                return core::fail(ErrorCode::Cancelled, "cancelled");
+            const auto got = tar.read(m_content);
+            if (!got)
+                return miss(tag, got.error());
+            const BytesView piece = BytesView(m_content).first(*got);
+            if (*got == 0 || (isFirst && !asText(piece).starts_with("\177ELF")))
+                return {};
+            marks.take(piece);
+        }
+        m_programs.push_back(m_wishes[tag].node);
+        return {};
+    }
+
     Result<void> fill(TarReader& tar)
     {
         std::span<std::byte> room(m_content);
@@ -134,7 +171,22 @@ private:
     const Task& m_task;
     Bytes m_content;
     std::uint64_t m_readBytes = 0;
+    std::vector<NodeId> m_programs;
 };
+
+/// Reads what one program was built of.
+Result<void> readProgram(const Image& image, const MergedTree& tree, NodeId node, PackageSink& sink,
+                         const Task& task)
+{
+    ContentSource source(image, tree, node, task);
+    const std::string path = tree.path(node);
+    const auto file = ElfFile::open(source);
+    if (!file)
+        return fail(file.error());
+    if (auto read = readGoProgram(*file, path, sink); !read)
+        return read;
+    return readRustProgram(*file, path, sink);
+}
 
 } // namespace
 
@@ -152,6 +204,14 @@ Result<PackageList> readPackages(const Image& image, std::shared_ptr<const Merge
     WishTaker taker(*tree, *wishes, sink, task);
     if (auto read = readContents(image, *tree, std::move(wanted), taker, task); !read)
         return fail(std::move(read).error());
+    for (const NodeId node : taker.programs()) {
+        const auto program = readProgram(image, *tree, node, sink, task);
+        if (task.isCancelled())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        if (!program)
+            sink.warn(codeOf(program.error().code), tree->path(node),
+                      "its packages could not be read: " + program.error().message);
+    }
     for (const auto& reader : readers)
         reader->finish(sink);
     return sink.take();
