@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/packages/readpackages.h"
 
+#include "core/packages/javapackages.h"
 #include "core/packages/packagereader.h"
 #include "core/packages/programpackages.h"
 #include "core/tree/contentpass.h"
@@ -45,7 +46,7 @@ bool mayBeProgram(const MergedTree& tree, NodeId node)
     constexpr std::uint16_t executable = 0111;
     constexpr std::uint64_t least = 4096;
     return tree.fileSize(node) >= least && (tree.attributes(node).mode & executable) != 0
-           && tree.hardLinkTo(node) == noNode;
+           && tree.hardLinkTo(node) == noNode && !isJavaArchive(tree.name(node));
 }
 
 Result<std::vector<Wish>> findWishes(const MergedTree& tree, const Readers& readers,
@@ -174,12 +175,25 @@ private:
     std::vector<NodeId> m_programs;
 };
 
-/// Reads what one program was built of.
-Result<void> readProgram(const Image& image, const MergedTree& tree, NodeId node, PackageSink& sink,
-                         const Task& task)
+/// The visible archives of Java; of hard links the first name.
+std::vector<NodeId> findArchives(const MergedTree& tree)
+{
+    std::vector<NodeId> nodes;
+    for (std::uint32_t i = 1; i < tree.size(); ++i)
+        if (const NodeId node{i}; isReadable(tree, node) && isJavaArchive(tree.name(node))
+                                  && tree.hardLinkTo(node) == noNode)
+            nodes.push_back(node);
+    return nodes;
+}
+
+/// Reads what one program was built of, or what is in one archive.
+Result<void> readFile(const Image& image, const MergedTree& tree, NodeId node, PackageSink& sink,
+                      const Task& task)
 {
     ContentSource source(image, tree, node, task);
     const std::string path = tree.path(node);
+    if (isJavaArchive(path))
+        return readJavaArchive(source, path, sink, task);
     const auto file = ElfFile::open(source);
     if (!file)
         return fail(file.error());
@@ -204,13 +218,15 @@ Result<PackageList> readPackages(const Image& image, std::shared_ptr<const Merge
     WishTaker taker(*tree, *wishes, sink, task);
     if (auto read = readContents(image, *tree, std::move(wanted), taker, task); !read)
         return fail(std::move(read).error());
-    for (const NodeId node : taker.programs()) {
-        const auto program = readProgram(image, *tree, node, sink, task);
+    std::vector<NodeId> files = findArchives(*tree);
+    files.insert(files.end(), taker.programs().begin(), taker.programs().end());
+    for (const NodeId node : files) {
+        const auto done = readFile(image, *tree, node, sink, task);
         if (task.isCancelled())
             return fail(ErrorCode::Cancelled, "cancelled");
-        if (!program)
-            sink.warn(codeOf(program.error().code), tree->path(node),
-                      "its packages could not be read: " + program.error().message);
+        if (!done)
+            sink.warn(codeOf(done.error().code), tree->path(node),
+                      "its packages could not be read: " + done.error().message);
     }
     for (const auto& reader : readers)
         reader->finish(sink);
