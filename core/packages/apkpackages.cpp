@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/packages/apkpackages.h"
 
-#include "core/base/limits.h"
 #include "core/packages/packagereader.h"
 #include "core/packages/stanza.h"
 
@@ -87,20 +86,11 @@ private:
             m_sink.own(m_package, value);
             break;
         case 'R':
-            ownFile(value);
+            m_sink.own(m_package, value, m_folder);
             break;
         default:
             break;
         }
-    }
-
-    void ownFile(std::string_view name)
-    {
-        if (m_folder.size() + name.size() > limits::nameBytes) {
-            m_isOdd = true;
-            return;
-        }
-        m_sink.own(m_package, std::string(m_folder).append("/").append(name));
     }
 
     const std::string& m_path;

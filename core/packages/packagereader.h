@@ -30,6 +30,7 @@ public:
 
 std::unique_ptr<PackageReader> makeDpkgReader();
 std::unique_ptr<PackageReader> makeApkReader();
+std::unique_ptr<PackageReader> makeRpmReader();
 std::unique_ptr<PackageReader> makePythonReader();
 std::unique_ptr<PackageReader> makeNpmReader();
 std::unique_ptr<PackageReader> makeGemReader();

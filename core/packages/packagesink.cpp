@@ -29,15 +29,21 @@ void PackageSink::add(Package package)
     m_list.packages.push_back(std::move(package));
 }
 
-void PackageSink::own(Package& package, std::string_view path)
+bool PackageSink::own(Package& package, std::string_view path, std::string_view folder)
 {
-    if (m_ownedBytes + path.size() + costOfPath > limits::packageOwnedBytes)
-        return exceed(m_hasToldPaths, "packages own too many paths; the rest is left out");
-    std::string absolute = absolutePath(path);
+    const std::size_t size = folder.size() + path.size() + costOfPath;
+    if (size > limits::packageOwnedBytes - m_ownedBytes) {
+        exceed(m_hasToldPaths, "packages own too many paths; the rest is left out");
+        return false;
+    }
+    std::string absolute = folder.empty()
+                               ? absolutePath(path)
+                               : absolutePath(std::string(folder).append("/").append(path));
     if (absolute == "/")
-        return;
+        return true;
     m_ownedBytes += absolute.size() + costOfPath;
     package.ownedPaths.push_back(std::move(absolute));
+    return true;
 }
 
 void PackageSink::warn(WarningCode code, std::string path, std::string message)

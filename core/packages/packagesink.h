@@ -20,8 +20,9 @@ class PackageSink
 {
 public:
     void add(Package package);
-    /// Adds \a path to those that \a package owns: begins with '/', "." and ".." taken out.
-    void own(Package& package, std::string_view path);
+    /// Adds \a path, which lies in \a folder, to those that \a package owns, from the root on and
+    /// without "." and "..". False once there are too many.
+    bool own(Package& package, std::string_view path, std::string_view folder = {});
     void warn(WarningCode code, std::string path, std::string message);
 
     /// All there is, sorted.

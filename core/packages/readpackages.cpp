@@ -28,6 +28,7 @@ Readers allReaders()
     Readers readers;
     readers.push_back(makeDpkgReader());
     readers.push_back(makeApkReader());
+    readers.push_back(makeRpmReader());
     readers.push_back(makePythonReader());
     readers.push_back(makeNpmReader());
     readers.push_back(makeGemReader());
