@@ -48,9 +48,10 @@ void PackageOwnership::sort(std::vector<Owner>& owners)
     const auto orderOf = [](const Owner& owner) { return std::tie(owner.node, owner.package); };
     std::ranges::sort(owners,
                       [&](const Owner& a, const Owner& b) { return orderOf(a) < orderOf(b); });
-    const auto twice = std::ranges::unique(
-        owners, [&](const Owner& a, const Owner& b) { return orderOf(a) == orderOf(b); });
-    owners.erase(twice.begin(), twice.end());
+    owners.erase(
+        std::unique(owners.begin(), owners.end(),
+                    [&](const Owner& a, const Owner& b) { return orderOf(a) == orderOf(b); }),
+        owners.end());
 }
 
 Result<PackageOwnership> PackageOwnership::find(const PackageList& list, const MergedTree& tree,

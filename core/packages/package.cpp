@@ -45,9 +45,10 @@ void sortPackages(std::vector<Package>& packages)
 {
     std::ranges::stable_sort(
         packages, [](const Package& a, const Package& b) { return orderOf(a) < orderOf(b); });
-    const auto twice = std::ranges::unique(
-        packages, [](const Package& a, const Package& b) { return orderOf(a) == orderOf(b); });
-    packages.erase(twice.begin(), twice.end());
+    packages.erase(
+        std::unique(packages.begin(), packages.end(),
+                    [](const Package& a, const Package& b) { return orderOf(a) == orderOf(b); }),
+        packages.end());
 }
 
 } // namespace core

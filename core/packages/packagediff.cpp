@@ -52,8 +52,10 @@ void arrange(Versions& versions)
 {
     const auto text = [](const Package* package) { return std::string_view(package->version); };
     std::ranges::sort(versions, {}, text);
-    const auto twice = std::ranges::unique(versions, {}, text);
-    versions.erase(twice.begin(), twice.end());
+    versions.erase(
+        std::unique(versions.begin(), versions.end(),
+                    [](const Package* a, const Package* b) { return a->version == b->version; }),
+        versions.end());
     std::ranges::stable_sort(versions, isNewer);
 }
 
