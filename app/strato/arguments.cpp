@@ -66,6 +66,10 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "From this time on: 2026-01-31, 10m, 3h, 2d …")},
     {OptionId::Until, "until", '\0', "TIME",
      QT_TRANSLATE_NOOP("strato", "Up to this time, then end.")},
+    {OptionId::Owner, "owner", '\0', "PATH",
+     QT_TRANSLATE_NOOP("strato", "Only packages that own this file.")},
+    {OptionId::Unowned, "unowned", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Show files that no package owns.")},
     {OptionId::Top, "top", 'n', "N",
      QT_TRANSLATE_NOOP("strato", "Show the N largest charges (20 unless told otherwise).")},
     {OptionId::Target, "output", 'o', "PATH",
@@ -214,6 +218,9 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
         return keep(sortOf(value), arguments.sort);
     case OptionId::Filter:
         arguments.filterText = value;
+        return {};
+    case OptionId::Owner:
+        arguments.owned = value;
         return {};
     case OptionId::Place:
         arguments.place = value;

@@ -18,6 +18,8 @@ enum class OptionId : std::uint8_t {
     Layers,
     Platform,
     HeadersOnly,
+    Owner,
+    Unowned,
     Hidden,
     Digests,
     Recursive,
@@ -97,6 +99,7 @@ struct Arguments
     std::optional<SortOrder> sort;
     core::FileQuery filter;
     std::string filterText; ///< As it was given; of images, filter is empty.
+    std::string owned;      ///< The path of --owner.
     std::string place;
     std::string root;
     core::IgnoreRules ignore;

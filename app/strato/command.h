@@ -34,6 +34,7 @@ Outcome runFind(Session& session);
 Outcome runCat(Session& session);
 Outcome runExtract(Session& session);
 Outcome runWaste(Session& session);
+Outcome runPackages(Session& session);
 Outcome runVerify(Session& session);
 Outcome runExport(Session& session);
 Outcome runDiff(Session& session);

@@ -132,6 +132,19 @@ const std::vector<Command>& allCommands()
          1,
          {Layer, Layers, Platform, HeadersOnly, Top, NoCache},
          runWaste},
+        {"packages",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "List the packages in the image."),
+         QT_TRANSLATE_NOOP(
+             "strato", "Of dpkg, apk, rpm, Python, npm, Ruby, Java, Go and Rust, as databases, "
+                       "metadata and programs\n"
+                       "in the image tell of them. --owner says whose a file is and ends with 1 "
+                       "if it is nobody's;\n"
+                       "--unowned lists the files of no package."),
+         1,
+         1,
+         {Owner, Unowned, Sort, Layer, Layers, Platform, HeadersOnly, NoCache},
+         runPackages},
         {"verify",
          "IMAGE | --store",
          QT_TRANSLATE_NOOP("strato", "Check every digest of an image or of the own store."),

@@ -54,6 +54,7 @@ void TestStratoJson::initTestCase()
         .charDevice("null", 1, 3)
         .fifo("pipe");
     base.file("old", "old content").file("gone", "gone!").mtime(-62135596801);
+    base.file("lib/apk/db/installed", "P:z\nV:1-r0\nA:x86_64\nL:MIT\nI:4\nF:usr\nR:z\n");
     test::TarBuilder upper;
     upper.file("old", "new").whiteout("gone").file("usr/z", "same").mode(0600);
     m_image = QString::fromStdString(
@@ -106,6 +107,10 @@ void TestStratoJson::everyAnswerFitsItsSchema_data()
     row("waste", {QStringLiteral("waste"), image, QStringLiteral("--headers-only")});
     row("waste",
         {QStringLiteral("waste"), image, QStringLiteral("--layers"), QStringLiteral("2..")});
+    row("packages", {QStringLiteral("packages"), image});
+    row("packages", {QStringLiteral("packages"), image, QStringLiteral("--unowned")});
+    row("packages",
+        {QStringLiteral("packages"), image, QStringLiteral("--owner"), QStringLiteral("/usr/z")});
     row("history",
         {QStringLiteral("history"), image, QStringLiteral("--layer"), QStringLiteral("1")});
     row("verify",
