@@ -79,7 +79,7 @@ std::set<std::string> pathsBelow(const fs::path& top)
         fs::permissions(folder, fs::perms::owner_all, fs::perm_options::add);
         for (const auto& entry : fs::directory_iterator(folder)) {
             paths.insert(entry.path().lexically_relative(top).string());
-            if (entry.is_directory() && !entry.is_symlink())
+            if (fs::is_directory(entry.symlink_status()))
                 folders.push_back(entry.path());
         }
     }
