@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/command.h"
+#include "app/strato/diffparts.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
 #include "app/strato/terminal.h"
@@ -33,6 +34,11 @@ using Files = std::vector<core::FileDifference>;
 tl::expected<Compared, Problem> compare(Session& session)
 {
     Compared compared;
+    core::DiffOptions options;
+    auto ignore = ignoreRules(session);
+    if (!ignore)
+        return tl::unexpected(std::move(ignore).error());
+    options.ignore = std::move(*ignore);
     auto left = session.readTree(core::ContentHashes::None, 0);
     if (!left)
         return tl::unexpected(std::move(left).error());
@@ -41,8 +47,6 @@ tl::expected<Compared, Problem> compare(Session& session)
     if (!right)
         return tl::unexpected(std::move(right).error());
     compared.right = session.sharedImage();
-    core::DiffOptions options;
-    options.ignore = session.arguments().ignore;
     options.withIdentical = session.has(OptionId::All);
     auto files = core::diffTrees(*compared.left, std::move(*left), *compared.right,
                                  std::move(*right), options, session.task());
@@ -109,7 +113,9 @@ void writeDiff(Session& session, const Compared& compared)
     json.beginObject();
     writeImage(json, *compared.left, "left");
     writeImage(json, *compared.right, "right");
-    json.field("same", compared.isSame()).key("summary").beginObject();
+    json.field("same", compared.isSame());
+    writeVerdict(json, diff, compared.config);
+    json.key("summary").beginObject();
     for (const DiffKind kind :
          {DiffKind::Added, DiffKind::Removed, DiffKind::Changed, DiffKind::Metadata,
           DiffKind::TimeOnly, DiffKind::TypeChanged, DiffKind::Moved, DiffKind::Identical})
@@ -270,8 +276,7 @@ void printDiff(Session& session, const Compared& compared)
              {number(DiffKind::Added), number(DiffKind::Removed), number(DiffKind::Changed),
               number(DiffKind::Moved), number(DiffKind::TypeChanged), number(DiffKind::Metadata),
               number(DiffKind::TimeOnly), number(DiffKind::Identical)}));
-    if (diff.ignored != 0)
-        session.output().write(fill(strato::tr("Ignored: %1.\n"), {std::to_string(diff.ignored)}));
+    printIgnored(session, diff);
     session.output().write(
         fill(strato::tr("Bytes of files: +%1, \u2212%2.\n"),
              {session.bytes(diff.bytesAdded), session.bytes(diff.bytesRemoved)}));
@@ -280,13 +285,12 @@ void printDiff(Session& session, const Compared& compared)
         session.output().write(harmless(field.field + ": " + field.left.value_or("-") + " -> "
                                         + field.right.value_or("-"))
                                + '\n');
+    printVerdict(session, diff, compared.config);
     if (compared.isSame())
         session.output().write(strato::tr("The images are the same.\n"));
 }
 
-} // namespace
-
-Outcome runDiff(Session& session)
+Outcome showDiff(Session& session)
 {
     const auto compared = compare(session);
     if (!compared)
@@ -298,6 +302,15 @@ Outcome runDiff(Session& session)
     if (session.exit() == Exit::Done && session.has(OptionId::ExitCode) && !compared->isSame())
         return Exit::No;
     return session.exit();
+}
+
+} // namespace
+
+Outcome runDiff(Session& session)
+{
+    return intoOutput(session, [&session] {
+        return session.has(OptionId::Content) ? diffContent(session) : showDiff(session);
+    });
 }
 
 } // namespace strato
