@@ -58,7 +58,7 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Take rules, and profiles for --ignore, from this file.")},
     {OptionId::Content, "content", 'c', "PATH",
      QT_TRANSLATE_NOOP("strato", "Show how the contents of this file differ.")},
-    {OptionId::ReportFormat, "format", 'F', "text|json",
+    {OptionId::ReportFormat, "format", 'F', "text|html|csv|markdown|json",
      QT_TRANSLATE_NOOP("strato", "Write the comparison as a page, a table or a comment.")},
     {OptionId::Only, "only", '\0', "KINDS",
      QT_TRANSLATE_NOOP("strato", "List only added, removed, changed, metadata … (with commas).")},
@@ -336,7 +336,7 @@ private:
         std::ranges::replace(given, OptionId::Format, OptionId::ReportFormat);
         if (m_arguments.format == "json")
             given.push_back(OptionId::Json);
-        return oneOf(m_arguments.format, "format", {"text", "json"});
+        return oneOf(m_arguments.format, "format", {"text", "html", "csv", "markdown", "json"});
     }
 
     /// Once it is known what the command lists.

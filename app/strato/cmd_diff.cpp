@@ -297,6 +297,10 @@ Outcome showDiff(Session& session)
         return tl::unexpected(compared.error());
     if (session.isJson())
         writeDiff(session, *compared);
+    else if (wantsReport(session))
+        writeReport(session,
+                    {*compared->left, *compared->right, session.operand(0), session.operand(1),
+                     compared->files, compared->layers, compared->config});
     else
         printDiff(session, *compared);
     if (session.exit() == Exit::Done && session.has(OptionId::ExitCode) && !compared->isSame())

@@ -4,6 +4,7 @@
 #include "app/strato/session.h"
 #include "core/compare/imagediff.h"
 #include "core/compare/treediff.h"
+#include "core/report/comparison.h"
 
 #include <functional>
 
@@ -19,6 +20,10 @@ Outcome intoOutput(Session& session, const std::function<Outcome()>& write);
 
 /// `strato diff --content PATH`: how the contents of one file differ.
 Outcome diffContent(Session& session);
+
+/// True where --format asks for a page, a table or a comment.
+bool wantsReport(const Session& session);
+void writeReport(Session& session, const core::Comparison& comparison);
 
 /// In JSON `verdict`, `timestamps` and `ignoredBy`.
 void writeVerdict(JsonWriter& json, const core::TreeDiff& files,
