@@ -70,6 +70,7 @@ private slots:
     void ignoreFileAppliesAndCounts();
     void onlyTimesAreNamed();
     void outputGoesIntoAFile();
+    void reportsAreWritten();
 };
 
 void TestStratoContent::linesStandSideBySide()
@@ -181,6 +182,30 @@ void TestStratoContent::outputGoesIntoAFile()
     QCOMPARE(pair.diff({"-o", "DIR/failed", "-c", "/none"}).code, 3);
     QVERIFY(!pair.has("failed"));
     QCOMPARE(pair.diff({"--format", "docker"}).code, 2);
+}
+
+void TestStratoContent::reportsAreWritten()
+{
+    const Pair pair(TarBuilder().file("a", "1").file("same", "1"),
+                    TarBuilder().file("a", "22").file("same", "1").file("new<i>", "333"));
+    const Run html = pair.diff({"--format", "html"});
+    QCOMPARE(html.code, 0);
+    QVERIFY(html.out.startsWith("<!DOCTYPE html>") && html.out.endsWith("</html>\n"));
+    QVERIFY(html.out.contains("/new&lt;i&gt;") && !html.out.contains("/same<"));
+    const Run csv = pair.diff({"-F", "csv", "--exit-code"});
+    QCOMPARE(csv.code, 1);
+    QVERIFY(csv.out.contains("\r\nadded,/new<i>,,,3,3,,,1\r\n"));
+    QVERIFY(csv.out.contains("\r\nchanged,/a,,1,2,1,content,1,1\r\n"));
+    const Run markdown = pair.diff({"--format=markdown", "-o", "DIR/comment.md"});
+    QCOMPARE(markdown.code, 0);
+    QVERIFY(markdown.out.isEmpty());
+    QVERIFY(pair.read("comment.md").contains("| + added | 1 | +3 B |\n"));
+    const Run json = pair.diff({"--format", "json"});
+    QCOMPARE(schemaFault(QStringLiteral("diff"), json.json()), QString());
+    QCOMPARE(pair.diff({"--json"}).out, json.out);
+    QCOMPARE(pair.diff({"--format", "html", "--content", "/a"}).code, 2);
+    QCOMPARE(pair.diff({"--format", "json", "--ignore", "nonsense"}).json().keys(),
+             QStringList{QStringLiteral("error")});
 }
 
 QTEST_GUILESS_MAIN(TestStratoContent)
