@@ -65,6 +65,7 @@ core::ReportWords reportWords(const Session& session, const core::Comparison& co
     words.layerKinds = {strato::tr("shared"), strato::tr("changed"), strato::tr("removed"),
                         strato::tr("added")};
     words.ignored = strato::tr("ignored");
+    words.ignoredBy = strato::tr("Ignored, by rule");
     words.unpacked = strato::tr("unpacked");
     words.files = strato::tr("Files");
     words.folders = strato::tr("Folders that grew or shrank");

@@ -29,6 +29,7 @@ struct ReportWords
     std::array<std::string, diffKindCount> kinds; ///< By DiffKind: "added" …
     std::array<std::string, 4> layerKinds;        ///< By LayerDifference::Kind.
     std::string ignored;                          ///< "ignored"
+    std::string ignoredBy;                        ///< "Ignored, by rule", a title.
     std::string unpacked;                         ///< "Unpacked": the bytes of all files.
     std::string files;                            ///< Titles of sections …
     std::string folders;

@@ -79,6 +79,8 @@ private:
     }
     std::string marked(DiffKind kind) const
     {
+        if (kind == DiffKind::Identical)
+            return htmlText(word(kind));
         return "<span class=\"g\">" + std::string(changeGlyph(kind)) + "</span>"
                + htmlText(word(kind));
     }
@@ -103,12 +105,12 @@ private:
             put("</div>\n");
         }
         if (files.ignored != 0)
-            put("<div><span>" + htmlText(m_words.ignored) + "</span><b>"
+            put("<div><span class=\"soft\">" + htmlText(m_words.ignored) + "</span><b>"
                 + std::to_string(files.ignored) + "</b></div>\n");
         const std::uint64_t before = files.left->visibleBytes();
         const std::uint64_t after = files.right->visibleBytes();
-        put("<div><span>" + htmlText(m_words.unpacked) + "</span>" + htmlText(m_words.bytes(before))
-            + " → " + htmlText(m_words.bytes(after)) + " <b>"
+        put("<div><span class=\"soft\">" + htmlText(m_words.unpacked) + "</span>"
+            + htmlText(m_words.bytes(before)) + " → " + htmlText(m_words.bytes(after)) + " <b>"
             + htmlText(signedBytes(m_words, static_cast<std::int64_t>(after)
                                                 - static_cast<std::int64_t>(before)))
             + "</b></div>\n</div>\n");
@@ -272,7 +274,7 @@ private:
         const auto& ignored = m_comparison.files.ignoredBy;
         if (ignored.empty())
             return;
-        beginSection(m_words.ignored, ignored.size(), {{m_words.rule, ""}, {m_words.count, "n"}});
+        beginSection(m_words.ignoredBy, ignored.size(), {{m_words.rule, ""}, {m_words.count, "n"}});
         for (const auto& [rule, count] : ignored)
             put("<tr><td class=\"p\">" + cutText(rule) + "</td><td class=\"n\">"
                 + std::to_string(count) + "</td></tr>\n");

@@ -20,7 +20,7 @@ h2 small,.soft{color:var(--soft);font-size:12px;font-weight:400}
 .strip{display:flex;flex-wrap:wrap;margin:12px 0;background:var(--base);border:1px solid var(--line);border-radius:4px}
 .strip div{padding:8px 16px;border-right:1px solid var(--line)}
 .strip div:last-child{border-right:0;margin-left:auto;text-align:right}
-.strip span{display:block;color:var(--soft);font-size:12px}
+.strip div>span{display:block;font-size:12px}
 .strip b{font-size:15px;font-weight:600}
 .scroll{overflow-x:auto;background:var(--base);border:1px solid var(--line);border-radius:4px}
 table{border-collapse:collapse;width:100%}
@@ -31,7 +31,7 @@ td.n,th.n{text-align:right;white-space:nowrap}
 td.k{white-space:nowrap}
 td.p,td.v{font-family:"Noto Sans Mono",ui-monospace,monospace;font-size:12px;overflow-wrap:anywhere;min-width:200px}
 .added{color:var(--added)}.changed,.typeChanged{color:var(--changed)}.removed{color:var(--removed)}.moved{color:var(--moved)}
-.metadata,.timeOnly{color:var(--meta)}
+.metadata,.timeOnly{color:var(--meta)}.identical{color:var(--soft)}
 tr.added td.k{background:var(--added-tint)}tr.changed td.k,tr.typeChanged td.k{background:var(--changed-tint)}
 tr.removed td.k{background:var(--removed-tint)}tr.moved td.k{background:var(--moved-tint)}
 tr.metadata td.k,tr.timeOnly td.k{background:var(--meta-tint)}
