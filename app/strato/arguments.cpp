@@ -54,6 +54,12 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Also with other names, children and stopped containers.")},
     {OptionId::Ignore, "ignore", '\0', "RULE",
      QT_TRANSLATE_NOOP("strato", "Leave out build-noise, mtime, mode, owner … or paths (/a/*).")},
+    {OptionId::IgnoreFile, "ignore-file", '\0', "FILE",
+     QT_TRANSLATE_NOOP("strato", "Take rules, and profiles for --ignore, from this file.")},
+    {OptionId::Content, "content", 'c', "PATH",
+     QT_TRANSLATE_NOOP("strato", "Show how the contents of this file differ.")},
+    {OptionId::ReportFormat, "format", 'F', "text|html|csv|markdown|json",
+     QT_TRANSLATE_NOOP("strato", "Write the comparison as a page, a table or a comment.")},
     {OptionId::Only, "only", '\0', "KINDS",
      QT_TRANSLATE_NOOP("strato", "List only added, removed, changed, metadata … (with commas).")},
     {OptionId::Summary, "summary", '\0', nullptr,
@@ -230,14 +236,19 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
         return {};
     case OptionId::Format:
         arguments.format = value;
-        return oneOf(value, option.name, {"docker", "oci", "oci-dir"});
+        return {};
     case OptionId::Compress:
         arguments.compress = value;
         return oneOf(value, option.name, {"auto", "none", "gzip", "zstd"});
-    case OptionId::Ignore: {
-        auto added = arguments.ignore.add(value);
-        return added ? added : core::fail(core::withContext(added.error(), "--ignore"));
-    }
+    case OptionId::Ignore:
+        arguments.ignore.push_back(value);
+        return {};
+    case OptionId::IgnoreFile:
+        arguments.ignoreFile = value;
+        return {};
+    case OptionId::Content:
+        arguments.content = value;
+        return {};
     case OptionId::Only:
         return readKinds(value, arguments.only);
     case OptionId::Since:
@@ -313,10 +324,28 @@ public:
             if (!done)
                 return core::fail(std::move(done).error());
         }
+        if (auto done = readFormat(); !done)
+            return core::fail(std::move(done).error());
         return readFilter();
     }
 
 private:
+    /// Once it is known what the command writes. diff has formats of its own.
+    core::Result<void> readFormat()
+    {
+        if (m_arguments.command != "diff")
+            return oneOf(m_arguments.format, "format", {"docker", "oci", "oci-dir"});
+        auto& given = m_arguments.given;
+        if (!m_arguments.has(OptionId::Format)) {
+            m_arguments.format = "text";
+            return {};
+        }
+        std::ranges::replace(given, OptionId::Format, OptionId::ReportFormat);
+        if (m_arguments.format == "json")
+            given.push_back(OptionId::Json);
+        return oneOf(m_arguments.format, "format", {"text", "html", "csv", "markdown", "json"});
+    }
+
     /// Once it is known what the command lists.
     core::Result<Arguments> readFilter()
     {

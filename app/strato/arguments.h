@@ -35,6 +35,9 @@ enum class OptionId : std::uint8_t {
     Compress,
     Force,
     Ignore,
+    IgnoreFile,
+    Content,
+    ReportFormat, ///< --format of diff.
     Only,
     Summary,
     All,
@@ -102,9 +105,11 @@ struct Arguments
     std::string owned;      ///< The path of --owner.
     std::string place;
     std::string root;
-    core::IgnoreRules ignore;
+    std::vector<std::string> ignore; ///< As given; profiles of ignoreFile may be among them.
+    std::string ignoreFile;
+    std::string content;               ///< The path whose contents are to be compared.
     std::vector<core::DiffKind> only;  ///< Empty: all.
-    std::string format = "docker";     ///< "docker", "oci" or "oci-dir".
+    std::string format = "docker";     ///< "docker", "oci" or "oci-dir"; diff: "text", "html" …
     std::string compress = "auto";     ///< "auto", "none", "gzip" or "zstd".
     std::optional<std::int64_t> since; ///< Seconds since 1970.
     std::optional<std::int64_t> until;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/command.h"
+#include "app/strato/diffparts.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
 #include "app/strato/terminal.h"
@@ -49,6 +50,11 @@ core::Result<core::PackageList> packagesOf(Session& session, const core::Image& 
 tl::expected<Compared, Problem> compare(Session& session)
 {
     Compared compared;
+    core::DiffOptions options;
+    auto ignore = ignoreRules(session);
+    if (!ignore)
+        return tl::unexpected(std::move(ignore).error());
+    options.ignore = std::move(*ignore);
     auto left = session.readTree(core::ContentHashes::None, 0);
     if (!left)
         return tl::unexpected(std::move(left).error());
@@ -66,8 +72,6 @@ tl::expected<Compared, Problem> compare(Session& session)
     compared.leftPackages = std::move(*leftPackages);
     compared.rightPackages = std::move(*rightPackages);
     compared.packages = core::diffPackages(compared.leftPackages, compared.rightPackages);
-    core::DiffOptions options;
-    options.ignore = session.arguments().ignore;
     options.withIdentical = session.has(OptionId::All);
     options.memory = session.memory();
     auto files = core::diffTrees(*compared.left, std::move(*left), *compared.right,
@@ -151,7 +155,9 @@ void writeDiff(Session& session, const Compared& compared)
     json.beginObject();
     writeImage(json, *compared.left, "left");
     writeImage(json, *compared.right, "right");
-    json.field("same", compared.isSame()).key("summary").beginObject();
+    json.field("same", compared.isSame());
+    writeVerdict(json, diff, compared.config);
+    json.key("summary").beginObject();
     for (const DiffKind kind :
          {DiffKind::Added, DiffKind::Removed, DiffKind::Changed, DiffKind::Metadata,
           DiffKind::TimeOnly, DiffKind::TypeChanged, DiffKind::Moved, DiffKind::Identical})
@@ -372,8 +378,7 @@ void printDiff(Session& session, const Compared& compared)
              {number(DiffKind::Added), number(DiffKind::Removed), number(DiffKind::Changed),
               number(DiffKind::Moved), number(DiffKind::TypeChanged), number(DiffKind::Metadata),
               number(DiffKind::TimeOnly), number(DiffKind::Identical)}));
-    if (diff.ignored != 0)
-        session.output().write(fill(strato::tr("Ignored: %1.\n"), {std::to_string(diff.ignored)}));
+    printIgnored(session, diff);
     session.output().write(
         fill(strato::tr("Bytes of files: +%1, \u2212%2.\n"),
              {session.bytes(diff.bytesAdded), session.bytes(diff.bytesRemoved)}));
@@ -382,24 +387,36 @@ void printDiff(Session& session, const Compared& compared)
         session.output().write(harmless(field.field + ": " + field.left.value_or("-") + " -> "
                                         + field.right.value_or("-"))
                                + '\n');
+    printVerdict(session, diff, compared.config);
     if (compared.isSame())
         session.output().write(strato::tr("The images are the same.\n"));
 }
 
-} // namespace
-
-Outcome runDiff(Session& session)
+Outcome showDiff(Session& session)
 {
     const auto compared = compare(session);
     if (!compared)
         return tl::unexpected(compared.error());
     if (session.isJson())
         writeDiff(session, *compared);
+    else if (wantsReport(session))
+        writeReport(session,
+                    {*compared->left, *compared->right, session.operand(0), session.operand(1),
+                     compared->files, compared->layers, compared->config});
     else
         printDiff(session, *compared);
     if (session.exit() == Exit::Done && session.has(OptionId::ExitCode) && !compared->isSame())
         return Exit::No;
     return session.exit();
+}
+
+} // namespace
+
+Outcome runDiff(Session& session)
+{
+    return intoOutput(session, [&session] {
+        return session.has(OptionId::Content) ? diffContent(session) : showDiff(session);
+    });
 }
 
 } // namespace strato

@@ -175,13 +175,20 @@ const std::vector<Command>& allCommands()
              "by content.\n"
              "--ignore may be given several times: build-noise stands for times, logs, caches and "
              "the like.\n"
+             "--ignore-file reads such rules, and profiles for --ignore, from a file; see "
+             "docs/ignore-file.md.\n"
+             "--content shows how one file differs: lines side by side, values of JSON, members of "
+             "archives,\n"
+             "sections and symbols of ELF files, else bytes. --format writes a page, a table or a "
+             "comment, -o FILE\n"
+             "into a file.\n"
              "--exit-code ends with 1 if anything differs that is not ignored. --layer or --layers "
              "compares only\n"
              "these layers of both."),
          2,
          2,
-         {Ignore, Only, Summary, All, ExitCode, Sort, Layer, Layers, Platform, HeadersOnly,
-          NoCache},
+         {Ignore, IgnoreFile, Content, ReportFormat, Target, Overwrite, Only, Summary, All,
+          ExitCode, Sort, Layer, Layers, Platform, HeadersOnly, NoCache},
          runDiff},
         {"tag",
          "IMAGE NAME",

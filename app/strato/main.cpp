@@ -19,7 +19,11 @@ using namespace strato;
 bool wantsJson(const std::vector<std::string>& words)
 {
     const auto end = std::find(words.begin(), words.end(), "--");
-    return std::find(words.begin(), end, "--json") != end;
+    for (auto word = words.begin(); word != end; ++word)
+        if (*word == "--json" || *word == "--format=json"
+            || (*word == "json" && word != words.begin() && word[-1] == "--format"))
+            return true;
+    return false;
 }
 
 void reportJson(Output& output, const Problem& problem)

@@ -27,14 +27,29 @@ void Output::flush()
     if (!m_buffer.empty())
         put(m_buffer);
     m_buffer.clear();
-    if (m_errno == 0 && std::fflush(m_stream) != 0) {
+    if (m_writer == nullptr && m_errno == 0 && std::fflush(m_stream) != 0) {
         m_errno = errno;
         m_closed = m_errno == EPIPE;
     }
 }
 
+void Output::redirect(core::Writer* writer)
+{
+    flush();
+    m_writer = writer;
+    if (writer != nullptr)
+        m_redirectError.reset();
+}
+
 void Output::put(std::string_view text)
 {
+    if (m_writer != nullptr) {
+        if (m_redirectError)
+            return;
+        if (auto done = m_writer->write(core::asBytes(text)); !done)
+            m_redirectError = std::move(done).error();
+        return;
+    }
     if (m_errno != 0 || std::fwrite(text.data(), 1, text.size(), m_stream) == text.size())
         return;
     m_errno = errno == 0 ? EIO : errno;

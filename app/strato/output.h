@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/writer.h"
+
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace strato {
 
-/// Standard output with a buffer of its own. After the first failure nothing more is written.
+/// Standard output with a buffer of its own, or for a while what stands for it. After the first
+/// failure nothing more is written.
 class Output
 {
 public:
@@ -22,6 +26,11 @@ public:
     void write(std::string_view text);
     void flush();
 
+    /// What is written from now on goes to \a writer, which is borrowed; null: to the stream again.
+    void redirect(core::Writer* writer);
+    /// Why \a writer of the last redirect() did not take all; it got nothing more then.
+    const std::optional<core::Error>& redirectError() const { return m_redirectError; }
+
     /// The reader of the pipe went away; there is nobody to write for.
     bool isClosed() const { return m_errno != 0 && m_closed; }
     bool hasFailed() const { return m_errno != 0; }
@@ -31,6 +40,8 @@ private:
     void put(std::string_view text);
 
     std::FILE* m_stream;
+    core::Writer* m_writer = nullptr;
+    std::optional<core::Error> m_redirectError;
     std::string m_buffer;
     int m_errno = 0;
     bool m_closed = false;

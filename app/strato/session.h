@@ -20,6 +20,7 @@ public:
     bool has(OptionId id) const { return m_arguments.has(id); }
     bool isJson() const { return has(OptionId::Json); }
     bool isColoured() const { return m_coloured; }
+    void useNoColour() { m_coloured = false; }
     const std::string& operand(std::size_t i) const { return m_arguments.operands[i]; }
     Output& output() { return m_output; }
     const core::Task& task() const { return m_task; }

@@ -9,6 +9,7 @@
 #ifdef _WIN32
 #include <io.h>
 #else
+#include <sys/ioctl.h>
 #include <unistd.h>
 #endif
 
@@ -77,6 +78,19 @@ bool isTerminal(int descriptor)
 #endif
 }
 
+std::size_t terminalColumns()
+{
+    constexpr std::size_t usual = 120;
+#ifndef _WIN32
+    winsize size{};
+    if (isTerminal(1) && ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col != 0)
+        return size.ws_col;
+#endif
+    const char* stated = std::getenv("COLUMNS");
+    const unsigned long columns = stated != nullptr ? std::strtoul(stated, nullptr, 10) : 0;
+    return columns == 0 || columns > 10'000 ? usual : columns;
+}
+
 std::string harmless(std::string_view text)
 {
     std::string out;
@@ -115,8 +129,9 @@ std::size_t displayWidth(std::string_view text)
 
 std::string styled(std::string_view text, Style style, bool colour)
 {
-    static constexpr std::string_view codes[] = {"",        "\x1b[1m",  "\x1b[34m", "\x1b[36m",
-                                                 "\x1b[2m", "\x1b[33m", "\x1b[31m"};
+    static constexpr std::string_view codes[] = {"",         "\x1b[1m",  "\x1b[34m", "\x1b[36m",
+                                                 "\x1b[2m",  "\x1b[33m", "\x1b[31m", "\x1b[32m",
+                                                 "\x1b[33m", "\x1b[7m"};
     if (!colour || style == Style::Plain || text.empty())
         return std::string(text);
     return std::string(codes[static_cast<std::size_t>(style)]) + std::string(text) + "\x1b[0m";

@@ -8,6 +8,9 @@ namespace strato {
 
 bool isTerminal(int descriptor);
 
+/// Columns of the terminal that standard output goes to; COLUMNS, else 120, where it is none.
+std::size_t terminalColumns();
+
 /// \a text from an image made harmless for a terminal: control characters, marks that turn the
 /// direction of text, and bytes that are not UTF-8 are shown as escapes.
 std::string harmless(std::string_view text);
@@ -15,7 +18,7 @@ std::string harmless(std::string_view text);
 /// Columns that \a text, UTF-8 without control characters, takes on a terminal.
 std::size_t displayWidth(std::string_view text);
 
-enum class Style { Plain, Heading, Folder, Link, Faint, Warning, Error };
+enum class Style { Plain, Heading, Folder, Link, Faint, Warning, Error, Added, Changed, Marked };
 
 /// \a text in \a style where \a colour is wanted, else as it is.
 std::string styled(std::string_view text, Style style, bool colour);

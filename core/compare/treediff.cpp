@@ -334,8 +334,10 @@ private:
             return;
         }
         if (!m_options.ignore.isEmpty()) {
-            const std::string path = m_diff.path(file);
-            file.isIgnored = m_options.ignore.covers(path, file.what);
+            const auto rules = m_options.ignore.covering(m_diff.path(file), file.what);
+            file.isIgnored = !rules.empty();
+            for (const std::size_t rule : rules)
+                ++m_ignoredBy[rule];
         }
         m_diff.files.push_back(file);
         if (file.isIgnored) {
@@ -360,6 +362,8 @@ private:
                           [](const auto& one) -> const std::string& { return one.first; });
         for (std::size_t i = 0; i < byPath.size(); ++i)
             m_diff.files[i] = byPath[i].second;
+        for (const auto& [rule, count] : m_ignoredBy)
+            m_diff.ignoredBy.emplace_back(m_options.ignore.rules()[rule].name, count);
     }
 
     TreeDiff& m_diff;
@@ -374,6 +378,7 @@ private:
     std::vector<std::pair<NodeId, NodeId>> m_both;
     std::vector<NodeId> m_removed;
     std::vector<NodeId> m_added;
+    std::map<std::size_t, std::uint64_t> m_ignoredBy; ///< By the number of the rule.
     std::vector<std::pair<std::vector<NodeId>, std::vector<NodeId>>> m_movable; ///< Alike.
 };
 

@@ -65,6 +65,9 @@ struct TreeDiff
     std::vector<FileDifference> files; ///< Sorted by path bytes: the right one, else the left one.
     std::array<std::uint64_t, diffKindCount> counts{}; ///< By DiffKind, without what is ignored.
     std::uint64_t ignored = 0;                         ///< Differences that rules cover.
+    /// Rules that covered something, by name, with how many differences; one that several rules
+    /// cover together counts for each of them.
+    std::vector<std::pair<std::string, std::uint64_t>> ignoredBy;
     std::uint64_t bytesAdded = 0;   ///< Right sizes of added, changed and typeChanged paths.
     std::uint64_t bytesRemoved = 0; ///< Left sizes of removed, changed and typeChanged paths.
     Warnings warnings; ///< Contents that could not be compared (they count as changed), by path.

@@ -92,6 +92,32 @@ void writeSaved(const std::filesystem::path& folder, const core::Bytes& tar, con
     write(folder / name, core::LayerIndexCodec::encode(*indexed.layers[0].index, "fuzz").value());
 }
 
+/// Two contents as contentdiff_fuzz takes them apart.
+core::Bytes bothSides(core::BytesView left, core::BytesView right)
+{
+    core::Bytes both{static_cast<std::byte>(left.size()),
+                     static_cast<std::byte>(left.size() >> 8U)};
+    both.insert(both.end(), left.begin(), left.end());
+    both.insert(both.end(), right.begin(), right.end());
+    return both;
+}
+
+void writeContents(const std::filesystem::path& folder, core::BytesView tar, core::BytesView other)
+{
+    const auto gzip = [](core::BytesView bytes) {
+        return test::packed(bytes, core::Compression::Gzip);
+    };
+    write(folder / "tar", bothSides(tar, other));
+    write(folder / "gzip", bothSides(gzip(tar), gzip(other)));
+    write(folder / "text", bothSides(core::asBytes("a\nb = 1\nc\n"), core::asBytes("a\nb = 2\n")));
+    write(folder / "json",
+          bothSides(core::asBytes(R"({"a":[1,2]})"), core::asBytes(R"({"a":[1,3],"b":null})")));
+    const std::string_view elf("\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\76\0", 20);
+    const std::string rest(100, '\0');
+    write(folder / "elf", bothSides(core::asBytes(std::string(elf) + rest),
+                                    core::asBytes(std::string(elf) + rest + "x")));
+}
+
 } // namespace
 
 /// write_seeds FOLDER: the seeds that are no text, one folder for each fuzz target.
@@ -131,6 +157,7 @@ int main(int argc, char** argv)
     write(archives / "packed", test::packed(dockerV1().tar().bytes(), core::Compression::Gzip));
     write(archives / "both",
           layout().file("manifest.json", "[]").tar().symlink("link", "manifest.json").bytes());
+    writeContents(folder / "contentdiff_fuzz", small, oldSparse);
     write(folder / "bolt_fuzz" / "metadata", boltMetadata());
     write(folder / "bolt_fuzz" / "snapshots", boltSnapshots());
     return 0;

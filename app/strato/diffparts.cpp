@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/diffparts.h"
+
+#include "app/strato/terminal.h"
+#include "app/strato/text.h"
+#include "core/compare/ignorefile.h"
+#include "core/compare/verdict.h"
+#include "core/io/outputfile.h"
+
+#include <QtGlobal>
+
+namespace strato {
+
+namespace {
+
+constexpr std::uint64_t mostIgnoreBytes = 1U << 20U;
+constexpr std::size_t pathsShown = 5;
+
+tl::expected<core::IgnoreFile, Problem> readIgnoreFile(const std::string& path)
+{
+    const auto file = core::File::open(path);
+    if (!file)
+        return core::fail(file.error());
+    core::SliceReader reader({*file, 0, (*file)->size()});
+    const auto bytes = core::readAll(reader, mostIgnoreBytes);
+    if (!bytes)
+        return core::fail(core::withContext(bytes.error(), path));
+    auto rules = core::IgnoreFile::parse(core::asText(*bytes));
+    if (!rules)
+        return core::fail(core::withContext(std::move(rules).error(), path));
+    return std::move(*rules);
+}
+
+} // namespace
+
+tl::expected<core::IgnoreRules, Problem> ignoreRules(const Session& session)
+{
+    const Arguments& arguments = session.arguments();
+    core::IgnoreRules rules;
+    core::IgnoreFile file;
+    if (!arguments.ignoreFile.empty()) {
+        auto read = readIgnoreFile(arguments.ignoreFile);
+        if (!read)
+            return tl::unexpected(std::move(read).error());
+        file = std::move(*read);
+        rules.add(file.always(), {});
+    }
+    for (const std::string& asked : arguments.ignore) {
+        if (const core::IgnoreRules* profile = file.profile(asked)) {
+            rules.add(*profile, asked);
+            continue;
+        }
+        if (auto added = rules.add(asked); !added) {
+            Problem problem(core::withContext(std::move(added).error(), "--ignore"));
+            problem.candidates = file.profileNames();
+            return tl::unexpected(std::move(problem));
+        }
+    }
+    return rules;
+}
+
+Outcome intoOutput(Session& session, const std::function<Outcome()>& write)
+{
+    const std::string& path = session.arguments().output;
+    if (path.empty())
+        return write();
+    auto file = core::OutputFile::create(path, session.has(OptionId::Overwrite));
+    if (!file && file.error().code == core::ErrorCode::Exists)
+        return tl::unexpected(Problem(
+            file.error(), QT_TRANSLATE_NOOP("strato", "--overwrite replaces what is there.")));
+    if (!file)
+        return core::fail(file.error());
+    session.useNoColour();
+    session.output().redirect(file->get());
+    Outcome outcome = write();
+    session.output().redirect(nullptr);
+    if (const auto& error = session.output().redirectError())
+        return core::fail(core::withContext(*error, path));
+    if (!outcome || *outcome == Exit::Interrupted)
+        return outcome;
+    if (const auto done = (*file)->commit(); !done)
+        return core::fail(done.error());
+    return outcome;
+}
+
+void writeVerdict(JsonWriter& json, const core::TreeDiff& files,
+                  const std::vector<core::ConfigDifference>& config)
+{
+    const core::Verdict verdict = core::verdictOf(files, config, 0);
+    json.field("verdict", core::verdictName(verdict.kind));
+    json.field("timestamps", verdict.timestamps).key("ignoredBy").beginArray();
+    for (const auto& [rule, count] : files.ignoredBy)
+        json.beginObject().field("rule", rule).field("count", count).endObject();
+    json.endArray();
+}
+
+void printIgnored(Session& session, const core::TreeDiff& files)
+{
+    if (files.ignored != 0)
+        session.output().write(fill(strato::tr("Ignored: %1.\n"), {std::to_string(files.ignored)}));
+    for (const auto& [rule, count] : files.ignoredBy)
+        session.output().write("  " + std::to_string(count) + "  " + harmless(rule) + '\n');
+}
+
+void printVerdict(Session& session, const core::TreeDiff& files,
+                  const std::vector<core::ConfigDifference>& config)
+{
+    const core::Verdict verdict = core::verdictOf(files, config, pathsShown);
+    if (verdict.kind != core::Verdict::Kind::OnlyTimes)
+        return;
+    std::string names;
+    for (const std::string& path : verdict.paths)
+        names += (names.empty() ? "" : ", ") + harmless(path);
+    std::uint64_t named = verdict.paths.size();
+    if (verdict.isCreatedDifferent) {
+        names += (names.empty() ? "" : ", ") + strato::tr("when the image was created");
+        ++named;
+    }
+    if (named < verdict.timestamps)
+        names =
+            fill(strato::tr("%1 and %2 more"), {names, std::to_string(verdict.timestamps - named)});
+    session.output().write(
+        verdict.timestamps == 1
+            ? fill(strato::tr("The images are identical but for one timestamp: %1.\n"), {names})
+            : fill(strato::tr("The images are identical but for %1 timestamps: %2.\n"),
+                   {std::to_string(verdict.timestamps), names}));
+    session.output().write(
+        strato::tr("Builds that set SOURCE_DATE_EPOCH and rewrite timestamps leave none.\n"));
+}
+
+} // namespace strato

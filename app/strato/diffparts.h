@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/strato/session.h"
+#include "core/compare/imagediff.h"
+#include "core/compare/treediff.h"
+#include "core/report/comparison.h"
+
+#include <functional>
+
+/// What `strato diff` is made of, beside cmd_diff.cpp.
+namespace strato {
+
+/// The rules that --ignore and --ignore-file ask for together. Usage for what is none.
+tl::expected<core::IgnoreRules, Problem> ignoreRules(const Session& session);
+
+/// Runs \a write with standard output going into the file of -o, which gets its name only once all
+/// is written; without -o just runs it.
+Outcome intoOutput(Session& session, const std::function<Outcome()>& write);
+
+/// `strato diff --content PATH`: how the contents of one file differ.
+Outcome diffContent(Session& session);
+
+/// True where --format asks for a page, a table or a comment.
+bool wantsReport(const Session& session);
+void writeReport(Session& session, const core::Comparison& comparison);
+
+/// In JSON `verdict`, `timestamps` and `ignoredBy`.
+void writeVerdict(JsonWriter& json, const core::TreeDiff& files,
+                  const std::vector<core::ConfigDifference>& config);
+/// For people: what was ignored, and by which rule.
+void printIgnored(Session& session, const core::TreeDiff& files);
+/// For people: that only times differ, and where, if it is so.
+void printVerdict(Session& session, const core::TreeDiff& files,
+                  const std::vector<core::ConfigDifference>& config);
+
+} // namespace strato

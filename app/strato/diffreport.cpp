@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/diffparts.h"
+#include "app/strato/text.h"
+#include "core/compare/verdict.h"
+#include "core/report/reports.h"
+
+#include <QtGlobal>
+
+namespace strato {
+
+namespace {
+
+using core::DiffKind;
+
+/// Gives what it is told to standard output or what stands for it.
+class OutputWriter final : public core::Writer
+{
+public:
+    explicit OutputWriter(Output& output)
+        : m_output(output)
+    {
+    }
+    core::Result<void> write(core::BytesView bytes) override
+    {
+        m_output.write(core::asText(bytes));
+        return {};
+    }
+
+private:
+    Output& m_output;
+};
+
+std::string verdictText(const core::Comparison& comparison)
+{
+    const core::Verdict verdict = core::verdictOf(comparison.files, comparison.config, 0);
+    switch (verdict.kind) {
+    case core::Verdict::Kind::Same:
+        return strato::tr("The images are the same.");
+    case core::Verdict::Kind::OnlyIgnored:
+        return strato::tr("Nothing differs but what is ignored.");
+    case core::Verdict::Kind::OnlyTimes:
+        return fill(strato::tr("The images are identical but for timestamps (%1)."),
+                    {std::to_string(verdict.timestamps)});
+    case core::Verdict::Kind::Different:
+        break;
+    }
+    return {};
+}
+
+core::ReportWords reportWords(const Session& session, const core::Comparison& comparison)
+{
+    core::ReportWords words;
+    words.title = strato::tr("%1 compared with %2");
+    const auto kind = [&words](DiffKind one) -> std::string& {
+        return words.kinds[static_cast<std::size_t>(one)];
+    };
+    kind(DiffKind::Added) = strato::tr("added");
+    kind(DiffKind::Removed) = strato::tr("removed");
+    kind(DiffKind::Changed) = strato::tr("changed");
+    kind(DiffKind::Metadata) = strato::tr("metadata");
+    kind(DiffKind::TimeOnly) = strato::tr("time only");
+    kind(DiffKind::TypeChanged) = strato::tr("other type");
+    kind(DiffKind::Moved) = strato::tr("moved");
+    kind(DiffKind::Identical) = strato::tr("identical");
+    words.layerKinds = {strato::tr("shared"), strato::tr("changed"), strato::tr("removed"),
+                        strato::tr("added")};
+    words.ignored = strato::tr("ignored");
+    words.ignoredBy = strato::tr("Ignored, by rule");
+    words.unpacked = strato::tr("unpacked");
+    words.files = strato::tr("Files");
+    words.folders = strato::tr("Folders that grew or shrank");
+    words.layers = strato::tr("Layers");
+    words.config = strato::tr("Configuration");
+    words.path = strato::tr("Path");
+    words.change = strato::tr("Change");
+    words.left = strato::tr("Before");
+    words.right = strato::tr("After");
+    words.difference = strato::tr("Difference");
+    words.layer = strato::tr("Layer");
+    words.instruction = strato::tr("Instruction");
+    words.field = strato::tr("Field");
+    words.rule = strato::tr("Rule");
+    words.count = strato::tr("Count");
+    words.from = strato::tr("from %1");
+    words.more = strato::tr("… and %1 more");
+    words.largest = strato::tr("The largest changes (%1)");
+    words.none = strato::tr("No file differs.");
+    words.verdict = verdictText(comparison);
+    words.language = strato::tr("en", "the language of this catalogue, as HTML wants it");
+    words.bytes = [&session](std::uint64_t count) { return session.bytes(count); };
+    return words;
+}
+
+} // namespace
+
+bool wantsReport(const Session& session)
+{
+    const std::string& format = session.arguments().format;
+    return !session.isJson() && format != "text";
+}
+
+void writeReport(Session& session, const core::Comparison& comparison)
+{
+    const std::string& format = session.arguments().format;
+    const core::ReportWords words = reportWords(session, comparison);
+    OutputWriter writer(session.output());
+    // What standard output does not take is noticed where the program ends.
+    if (format == "html")
+        static_cast<void>(core::writeHtmlReport(comparison, words, writer));
+    else if (format == "csv")
+        static_cast<void>(core::writeCsvReport(comparison, writer));
+    else
+        static_cast<void>(core::writeMarkdownReport(comparison, words, writer));
+}
+
+} // namespace strato
