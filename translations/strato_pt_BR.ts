@@ -1270,16 +1270,6 @@ ou seu endereço como em DOCKER_HOST.</translation>
         <translation>Comparar duas imagens: arquivos, camadas, configuração.</translation>
     </message>
     <message>
-        <source>Of two files of the same size the contents decide. Files that only moved are paired by content.
---ignore may be given several times: build-noise stands for times, logs, caches and the like.
---exit-code ends with 1 if anything differs that is not ignored. --layer or --layers compares only
-these layers of both.</source>
-        <translation>Entre dois arquivos do mesmo tamanho, decide o conteúdo. Arquivos que só mudaram de lugar são
-pareados pelo conteúdo. --ignore pode ser dado várias vezes: build-noise representa horários,
-logs, caches e afins. --exit-code termina com 1 se houver diferença não ignorada. --layer ou
---layers compara só essas camadas das duas.</translation>
-    </message>
-    <message>
         <source>--%1 wants a number, not &quot;%2&quot;</source>
         <translation>--%1 espera um número, não &quot;%2&quot;</translation>
     </message>
@@ -1694,6 +1684,373 @@ logs, caches e afins. --exit-code termina com 1 se houver diferença não ignora
     <message>
         <source>The file that it is a name of is not there</source>
         <translation>O arquivo do qual é um nome não está ali</translation>
+    </message>
+    <message>
+        <source>Take rules, and profiles for --ignore, from this file.</source>
+        <translation>Obter regras, e perfis para --ignore, deste arquivo.</translation>
+    </message>
+    <message>
+        <source>Show how the contents of this file differ.</source>
+        <translation>Mostrar como o conteúdo deste arquivo difere.</translation>
+    </message>
+    <message>
+        <source>Write the comparison as a page, a table or a comment.</source>
+        <translation>Escrever a comparação como página, tabela ou comentário.</translation>
+    </message>
+    <message>
+        <source>Only packages that own this file.</source>
+        <translation>Apenas pacotes aos quais este arquivo pertence.</translation>
+    </message>
+    <message>
+        <source>Show files that no package owns.</source>
+        <translation>Mostrar arquivos que não pertencem a nenhum pacote.</translation>
+    </message>
+    <message>
+        <source>upgraded</source>
+        <translation>atualizado</translation>
+    </message>
+    <message>
+        <source>downgraded</source>
+        <translation>rebaixado</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Pacote</translation>
+    </message>
+    <message>
+        <source>Packages: %1 added, %2 removed, %3 upgraded, %4 downgraded.
+</source>
+        <translation>Pacotes: %1 adicionados, %2 removidos, %3 atualizados, %4 rebaixados.
+</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitetura</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation>Encontrado em</translation>
+    </message>
+    <message>
+        <source>(half installed)</source>
+        <translation>(instalado pela metade)</translation>
+    </message>
+    <message>
+        <source>%1 packages; those that state a size take %2
+</source>
+        <translation>%1 pacotes; os que informam um tamanho ocupam %2
+</translation>
+    </message>
+    <message>
+        <source>No package owns this file.
+</source>
+        <translation>Este arquivo não pertence a nenhum pacote.
+</translation>
+    </message>
+    <message>
+        <source>%1 files of no package, %2
+</source>
+        <translation>%1 arquivos de nenhum pacote, %2
+</translation>
+    </message>
+    <message>
+        <source>List the packages in the image.</source>
+        <translation>Listar os pacotes da imagem.</translation>
+    </message>
+    <message>
+        <source>Of dpkg, apk, rpm, Python, npm, Ruby, Java, Go and Rust, as databases, metadata and programs
+in the image tell of them. --owner says whose a file is and ends with 1 if it is nobody&apos;s;
+--unowned lists the files of no package.</source>
+        <translation>De dpkg, apk, rpm, Python, npm, Ruby, Java, Go e Rust, conforme bancos de dados, metadados e
+programas da imagem informam. --owner diz de quem é um arquivo e termina com 1 se não é de
+ninguém; --unowned lista os arquivos de nenhum pacote.</translation>
+    </message>
+    <message>
+        <source>Of two files of the same size the contents decide. Files that only moved are paired by content.
+--ignore may be given several times: build-noise stands for times, logs, caches and the like.
+--ignore-file reads such rules, and profiles for --ignore, from a file; see docs/ignore-file.md.
+--content shows how one file differs: lines side by side, values of JSON, members of archives,
+sections and symbols of ELF files, else bytes. --format writes a page, a table or a comment, -o FILE
+into a file.
+--exit-code ends with 1 if anything differs that is not ignored. --layer or --layers compares only
+these layers of both.</source>
+        <translation>De dois arquivos do mesmo tamanho, o conteúdo decide. Arquivos apenas movidos são pareados pelo
+conteúdo. --ignore pode ser dado várias vezes: build-noise vale para horários, registros, caches
+e semelhantes. --ignore-file lê tais regras, e perfis para --ignore, de um arquivo; veja
+docs/ignore-file.md. --content mostra como um arquivo difere: linhas lado a lado, valores de JSON,
+membros de arquivos compactados, seções e símbolos de arquivos ELF, senão bytes. --format escreve
+uma página, uma tabela ou um comentário, -o FILE em um arquivo.
+--exit-code termina com 1 se algo difere que não é ignorado. --layer ou --layers compara apenas
+estas camadas de ambas.</translation>
+    </message>
+    <message>
+        <source>--content is written as text or json, not as %1</source>
+        <translation>--content é escrito como text ou json, não como %1</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>arquivo compactado</translation>
+    </message>
+    <message>
+        <source>ELF file</source>
+        <translation>arquivo ELF</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>imagem gráfica</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binário</translation>
+    </message>
+    <message>
+        <source>Only the line ends differ; all lines are the same.</source>
+        <translation>Só os fins de linha diferem; todas as linhas são iguais.</translation>
+    </message>
+    <message>
+        <source>Only the end of the last line differs: one side has none.</source>
+        <translation>Só o fim da última linha difere: um dos lados não o tem.</translation>
+    </message>
+    <message>
+        <source>Only the encoding differs; the text is the same.</source>
+        <translation>Só a codificação difere; o texto é o mesmo.</translation>
+    </message>
+    <message>
+        <source>The line ends differ too, which the lines below do not show.</source>
+        <translation>Os fins de linha também diferem, o que as linhas abaixo não mostram.</translation>
+    </message>
+    <message>
+        <source>The encodings differ too.</source>
+        <translation>As codificações também diferem.</translation>
+    </message>
+    <message>
+        <source>The values are the same; they are only written differently.</source>
+        <translation>Os valores são os mesmos; apenas estão escritos de outro modo.</translation>
+    </message>
+    <message>
+        <source>What is packed is the same; times, order or compression differ.</source>
+        <translation>O que está compactado é igual; horários, ordem ou compressão diferem.</translation>
+    </message>
+    <message>
+        <source>The sides are of different kinds; their bytes are compared.</source>
+        <translation>Os lados são de tipos diferentes; seus bytes são comparados.</translation>
+    </message>
+    <message>
+        <source>Too large to be compared otherwise than byte by byte.</source>
+        <translation>Grande demais para ser comparado senão byte a byte.</translation>
+    </message>
+    <message>
+        <source>Something is broken, so that what is shown may not be all.</source>
+        <translation>Algo está danificado; o que é mostrado pode não ser tudo.</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>não está lá</translation>
+    </message>
+    <message>
+        <source>unpacked from %1</source>
+        <translation>descompactado de %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more that are not listed.
+</source>
+        <translation>… e mais %1 que não são listados.
+</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membro</translation>
+    </message>
+    <message>
+        <source>%1 members are the same.
+</source>
+        <translation>%1 membros são iguais.
+</translation>
+    </message>
+    <message>
+        <source>The files are for different machines, or of different types.
+</source>
+        <translation>Os arquivos são para máquinas diferentes, ou de tipos diferentes.
+</translation>
+    </message>
+    <message>
+        <source>+ needs the library %1 now
+</source>
+        <translation>+ agora precisa da biblioteca %1
+</translation>
+    </message>
+    <message>
+        <source>− needs the library %1 no more
+</source>
+        <translation>− não precisa mais da biblioteca %1
+</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Seção</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Símbolo</translation>
+    </message>
+    <message>
+        <source>(of another file)</source>
+        <translation>(de outro arquivo)</translation>
+    </message>
+    <message>
+        <source>First difference at byte %1; %2 of the bytes that both have differ.
+</source>
+        <translation>Primeira diferença no byte %1; %2 dos bytes que ambos têm diferem.
+</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Posição</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>The contents are the same.
+</source>
+        <translation>Os conteúdos são iguais.
+</translation>
+    </message>
+    <message>
+        <source>when the image was created</source>
+        <translation>quando a imagem foi criada</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 e mais %2</translation>
+    </message>
+    <message>
+        <source>The images are identical but for one timestamp: %1.
+</source>
+        <translation>As imagens são idênticas exceto por um horário: %1.
+</translation>
+    </message>
+    <message>
+        <source>The images are identical but for %1 timestamps: %2.
+</source>
+        <translation>As imagens são idênticas exceto por %1 horários: %2.
+</translation>
+    </message>
+    <message>
+        <source>Builds that set SOURCE_DATE_EPOCH and rewrite timestamps leave none.
+</source>
+        <translation>Builds que definem SOURCE_DATE_EPOCH e reescrevem horários não deixam nenhum.
+</translation>
+    </message>
+    <message>
+        <source>The images are the same.</source>
+        <translation>As imagens são iguais.</translation>
+    </message>
+    <message>
+        <source>Nothing differs but what is ignored.</source>
+        <translation>Nada difere além do que é ignorado.</translation>
+    </message>
+    <message>
+        <source>The images are identical but for timestamps (%1).</source>
+        <translation>As imagens são idênticas exceto por horários (%1).</translation>
+    </message>
+    <message>
+        <source>%1 compared with %2</source>
+        <translation>%1 comparada com %2</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>em comum</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorados</translation>
+    </message>
+    <message>
+        <source>Ignored, by rule</source>
+        <translation>Ignorados, por regra</translation>
+    </message>
+    <message>
+        <source>unpacked</source>
+        <translation>descompactado</translation>
+    </message>
+    <message>
+        <source>Folders that grew or shrank</source>
+        <translation>Pastas que cresceram ou encolheram</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regra</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Quantidade</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… e mais %1</translation>
+    </message>
+    <message>
+        <source>The largest changes (%1)</source>
+        <translation>As maiores mudanças (%1)</translation>
+    </message>
+    <message>
+        <source>No file differs.</source>
+        <translation>Nenhum arquivo difere.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of this catalogue, as HTML wants it</comment>
+        <translation>pt-BR</translation>
+    </message>
+    <message>
+        <source>… one line is the same</source>
+        <translation>… uma linha é igual</translation>
+    </message>
+    <message>
+        <source>… %1 lines are the same</source>
+        <translation>… %1 linhas são iguais</translation>
+    </message>
+    <message>
+        <source>… and %1 more rows that are not shown.
+</source>
+        <translation>… e mais %1 linhas que não são mostradas.
+</translation>
+    </message>
+    <message>
+        <source>Lines: %1 added, %2 removed, %3 changed.
+</source>
+        <translation>Linhas: %1 adicionadas, %2 removidas, %3 alteradas.
+</translation>
     </message>
 </context>
 </TS>
