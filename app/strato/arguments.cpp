@@ -56,6 +56,8 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Leave out build-noise, mtime, mode, owner … or paths (/a/*).")},
     {OptionId::IgnoreFile, "ignore-file", '\0', "FILE",
      QT_TRANSLATE_NOOP("strato", "Take rules, and profiles for --ignore, from this file.")},
+    {OptionId::Packages, "packages", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also compare the packages in them.")},
     {OptionId::Content, "content", 'c', "PATH",
      QT_TRANSLATE_NOOP("strato", "Show how the contents of this file differ.")},
     {OptionId::ReportFormat, "format", 'F', "text|html|csv|markdown|json",

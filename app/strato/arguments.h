@@ -20,6 +20,7 @@ enum class OptionId : std::uint8_t {
     HeadersOnly,
     Owner,
     Unowned,
+    Packages,
     Hidden,
     Digests,
     Recursive,

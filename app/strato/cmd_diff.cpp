@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/command.h"
+#include "app/strato/diffpackages.h"
 #include "app/strato/diffparts.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
@@ -7,8 +8,6 @@
 #include "app/strato/text.h"
 #include "core/compare/imagediff.h"
 #include "core/compare/treediff.h"
-#include "core/packages/packagediff.h"
-#include "core/packages/readpackages.h"
 
 #include <QtGlobal>
 
@@ -27,25 +26,13 @@ struct Compared
     core::TreeDiff files;
     std::vector<core::LayerDifference> layers;
     std::vector<core::ConfigDifference> config;
-    core::PackageList leftPackages;
-    core::PackageList rightPackages;
-    std::vector<core::PackageDifference> packages; ///< Borrowed from both lists.
+    std::optional<ComparedPackages> packages; ///< With --packages.
 
     bool isSame() const { return files.isSame() && config.empty(); }
 };
 
 using core::DiffKind;
 using Files = std::vector<core::FileDifference>;
-
-/// The packages of one image.
-core::Result<core::PackageList> packagesOf(Session& session, const core::Image& image,
-                                           const std::shared_ptr<const core::MergedTree>& tree)
-{
-    auto packages = core::readPackages(image, tree, session.task());
-    if (packages)
-        session.addWarnings(packages->warnings);
-    return packages;
-}
 
 tl::expected<Compared, Problem> compare(Session& session)
 {
@@ -63,15 +50,12 @@ tl::expected<Compared, Problem> compare(Session& session)
     if (!right)
         return tl::unexpected(std::move(right).error());
     compared.right = session.sharedImage();
-    auto leftPackages = packagesOf(session, *compared.left, *left);
-    if (!leftPackages)
-        return core::fail(std::move(leftPackages).error());
-    auto rightPackages = packagesOf(session, *compared.right, *right);
-    if (!rightPackages)
-        return core::fail(std::move(rightPackages).error());
-    compared.leftPackages = std::move(*leftPackages);
-    compared.rightPackages = std::move(*rightPackages);
-    compared.packages = core::diffPackages(compared.leftPackages, compared.rightPackages);
+    if (session.has(OptionId::Packages)) {
+        auto packages = comparePackages(session, *compared.left, *left, *compared.right, *right);
+        if (!packages)
+            return core::fail(std::move(packages).error());
+        compared.packages = std::move(*packages);
+    }
     options.withIdentical = session.has(OptionId::All);
     options.memory = session.memory();
     auto files = core::diffTrees(*compared.left, std::move(*left), *compared.right,
@@ -132,22 +116,6 @@ void writeFile(JsonWriter& json, const core::TreeDiff& diff, const core::FileDif
     json.field("ignored", file.isIgnored).endObject();
 }
 
-void writePackage(JsonWriter& json, const core::PackageDifference& package)
-{
-    const auto version = [](const core::Package* one) {
-        return one != nullptr ? std::optional(one->version) : std::nullopt;
-    };
-    const auto size = [](const core::Package* one) {
-        return one != nullptr ? one->installedSize : std::nullopt;
-    };
-    json.beginObject().field("kind", core::packageChangeName(package.change));
-    json.field("ecosystem", core::ecosystemName(package.any().ecosystem));
-    json.field("name", package.any().name).textField("architecture", package.any().architecture);
-    json.field("left", version(package.left)).field("right", version(package.right));
-    json.field("leftSize", size(package.left)).field("rightSize", size(package.right));
-    json.endObject();
-}
-
 void writeDiff(Session& session, const Compared& compared)
 {
     const core::TreeDiff& diff = compared.files;
@@ -180,10 +148,11 @@ void writeDiff(Session& session, const Compared& compared)
             .field("left", field.left)
             .field("right", field.right)
             .endObject();
-    json.endArray().key("packages").beginArray();
-    for (const core::PackageDifference& package : compared.packages)
-        writePackage(json, package);
     json.endArray();
+    if (compared.packages)
+        writePackages(json, *compared.packages);
+    else
+        json.nullField("packages");
     writeWarnings(json, session.warnings());
     json.endObject();
 }
@@ -309,68 +278,12 @@ void printLayers(Session& session, const Compared& compared)
     }
 }
 
-std::string changeText(core::PackageChange change)
-{
-    switch (change) {
-    case core::PackageChange::Added:
-        return strato::tr("added");
-    case core::PackageChange::Removed:
-        return strato::tr("removed");
-    case core::PackageChange::Upgraded:
-        return strato::tr("upgraded");
-    case core::PackageChange::Downgraded:
-        return strato::tr("downgraded");
-    case core::PackageChange::Changed:
-        break;
-    }
-    return strato::tr("changed");
-}
-
-void printPackages(Session& session, const Compared& compared)
-{
-    std::array<std::size_t, core::packageChangeCount> counts{};
-    Table table({{strato::tr("Change"), Align::Left},
-                 {strato::tr("Kind"), Align::Left},
-                 {strato::tr("Package"), Align::Left},
-                 {strato::tr("Before"), Align::Left},
-                 {strato::tr("After"), Align::Left},
-                 {strato::tr("Difference"), Align::Right}},
-                session.isColoured());
-    for (const core::PackageDifference& package : compared.packages) {
-        ++counts[static_cast<std::size_t>(package.change)];
-        const auto version = [](const core::Package* one) {
-            return one != nullptr ? harmless(one->version) : "-";
-        };
-        const auto size = [](const core::Package* one) {
-            return one != nullptr ? one->installedSize : std::optional<std::uint64_t>(0);
-        };
-        const auto before = size(package.left);
-        const auto after = size(package.right);
-        table.add({{changeText(package.change)},
-                   {std::string(core::ecosystemName(package.any().ecosystem))},
-                   {harmless(package.any().name)},
-                   {version(package.left)},
-                   {version(package.right)},
-                   {before && after ? signedBytes(session, *before, *after) : "-"}});
-    }
-    if (!table.empty() && !session.has(OptionId::Summary)) {
-        table.print(session.output());
-        session.output().write("\n");
-    }
-    const auto number = [&counts](core::PackageChange change) {
-        return std::to_string(counts[static_cast<std::size_t>(change)]);
-    };
-    session.output().write(
-        fill(strato::tr("Packages: %1 added, %2 removed, %3 upgraded, %4 downgraded.\n"),
-             {number(core::PackageChange::Added), number(core::PackageChange::Removed),
-              number(core::PackageChange::Upgraded), number(core::PackageChange::Downgraded)}));
-}
-
 void printDiff(Session& session, const Compared& compared)
 {
     const core::TreeDiff& diff = compared.files;
     printFiles(session, diff);
-    printPackages(session, compared);
+    if (compared.packages)
+        printPackages(session, *compared.packages);
     const auto number = [&diff](DiffKind kind) { return std::to_string(diff.count(kind)); };
     session.output().write(
         fill(strato::tr("Files: %1 added, %2 removed, %3 changed, %4 moved, %5 with another type,\n"
