@@ -180,14 +180,6 @@ std::string kindText(DiffKind kind)
     return strato::tr("identical");
 }
 
-std::string signedBytes(const Session& session, std::uint64_t before, std::uint64_t after)
-{
-    if (before == after)
-        return "0 B";
-    return after > before ? "+" + session.bytes(after - before)
-                          : "\u2212" + session.bytes(before - after);
-}
-
 std::string partsText(std::uint16_t what)
 {
     std::string text;

@@ -33,6 +33,14 @@ tl::expected<core::IgnoreFile, Problem> readIgnoreFile(const std::string& path)
 
 } // namespace
 
+std::string signedBytes(const Session& session, std::uint64_t before, std::uint64_t after)
+{
+    if (before == after)
+        return "0 B";
+    return after > before ? "+" + session.bytes(after - before)
+                          : "\u2212" + session.bytes(before - after);
+}
+
 tl::expected<core::IgnoreRules, Problem> ignoreRules(const Session& session)
 {
     const Arguments& arguments = session.arguments();

@@ -11,6 +11,9 @@
 /// What `strato diff` is made of, beside cmd_diff.cpp.
 namespace strato {
 
+/// By how many bytes it grew or shrank, with a sign.
+std::string signedBytes(const Session& session, std::uint64_t before, std::uint64_t after);
+
 /// The rules that --ignore and --ignore-file ask for together. Usage for what is none.
 tl::expected<core::IgnoreRules, Problem> ignoreRules(const Session& session);
 
