@@ -2052,5 +2052,9 @@ estas camadas de ambas.</translation>
         <translation>Linhas: %1 adicionadas, %2 removidas, %3 alteradas.
 </translation>
     </message>
+    <message>
+        <source>Also compare the packages in them.</source>
+        <translation>Comparar também os pacotes contidos nelas.</translation>
+    </message>
 </context>
 </TS>

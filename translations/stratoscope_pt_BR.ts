@@ -1868,6 +1868,10 @@
         <source>Manifest</source>
         <translation>Manifesto</translation>
     </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pacotes</translation>
+    </message>
 </context>
 <context>
     <name>ImagesDock</name>
@@ -2549,6 +2553,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Compare ima&amp;ges…</source>
         <translation>Comparar ima&amp;gens…</translation>
     </message>
+    <message>
+        <source>&amp;Packages</source>
+        <translation>&amp;Pacotes</translation>
+    </message>
 </context>
 <context>
     <name>ManifestPane</name>
@@ -2629,6 +2637,76 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Show the file</source>
         <translation>Mostrar o arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>PackageModel</name>
+    <message>
+        <source>%1 (half installed)</source>
+        <extracomment>%1 is the version of a package.</extracomment>
+        <translation>%1 (instalado pela metade)</translation>
+    </message>
+    <message>
+        <source>Nothing states how large this package is.</source>
+        <translation>Nada informa o tamanho deste pacote.</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Pacote</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Tipo</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitetura</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation>Encontrado em</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPane</name>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrar por nome</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pacotes</translation>
+    </message>
+    <message>
+        <source>Reading the packages of %1</source>
+        <translation>Lendo os pacotes de %1</translation>
+    </message>
+    <message>
+        <source>No package is known in this image.</source>
+        <translation>Nenhum pacote é conhecido nesta imagem.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln package(s)</source>
+        <translation>
+            <numerusform>%Ln pacote</numerusform>
+            <numerusform>%Ln pacotes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of all packages that state their size.</source>
+        <translation>De todos os pacotes que informam seu tamanho.</translation>
+    </message>
+    <message>
+        <source>No package fits the filter.</source>
+        <translation>Nenhum pacote corresponde ao filtro.</translation>
     </message>
 </context>
 <context>

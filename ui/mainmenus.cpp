@@ -194,6 +194,7 @@ void MainWindow::makeGoMenu()
     addView(tr("C&hart"), Qt::Key_3, View::Chart);
     addView(tr("&Config"), Qt::Key_4, View::Config);
     addView(tr("&Manifest"), Qt::Key_5, View::Manifest);
+    addView(tr("&Packages"), Qt::Key_6, View::Packages);
     addPageAction(menu, {}, tr("I&nspector"), QKeySequence(Qt::CTRL | Qt::Key_I),
                   [this](ImagePage* page) {
                       m_inspectorDock->show();

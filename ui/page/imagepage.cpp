@@ -12,6 +12,7 @@
 #include "ui/page/inspector.h"
 #include "ui/page/layerspane.h"
 #include "ui/page/manifestpane.h"
+#include "ui/page/packagespane.h"
 #include "ui/page/pagebanners.h"
 #include "ui/page/previewpane.h"
 #include "ui/page/progressstrip.h"
@@ -80,6 +81,7 @@ QWidget* ImagePage::inspector() const
 void ImagePage::makeViews()
 {
     auto* waste = new WastePane(m_document, m_views);
+    auto* packages = new PackagesPane(m_document, m_views);
     auto* chart = new ChartPane(m_document, m_layers->model(), m_views);
     m_views->setDocumentMode(true);
     m_views->addTab(m_files, tr("Files"));
@@ -87,9 +89,12 @@ void ImagePage::makeViews()
     m_views->addTab(chart, tr("Chart"));
     m_views->addTab(new ConfigPane(m_document, m_views), tr("Config"));
     m_views->addTab(new ManifestPane(m_document, m_views), tr("Manifest"));
+    m_views->addTab(packages, tr("Packages"));
     connect(waste, &WastePane::pathRequested, this, &ImagePage::revealShipped);
     connect(waste, &WastePane::layerRequested, this,
             [this](int layer) { chooseLayers(layer, layer); });
+    connect(packages, &PackagesPane::pathRequested, this,
+            [this](const std::string& path) { revealShipped(path, 0); });
     connect(chart, &ChartPane::layerRequested, this,
             [this](int layer) { chooseLayers(layer, layer); });
     connect(m_header, &HeaderStrip::wasteRequested, this, [this] { showView(View::Waste); });

@@ -30,7 +30,7 @@ class ImagePage final : public QWidget
     Q_OBJECT
 
 public:
-    enum class View { Files, Waste, Chart, Config, Manifest };
+    enum class View { Files, Waste, Chart, Config, Manifest, Packages };
 
     explicit ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent = nullptr);
     ~ImagePage() override;
