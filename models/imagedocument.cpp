@@ -12,7 +12,12 @@
 
 #include <utility>
 
-using namespace imageparts;
+using imageparts::beginningOf;
+using imageparts::findEntry;
+using imageparts::Found;
+using imageparts::hasPlainLayers;
+using imageparts::imagesOf;
+using imageparts::isRemembered;
 
 struct ImageDocument::Indexed
 {
@@ -319,7 +324,8 @@ void ImageDocument::startVerifying()
 void ImageDocument::setLayers(core::IndexedImage indexed, bool areVerified)
 {
     m_warnings = indexed.warnings();
-    const std::vector<core::IndexedLayer> before = std::exchange(m_layers, indexed.layers);
+    const std::vector<core::IndexedLayer> before =
+        std::exchange(m_layers, std::move(indexed.layers));
     for (std::uint32_t number = 1; number <= layerCount(); ++number) {
         if (before[number - 1].index != m_layers[number - 1].index)
             emit layerIndexed(static_cast<int>(number));

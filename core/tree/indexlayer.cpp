@@ -280,9 +280,8 @@ std::optional<IndexedLayer> remembered(const Layer& layer, const IndexOptions& o
         return std::nullopt;
     const bool contents = options.contents != ContentHashes::None;
     auto found = options.memory->find(
-        *layer.data, {.verified = options.verify,
-                      .contents = contents || options.knownContents,
-                      .seek = true});
+        *layer.data,
+        {.verified = options.verify, .contents = contents || options.knownContents, .seek = true});
     if (!found || (contents && !found->layer.contents))
         return std::nullopt;
     const LayerIndex& index = *found->layer.index;

@@ -94,9 +94,9 @@ std::vector<Job> makeJobs()
     Bar gzipTree{{{medium, 0.85}, {large, 3.8}}, 0, 0};
     Bar zstd{{{medium, 1.1}, {large, 5.8}}, 0, 0};
     Bar zstdTree{{{medium, 0.55}, {large, 2.4}}, 0, 0};
-    for (const auto& more : {packedJobs(Form::OciGzip, {"3", "4"}, gzip, gzipTree),
-                             packedJobs(Form::OciZstd, {"5a", "5b"}, zstd, zstdTree), cachedJobs(),
-                             pairJobs()})
+    for (const auto& more :
+         {packedJobs(Form::OciGzip, {"3", "4"}, gzip, gzipTree),
+          packedJobs(Form::OciZstd, {"5a", "5b"}, zstd, zstdTree), cachedJobs(), pairJobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;
 }
