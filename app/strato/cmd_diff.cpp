@@ -33,11 +33,11 @@ using Files = std::vector<core::FileDifference>;
 tl::expected<Compared, Problem> compare(Session& session)
 {
     Compared compared;
-    auto left = session.readTree(core::ContentHashes::None, 0);
+    auto left = session.readTree(core::ContentHashes::None, 0, true);
     if (!left)
         return tl::unexpected(std::move(left).error());
     compared.left = session.sharedImage();
-    auto right = session.readTree(core::ContentHashes::None, 1);
+    auto right = session.readTree(core::ContentHashes::None, 1, true);
     if (!right)
         return tl::unexpected(std::move(right).error());
     compared.right = session.sharedImage();
