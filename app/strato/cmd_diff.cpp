@@ -42,11 +42,11 @@ tl::expected<Compared, Problem> compare(Session& session)
     if (!ignore)
         return tl::unexpected(std::move(ignore).error());
     options.ignore = std::move(*ignore);
-    auto left = session.readTree(core::ContentHashes::None, 0);
+    auto left = session.readTree(core::ContentHashes::None, 0, true);
     if (!left)
         return tl::unexpected(std::move(left).error());
     compared.left = session.sharedImage();
-    auto right = session.readTree(core::ContentHashes::None, 1);
+    auto right = session.readTree(core::ContentHashes::None, 1, true);
     if (!right)
         return tl::unexpected(std::move(right).error());
     compared.right = session.sharedImage();

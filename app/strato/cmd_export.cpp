@@ -121,10 +121,7 @@ void showSkipped(const core::ExportReport& report)
     if (!report.skipped.empty())
         std::fprintf(stderr, "strato: %s\n", strato::tr("Left out:").c_str());
     for (const core::ExtractNote& note : report.skipped)
-        std::fprintf(stderr, "  %s\n",
-                     (note.path.empty() ? harmless(noteText(note))
-                                        : harmless(note.path) + ": " + harmless(noteText(note)))
-                         .c_str());
+        std::fprintf(stderr, "  %s\n", noteText(note).c_str());
 }
 
 } // namespace

@@ -49,8 +49,7 @@ void printReport(Session& session, const core::ExtractReport& report)
         if (!notes.empty())
             output.write(title + '\n');
         for (const core::ExtractNote& note : notes)
-            output.write("  " + (note.path.empty() ? std::string() : harmless(note.path) + ": ")
-                         + harmless(noteText(note)) + '\n');
+            output.write("  " + noteText(note) + '\n');
     };
     print(strato::tr("Done differently from what is stored:"), report.notes);
     print(strato::tr("Left out:"), report.skipped);

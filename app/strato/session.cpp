@@ -168,8 +168,10 @@ std::shared_ptr<core::LayerMemory> Session::memory() const
     return has(OptionId::NoCache) ? nullptr : core::usualIndexCache();
 }
 
-tl::expected<core::IndexedImage, Problem>
-Session::readLayers(core::ContentHashes contents, bool afresh, std::size_t operandNumber)
+tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents,
+                                                              bool afresh,
+                                                              std::size_t operandNumber,
+                                                              bool knownContents)
 {
     core::Warnings before = operandNumber == 0 && m_store ? m_store->warnings() : m_warnings;
     auto image = openImage(operandNumber);
@@ -182,7 +184,7 @@ Session::readLayers(core::ContentHashes contents, bool afresh, std::size_t opera
     if (options.verify)
         options.contents = contents;
     options.memory = memory();
-    options.knownContents = true;
+    options.knownContents = knownContents;
     options.afresh = afresh;
     auto indexed = core::indexImage(*image, options, m_task);
     m_progress.clear();
@@ -195,9 +197,9 @@ Session::readLayers(core::ContentHashes contents, bool afresh, std::size_t opera
 }
 
 tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
-Session::readTree(core::ContentHashes contents, std::size_t operandNumber)
+Session::readTree(core::ContentHashes contents, std::size_t operandNumber, bool knownContents)
 {
-    auto indexed = readLayers(contents, false, operandNumber);
+    auto indexed = readLayers(contents, false, operandNumber, knownContents);
     if (!indexed)
         return tl::unexpected(std::move(indexed).error());
     if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isUnreadable)) {

@@ -32,8 +32,10 @@ public:
     tl::expected<std::shared_ptr<const core::Image>, Problem> openImage(std::size_t i = 0);
     /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only
     /// those asked for with --layer(s) where \a onlyAsked.
-    tl::expected<core::IndexedImage, Problem>
-    readLayers(core::ContentHashes contents, bool afresh = false, std::size_t operandNumber = 0);
+    tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents,
+                                                         bool afresh = false,
+                                                         std::size_t operandNumber = 0,
+                                                         bool knownContents = false);
     /// What a command has to know of contents: all of their digests where --digests asks for them,
     /// which are the same where \a compared, else nothing.
     core::ContentHashes contentHashes(bool compared) const
@@ -42,9 +44,11 @@ public:
             return core::ContentHashes::All;
         return compared ? core::ContentHashes::Compared : core::ContentHashes::None;
     }
-    /// Opens, reads and merges; the layers asked for with --layer(s), else all.
+    /// Opens, reads and merges; the layers asked for with --layer(s), else all. Where
+    /// \a knownContents, with what is remembered of contents, also beyond \a contents.
     tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
-    readTree(core::ContentHashes contents, std::size_t operandNumber = 0);
+    readTree(core::ContentHashes contents, std::size_t operandNumber = 0,
+             bool knownContents = false);
 
     /// What remembers layers between runs; null where --no-cache or the system forbids it.
     std::shared_ptr<core::LayerMemory> memory() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/words.h"
 
+#include "app/strato/terminal.h"
 #include "app/strato/text.h"
 
 #include <QtGlobal>
@@ -99,7 +100,8 @@ std::string warningText(core::WarningCode code, const std::string& message)
 
 std::string noteText(const core::ExtractNote& note)
 {
-    return saidWith(sentenceOf(note.kind), note.message);
+    return (note.path.empty() ? std::string() : harmless(note.path) + ": ")
+           + harmless(saidWith(sentenceOf(note.kind), note.message));
 }
 
 std::string storeKindText(core::StoreKind kind)

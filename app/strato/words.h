@@ -12,7 +12,7 @@ namespace strato {
 /// warning in that language and core's sentence behind it. As reason(), English for JSON.
 std::string warningText(core::WarningCode code, const std::string& message);
 
-/// What a note of extracting or exporting says to people, likewise.
+/// What a note of extracting or exporting says to people, likewise, behind its path; harmless.
 std::string noteText(const core::ExtractNote& note);
 
 /// The kind of a place, as core::storeKindName().
