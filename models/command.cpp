@@ -2,6 +2,7 @@
 #include "models/command.h"
 
 #include "core/base/bytes.h"
+#include "models/imageacts.h"
 #include "models/imagedocument.h"
 
 #include <algorithm>
@@ -69,6 +70,14 @@ QString forImage(const ImageDocument& document, const QString& verb, std::string
     if (!path.empty())
         line += u' ' + quoted(path);
     return line;
+}
+
+QString nameOf(const ChosenImage& image)
+{
+    QString name = QString::fromStdString(image.store->path());
+    if (image.store->entries().size() > 1)
+        name += u':' + (image.names.isEmpty() ? QString::fromStdString(image.id) : image.names.front());
+    return name;
 }
 
 } // namespace command

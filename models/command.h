@@ -8,6 +8,7 @@
 #include <string_view>
 
 class ImageDocument;
+struct ChosenImage;
 
 /// The command lines of `strato` that do what the window shows.
 namespace command {
@@ -18,5 +19,8 @@ QString quoted(std::string_view text);
 /// `strato VERB [--platform P] [--layer N | --layers A..B] IMAGE [PATH]`; \a path empty: none.
 QString forImage(const ImageDocument& document, const QString& verb, std::string_view path = {},
                  const LayerSelection& selection = {});
+
+/// The name under which the command line finds \a image.
+QString nameOf(const ChosenImage& image);
 
 } // namespace command

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activitydock.h"
 #include "ui/acts/imagemenu.h"
-#include "ui/compare/comparedialog.h"
+#include "ui/compare/comparepage.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
@@ -23,16 +23,23 @@
 #include <QTreeView>
 
 QAction* MainWindow::addPageAction(QMenu* menu, const QString& iconName, const QString& text,
-                                   const QKeySequence& key, std::function<void(ImagePage*)> act)
+                                   const QKeySequence& key, std::function<void(ImagePage*)> act,
+                                   std::function<void(ComparePage*)> actOnComparison)
 {
     QAction* action = menu->addAction(text);
     if (!iconName.isEmpty())
         action->setIcon(theme::icon(iconName));
     action->setShortcut(key);
-    connect(action, &QAction::triggered, this, [this, act = std::move(act)] {
-        if (ImagePage* page = currentPage())
-            act(page);
-    });
+    if (actOnComparison)
+        m_comparisonActions.append(action);
+    connect(action, &QAction::triggered, this,
+            [this, act = std::move(act), actOnComparison = std::move(actOnComparison)] {
+                ComparePage* comparison = currentComparison();
+                if (ImagePage* page = currentPage())
+                    act(page);
+                else if (comparison != nullptr && actOnComparison)
+                    actOnComparison(comparison);
+            });
     m_pageActions.append(action);
     return action;
 }
@@ -56,12 +63,14 @@ void MainWindow::makeFileMenu()
     menu->addSeparator();
     m_reloadAction =
         addPageAction(menu, QStringLiteral("view-refresh"), tr("Re&load"), QKeySequence(Qt::Key_F5),
-                      [](ImagePage* page) { page->reload(); });
+                      [](ImagePage* page) { page->reload(); },
+                      [](ComparePage* page) { page->reload(); });
     m_reloadAction->setToolTip(tr("Read the image again"));
     menu->addSeparator();
-    addPageAction(menu, QStringLiteral("window-close"), tr("&Close tab"),
-                  QKeySequence(Qt::CTRL | Qt::Key_W),
-                  [this](ImagePage* page) { closeTab(m_tabs->indexOf(page)); });
+    QAction* close = menu->addAction(theme::icon(QStringLiteral("window-close")), tr("&Close tab"),
+                                     this, [this] { closeTab(m_tabs->currentIndex()); });
+    close->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_W));
+    m_tabActions.append(close);
     menu->addSeparator();
     QAction* quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -76,10 +85,12 @@ void MainWindow::makeEditMenu()
     copy->setShortcut(QKeySequence::Copy);
     addPageAction(menu, QStringLiteral("utilities-terminal"), tr("Copy as co&mmand"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-                  [](ImagePage* page) { page->copyCommand(); });
+                  [](ImagePage* page) { page->copyCommand(); },
+                  [](ComparePage* page) { page->copyCommand(); });
     menu->addSeparator();
     addPageAction(menu, QStringLiteral("edit-find"), tr("&Find files"), QKeySequence::Find,
-                  [](ImagePage* page) { page->focusFilter(); });
+                  [](ImagePage* page) { page->focusFilter(); },
+                  [](ComparePage* page) { page->focusFilter(); });
     addPageAction(menu, {}, tr("Find in &preview"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F),
                   [this](ImagePage* page) {
                       m_inspectorDock->show();
@@ -96,30 +107,15 @@ void MainWindow::makeEditMenu()
                                    this, &MainWindow::findInAll);
     m_findAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_findAction->setToolTip(tr("Find files in all open images, by name, attributes or content"));
-    m_pageActions.append(m_findAction);
+    m_tabActions.append(m_findAction);
     menu->addSeparator();
-    QAction* compare = menu->addAction(
-        theme::icon(QStringLiteral("layers")), tr("Compare ima&ges…"), this, [this] {
+    m_compareAction = menu->addAction(
+        theme::icon(QStringLiteral("compare")), tr("Compare ima&ges…"), this, [this] {
             compareImages(chosenImages(
                 *m_places, m_imagesDock->view()->selectionModel()->selectedRows(), false));
         });
-    compare->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
-}
-
-void MainWindow::compareImages(const std::vector<ChosenImage>& images)
-{
-    if (m_compareDialog == nullptr) {
-        m_compareDialog = new CompareDialog(m_places, this);
-        connect(m_compareDialog, &CompareDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
-    }
-    if (images.size() == 2)
-        m_compareDialog->compare(images[0], images[1]);
-    else if (images.size() == 1)
-        m_compareDialog->ask(images[0]);
-    else
-        m_compareDialog->ask({});
-    m_compareDialog->raise();
-    m_compareDialog->activateWindow();
+    m_compareAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_compareAction->setToolTip(tr("Compare two images: files, packages, configuration"));
 }
 
 void MainWindow::makeViewMenu()
@@ -212,7 +208,18 @@ void MainWindow::makeGoMenu()
     QAction* previous = menu->addAction(tr("&Previous tab"), this, [this] { stepTab(-1); });
     previous->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab),
                             QKeySequence(Qt::CTRL | Qt::Key_PageUp)});
-    m_pageActions.append({next, previous});
+    m_tabActions.append({next, previous});
+    menu->addSeparator();
+    const auto addStep = [this, menu](const QString& text, const QKeySequence& key, int by) {
+        QAction* action = menu->addAction(text, this, [this, by] {
+            if (ComparePage* page = currentComparison())
+                page->step(by);
+        });
+        action->setShortcut(key);
+        m_comparisonActions.append(action);
+    };
+    addStep(tr("Next &difference"), QKeySequence(Qt::Key_F8), 1);
+    addStep(tr("Previous di&fference"), QKeySequence(Qt::SHIFT | Qt::Key_F8), -1);
 }
 
 void MainWindow::makeHelpMenu()
@@ -244,6 +251,7 @@ void MainWindow::makeToolBar()
     addButton(m_openAction, true);
     addButton(m_openFolderAction, true);
     bar->addSeparator();
+    addButton(m_compareAction, true);
     addButton(m_reloadAction, true);
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -275,7 +283,14 @@ void MainWindow::fillRecentMenu()
 
 void MainWindow::updateActions()
 {
+    const bool hasPage = currentPage() != nullptr;
+    const bool hasComparison = currentComparison() != nullptr;
     for (QAction* action : m_pageActions)
+        action->setEnabled(hasPage || (hasComparison && m_comparisonActions.contains(action)));
+    for (QAction* action : m_comparisonActions)
+        if (!m_pageActions.contains(action))
+            action->setEnabled(hasComparison);
+    for (QAction* action : m_tabActions)
         action->setEnabled(m_tabs->count() > 0);
 }
 

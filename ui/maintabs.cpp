@@ -2,6 +2,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
+#include "ui/compare/comparepage.h"
 #include "ui/finddialog.h"
 #include "ui/firstrunpage.h"
 #include "ui/imagesdock.h"
@@ -179,9 +180,23 @@ ImagePage* MainWindow::pageAt(int index) const
     return qobject_cast<ImagePage*>(m_tabs->widget(index));
 }
 
+std::vector<ImagePage*> MainWindow::pages() const
+{
+    std::vector<ImagePage*> pages;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (ImagePage* page = pageAt(i))
+            pages.push_back(page);
+    return pages;
+}
+
 ImagePage* MainWindow::currentPage() const
 {
     return qobject_cast<ImagePage*>(m_tabs->currentWidget());
+}
+
+ComparePage* MainWindow::currentComparison() const
+{
+    return qobject_cast<ComparePage*>(m_tabs->currentWidget());
 }
 
 int MainWindow::tabCount() const
@@ -191,25 +206,27 @@ int MainWindow::tabCount() const
 
 ImagePage* MainWindow::findPage(const std::function<bool(const ImageDocument&)>& isWanted) const
 {
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        if (ImagePage* page = pageAt(i); page != nullptr && isWanted(*page->document()))
+    for (ImagePage* page : pages())
+        if (isWanted(*page->document()))
             return page;
-    }
     return nullptr;
 }
 
 void MainWindow::closeTab(int index)
 {
-    ImagePage* page = pageAt(index);
-    if (page == nullptr)
+    QWidget* tab = m_tabs->widget(index);
+    if (tab == nullptr)
         return;
-    m_session.setPageState(page->saveState());
-    m_unread.remove(page);
-    page->document()->disconnect(this);
-    if (QWidget* inspector = page->inspector())
-        m_inspectors->removeWidget(inspector);
+    if (ImagePage* page = pageAt(index)) {
+        m_session.setPageState(page->saveState());
+        m_unread.remove(page);
+        page->document()->disconnect(this);
+        if (QWidget* inspector = page->inspector())
+            m_inspectors->removeWidget(inspector);
+    }
+    tab->disconnect(this);
     m_tabs->removeTab(index);
-    page->deleteLater();
+    tab->deleteLater();
     updateTabTitles();
     if (m_tabs->count() == 0)
         m_centre->setCurrentWidget(m_firstRun);
@@ -254,11 +271,9 @@ QString MainWindow::tabTitle(ImagePage* page) const
 QString MainWindow::tabTitleApart(ImagePage* page) const
 {
     const auto isLikeAnother = [this, page](const auto& textOf) {
-        for (int i = 0; i < m_tabs->count(); ++i) {
-            if (pageAt(i) != page && textOf(pageAt(i)) == textOf(page))
-                return true;
-        }
-        return false;
+        return std::ranges::any_of(pages(), [&](ImagePage* other) {
+            return other != page && textOf(other) == textOf(page);
+        });
     };
     const QString title = tabTitle(page);
     const auto withFile = [this](ImagePage* other) {
@@ -291,8 +306,31 @@ void MainWindow::updateTab(ImagePage* page)
 
 void MainWindow::updateTabTitles()
 {
-    for (int i = 0; i < m_tabs->count(); ++i)
-        m_tabs->setTabText(i, escaped(shortened(tabTitleApart(pageAt(i)))));
+    for (ImagePage* page : pages())
+        m_tabs->setTabText(m_tabs->indexOf(page), escaped(shortened(tabTitleApart(page))));
+}
+
+void MainWindow::updateComparisonTab(ComparePage* page)
+{
+    const int index = m_tabs->indexOf(page);
+    m_tabs->setTabText(index, escaped(shortened(page->title())));
+    m_tabs->setTabToolTip(index, page->title());
+    updateActions();
+}
+
+void MainWindow::compareImages(const std::vector<ChosenImage>& images)
+{
+    auto* page = new ComparePage(m_places);
+    m_tabs->addTab(page, theme::icon(QStringLiteral("compare")), QString());
+    connect(page, &ComparePage::titleChanged, this, [this, page] { updateComparisonTab(page); });
+    connect(page, &ComparePage::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(page, &ComparePage::told, m_activityDock, &ActivityDock::log);
+    m_centre->setCurrentWidget(m_tabs);
+    if (images.size() == 2)
+        page->compare(images[0], images[1]);
+    else
+        page->ask(images.empty() ? ChosenImage() : images.front());
+    m_tabs->setCurrentWidget(page);
 }
 
 void MainWindow::findInAll()
@@ -301,8 +339,8 @@ void MainWindow::findInAll()
         m_findDialog = new FindDialog(
             [this] {
                 std::vector<ImageDocument*> documents;
-                for (int i = 0; i < m_tabs->count(); ++i)
-                    documents.push_back(pageAt(i)->document());
+                for (const ImagePage* page : pages())
+                    documents.push_back(page->document());
                 return documents;
             },
             this);

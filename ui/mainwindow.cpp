@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
+#include "ui/compare/comparepage.h"
 #include "ui/dropfiles.h"
 #include "ui/firstrunpage.h"
 #include "ui/imagesdock.h"
@@ -25,6 +26,8 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <algorithm>
 
 namespace {
 
@@ -177,7 +180,9 @@ void MainWindow::makeDocks()
 bool MainWindow::isSettled() const
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
-        if (pageAt(i)->document()->isBusy())
+        const ImagePage* page = pageAt(i);
+        const auto* comparison = qobject_cast<const ComparePage*>(m_tabs->widget(i));
+        if (page != nullptr ? page->document()->isBusy() : comparison->isBusy())
             return false;
     }
     const auto& places = m_places->list();
@@ -188,8 +193,8 @@ bool MainWindow::isSettled() const
 void MainWindow::save()
 {
     QList<SavedTab> tabs;
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        ImagePage* page = pageAt(i);
+    const std::vector<ImagePage*> pages = this->pages();
+    for (ImagePage* page : pages) {
         if (m_unread.contains(page)) {
             tabs.append(m_unread.value(page));
             continue;
@@ -199,7 +204,9 @@ void MainWindow::save()
                      platform ? QString::fromStdString(core::formatPlatform(*platform)) : QString(),
                      page->saveState()});
     }
-    m_session.setTabs(tabs, m_tabs->currentIndex());
+    // Comparisons are not kept: their images may be gone, and the next start shall be a fast one.
+    const auto current = std::ranges::find(pages, currentPage());
+    m_session.setTabs(tabs, static_cast<int>(current == pages.end() ? 0 : current - pages.begin()));
     m_session.setPlaces(m_places->paths());
     m_session.setWindow(saveGeometry(), saveState(stateVersion));
     m_session.setImagesHeader(m_imagesDock->view()->header()->saveState());

@@ -11,7 +11,7 @@
 #include <optional>
 
 class ActivityDock;
-class CompareDialog;
+class ComparePage;
 class EmptyView;
 class FindDialog;
 class FirstRunPage;
@@ -46,7 +46,10 @@ public:
     bool isSettled() const;
 
     int tabCount() const;
+    /// The image in front; null where none is.
     ImagePage* currentPage() const;
+    /// The comparison in front; null where none is.
+    ComparePage* currentComparison() const;
     ImagesDock* imagesDock() const { return m_imagesDock; }
     ActivityDock* activityDock() const { return m_activityDock; }
     QDockWidget* inspectorDock() const { return m_inspectorDock; }
@@ -71,7 +74,8 @@ private:
     void makeGoMenu();
     void makeHelpMenu();
     QAction* addPageAction(QMenu* menu, const QString& iconName, const QString& text,
-                           const QKeySequence& key, std::function<void(ImagePage*)> act);
+                           const QKeySequence& key, std::function<void(ImagePage*)> act,
+                           std::function<void(ComparePage*)> actOnComparison = {});
     QWidget* makeTabList();
 
     void openWithDialog(bool isFolder);
@@ -80,13 +84,15 @@ private:
     void connectDocument(ImagePage* page);
     void showFailure(ImagePage* page, const core::Error& error);
     void openFirstOf(const QString& path, ImagePage* page);
-    ImagePage* pageAt(int index) const;
+    ImagePage* pageAt(int index) const; ///< Null for a comparison.
+    std::vector<ImagePage*> pages() const;
     ImagePage* findPage(const std::function<bool(const ImageDocument&)>& isWanted) const;
     void closeTab(int index);
     void stepTab(int by);
     void showTab(int index);
     void updateTab(ImagePage* page);
     void updateTabTitles();
+    void updateComparisonTab(ComparePage* page);
     QString tabTitle(ImagePage* page) const;
     QString tabTitleApart(ImagePage* page) const;
     void updateActions();
@@ -116,9 +122,11 @@ private:
     QAction* m_openFolderAction = nullptr;
     QAction* m_reloadAction = nullptr;
     QAction* m_findAction = nullptr;
-    FindDialog* m_findDialog = nullptr;       ///< Made when it is asked for.
-    CompareDialog* m_compareDialog = nullptr; ///< The same.
-    QList<QAction*> m_pageActions;            ///< Enabled while an image is open.
+    QAction* m_compareAction = nullptr;
+    FindDialog* m_findDialog = nullptr; ///< Made when it is asked for.
+    QList<QAction*> m_pageActions;       ///< Enabled while an image is in front.
+    QList<QAction*> m_comparisonActions; ///< Enabled while a comparison is in front.
+    QList<QAction*> m_tabActions;        ///< Enabled while there are tabs.
     /// Tabs of the last start that were not shown yet.
     QHash<ImagePage*, SavedTab> m_unread;
     bool m_isFirstShow = true;

@@ -70,16 +70,6 @@ tl::expected<Compared, Problem> compare(Session& session)
     return compared;
 }
 
-std::uint64_t leftSize(const core::TreeDiff& diff, const core::FileDifference& file)
-{
-    return file.left == core::noNode ? 0 : diff.left->fileSize(file.left);
-}
-
-std::uint64_t rightSize(const core::TreeDiff& diff, const core::FileDifference& file)
-{
-    return file.right == core::noNode ? 0 : diff.right->fileSize(file.right);
-}
-
 /// Those that are to be listed, in their order.
 Files listed(const Session& session, const core::TreeDiff& diff)
 {
@@ -101,9 +91,9 @@ void writeFile(JsonWriter& json, const core::TreeDiff& diff, const core::FileDif
     json.beginObject().bytesField("path", diff.path(file));
     json.field("kind", core::diffKindName(file.kind));
     json.field("leftSize",
-               file.left == core::noNode ? std::optional<std::uint64_t>() : leftSize(diff, file));
+               file.left == core::noNode ? std::optional<std::uint64_t>() : diff.leftSize(file));
     json.field("rightSize",
-               file.right == core::noNode ? std::optional<std::uint64_t>() : rightSize(diff, file));
+               file.right == core::noNode ? std::optional<std::uint64_t>() : diff.rightSize(file));
     json.key("what").beginArray();
     for (const core::DiffPart part : core::allDiffParts)
         if ((file.what & part) != 0)
@@ -196,8 +186,8 @@ void sortFiles(const Session& session, const core::TreeDiff& diff, Files& files)
     if (order.key != "size")
         return; // By path, as they come.
     const auto change = [&diff](const core::FileDifference& file) {
-        const std::uint64_t before = leftSize(diff, file);
-        const std::uint64_t after = rightSize(diff, file);
+        const std::uint64_t before = diff.leftSize(file);
+        const std::uint64_t after = diff.rightSize(file);
         return before > after ? before - after : after - before;
     };
     const bool descending = order.descending || !order.isStated;
@@ -228,8 +218,8 @@ void printFiles(Session& session, const core::TreeDiff& diff)
             path += "  (" + parts + ")";
         if (file.isIgnored)
             path += "  " + strato::tr("[ignored]");
-        const std::uint64_t before = leftSize(diff, file);
-        const std::uint64_t after = rightSize(diff, file);
+        const std::uint64_t before = diff.leftSize(file);
+        const std::uint64_t after = diff.rightSize(file);
         table.add({{kindText(file.kind)},
                    {file.left == core::noNode ? "-" : session.bytes(before)},
                    {file.right == core::noNode ? "-" : session.bytes(after)},

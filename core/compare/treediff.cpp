@@ -345,11 +345,12 @@ private:
             return;
         }
         ++m_diff.counts[static_cast<std::size_t>(file.kind)];
+        m_diff.growths[static_cast<std::size_t>(file.kind)] += m_diff.growth(file);
         const bool isNew = file.kind == DiffKind::Changed || file.kind == DiffKind::TypeChanged;
         if (isNew || file.kind == DiffKind::Added)
-            m_diff.bytesAdded += m_right.fileSize(file.right);
+            m_diff.bytesAdded += m_diff.rightSize(file);
         if (isNew || file.kind == DiffKind::Removed)
-            m_diff.bytesRemoved += m_left.fileSize(file.left);
+            m_diff.bytesRemoved += m_diff.leftSize(file);
     }
 
     void finish()
@@ -390,6 +391,21 @@ bool TreeDiff::isSame() const
     for (const std::uint64_t count : counts)
         all += count;
     return all == count(DiffKind::Identical);
+}
+
+std::uint64_t TreeDiff::leftSize(const FileDifference& file) const
+{
+    return file.left == noNode ? 0 : left->fileSize(file.left);
+}
+
+std::uint64_t TreeDiff::rightSize(const FileDifference& file) const
+{
+    return file.right == noNode ? 0 : right->fileSize(file.right);
+}
+
+std::int64_t TreeDiff::growth(const FileDifference& file) const
+{
+    return static_cast<std::int64_t>(rightSize(file)) - static_cast<std::int64_t>(leftSize(file));
 }
 
 std::string TreeDiff::path(const FileDifference& file) const

@@ -68,13 +68,21 @@ struct TreeDiff
     /// Rules that covered something, by name, with how many differences; one that several rules
     /// cover together counts for each of them.
     std::vector<std::pair<std::string, std::uint64_t>> ignoredBy;
+    /// Right sizes less left ones, by DiffKind, without what is ignored.
+    std::array<std::int64_t, diffKindCount> growths{};
     std::uint64_t bytesAdded = 0;   ///< Right sizes of added, changed and typeChanged paths.
     std::uint64_t bytesRemoved = 0; ///< Left sizes of removed, changed and typeChanged paths.
     Warnings warnings; ///< Contents that could not be compared (they count as changed), by path.
 
     std::uint64_t count(DiffKind kind) const { return counts[static_cast<std::size_t>(kind)]; }
+    std::int64_t growth(DiffKind kind) const { return growths[static_cast<std::size_t>(kind)]; }
     /// Nothing differs but what is ignored.
     bool isSame() const;
+    /// Logical sizes of files; 0 where the path is not there or no file.
+    std::uint64_t leftSize(const FileDifference& file) const;
+    std::uint64_t rightSize(const FileDifference& file) const;
+    /// The right size less the left one.
+    std::int64_t growth(const FileDifference& file) const;
     /// Of the right tree, or of the left one where there is no other.
     std::string path(const FileDifference& file) const;
 };

@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "models/placesmodel.h"
+#include "models/relatedimages.h"
 #include "ui/acts/copydialog.h"
 #include "ui/acts/removedialog.h"
 #include "ui/acts/savedialog.h"
@@ -109,9 +110,11 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
     menu->addSeparator();
     if (!hasIndex(images)) {
         if (images.size() <= 2)
-            menu->addAction(theme::icon(QStringLiteral("layers")),
+            menu->addAction(theme::icon(QStringLiteral("compare")),
                             images.size() == 2 ? tr("Compare") : tr("Compare with…"), this,
                             [this, images] { emit compareRequested(images); });
+        if (isOneImage(images))
+            addRelatives(menu, images.front());
         menu->addAction(
             theme::icon(QStringLiteral("document-save")), tr("Save as…"), this,
             [this, images] { show(new SaveDialog(images, m_window), images.front().place); });
@@ -137,6 +140,41 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
     }
     menu->addAction(theme::icon(QStringLiteral("window-close")), tr("Remove images…"), this,
                     [this, images] { askToRemove(images); });
+}
+
+void ImageMenu::addRelatives(QMenu* menu, const ChosenImage& image)
+{
+    const std::vector<ChosenImage> others = imagesIn(*m_places, image.place);
+    if (const ChosenImage* previous = previousTag(others, image))
+        menu->addAction(theme::icon(QStringLiteral("compare")),
+                        tr("Compare with %1").arg(previous->title().replace(
+                            u'&', QStringLiteral("&&"))),
+                        this, [this, image, before = *previous] {
+                            emit compareRequested({before, image});
+                        });
+    if (others.size() > 1)
+        menu->addAction(theme::icon(QStringLiteral("compare")), tr("Compare with its base"), this,
+                        [this, image] { compareWithBase(image); });
+}
+
+void ImageMenu::compareWithBase(const ChosenImage& image)
+{
+    Job* job = findBase(this, image, [this, image](const core::Result<core::ImageEntry>& base) {
+        if (!base) {
+            emit failed(base.error().code == core::ErrorCode::NotFound
+                            ? tr("No other image of this place is the base of %1.")
+                                  .arg(image.title())
+                            : format::error(base.error()));
+            return;
+        }
+        for (const ChosenImage& other : imagesIn(*m_places, image.place)) {
+            if (other.entry.id != base->id)
+                continue;
+            emit compareRequested({other, image});
+            return;
+        }
+    });
+    emit jobStarted(job);
 }
 
 void ImageMenu::addNames(QMenu* menu, const ChosenImage& image)

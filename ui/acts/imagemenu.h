@@ -34,6 +34,8 @@ signals:
 
 private:
     void show(ActDialog* dialog, const QString& place);
+    void addRelatives(QMenu* menu, const ChosenImage& image);
+    void compareWithBase(const ChosenImage& image);
     void addNames(QMenu* menu, const ChosenImage& image);
     void untag(const ChosenImage& image, const QString& name);
 

@@ -20,6 +20,27 @@ constexpr std::array<QRgb, lapLength> darkLayers{0xFF5592CF, 0xFFB5D8F2, 0xFF34A
                                                  0xFFE5A23C, 0xFFE0ABCD, 0xFF7562C4, 0xFFEFE57F,
                                                  0xFFD4683C, 0xFF9A6450};
 
+/// The change within one image that looks the same; a move has no such.
+core::Change changeLike(core::DiffKind kind)
+{
+    switch (kind) {
+    case core::DiffKind::Added:
+        return core::Change::Added;
+    case core::DiffKind::Removed:
+        return core::Change::Removed;
+    case core::DiffKind::Changed:
+    case core::DiffKind::TypeChanged:
+        return core::Change::Changed;
+    case core::DiffKind::Metadata:
+    case core::DiffKind::TimeOnly:
+        return core::Change::MetadataOnly;
+    case core::DiffKind::Identical:
+    case core::DiffKind::Moved:
+        break;
+    }
+    return core::Change::None;
+}
+
 } // namespace
 
 QColor mixed(const QColor& top, const QColor& base, double share)
@@ -109,6 +130,18 @@ QColor changeTint(core::Change change, const QPalette& palette)
         return pick(palette, 0xFFE6EBF1, 0xFF2D343D);
     }
     return Qt::transparent;
+}
+
+QColor diffText(core::DiffKind kind, const QPalette& palette)
+{
+    return kind == core::DiffKind::Moved ? pick(palette, 0xFF6243B5, 0xFFB79CF2)
+                                         : changeText(changeLike(kind), palette);
+}
+
+QColor diffTint(core::DiffKind kind, const QPalette& palette)
+{
+    return kind == core::DiffKind::Moved ? pick(palette, 0xFFEBE5FA, 0xFF322B4B)
+                                         : changeTint(changeLike(kind), palette);
 }
 
 QColor toneText(Tone tone, const QPalette& palette)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tree/mergedtree.h"
+#include "core/compare/treediff.h"
 
 #include <QColor>
 #include <QPalette>
@@ -27,6 +27,9 @@ QColor layerColor(int number, const QPalette& palette);
 /// Text and row tint of a change mark; None: plain text and no tint.
 QColor changeText(core::Change change, const QPalette& palette);
 QColor changeTint(core::Change change, const QPalette& palette);
+/// The same of what became of a path from one image to another.
+QColor diffText(core::DiffKind kind, const QPalette& palette);
+QColor diffTint(core::DiffKind kind, const QPalette& palette);
 
 enum class Tone { Good, Neutral, Caution, Error };
 QColor toneText(Tone tone, const QPalette& palette);

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/relatives.h"
+
+#include "core/oci/reference.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+/// A tag that begins with a version: "v1.10.2-alpine" is {1, 10, 2} and "-alpine".
+struct VersionTag
+{
+    std::vector<std::uint64_t> numbers;
+    std::string_view variant;
+};
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+std::optional<VersionTag> versionOf(std::string_view tag)
+{
+    constexpr std::size_t mostDigits = 18; // What is longer is a hash or a date with a time.
+    if (tag.size() > 1 && tag.front() == 'v' && isDigit(tag[1]))
+        tag.remove_prefix(1);
+    VersionTag version;
+    while (!tag.empty() && isDigit(tag.front())) {
+        std::uint64_t number = 0;
+        std::size_t digits = 0;
+        for (; digits < tag.size() && isDigit(tag[digits]); ++digits) {
+            if (digits == mostDigits)
+                return std::nullopt;
+            number = number * 10 + static_cast<std::uint64_t>(tag[digits] - '0');
+        }
+        tag.remove_prefix(digits);
+        version.numbers.push_back(number);
+        if (tag.size() < 2 || tag.front() != '.' || !isDigit(tag[1]))
+            break;
+        tag.remove_prefix(1);
+    }
+    version.variant = tag;
+    if (version.numbers.empty())
+        return std::nullopt;
+    return version;
+}
+
+/// The names of \a entries and below, as far as they are images that are here.
+void collectImages(const std::vector<ImageEntry>& entries, std::vector<const ImageEntry*>& images)
+{
+    for (const ImageEntry& entry : entries) {
+        if (entry.role != ManifestRole::Image)
+            continue;
+        if (entry.isIndex)
+            collectImages(entry.children, images);
+        else if (entry.isHere)
+            images.push_back(&entry);
+    }
+}
+
+/// How many layers of \a base are those that \a image begins with; 0 unless all are.
+std::size_t sharedLayers(const Image& image, const Image& base)
+{
+    if (base.layers.size() >= image.layers.size())
+        return 0;
+    for (std::size_t i = 0; i < base.layers.size(); ++i)
+        if (!base.layers[i].diffId || base.layers[i].diffId != image.layers[i].diffId)
+            return 0;
+    return base.layers.size();
+}
+
+} // namespace
+
+std::optional<std::size_t> previousTag(std::string_view name,
+                                       const std::vector<std::string>& candidates)
+{
+    const auto mine = parseNormalizedReference(name);
+    const auto version = mine ? versionOf(mine->tag) : std::nullopt;
+    if (!version)
+        return std::nullopt;
+    std::optional<std::size_t> best;
+    std::vector<std::uint64_t> bestNumbers;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const auto other = parseNormalizedReference(candidates[i]);
+        if (!other || other->name() != mine->name())
+            continue;
+        const auto its = versionOf(other->tag);
+        if (!its || its->variant != version->variant || its->numbers >= version->numbers)
+            continue;
+        if (best && its->numbers <= bestNumbers)
+            continue;
+        best = i;
+        bestNumbers = its->numbers;
+    }
+    return best;
+}
+
+Result<std::optional<ImageEntry>> findBase(const Store& store, const ImageEntry& image,
+                                           const Task& task, std::size_t mostImages)
+{
+    auto opened = store.open(image, task);
+    if (!opened)
+        return fail(std::move(opened).error());
+    std::vector<const ImageEntry*> images;
+    collectImages(store.entries(), images);
+    std::optional<ImageEntry> base;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < std::min(images.size(), mostImages); ++i) {
+        if (task.isCancelled())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        if (images[i]->id == image.id)
+            continue;
+        const auto other = store.open(*images[i], task);
+        if (!other)
+            continue;
+        const std::size_t shared = sharedLayers(*opened, *other);
+        if (shared <= most)
+            continue;
+        most = shared;
+        base = *images[i];
+    }
+    return base;
+}
+
+} // namespace core

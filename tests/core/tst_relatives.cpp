@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/relatives.h"
+#include "core/openimage.h"
+#include "tests/support/placefiles.h"
+#include "tests/support/tempdir.h"
+
+#include <QTest>
+
+using namespace core;
+
+class TestRelatives : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void previousTag_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("the number below") << "app:1.1" << "app:1.0";
+        QTest::newRow("numbers, not letters") << "app:1.10" << "app:1.9";
+        QTest::newRow("the same variant") << "app:1.10-alpine" << "app:1.1-alpine";
+        QTest::newRow("with a v") << "app:v2" << "app:v1";
+        QTest::newRow("another repository") << "other:7" << "";
+        QTest::newRow("the first of all") << "app:0.1" << "";
+        QTest::newRow("no number") << "app:latest" << "";
+        QTest::newRow("no reference") << "?" << "";
+        QTest::newRow("normalized") << "docker.io/library/app:1.1" << "app:1.0";
+        QTest::newRow("too long for a number") << "app:123456789012345678901" << "";
+    }
+
+    void previousTag()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, expected);
+        const std::vector<std::string> all{"app:1.9",        "app:1.0",   "app:1.10", "app:1.1",
+                                           "app:1.1-alpine", "app:0.1",   "app:v1",   "app:v0.5",
+                                           "other:9",        "app:latest"};
+        std::vector<std::string> candidates;
+        for (const std::string& one : all)
+            if (one != "app:v1" || name == QStringLiteral("app:v2"))
+                candidates.push_back(one);
+        const auto found = core::previousTag(name.toStdString(), candidates);
+        QCOMPARE(found ? QString::fromStdString(candidates[*found]) : QString(), expected);
+    }
+
+    void baseIsWhatHasMostOfTheFirstLayers()
+    {
+        const test::TempDir dir;
+        const std::string one = test::layerTar("one", "1");
+        const std::string two = test::layerTar("two", "2");
+        const std::string three = test::layerTar("three", "3");
+        test::PlaceFiles files;
+        files.layout({files.image({one}, test::refName("base:1")),
+                      files.image({one, two}, test::refName("base:2")),
+                      files.image({one, two, three}, test::refName("app:1")),
+                      files.image({two}, test::refName("other:1"))});
+        const std::string path = files.folder(dir, "layout");
+        const auto store = openStore(path, {}).value();
+        const auto baseOf = [&store](std::string_view name) {
+            for (const ImageEntry& entry : store->entries())
+                if (entry.names.front().ends_with(name))
+                    return findBase(*store, entry, {}).value();
+            throw std::runtime_error("no such image");
+        };
+        QVERIFY(baseOf("app:1"));
+        QCOMPARE(baseOf("app:1")->names.front(), std::string("base:2"));
+        QCOMPARE(baseOf("base:2")->names.front(), std::string("base:1"));
+        QVERIFY(!baseOf("base:1"));
+        QVERIFY(!baseOf("other:1"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRelatives)
+#include "tst_relatives.moc"

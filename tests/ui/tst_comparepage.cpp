@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/placefiles.h"
+#include "tests/support/tempdir.h"
+#include "ui/compare/comparebar.h"
+#include "ui/compare/comparepage.h"
+#include "ui/compare/contentdiffview.h"
+#include "ui/compare/difffilespane.h"
+#include "ui/compare/diffpackagespane.h"
+#include "ui/compare/difftables.h"
+#include "ui/page/filesview.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+namespace {
+
+std::string status(const std::string& version)
+{
+    return "Package: small\nStatus: install ok installed\nArchitecture: all\nVersion: " + version
+           + "\nInstalled-Size: 3\n\n";
+}
+
+/// A layout with two images that share a layer.
+struct Desk
+{
+    Desk()
+    {
+        qputenv("STRATOSCOPE_CACHE_DIR", "off");
+        const std::string base = test::layerTar("base", "base");
+        const auto layer = [](test::TarBuilder tar) {
+            return std::string(core::asText(tar.bytes()));
+        };
+        const std::string before = layer(test::TarBuilder()
+                                             .file("etc/a", "one")
+                                             .file("etc/gone", "12345")
+                                             .file("old/name", "moves")
+                                             .file("var/lib/dpkg/status", status("1.0")));
+        const std::string after = layer(test::TarBuilder()
+                                            .file("etc/a", "two!")
+                                            .file("etc/new", std::string(2000, 'n'))
+                                            .file("new/name", "moves")
+                                            .file("var/lib/dpkg/status", status("1.1")));
+        test::PlaceFiles files;
+        const std::string first = files.image({base, before}, test::refName("app:1"));
+        const std::string second = files.image({base, after}, test::refName("app:2"));
+        files.layout({first, second});
+        path = QString::fromStdString(files.folder(dir, "layout"));
+        places.add(path);
+    }
+
+    bool isRead() const { return places.find(path)->state == Place::State::Read; }
+
+    /// A page on which both were chosen and compared.
+    std::unique_ptr<ComparePage> compared()
+    {
+        if (!QTest::qWaitFor([this] { return isRead(); }))
+            return nullptr;
+        auto page = std::make_unique<ComparePage>(&places);
+        page->resize(1000, 700);
+        page->show();
+        choose(*page, 0, 1);
+        return QTest::qWaitFor([&page] { return !page->isBusy(); }) ? std::move(page) : nullptr;
+    }
+
+    static void choose(ComparePage& page, int left, int right)
+    {
+        page.bar()->leftBox()->setCurrentIndex(left);
+        page.bar()->rightBox()->setCurrentIndex(right);
+        emit page.bar()->rightBox()->activated(right);
+    }
+
+    test::TempDir dir;
+    QString path;
+    Places places;
+};
+
+/// The paths of all differences in the order of their rows.
+QStringList differences(const ComparePage& page)
+{
+    QStringList paths;
+    const DiffTree* tree = page.files()->model()->tree();
+    for (std::uint32_t rank = 1; tree != nullptr && rank <= tree->differences(); ++rank)
+        paths.append(QString::fromStdString(tree->path(tree->rowOf(rank))));
+    return paths;
+}
+
+} // namespace
+
+class TestComparePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void showsWhatDiffers()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        QVERIFY(page->comparison() != nullptr);
+        QCOMPARE(page->title(), QStringLiteral("app:1 ⇄ app:2"));
+        const QStringList paths = differences(*page);
+        for (const char* path : {"/etc/a", "/etc/gone", "/etc/new", "/new/name",
+                                 "/var/lib/dpkg/status"})
+            QVERIFY2(paths.contains(QString::fromLatin1(path)), path);
+        QVERIFY(!paths.contains(QStringLiteral("/old/name")));
+        QCOMPARE(page->layers()->topLevelItemCount(), 2);
+        QCOMPARE(page->config()->topLevelItemCount(), 0);
+        // So few that all of them are to be seen at once.
+        const QModelIndex status = page->files()->model()->indexOf(
+            page->files()->model()->tree()->find("/var/lib/dpkg/status"));
+        QVERIFY(page->files()->view()->isExpanded(status.parent()));
+    }
+
+    void tellsOfItsJobs()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        ComparePage page(&desk.places);
+        QSignalSpy jobs(&page, &ComparePage::jobStarted);
+        QSignalSpy titles(&page, &ComparePage::titleChanged);
+        QCOMPARE(page.title(), QStringLiteral("Compare"));
+        Desk::choose(page, 0, 1);
+        QCOMPARE(jobs.size(), 1);
+        QCOMPARE(titles.size(), 1);
+        QTRY_VERIFY(!page.isBusy());
+    }
+
+    void stepsFromDifferenceToDifference()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        const QStringList paths = differences(*page);
+        DiffFilesPane& files = *page->files();
+        const auto chosen = [&files] {
+            return QString::fromStdString(
+                files.model()->tree()->path(files.model()->rowId(files.view()->currentIndex())));
+        };
+        page->showView(ComparePage::View::Layers);
+        page->step(1);
+        QVERIFY(files.isVisible());
+        QCOMPARE(chosen(), paths.value(0));
+        QCOMPARE(files.positionText(),
+                 QStringLiteral("Difference 1 of %1").arg(paths.size()));
+        page->step(1);
+        QCOMPARE(chosen(), paths.value(1));
+        page->step(-1);
+        page->step(-1);
+        QCOMPARE(chosen(), paths.last());
+    }
+
+    void filteringKeepsWhatIsChosen()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        DiffFilesPane& files = *page->files();
+        files.view()->setCurrentIndex(
+            files.model()->indexOf(files.model()->tree()->find("/etc/new")));
+        files.searchField()->setQuery(QStringLiteral("/etc/*"));
+        QTRY_COMPARE(differences(*page).filter(QStringLiteral("/etc/")), differences(*page));
+        QTRY_VERIFY(!page->isBusy());
+        QCOMPARE(files.model()->tree()->path(files.model()->rowId(files.view()->currentIndex())),
+                 std::string("/etc/new"));
+        files.setKind(core::DiffKind::Removed);
+        QTRY_COMPARE(differences(*page), QStringList(QStringLiteral("/etc/gone")));
+        files.searchField()->setQuery(QStringLiteral("no such path"));
+        QTRY_COMPARE(differences(*page), QStringList());
+    }
+
+    void identicalOnesAreShownWhenAskedFor()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        const DiffTree* tree = page->files()->model()->tree();
+        QVERIFY(tree->row(tree->row(tree->find("/base")).parent).isFold);
+        page->files()->identicalBox()->click();
+        QTRY_VERIFY(page->files()->model()->tree() != tree);
+        tree = page->files()->model()->tree();
+        QCOMPARE(tree->row(tree->find("/base")).parent, DiffTree::root);
+    }
+
+    void packagesAreReadWhenLookedAt()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        const QAbstractItemModel& rows = *page->packages()->view()->model();
+        QCOMPARE(rows.rowCount(), 0);
+        page->showView(ComparePage::View::Packages);
+        QTRY_COMPARE(rows.rowCount(), 1);
+        const auto cell = [&rows](int column) { return rows.index(0, column).data().toString(); };
+        QCOMPARE(cell(PackageDiffModel::NameColumn), QStringLiteral("small"));
+        QCOMPARE(cell(PackageDiffModel::ChangeColumn), QStringLiteral("upgraded"));
+        QCOMPARE(cell(PackageDiffModel::LeftColumn), QStringLiteral("1.0"));
+        QCOMPARE(cell(PackageDiffModel::RightColumn), QStringLiteral("1.1"));
+    }
+
+    void swapComparesTheOtherWayRound()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        page->bar()->swapButton()->click();
+        QCOMPARE(page->title(), QStringLiteral("app:2 ⇄ app:1"));
+        QTRY_VERIFY(!page->isBusy());
+        const DiffTree* tree = page->files()->model()->tree();
+        QCOMPARE(tree->row(tree->find("/etc/new")).kind, core::DiffKind::Removed);
+    }
+
+    void commandSaysTheSame()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        page->bar()->ignoreBox()->setCurrentIndex(2);
+        QCOMPARE(page->commandText(),
+                 QStringLiteral("strato diff --ignore mtime --ignore owner %1:app:1 %1:app:2")
+                     .arg(desk.path));
+    }
+
+    void writesReports()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        const QString path = QString::fromStdString(desk.dir.path()) + QStringLiteral("/it.csv");
+        page->exportReport();
+        auto* dialog = page->findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        emit dialog->fileSelected(path);
+        QTRY_COMPARE(page->state()->text(), QStringLiteral("The report is in %1.").arg(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("/etc/gone"));
+    }
+
+    void sameImagesAreSaidToBe()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        ComparePage page(&desk.places);
+        page.show();
+        Desk::choose(page, 0, 0);
+        QTRY_VERIFY(!page.isBusy());
+        QVERIFY(page.comparison()->isSame());
+        QCOMPARE(page.files()->model()->rowCount(), 0);
+        QCOMPARE(page.state()->text(), QStringLiteral("The images are the same."));
+    }
+
+    void saysWhatFailed()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        ComparePage page(&desk.places);
+        page.show();
+        // The manifests are gone by the time that they are needed.
+        QVERIFY(QDir(desk.path + QStringLiteral("/blobs")).removeRecursively());
+        Desk::choose(page, 0, 1);
+        QTRY_VERIFY(!page.isBusy());
+        QVERIFY(page.comparison() == nullptr);
+        QVERIFY(!page.state()->text().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestComparePage)
+#include "tst_comparepage.moc"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compare/ignorefile.h"
+#include "models/imageacts.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+/// What is compared: both images, what to leave out, and what can be done with the result.
+class CompareBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \a places are borrowed; they are where images are chosen from.
+    explicit CompareBar(Places* places, QWidget* parent = nullptr);
+
+    /// Chooses without telling of it.
+    void choose(const ChosenImage& left, const ChosenImage& right);
+    /// Chooses the left side, and on the right one what is most likely meant.
+    void choose(const ChosenImage& left);
+    /// Null where nothing is chosen.
+    const ChosenImage* left() const { return chosen(m_left); }
+    const ChosenImage* right() const { return chosen(m_right); }
+    /// What the choice of what to ignore stands for; the words are those of `strato --ignore`.
+    core::IgnoreRules ignored() const;
+    QStringList ignoredWords() const;
+    QString ignoreFile() const;
+
+    void setExportEnabled(bool isEnabled);
+    bool isEmpty() const { return m_images.empty(); }
+
+    QComboBox* leftBox() const { return m_left; }
+    QComboBox* rightBox() const { return m_right; }
+    QComboBox* ignoreBox() const { return m_ignore; }
+    QToolButton* swapButton() const { return m_swap; }
+    QPushButton* exportButton() const { return m_export; }
+
+signals:
+    /// Other images or other rules were chosen.
+    void changed();
+    void exportRequested();
+    void commandRequested();
+    /// Why a file of rules cannot be used, for people.
+    void failed(const QString& sentence);
+
+private:
+    void fill();
+    void select(QComboBox* box, const ChosenImage& image);
+    const ChosenImage* chosen(const QComboBox* box) const;
+    void swap();
+    void chooseIgnored();
+    void readIgnoreFile(const QString& path);
+    void showPlatform();
+
+    Places* m_places;
+    std::vector<ChosenImage> m_images;
+    QString m_ignorePath;
+    core::IgnoreFile m_ignoreFile; ///< Of m_ignorePath.
+    int m_ignoredBefore = 0;
+    QComboBox* m_left;
+    QToolButton* m_swap;
+    QComboBox* m_right;
+    QLabel* m_platform;
+    QComboBox* m_ignore;
+    QPushButton* m_export;
+    QPushButton* m_command;
+};

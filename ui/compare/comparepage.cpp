@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/comparepage.h"
+
+#include "core/cache/indexcache.h"
+#include "models/command.h"
+#include "models/comparisonreport.h"
+#include "models/format.h"
+#include "ui/compare/comparebar.h"
+#include "ui/compare/difffilespane.h"
+#include "ui/compare/diffpackagespane.h"
+#include "ui/compare/difftables.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/figurestrip.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace {
+
+using core::DiffKind;
+
+QString counted(const QString& title, std::uint64_t count)
+{
+    return count == 0 ? title : title + QStringLiteral("  ") + format::number(count);
+}
+
+} // namespace
+
+ComparePage::ComparePage(Places* places, QWidget* parent)
+    : QWidget(parent)
+    , m_bar(new CompareBar(places, this))
+    , m_figures(new FigureStrip(this))
+    , m_total(new QLabel(this))
+    , m_views(new QTabWidget(this))
+    , m_files(new DiffFilesPane)
+    , m_layers(new DiffLayersTable)
+    , m_packages(new DiffPackagesPane)
+    , m_config(new DiffConfigTable)
+    , m_state(new ElidedLabel(this))
+{
+    m_views->setDocumentMode(true);
+    m_views->addTab(m_files, tr("Files"));
+    m_views->addTab(m_layers, tr("Layers"));
+    m_views->addTab(m_packages, tr("Packages"));
+    m_views->addTab(m_config, tr("Config"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_views, 1);
+    m_state->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    layout->addWidget(m_state);
+    connect(m_bar, &CompareBar::changed, this, &ComparePage::start);
+    connect(m_bar, &CompareBar::exportRequested, this, &ComparePage::exportReport);
+    connect(m_bar, &CompareBar::commandRequested, this, &ComparePage::copyCommand);
+    connect(m_bar, &CompareBar::failed, this, [this](const QString& sentence) {
+        m_told = sentence;
+        updateState();
+        emit told(sentence);
+    });
+    connect(m_figures, &FigureStrip::clicked, this, &ComparePage::chooseFigure);
+    connect(m_files, &DiffFilesPane::jobStarted, this, &ComparePage::jobStarted);
+    connect(m_packages, &DiffPackagesPane::jobStarted, this, &ComparePage::jobStarted);
+    connect(m_packages, &DiffPackagesPane::counted, this, [this](int count) {
+        m_views->setTabText(static_cast<int>(View::Packages),
+                            counted(tr("Packages"), static_cast<std::uint64_t>(count)));
+    });
+    showAll();
+}
+
+ComparePage::~ComparePage() = default;
+
+QWidget* ComparePage::makeHead()
+{
+    auto* head = new QWidget(this);
+    head->setBackgroundRole(QPalette::Base);
+    head->setAutoFillBackground(true);
+    m_total->setTextFormat(Qt::RichText); // Only of our own making.
+    m_total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto* figures = new QHBoxLayout;
+    figures->addWidget(m_figures, 1);
+    figures->addWidget(m_total);
+    auto* layout = new QVBoxLayout(head);
+    layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
+    layout->setSpacing(theme::gap);
+    layout->addWidget(m_bar);
+    layout->addLayout(figures);
+    return head;
+}
+
+void ComparePage::compare(const ChosenImage& left, const ChosenImage& right)
+{
+    m_bar->choose(left, right);
+    start();
+}
+
+void ComparePage::ask(const ChosenImage& left)
+{
+    m_bar->choose(left);
+    start();
+}
+
+void ComparePage::reload()
+{
+    start();
+}
+
+QString ComparePage::title() const
+{
+    const auto nameOf = [](const ChosenImage* image) {
+        return image == nullptr ? QStringLiteral("?") : image->title();
+    };
+    if (m_bar->left() == nullptr && m_bar->right() == nullptr)
+        return tr("Compare");
+    return nameOf(m_bar->left()) + QStringLiteral(" ⇄ ") + nameOf(m_bar->right());
+}
+
+bool ComparePage::isBusy() const
+{
+    return !m_job.isNull() || m_files->isBusy() || m_packages->isBusy();
+}
+
+void ComparePage::start()
+{
+    if (m_job)
+        m_job->discard();
+    m_job.clear();
+    m_error = {};
+    m_told.clear();
+    emit titleChanged();
+    if (m_bar->left() == nullptr || m_bar->right() == nullptr) {
+        m_comparison.reset();
+        showAll();
+        return;
+    }
+    const ChosenImage left = *m_bar->left();
+    const ChosenImage right = *m_bar->right();
+    core::DiffOptions options;
+    options.ignore = m_bar->ignored();
+    m_job = Job::start(
+        this, tr("Comparing %1 with %2").arg(left.title(), right.title()),
+        [left, right, options](const core::Task& task) mutable {
+            options.memory = core::usualIndexCache();
+            return compareImages(left, right, options, task);
+        },
+        [this](core::Result<ImageComparison> compared) { take(std::move(compared)); });
+    m_files->setLoading(true);
+    m_files->setSides(left.title(), right.title());
+    emit jobStarted(m_job);
+    updateState();
+}
+
+void ComparePage::take(core::Result<ImageComparison> compared)
+{
+    m_job.clear();
+    m_comparison.reset();
+    if (compared)
+        m_comparison =
+            Job::letGoElsewhere(std::make_shared<const ImageComparison>(std::move(*compared)));
+    else
+        m_error = compared.error();
+    showAll();
+}
+
+void ComparePage::showAll()
+{
+    const ImageComparison* comparison = m_comparison.get();
+    m_files->setLoading(false);
+    m_files->setComparison(m_comparison);
+    m_packages->setComparison(m_comparison);
+    std::uint64_t differences = 0;
+    if (comparison != nullptr)
+        for (std::size_t kind = 0; kind < core::diffKindCount; ++kind)
+            if (static_cast<DiffKind>(kind) != DiffKind::Identical)
+                differences += comparison->files.counts[kind];
+    const auto setCount = [this](View view, const QString& title, std::uint64_t count) {
+        m_views->setTabText(static_cast<int>(view), counted(title, count));
+    };
+    setCount(View::Files, tr("Files"), differences);
+    setCount(View::Layers, tr("Layers"),
+             static_cast<std::uint64_t>(m_layers->setComparison(comparison)));
+    setCount(View::Packages, tr("Packages"), 0);
+    setCount(View::Config, tr("Config"),
+             static_cast<std::uint64_t>(m_config->setComparison(comparison)));
+    m_views->setEnabled(comparison != nullptr);
+    m_bar->setExportEnabled(comparison != nullptr);
+    showFigures();
+    showTotal();
+    updateState();
+}
+
+void ComparePage::showFigures()
+{
+    QList<FigureStrip::Figure> figures;
+    if (m_comparison) {
+        const core::TreeDiff& diff = m_comparison->files;
+        const auto add = [&](DiffKind kind, const QString& label, const QString& note,
+                             const QString& toolTip) {
+            const QString glyph = DiffTreeModel::kindGlyph(kind);
+            figures.append({QString::number(static_cast<int>(kind)),
+                            glyph.isEmpty() ? label : glyph + u' ' + label,
+                            format::number(diff.count(kind)), note, toolTip});
+        };
+        add(DiffKind::Added, tr("Added"), format::signedBytes(diff.growth(DiffKind::Added)),
+            tr("Paths that only the image after has."));
+        add(DiffKind::Changed, tr("Changed"), format::signedBytes(diff.growth(DiffKind::Changed)),
+            tr("Files with another content."));
+        add(DiffKind::Removed, tr("Removed"), format::signedBytes(diff.growth(DiffKind::Removed)),
+            tr("Paths that only the image before has."));
+        add(DiffKind::Moved, tr("Moved"), {},
+            tr("Files with the same content under another path."));
+        add(DiffKind::Metadata, tr("Metadata only"), {},
+            tr("Another mode, owner, attribute, link target or device."));
+        if (diff.count(DiffKind::TimeOnly) != 0)
+            add(DiffKind::TimeOnly, tr("Time only"), {}, tr("Nothing but another time."));
+        if (diff.count(DiffKind::TypeChanged) != 0)
+            add(DiffKind::TypeChanged, tr("Other type"), {},
+                tr("A file that became a folder or a link, and the like."));
+        add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
+        if (diff.ignored != 0)
+            figures.append({QStringLiteral("ignored"), tr("Ignored"), format::number(diff.ignored),
+                            {}, tr("Differences that are left out, as chosen above.")});
+    }
+    m_figures->setFigures(figures);
+}
+
+void ComparePage::showTotal()
+{
+    if (!m_comparison) {
+        m_total->clear();
+        return;
+    }
+    const core::TreeDiff& diff = m_comparison->files;
+    const std::uint64_t left = diff.left->visibleBytes();
+    const std::uint64_t right = diff.right->visibleBytes();
+    m_total->setText(
+        tr("Unpacked %1 → %2 <b>%3</b>")
+            .arg(format::bytes(left), format::bytes(right),
+                 format::signedBytes(static_cast<std::int64_t>(right)
+                                     - static_cast<std::int64_t>(left))));
+    m_total->setToolTip(tr("Bytes of all visible files, %1 and %2.")
+                            .arg(format::exactBytes(left), format::exactBytes(right)));
+}
+
+void ComparePage::chooseFigure(const QString& key)
+{
+    showView(View::Files);
+    bool isKind = false;
+    const auto kind = static_cast<DiffKind>(key.toInt(&isKind));
+    if (!isKind || kind == DiffKind::Identical)
+        m_files->setKind(std::nullopt);
+    else
+        m_files->setKind(kind);
+}
+
+void ComparePage::showView(View view)
+{
+    m_views->setCurrentIndex(static_cast<int>(view));
+}
+
+void ComparePage::step(int by)
+{
+    showView(View::Files);
+    m_files->step(by);
+}
+
+void ComparePage::focusFilter()
+{
+    showView(View::Files);
+    m_files->focusFilter();
+}
+
+QString ComparePage::commandText() const
+{
+    if (m_bar->left() == nullptr || m_bar->right() == nullptr)
+        return {};
+    QString line = QStringLiteral("strato diff");
+    const auto platformOf = [](const ChosenImage& image) {
+        return image.entry.platform ? core::formatPlatformShort(*image.entry.platform)
+                                    : std::string();
+    };
+    const std::string platform = platformOf(*m_bar->left());
+    if (!platform.empty() && platform == platformOf(*m_bar->right()))
+        line += QStringLiteral(" --platform ") + command::quoted(platform);
+    if (!m_bar->ignoreFile().isEmpty())
+        line += QStringLiteral(" --ignore-file ")
+                + command::quoted(m_bar->ignoreFile().toStdString());
+    for (const QString& word : m_bar->ignoredWords())
+        line += QStringLiteral(" --ignore ") + command::quoted(word.toStdString());
+    for (const ChosenImage* image : {m_bar->left(), m_bar->right()})
+        line += u' ' + command::quoted(command::nameOf(*image).toStdString());
+    return line;
+}
+
+void ComparePage::copyCommand()
+{
+    const QString line = commandText();
+    if (line.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(line);
+    emit told(tr("Copied: %1").arg(line));
+}
+
+void ComparePage::exportReport()
+{
+    if (!m_comparison)
+        return;
+    auto* dialog = new QFileDialog(this, tr("Export the comparison"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave); // Asks before it replaces a file.
+    dialog->setNameFilters({tr("Page (*.html)"), tr("Table (*.csv)"), tr("Comment (*.md)")});
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.mid(filter.lastIndexOf(u'.') + 1).remove(u')'));
+    });
+    dialog->selectFile(QStringLiteral("comparison.html"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, dialog](const QString& path) { write(path, dialog->selectedNameFilter()); });
+    dialog->open();
+}
+
+void ComparePage::write(const QString& path, const QString& filter)
+{
+    using comparisonreport::Format;
+    comparisonreport::Target target{path, Format::Html};
+    const auto isFor = [&](const QString& ending) {
+        return path.endsWith(ending) || (!path.contains(u'.') && filter.contains(ending));
+    };
+    if (isFor(QStringLiteral(".csv")))
+        target.format = Format::Csv;
+    else if (isFor(QStringLiteral(".md")))
+        target.format = Format::Markdown;
+    Job* job = comparisonreport::write(
+        this, m_comparison, m_bar->left()->title(), m_bar->right()->title(), target,
+        [this, path](const core::Result<void>& written) {
+            m_told = written ? tr("The report is in %1.").arg(path)
+                             : tr("The report was not written: %1")
+                                   .arg(format::name(written.error().message, 500));
+            emit told(m_told);
+            updateState();
+        });
+    emit jobStarted(job);
+}
+
+void ComparePage::updateState()
+{
+    QString text;
+    if (m_job)
+        text = m_job->title();
+    else if (!m_told.isEmpty())
+        text = m_told;
+    else if (!m_error.message.empty())
+        text = format::error(m_error) + u' ' + format::name(m_error.message, 400);
+    else if (!m_comparison)
+        text = m_bar->isEmpty() ? tr("Open the images first that are to be compared.")
+                                : tr("Choose two images above.");
+    else if (m_comparison->warnings.hasDamage())
+        text = tr("Some bytes could not be read: what could not be compared counts as changed.");
+    else
+        text = comparisonreport::verdictText(*m_comparison);
+    m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
+    m_files->setEmptyText(text);
+}
+#include "moc_comparepage.cpp"

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/imagecomparison.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class CompareBar;
+class DiffConfigTable;
+class DiffFilesPane;
+class DiffLayersTable;
+class DiffPackagesPane;
+class ElidedLabel;
+class FigureStrip;
+class QLabel;
+class QTabWidget;
+
+/// The tab of two images side by side: files with their contents, layers, packages, configuration.
+class ComparePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class View { Files, Layers, Packages, Config };
+
+    /// \a places are borrowed; they are where images are chosen from.
+    explicit ComparePage(Places* places, QWidget* parent = nullptr);
+    ~ComparePage() override;
+
+    /// Chooses both sides and compares them.
+    void compare(const ChosenImage& left, const ChosenImage& right);
+    /// Chooses the left side and asks for the right one.
+    void ask(const ChosenImage& left);
+    /// Reads and compares what is chosen once more.
+    void reload();
+
+    /// "app:1.0 ⇄ app:1.1"
+    QString title() const;
+    bool isBusy() const;
+    /// Null until both were read.
+    const ImageComparison* comparison() const { return m_comparison.get(); }
+    void showView(View view);
+    /// To the next difference, or with -1 to the one before.
+    void step(int by);
+    void focusFilter();
+    /// Puts the command line that shows the same on the clipboard.
+    void copyCommand();
+    QString commandText() const;
+    /// Writes a report to where somebody says.
+    void exportReport();
+
+    CompareBar* bar() const { return m_bar; }
+    DiffFilesPane* files() const { return m_files; }
+    DiffLayersTable* layers() const { return m_layers; }
+    DiffPackagesPane* packages() const { return m_packages; }
+    DiffConfigTable* config() const { return m_config; }
+    ElidedLabel* state() const { return m_state; }
+
+signals:
+    void jobStarted(Job* job);
+    void titleChanged();
+    /// A sentence for the log.
+    void told(const QString& sentence);
+
+private:
+    QWidget* makeHead();
+    void start();
+    void take(core::Result<ImageComparison> compared);
+    void showAll();
+    void showFigures();
+    void showTotal();
+    void chooseFigure(const QString& key);
+    void updateState();
+    void write(const QString& path, const QString& filter);
+
+    std::shared_ptr<const ImageComparison> m_comparison;
+    core::Error m_error;
+    QString m_told; ///< What has to be said instead of the state, until the next comparison.
+    QPointer<Job> m_job;
+    CompareBar* m_bar;
+    FigureStrip* m_figures;
+    QLabel* m_total;
+    QTabWidget* m_views;
+    DiffFilesPane* m_files;
+    DiffLayersTable* m_layers;
+    DiffPackagesPane* m_packages;
+    DiffConfigTable* m_config;
+    ElidedLabel* m_state;
+};
