@@ -9,6 +9,7 @@
 #include "ui/compare/difffilespane.h"
 #include "ui/compare/diffpackagespane.h"
 #include "ui/compare/difftables.h"
+#include "ui/compare/difftreemappane.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figurestrip.h"
@@ -42,6 +43,7 @@ ComparePage::ComparePage(Places* places, QWidget* parent)
     , m_layers(new DiffLayersTable)
     , m_packages(new DiffPackagesPane)
     , m_config(new DiffConfigTable)
+    , m_treemap(new DiffTreemapPane)
     , m_state(new ElidedLabel(this))
 {
     m_views->setDocumentMode(true);
@@ -49,6 +51,7 @@ ComparePage::ComparePage(Places* places, QWidget* parent)
     m_views->addTab(m_layers, tr("Layers"));
     m_views->addTab(m_packages, tr("Packages"));
     m_views->addTab(m_config, tr("Config"));
+    m_views->addTab(m_treemap, tr("Treemap"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -67,6 +70,7 @@ ComparePage::ComparePage(Places* places, QWidget* parent)
     connect(m_figures, &FigureStrip::clicked, this, &ComparePage::chooseFigure);
     connect(m_files, &DiffFilesPane::jobStarted, this, &ComparePage::jobStarted);
     connect(m_packages, &DiffPackagesPane::jobStarted, this, &ComparePage::jobStarted);
+    connect(m_treemap, &DiffTreemapPane::pathChosen, m_files, &DiffFilesPane::choose);
     connect(m_packages, &DiffPackagesPane::counted, this, [this](int count) {
         m_views->setTabText(static_cast<int>(View::Packages),
                             counted(tr("Packages"), static_cast<std::uint64_t>(count)));
@@ -123,7 +127,7 @@ QString ComparePage::title() const
 
 bool ComparePage::isBusy() const
 {
-    return !m_job.isNull() || m_files->isBusy() || m_packages->isBusy();
+    return !m_job.isNull() || m_files->isBusy() || m_packages->isBusy() || m_treemap->isBusy();
 }
 
 void ComparePage::start()
@@ -174,6 +178,7 @@ void ComparePage::showAll()
     m_files->setLoading(false);
     m_files->setComparison(m_comparison);
     m_packages->setComparison(m_comparison);
+    m_treemap->setComparison(m_comparison);
     std::uint64_t differences = 0;
     if (comparison != nullptr)
         for (std::size_t kind = 0; kind < core::diffKindCount; ++kind)

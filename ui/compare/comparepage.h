@@ -11,6 +11,7 @@ class DiffConfigTable;
 class DiffFilesPane;
 class DiffLayersTable;
 class DiffPackagesPane;
+class DiffTreemapPane;
 class ElidedLabel;
 class FigureStrip;
 class QLabel;
@@ -22,7 +23,7 @@ class ComparePage final : public QWidget
     Q_OBJECT
 
 public:
-    enum class View { Files, Layers, Packages, Config };
+    enum class View { Files, Layers, Packages, Config, Treemap };
 
     /// \a places are borrowed; they are where images are chosen from.
     explicit ComparePage(Places* places, QWidget* parent = nullptr);
@@ -54,6 +55,7 @@ public:
     DiffFilesPane* files() const { return m_files; }
     DiffLayersTable* layers() const { return m_layers; }
     DiffPackagesPane* packages() const { return m_packages; }
+    DiffTreemapPane* treemap() const { return m_treemap; }
     DiffConfigTable* config() const { return m_config; }
     ElidedLabel* state() const { return m_state; }
 
@@ -86,5 +88,6 @@ private:
     DiffLayersTable* m_layers;
     DiffPackagesPane* m_packages;
     DiffConfigTable* m_config;
+    DiffTreemapPane* m_treemap;
     ElidedLabel* m_state;
 };

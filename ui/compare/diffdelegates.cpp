@@ -22,13 +22,25 @@ core::DiffKind kindOf(const QModelIndex& index)
     return static_cast<core::DiffKind>(index.data(DiffTreeModel::KindRole).toInt());
 }
 
+/// The ground of a row that stands for what is identical; false for other rows.
+bool paintFold(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (!index.data(DiffTreeModel::IsFoldRole).toBool())
+        return false;
+    if (!option.state.testFlag(QStyle::State_Selected)
+        && !option.state.testFlag(QStyle::State_MouseOver))
+        painter->fillRect(option.rect.adjusted(-theme::gap, 0, theme::gap, 0),
+                          option.palette.color(QPalette::AlternateBase));
+    return true;
+}
+
 } // namespace
 
 void DiffNameDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                                     const QModelIndex& index) const
 {
     QRect rest = option.rect.adjusted(-theme::gapTiny, 0, 0, 0);
-    if (index.data(DiffTreeModel::IsFoldRole).toBool()) {
+    if (paintFold(painter, option, index)) {
         painter->setFont(theme::smallFont());
         painter->setPen(theme::secondaryText(option.palette));
         drawText(painter, rest, option.text, Qt::AlignLeft | Qt::AlignVCenter);
@@ -63,6 +75,8 @@ void DiffChangeDelegate::paintContent(QPainter* painter, const QStyleOptionViewI
                                       const QModelIndex& index) const
 {
     const core::DiffKind kind = kindOf(index);
+    if (paintFold(painter, option, index))
+        return;
     if (kind == core::DiffKind::Identical) {
         painter->setPen(theme::secondaryText(option.palette));
         drawText(painter, option.rect, option.text, Qt::AlignLeft | Qt::AlignVCenter);
@@ -80,10 +94,12 @@ void DiffChangeDelegate::paintContent(QPainter* painter, const QStyleOptionViewI
 void DiffTextDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                                     const QModelIndex& index) const
 {
+    if (paintFold(painter, option, index))
+        return;
     if (index.data(DiffTreeModel::IsMissingRole).toBool()) {
         const double scale = painter->device()->devicePixelRatioF();
         painter->fillRect(option.rect.adjusted(-theme::gap, 1, theme::gap, -1),
-                          theme::hatched(theme::barTrack(option.palette), option.palette, scale));
+                          theme::absent(option.palette, scale));
         return;
     }
     if (index.column() == DiffTreeModel::GrowthColumn) {
@@ -98,7 +114,7 @@ void DiffTextDelegate::paintContent(QPainter* painter, const QStyleOptionViewIte
 void GrowthBarDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                                      const QModelIndex& index) const
 {
-    if (index.data(DiffTreeModel::IsFoldRole).toBool())
+    if (paintFold(painter, option, index))
         return;
     const double share = index.data(DiffTreeModel::ShareRole).toDouble();
     const int middle = option.rect.left() + option.rect.width() / 2;

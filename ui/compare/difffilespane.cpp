@@ -173,15 +173,21 @@ void DiffFilesPane::takeRows()
             for (QModelIndex at = m_model->indexOf(tree->rowOf(rank)).parent(); at.isValid();
                  at = at.parent())
                 m_view->expand(at);
-    const DiffTree::RowId chosen = m_chosen.empty() ? DiffTree::noRow : tree->find(m_chosen);
-    if (chosen != DiffTree::noRow) {
-        const QModelIndex index = m_model->indexOf(chosen);
-        m_view->setCurrentIndex(index);
-        m_view->scrollTo(index);
-    } else {
-        m_content->clear();
-    }
+    m_content->clear();
+    choose(m_chosen);
     updatePosition();
+}
+
+void DiffFilesPane::choose(const std::string& path)
+{
+    const DiffTree* tree = m_model->tree();
+    const DiffTree::RowId row =
+        tree == nullptr || path.empty() ? DiffTree::noRow : tree->find(path);
+    if (row == DiffTree::noRow)
+        return;
+    const QModelIndex index = m_model->indexOf(row);
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
 }
 
 void DiffFilesPane::showChosen()

@@ -32,6 +32,8 @@ public:
     /// Chooses the next difference, or with -1 the one before, round at the end.
     void step(int by);
     void focusFilter();
+    /// Chooses what lies at \a path, where it has a row.
+    void choose(const std::string& path);
 
     bool isBusy() const;
     DiffTreeModel* model() const { return m_model; }

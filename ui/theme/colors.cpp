@@ -43,6 +43,20 @@ core::Change changeLike(core::DiffKind kind)
 
 } // namespace
 
+QColor treemapHead(int level, const QPalette& palette)
+{
+    return level == 0 ? pick(palette, 0xFFDDE1E6, 0xFF2E333A)
+                      : pick(palette, 0xFFE9ECEF, 0xFF272B31);
+}
+
+QColor inkOn(const QColor& ground)
+{
+    constexpr double darkBelow = 0.30;
+    const double luminance =
+        0.2126 * ground.redF() + 0.7152 * ground.greenF() + 0.0722 * ground.blueF();
+    return luminance < darkBelow ? QColor(Qt::white) : QColor(0x16, 0x19, 0x1D);
+}
+
 QColor mixed(const QColor& top, const QColor& base, double share)
 {
     const auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };

@@ -46,6 +46,11 @@ QColor fateColor(Fate fate);
 enum class CodeWord { Keyword, String, Number, Comment };
 QColor codeColor(CodeWord word, const QPalette& palette);
 
+/// Behind the names of folders in a treemap, of \a level 0 or 1.
+QColor treemapHead(int level, const QPalette& palette);
+/// What can be read on \a ground.
+QColor inkOn(const QColor& ground);
+
 /// \a share of \a top over \a base, opaque.
 QColor mixed(const QColor& top, const QColor& base, double share);
 

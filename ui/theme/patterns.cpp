@@ -14,7 +14,7 @@ namespace {
 
 constexpr int tileSize = 8; // Across a 45° stripe pattern this is close to 3 on, 3 off.
 
-enum class Pattern { Stripes, Dots };
+enum class Pattern { Stripes, Dots, Lines };
 
 QPixmap makeTile(Pattern pattern, const QColor& color, const QColor& gap, double scale)
 {
@@ -31,7 +31,7 @@ QPixmap makeTile(Pattern pattern, const QColor& color, const QColor& gap, double
             painter.drawEllipse(at, 1.2, 1.2);
         return tile;
     }
-    painter.setPen(QPen(color, 3.0));
+    painter.setPen(QPen(color, pattern == Pattern::Lines ? 1.0 : 3.0));
     for (const int shift : {-tileSize, 0, tileSize})
         painter.drawLine(QPointF(shift - 2, tileSize + 2), QPointF(shift + tileSize + 2, -2));
     return tile;
@@ -76,6 +76,13 @@ QBrush dotted(const QColor& color, const QPalette& palette, double scale)
 {
     Q_UNUSED(palette)
     return tileBrush(Pattern::Dots, color, color, scale);
+}
+
+QBrush absent(const QPalette& palette, double scale)
+{
+    return tileBrush(Pattern::Lines,
+                     mixed(disabledText(palette), palette.color(QPalette::Base), 0.35),
+                     Qt::transparent, scale);
 }
 
 QBrush fateBrush(Fate fate, const QPalette& palette, double scale)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/difftree.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+/// Bytes as a tree, to be drawn as areas. Immutable.
+struct TreemapTree
+{
+    struct Node
+    {
+        std::uint32_t parent = 0;
+        std::uint32_t firstChild = 0; ///< Children lie next to each other, the largest first.
+        std::uint32_t childCount = 0;
+        std::uint64_t bytes = 0; ///< At least the sum of its children's; never 0 but for the root.
+        std::uint64_t key = 0;   ///< What it stands for, to whoever made the tree.
+        std::uint16_t color = 0; ///< Of a folder: that of its largest child.
+        bool isFolder = false;
+        bool isHatched = false; ///< Shipped but not visible.
+    };
+
+    std::vector<Node> nodes; ///< Breadth first, the root first; empty: there is nothing.
+    /// How a node is called below another one, which it lies in: "lib/deep".
+    std::function<QString(std::uint64_t key, std::uint64_t above)> name;
+    std::function<QString(std::uint64_t key)> path;
+
+    std::uint64_t bytes() const { return nodes.empty() ? 0 : nodes.front().bytes; }
+    /// The node of \a key; none if no node stands for it. O(nodes).
+    std::optional<std::uint32_t> find(std::uint64_t key) const;
+};
+
+namespace treemap {
+
+/// Colours of a tree of what grew and shrank.
+enum GrowthColor : std::uint16_t { Grown, Shrunk };
+
+/// What differs by how many bytes it grew or shrank: O(rows), sorted by size. Keys are rows of
+/// \a tree. Fails only with Cancelled.
+core::Result<std::shared_ptr<const TreemapTree>> ofDiff(std::shared_ptr<const DiffTree> tree,
+                                                        const core::Task& task);
+
+/// The files of \a tree by their logical size, with what is hidden if \a withHidden: O(nodes),
+/// sorted by size. Keys are nodes, colours layers from 1. Fails only with Cancelled.
+core::Result<std::shared_ptr<const TreemapTree>>
+ofTree(std::shared_ptr<const core::MergedTree> tree, bool withHidden, const core::Task& task);
+
+} // namespace treemap

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/treemap/treemapframe.h"
+
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/patterns.h"
+#include "ui/treemap/treemapview.h"
+#include "ui/widgets/elidedlabel.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace {
+
+constexpr int swatchPixels = 12;
+constexpr qsizetype partLimit = 40; // Characters.
+
+/// A square in a colour of the legend.
+class Swatch final : public QWidget
+{
+public:
+    Swatch(const QColor& color, bool isHatched, QWidget* parent)
+        : QWidget(parent)
+        , m_color(color)
+        , m_isHatched(isHatched)
+    {
+        setFixedSize(theme::scaled(swatchPixels), theme::scaled(swatchPixels));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), m_isHatched
+                                     ? theme::hatched(m_color, palette(), devicePixelRatioF())
+                                     : QBrush(m_color));
+    }
+
+private:
+    QColor m_color;
+    bool m_isHatched;
+};
+
+void clear(QLayout* layout)
+{
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+} // namespace
+
+TreemapFrame::TreemapFrame(QWidget* parent)
+    : QWidget(parent)
+    , m_view(new TreemapView(this))
+    , m_bar(new QHBoxLayout)
+    , m_way(new QHBoxLayout)
+    , m_legend(new QHBoxLayout)
+    , m_foot(new ElidedLabel(this))
+{
+    m_way->setSpacing(0);
+    m_bar->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
+    m_bar->setSpacing(theme::gap);
+    m_bar->addLayout(m_way);
+    m_bar->addStretch(1);
+    m_legend->setSpacing(theme::gapTiny);
+    m_legend->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    m_foot->setContentsMargins(theme::padding, 0, theme::padding, theme::gapTiny);
+    m_foot->setForegroundRole(QPalette::PlaceholderText);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(m_bar);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(m_legend);
+    layout->addWidget(m_foot);
+    setFocusProxy(m_view);
+    const QString hint = tr("A double click or Enter goes into a folder, Backspace leads back.");
+    m_foot->setText(hint);
+    connect(m_view, &TreemapView::pointed, this, [this, hint](const QString& sentence) {
+        m_foot->setText(sentence.isEmpty() ? hint : sentence);
+    });
+    connect(m_view, &TreemapView::chosenByPerson, this,
+            [this] { m_foot->setText(m_view->accessibleDescription()); });
+    connect(m_view, &TreemapView::zoomChanged, this, &TreemapFrame::showWay, Qt::QueuedConnection);
+    showWay();
+}
+
+void TreemapFrame::addControl(QWidget* control)
+{
+    m_bar->addWidget(control);
+}
+
+void TreemapFrame::setLegend(const QList<LegendEntry>& entries)
+{
+    clear(m_legend);
+    for (const LegendEntry& entry : entries) {
+        m_legend->addWidget(new Swatch(entry.color, entry.isHatched, this));
+        auto* text = new QLabel(entry.text, this);
+        text->setTextFormat(Qt::PlainText);
+        text->setFont(theme::smallFont());
+        m_legend->addWidget(text);
+        m_legend->addSpacing(theme::gap);
+    }
+    m_legend->addStretch(1);
+}
+
+/// The folders from the root to the one that fills the view, each a way back.
+void TreemapFrame::showWay()
+{
+    clear(m_way);
+    const TreemapTree* tree = m_view->tree();
+    std::vector<std::uint32_t> way;
+    if (tree != nullptr && !tree->nodes.empty()) {
+        std::uint32_t node = tree->find(m_view->zoomed()).value_or(0);
+        for (; node != 0; node = tree->nodes[node].parent)
+            way.insert(way.begin(), node);
+        way.insert(way.begin(), 0);
+    }
+    for (const std::uint32_t node : way) {
+        auto* button = new QToolButton(this);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        const std::uint64_t key = tree->nodes[node].key;
+        if (node == 0) {
+            button->setIcon(theme::icon(QStringLiteral("go-home")));
+            button->setText(tr("All"));
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        } else {
+            button->setText(QStringLiteral("› ")
+                            + tree->name(key, tree->nodes[tree->nodes[node].parent].key)
+                                  .left(partLimit)
+                                  .replace(u'&', QStringLiteral("&&")));
+        }
+        button->setAccessibleName(tree->path(key));
+        button->setToolTip(tree->path(key) + QStringLiteral("  ")
+                           + format::bytes(tree->nodes[node].bytes));
+        connect(button, &QToolButton::clicked, m_view, [view = m_view, key] { view->zoomInto(key); });
+        m_way->addWidget(button);
+    }
+}
+#include "moc_treemapframe.cpp"

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class ElidedLabel;
+class QHBoxLayout;
+class TreemapView;
+
+/// A treemap with the way to the folder that fills it above, and what its colours mean and what is
+/// pointed at below.
+class TreemapFrame final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct LegendEntry
+    {
+        QColor color;
+        QString text;
+        bool isHatched = false;
+    };
+
+    explicit TreemapFrame(QWidget* parent = nullptr);
+
+    TreemapView* view() const { return m_view; }
+    /// Puts \a control at the right of the way.
+    void addControl(QWidget* control);
+    void setLegend(const QList<LegendEntry>& entries);
+
+private:
+    void showWay();
+
+    TreemapView* m_view;
+    QHBoxLayout* m_bar;
+    QHBoxLayout* m_way;
+    QHBoxLayout* m_legend;
+    ElidedLabel* m_foot;
+};
