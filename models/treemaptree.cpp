@@ -168,7 +168,8 @@ core::Result<std::shared_ptr<const TreemapTree>> ofDiff(std::shared_ptr<const Di
 }
 
 core::Result<std::shared_ptr<const TreemapTree>>
-ofTree(std::shared_ptr<const core::MergedTree> tree, bool withHidden, const core::Task& task)
+ofTree(std::shared_ptr<const core::MergedTree> tree, const TreeOptions& options,
+       const core::Task& task)
 {
     std::vector<Seed> from(tree->size());
     std::vector<std::uint64_t> hidden(tree->size(), 0);
@@ -180,9 +181,11 @@ ofTree(std::shared_ptr<const core::MergedTree> tree, bool withHidden, const core
         one.parent = static_cast<std::uint32_t>(tree->parent(node));
         one.isFolder = tree->isDirectory(node);
         one.isHatched = tree->isHidden(node);
-        one.color = static_cast<std::uint16_t>(tree->layer(node));
+        one.color = options.colorBy == ColorBy::Layer
+                        ? static_cast<std::uint16_t>(tree->layer(node))
+                        : static_cast<std::uint16_t>(tree->change(node));
         if (one.isHatched)
-            one.bytes = withHidden ? hidden[number] : 0;
+            one.bytes = options.withHidden ? hidden[number] : 0;
         else if (!one.isFolder && tree->hardLinkTo(node) == core::noNode)
             one.bytes = tree->fileSize(node); // Each inode once, at its first name.
     }

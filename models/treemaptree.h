@@ -44,9 +44,21 @@ enum GrowthColor : std::uint16_t { Grown, Shrunk };
 core::Result<std::shared_ptr<const TreemapTree>> ofDiff(std::shared_ptr<const DiffTree> tree,
                                                         const core::Task& task);
 
-/// The files of \a tree by their logical size, with what is hidden if \a withHidden: O(nodes),
-/// sorted by size. Keys are nodes, colours layers from 1. Fails only with Cancelled.
+enum class ColorBy : std::uint8_t {
+    Layer, ///< The layer's number.
+    Change ///< core::Change.
+};
+
+struct TreeOptions
+{
+    bool withHidden = true; ///< What was shipped and cannot be seen has areas, too.
+    ColorBy colorBy = ColorBy::Layer;
+};
+
+/// The files of \a tree by their logical size: O(nodes), sorted by size. Keys are nodes. Fails only
+/// with Cancelled.
 core::Result<std::shared_ptr<const TreemapTree>>
-ofTree(std::shared_ptr<const core::MergedTree> tree, bool withHidden, const core::Task& task);
+ofTree(std::shared_ptr<const core::MergedTree> tree, const TreeOptions& options,
+       const core::Task& task);
 
 } // namespace treemap

@@ -186,11 +186,12 @@ void MainWindow::makeGoMenu()
         addPageAction(menu, {}, text, QKeySequence(Qt::CTRL | key),
                       [view](ImagePage* page) { page->focusView(view); });
     };
-    addView(tr("&Waste"), Qt::Key_2, View::Waste);
+    addView(tr("&Treemap"), Qt::Key_2, View::Treemap);
     addView(tr("C&hart"), Qt::Key_3, View::Chart);
-    addView(tr("&Config"), Qt::Key_4, View::Config);
-    addView(tr("&Manifest"), Qt::Key_5, View::Manifest);
-    addView(tr("&Packages"), Qt::Key_6, View::Packages);
+    addView(tr("&Waste"), Qt::Key_4, View::Waste);
+    addView(tr("&Packages"), Qt::Key_5, View::Packages);
+    addView(tr("&Config"), Qt::Key_6, View::Config);
+    addView(tr("&Manifest"), Qt::Key_7, View::Manifest);
     addPageAction(menu, {}, tr("I&nspector"), QKeySequence(Qt::CTRL | Qt::Key_I),
                   [this](ImagePage* page) {
                       m_inspectorDock->show();

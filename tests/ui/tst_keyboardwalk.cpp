@@ -276,7 +276,7 @@ void TestKeyboardWalk::switchesWhatTheFilesAreOf()
 void TestKeyboardWalk::everyViewTakesTheKeyboard()
 {
     open();
-    press(Qt::Key_2, Qt::ControlModifier);
+    press(Qt::Key_4, Qt::ControlModifier);
     QCOMPARE(page()->view(), View::Waste);
     auto* list = focused<QTreeView>();
     QVERIFY2(list != nullptr, qPrintable(describe(QApplication::focusWidget())));
@@ -296,7 +296,7 @@ void TestKeyboardWalk::everyViewTakesTheKeyboard()
     QCOMPARE(document()->selection(), LayerSelection::upTo(2));
 
     for (const auto& [key, view] :
-         {std::pair(Qt::Key_4, View::Config), std::pair(Qt::Key_5, View::Manifest)}) {
+         {std::pair(Qt::Key_6, View::Config), std::pair(Qt::Key_7, View::Manifest)}) {
         press(key, Qt::ControlModifier);
         QCOMPARE(page()->view(), view);
         auto* tree = focused<QTreeView>();

@@ -13,6 +13,7 @@
 #include "ui/page/layerspane.h"
 #include "ui/page/manifestpane.h"
 #include "ui/page/packagespane.h"
+#include "ui/page/treemappane.h"
 #include "ui/page/pagebanners.h"
 #include "ui/page/previewpane.h"
 #include "ui/page/progressstrip.h"
@@ -45,6 +46,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     , m_layers(new LayersPane(m_document, m_splitter))
     , m_views(new QTabWidget(m_splitter))
     , m_files(new FilesPane(m_document, m_views))
+    , m_treemap(new TreemapPane(m_document))
     , m_inspector(new Inspector(m_document, this))
 {
     m_document->setParent(this);
@@ -85,16 +87,18 @@ void ImagePage::makeViews()
     auto* chart = new ChartPane(m_document, m_layers->model(), m_views);
     m_views->setDocumentMode(true);
     m_views->addTab(m_files, tr("Files"));
-    m_views->addTab(waste, tr("Waste"));
+    m_views->addTab(m_treemap, tr("Treemap"));
     m_views->addTab(chart, tr("Chart"));
+    m_views->addTab(waste, tr("Waste"));
+    m_views->addTab(packages, tr("Packages"));
     m_views->addTab(new ConfigPane(m_document, m_views), tr("Config"));
     m_views->addTab(new ManifestPane(m_document, m_views), tr("Manifest"));
-    m_views->addTab(packages, tr("Packages"));
     connect(waste, &WastePane::pathRequested, this, &ImagePage::revealShipped);
     connect(waste, &WastePane::layerRequested, this,
             [this](int layer) { chooseLayers(layer, layer); });
     connect(packages, &PackagesPane::pathRequested, this,
             [this](const std::string& path) { revealShipped(path, 0); });
+    connect(m_treemap, &TreemapPane::nodeChosen, this, &ImagePage::followTreemap);
     connect(chart, &ChartPane::layerRequested, this,
             [this](int layer) { chooseLayers(layer, layer); });
     connect(m_header, &HeaderStrip::wasteRequested, this, [this] { showView(View::Waste); });
@@ -111,6 +115,7 @@ void ImagePage::connectDocument()
         const core::NodeId node = m_files->currentNode();
         if (node != core::noNode && m_inspector)
             m_inspector->showNode(m_document->tree(), node);
+        m_treemap->choose(node);
         emit chosenChanged();
     });
     connect(m_files, &FilesPane::viewReplaced, this, [this] {
@@ -137,6 +142,14 @@ void ImagePage::connectDocument()
     // Empty tables would look like an empty image.
     connect(m_document, &ImageDocument::failed, this,
             [this] { m_splitter->setVisible(m_document->image() != nullptr); });
+}
+
+void ImagePage::followTreemap(core::NodeId node)
+{
+    const auto& tree = m_document->tree();
+    if (m_inspector)
+        m_inspector->showNode(tree, node);
+    m_files->reveal(tree->path(node), tree->isHidden(node) ? tree->layer(node) : 0);
 }
 
 void ImagePage::placeSplitter()

@@ -19,6 +19,7 @@ class Inspector;
 class LayersPane;
 class PageBanners;
 class ProgressStrip;
+class TreemapPane;
 class QMenu;
 class QSplitter;
 class QTabWidget;
@@ -30,7 +31,8 @@ class ImagePage final : public QWidget
     Q_OBJECT
 
 public:
-    enum class View { Files, Waste, Chart, Config, Manifest, Packages };
+    /// In the order of their tabs.
+    enum class View { Files, Treemap, Chart, Waste, Packages, Config, Manifest };
 
     explicit ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent = nullptr);
     ~ImagePage() override;
@@ -77,6 +79,7 @@ signals:
 private:
     void makeViews();
     void connectDocument();
+    void followTreemap(core::NodeId node);
     void placeSplitter();
     void chooseLayers(int first, int last);
     void showSelection();
@@ -91,5 +94,6 @@ private:
     LayersPane* m_layers;
     QTabWidget* m_views;
     FilesPane* m_files;
+    TreemapPane* m_treemap;
     QPointer<Inspector> m_inspector;
 };
