@@ -2,6 +2,119 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>%1 compared with %2</source>
+        <translation>%1 comparada com %2</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>em comum</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>adicionado</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorados</translation>
+    </message>
+    <message>
+        <source>Ignored, by rule</source>
+        <translation>Ignorados, por regra</translation>
+    </message>
+    <message>
+        <source>unpacked</source>
+        <translation>descompactado</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>Folders that grew or shrank</source>
+        <translation>Pastas que cresceram ou encolheram</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrução</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regra</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Quantidade</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… e mais %1</translation>
+    </message>
+    <message>
+        <source>The largest changes (%1)</source>
+        <translation>As maiores mudanças (%1)</translation>
+    </message>
+    <message>
+        <source>No file differs.</source>
+        <translation>Nenhum arquivo difere.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>HTML</comment>
+        <extracomment>The language of this catalogue, as HTML wants it.</extracomment>
+        <translation>pt-BR</translation>
+    </message>
+</context>
+<context>
     <name>ActDialog</name>
     <message>
         <source>Progress</source>
@@ -140,18 +253,14 @@
     </message>
 </context>
 <context>
-    <name>CompareDialog</name>
+    <name>CompareBar</name>
     <message>
-        <source>Ignore what every &amp;build leaves different (times, logs, caches)</source>
-        <translation>Ignorar o que todo &amp;build deixa diferente (horários, logs, caches)</translation>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
     </message>
     <message>
-        <source>&amp;Compare</source>
-        <translation>&amp;Comparar</translation>
-    </message>
-    <message>
-        <source>Path or pattern</source>
-        <translation>Caminho ou padrão</translation>
+        <source>Copy as command</source>
+        <translation>Copiar como comando</translation>
     </message>
     <message>
         <source>Before</source>
@@ -162,60 +271,87 @@
         <translation>Depois</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>Camada</translation>
+        <source>Swap both sides</source>
+        <translation>Trocar os dois lados</translation>
     </message>
     <message>
-        <source>Instruction</source>
-        <translation>Instrução</translation>
+        <source>What to ignore</source>
+        <translation>O que ignorar</translation>
     </message>
     <message>
-        <source>Layers that differ</source>
-        <translation>Camadas diferentes</translation>
+        <source>Nothing</source>
+        <translation>Nada</translation>
     </message>
     <message>
-        <source>Field</source>
-        <translation>Campo</translation>
+        <source>Times</source>
+        <translation>Datas</translation>
     </message>
     <message>
-        <source>Configuration that differs</source>
-        <translation>Configuração diferente</translation>
+        <source>Times and owners</source>
+        <translation>Datas e donos</translation>
     </message>
     <message>
-        <source>Compare images</source>
-        <translation>Comparar imagens</translation>
+        <source>Build noise</source>
+        <translation>Ruído de construção</translation>
     </message>
     <message>
-        <source>&amp;Files</source>
-        <translation>&amp;Arquivos</translation>
+        <source>Times, logs, caches and what else every build leaves.</source>
+        <translation>Datas, logs, caches e o mais que toda construção deixa.</translation>
     </message>
     <message>
-        <source>&amp;Layers</source>
-        <translation>&amp;Camadas</translation>
+        <source>Rules from a file…</source>
+        <translation>Regras de um arquivo…</translation>
     </message>
     <message>
-        <source>C&amp;onfiguration</source>
-        <translation>C&amp;onfiguração</translation>
+        <source>Write a report: a page, a table or a comment.</source>
+        <translation>Escrever um relatório: uma página, uma tabela ou um comentário.</translation>
     </message>
     <message>
-        <source>&amp;Before</source>
-        <translation>&amp;Antes</translation>
+        <source>Puts the command line that shows the same on the clipboard.</source>
+        <translation>Põe na área de transferência a linha de comando que mostra o mesmo.</translation>
     </message>
     <message>
-        <source>&amp;After</source>
-        <translation>&amp;Depois</translation>
+        <source>&amp;Ignore</source>
+        <translation>&amp;Ignorar</translation>
     </message>
     <message>
-        <source>All differences</source>
-        <translation>Todas as diferenças</translation>
+        <source>Rules of what to ignore</source>
+        <translation>Regras do que ignorar</translation>
     </message>
     <message>
-        <source>Which differences</source>
-        <translation>Quais diferenças</translation>
+        <source>Reading %1</source>
+        <translation>Lendo %1</translation>
     </message>
     <message>
-        <source>Files that differ</source>
-        <translation>Arquivos diferentes</translation>
+        <source>The rules of %1 cannot be used: %2</source>
+        <translation>As regras de %1 não podem ser usadas: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pacotes</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Configuração</translation>
+    </message>
+    <message>
+        <source>Treemap</source>
+        <translation>Mapa de áreas</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Comparing %1 with %2</source>
@@ -230,20 +366,20 @@
         <translation>Caminhos que só a imagem de depois tem.</translation>
     </message>
     <message>
-        <source>Removed</source>
-        <translation>Removidos</translation>
-    </message>
-    <message>
-        <source>Paths that only the image before has.</source>
-        <translation>Caminhos que só a imagem de antes tem.</translation>
-    </message>
-    <message>
         <source>Changed</source>
         <translation>Alterados</translation>
     </message>
     <message>
         <source>Files with another content.</source>
         <translation>Arquivos com outro conteúdo.</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Removidos</translation>
+    </message>
+    <message>
+        <source>Paths that only the image before has.</source>
+        <translation>Caminhos que só a imagem de antes tem.</translation>
     </message>
     <message>
         <source>Moved</source>
@@ -254,53 +390,96 @@
         <translation>Arquivos com o mesmo conteúdo em outro caminho.</translation>
     </message>
     <message>
-        <source>Metadata</source>
-        <translation>Metadados</translation>
+        <source>Metadata only</source>
+        <translation>Só metadados</translation>
     </message>
     <message>
         <source>Another mode, owner, attribute, link target or device.</source>
         <translation>Outro modo, dono, atributo, destino de link ou dispositivo.</translation>
     </message>
     <message>
-        <source>Bytes added</source>
-        <translation>Bytes adicionados</translation>
+        <source>Time only</source>
+        <translation>Só data</translation>
     </message>
     <message>
-        <source>Sizes of all added and changed files, as they are after.</source>
-        <translation>Tamanhos de todos os arquivos adicionados e alterados, como são depois.</translation>
+        <source>Nothing but another time.</source>
+        <translation>Nada além de outra data.</translation>
     </message>
     <message>
-        <source>Bytes removed</source>
-        <translation>Bytes removidos</translation>
+        <source>Other type</source>
+        <translation>Outro tipo</translation>
     </message>
     <message>
-        <source>Sizes of all removed and changed files, as they were before.</source>
-        <translation>Tamanhos de todos os arquivos removidos e alterados, como eram antes.</translation>
+        <source>A file that became a folder or a link, and the like.</source>
+        <translation>Um arquivo que virou pasta ou link, e semelhantes.</translation>
     </message>
     <message>
-        <source>shared</source>
-        <translation>em comum</translation>
+        <source>Identical</source>
+        <translation>Idênticos</translation>
     </message>
     <message>
-        <source>changed</source>
-        <translation>alterado</translation>
+        <source>Paths that are the same in both.</source>
+        <translation>Caminhos iguais nas duas.</translation>
     </message>
     <message>
-        <source>removed</source>
-        <translation>removido</translation>
+        <source>Ignored</source>
+        <translation>Ignoradas</translation>
     </message>
     <message>
-        <source>inserted</source>
-        <translation>inserida</translation>
+        <source>Differences that are left out, as chosen above.</source>
+        <translation>Diferenças deixadas de fora, como escolhido acima.</translation>
+    </message>
+    <message>
+        <source>Unpacked %1 → %2 &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>Descompactado %1 → %2 &lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Bytes of all visible files, %1 and %2.</source>
+        <translation>Bytes de todos os arquivos visíveis, %1 e %2.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Exportar a comparação</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Página (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
+    </message>
+    <message>
+        <source>Comment (*.md)</source>
+        <translation>Comentário (*.md)</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>O relatório está em %1.</translation>
+    </message>
+    <message>
+        <source>The report was not written: %1</source>
+        <translation>O relatório não foi escrito: %1</translation>
     </message>
     <message>
         <source>Open the images first that are to be compared.</source>
         <translation>Abra primeiro as imagens a comparar.</translation>
     </message>
     <message>
-        <source>Choose two images.</source>
-        <translation>Escolha duas imagens.</translation>
+        <source>Choose two images above.</source>
+        <translation>Escolha duas imagens acima.</translation>
     </message>
+    <message>
+        <source>Some bytes could not be read: what could not be compared counts as changed.</source>
+        <translation>Alguns bytes não puderam ser lidos: o que não pôde ser comparado conta como alterado.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonReport</name>
     <message>
         <source>The images are the same.</source>
         <translation>As imagens são iguais.</translation>
@@ -312,13 +491,16 @@
             <numerusform>As imagens são iguais, salvo %n diferenças ignoradas.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Some bytes could not be read: what could not be compared counts as changed.</source>
-        <translation>Alguns bytes não puderam ser lidos: o que não pôde ser comparado conta como alterado.</translation>
+    <message numerus="yes">
+        <source>The images are identical but for %n timestamp(s).</source>
+        <translation>
+            <numerusform>As imagens são idênticas exceto por %n data.</numerusform>
+            <numerusform>As imagens são idênticas exceto por %n datas.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 of %2 differences shown, %3 paths are identical.</source>
-        <translation>%1 de %2 diferenças mostradas, %3 caminhos são idênticos.</translation>
+        <source>Writing %1</source>
+        <translation>Escrevendo %1</translation>
     </message>
 </context>
 <context>
@@ -506,7 +688,165 @@
     </message>
 </context>
 <context>
-    <name>DiffModel</name>
+    <name>DiffConfigTable</name>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Configuration that differs</source>
+        <translation>Configuração diferente</translation>
+    </message>
+</context>
+<context>
+    <name>DiffFilesPane</name>
+    <message>
+        <source>Path or pattern</source>
+        <translation>Caminho ou padrão</translation>
+    </message>
+    <message>
+        <source>Show i&amp;dentical</source>
+        <translation>Mostrar i&amp;dênticos</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Próxima</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>Todas as diferenças</translation>
+    </message>
+    <message>
+        <source>Which differences</source>
+        <translation>Quais diferenças</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation>Diferença anterior (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation>Próxima diferença (F8)</translation>
+    </message>
+    <message>
+        <source>Files that differ</source>
+        <translation>Arquivos diferentes</translation>
+    </message>
+    <message>
+        <source>No difference fits the filter.</source>
+        <translation>Nenhuma diferença corresponde ao filtro.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln diferença</numerusform>
+            <numerusform>%Ln diferenças</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation>Diferença %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>DiffLayersTable</name>
+    <message>
+        <source>inserted</source>
+        <translation>inserida</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>em comum</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Unpacked before</source>
+        <translation>Descompactado antes</translation>
+    </message>
+    <message>
+        <source>Unpacked after</source>
+        <translation>Descompactado depois</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrução</translation>
+    </message>
+    <message>
+        <source>Layers of both images</source>
+        <translation>Camadas das duas imagens</translation>
+    </message>
+</context>
+<context>
+    <name>DiffPackagesPane</name>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrar por nome</translation>
+    </message>
+    <message>
+        <source>Packages that differ</source>
+        <translation>Pacotes que diferem</translation>
+    </message>
+    <message>
+        <source>Comparing the packages of both images</source>
+        <translation>Comparando os pacotes das duas imagens</translation>
+    </message>
+    <message>
+        <source>Both images have the same packages.</source>
+        <translation>As duas imagens têm os mesmos pacotes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln database(s) or file(s) could not be read as a whole</source>
+        <translation>
+            <numerusform>%Ln banco de dados ou arquivo não pôde ser lido por inteiro</numerusform>
+            <numerusform>%Ln bancos de dados ou arquivos não puderam ser lidos por inteiro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No package fits the filter.</source>
+        <translation>Nenhum pacote corresponde ao filtro.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffTreeModel</name>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
     <message>
         <source>Sorting what differs</source>
         <translation>Ordenando as diferenças</translation>
@@ -575,8 +915,30 @@
         <source>time</source>
         <translation>horário</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln identical file(s)</source>
+        <translation>
+            <numerusform>%Ln arquivo idêntico</numerusform>
+            <numerusform>%Ln arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln identical folder(s)</source>
+        <translation>
+            <numerusform>%Ln pasta idêntica</numerusform>
+            <numerusform>%Ln pastas idênticas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln identical file(s) and folders</source>
+        <translation>
+            <numerusform>%Ln arquivo ou pasta idêntico</numerusform>
+            <numerusform>%Ln arquivos e pastas idênticos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 → %2</source>
+        <extracomment>The layer of the left image and that of the right one.</extracomment>
         <translation>%1 → %2</translation>
     </message>
     <message>
@@ -584,24 +946,59 @@
         <translation>Difere: %1</translation>
     </message>
     <message>
+        <source>It is not in this image.</source>
+        <translation>Não está nesta imagem.</translation>
+    </message>
+    <message>
+        <source>The layers that it comes from.</source>
+        <translation>As camadas de onde vem.</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Mudança</translation>
     </message>
     <message>
-        <source>Path</source>
-        <translation>Caminho</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Antes</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Depois</translation>
-    </message>
-    <message>
         <source>Difference</source>
         <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>shrunk | grown</source>
+        <translation>diminuiu | cresceu</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+</context>
+<context>
+    <name>DiffTreemapPane</name>
+    <message>
+        <source>What grew and what shrank</source>
+        <translation>O que cresceu e o que diminuiu</translation>
+    </message>
+    <message>
+        <source>grown or added</source>
+        <translation>cresceu ou acrescentado</translation>
+    </message>
+    <message>
+        <source>shrunk or removed</source>
+        <translation>diminuiu ou removido</translation>
+    </message>
+    <message>
+        <source>Arranging what grew and shrank</source>
+        <translation>Arranjando o que cresceu e diminuiu</translation>
+    </message>
+    <message>
+        <source>Nothing grew or shrank.</source>
+        <translation>Nada cresceu nem diminuiu.</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2242,18 @@
         <source>The image stays; it is still called %1.</source>
         <translation>A imagem fica; ela ainda se chama %1.</translation>
     </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Comparar com %1</translation>
+    </message>
+    <message>
+        <source>Compare with its base</source>
+        <translation>Comparar com a sua base</translation>
+    </message>
+    <message>
+        <source>No other image of this place is the base of %1.</source>
+        <translation>Nenhuma outra imagem deste lugar é a base de %1.</translation>
+    </message>
 </context>
 <context>
     <name>ImagePage</name>
@@ -1871,6 +2280,10 @@
     <message>
         <source>Packages</source>
         <translation>Pacotes</translation>
+    </message>
+    <message>
+        <source>Treemap</source>
+        <translation>Mapa de áreas</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2970,22 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>&amp;Packages</source>
         <translation>&amp;Pacotes</translation>
     </message>
+    <message>
+        <source>Compare two images: files, packages, configuration</source>
+        <translation>Comparar duas imagens: arquivos, pacotes, configuração</translation>
+    </message>
+    <message>
+        <source>&amp;Treemap</source>
+        <translation>&amp;Mapa de áreas</translation>
+    </message>
+    <message>
+        <source>Next &amp;difference</source>
+        <translation>Próxima &amp;diferença</translation>
+    </message>
+    <message>
+        <source>Previous di&amp;fference</source>
+        <translation>Di&amp;ferença anterior</translation>
+    </message>
 </context>
 <context>
     <name>ManifestPane</name>
@@ -2637,6 +3066,57 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Show the file</source>
         <translation>Mostrar o arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>PackageDiffModel</name>
+    <message>
+        <source>added</source>
+        <translation>adicionado</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+    <message>
+        <source>upgraded</source>
+        <translation>atualizado</translation>
+    </message>
+    <message>
+        <source>downgraded</source>
+        <translation>rebaixado</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>Nothing states how large this package is.</source>
+        <translation>Nada informa o tamanho deste pacote.</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Pacote</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>Version before</source>
+        <translation>Versão antes</translation>
+    </message>
+    <message>
+        <source>Version after</source>
+        <translation>Versão depois</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
     </message>
 </context>
 <context>
@@ -3036,6 +3516,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>RelatedImages</name>
+    <message>
+        <source>Looking for the base of %1</source>
+        <translation>Procurando a base de %1</translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message>
         <source>Remove images</source>
@@ -3242,6 +3729,75 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>%1 is also called %2 now.</source>
         <translation>%1 agora também se chama %2.</translation>
+    </message>
+</context>
+<context>
+    <name>TreemapFrame</name>
+    <message>
+        <source>A double click or Enter goes into a folder, Backspace leads back.</source>
+        <translation>Um duplo clique ou Enter entra numa pasta, Backspace volta.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tudo</translation>
+    </message>
+</context>
+<context>
+    <name>TreemapPane</name>
+    <message>
+        <source>Colour by</source>
+        <translation>Cor por</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden bytes</source>
+        <translation>Bytes &amp;ocultos</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>The layer that a file is from.</source>
+        <translation>A camada de onde vem um arquivo.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>What the chosen layers did to a file.</source>
+        <translation>O que as camadas escolhidas fizeram com um arquivo.</translation>
+    </message>
+    <message>
+        <source>Also what was shipped and cannot be seen any more.</source>
+        <translation>Também o que foi enviado e não se vê mais.</translation>
+    </message>
+    <message>
+        <source>Files by size</source>
+        <translation>Arquivos por tamanho</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>como era</translation>
+    </message>
+    <message>
+        <source>hatched: hidden</source>
+        <translation>tracejado: oculto</translation>
+    </message>
+    <message>
+        <source>Arranging the treemap</source>
+        <translation>Arranjando o mapa de áreas</translation>
+    </message>
+    <message>
+        <source>No file here has any bytes.</source>
+        <translation>Nenhum arquivo aqui tem bytes.</translation>
+    </message>
+</context>
+<context>
+    <name>TreemapView</name>
+    <message>
+        <source>Drawing the treemap</source>
+        <translation>Desenhando o mapa de áreas</translation>
     </message>
 </context>
 <context>

@@ -176,10 +176,8 @@ void DiffPackagesPane::showSums()
             ++counts[static_cast<std::size_t>(one.change)];
         for (std::size_t i = 0; i < counts.size(); ++i)
             if (counts[i] != 0)
-                //: "12 upgraded"
-                parts.append(tr("%1 %2").arg(
-                    format::number(static_cast<std::uint64_t>(counts[i])),
-                    PackageDiffModel::changeText(static_cast<PackageChange>(i))));
+                parts.append(format::number(static_cast<std::uint64_t>(counts[i])) + u' '
+                             + PackageDiffModel::changeText(static_cast<PackageChange>(i)));
         if (!m_packages->warnings.empty())
             parts.append(tr("%Ln database(s) or file(s) could not be read as a whole", nullptr,
                             static_cast<int>(m_packages->warnings.list().size())));

@@ -31,7 +31,7 @@
 
 namespace {
 
-constexpr quint32 stateVersion = 2;
+constexpr quint32 stateVersion = 3;
 constexpr int layersShownAtFirst = 10;
 
 } // namespace
