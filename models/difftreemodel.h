@@ -43,6 +43,7 @@ public:
 
     /// Null until something was compared.
     const DiffTree* tree() const { return m_tree.get(); }
+    std::shared_ptr<const DiffTree> sharedTree() const { return m_tree; }
     DiffTree::RowId rowId(const QModelIndex& index) const;
     QModelIndex indexOf(DiffTree::RowId id, int column = NameColumn) const;
 

@@ -324,6 +324,9 @@ void MainWindow::compareImages(const std::vector<ChosenImage>& images)
     m_tabs->addTab(page, theme::icon(QStringLiteral("compare")), QString());
     connect(page, &ComparePage::titleChanged, this, [this, page] { updateComparisonTab(page); });
     connect(page, &ComparePage::jobStarted, m_activityDock, &ActivityDock::addJob);
+    page->setExternalTool(m_session.externalDiff());
+    connect(page, &ComparePage::toolChosen, this,
+            [this](const QString& command) { m_session.setExternalDiff(command); });
     connect(page, &ComparePage::told, m_activityDock, &ActivityDock::log);
     m_centre->setCurrentWidget(m_tabs);
     if (images.size() == 2)

@@ -13,6 +13,7 @@ const QString schemeKey = QStringLiteral("window/theme");
 const QString imagesHeaderKey = QStringLiteral("images/header");
 const QString placesKey = QStringLiteral("images/places");
 const QString recentKey = QStringLiteral("recent");
+const QString externalDiffKey = QStringLiteral("compare/program");
 const QString tabsKey = QStringLiteral("tabs");
 const QString currentTabKey = QStringLiteral("currentTab");
 const QString pageStateKey = QStringLiteral("page/state");
@@ -116,6 +117,16 @@ QStringList Session::places() const
 void Session::setPlaces(const QStringList& places)
 {
     m_settings->setValue(placesKey, places);
+}
+
+QString Session::externalDiff() const
+{
+    return m_settings->value(externalDiffKey).toString();
+}
+
+void Session::setExternalDiff(const QString& command)
+{
+    m_settings->setValue(externalDiffKey, command);
 }
 
 QStringList Session::recent() const

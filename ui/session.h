@@ -45,6 +45,10 @@ public:
     QStringList places() const;
     void setPlaces(const QStringList& places);
 
+    /// The program that shows differences elsewhere, with its arguments; empty: none.
+    QString externalDiff() const;
+    void setExternalDiff(const QString& command);
+
     /// Latest first.
     QStringList recent() const;
     void addRecent(const QString& name);

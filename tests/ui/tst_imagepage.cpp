@@ -418,8 +418,12 @@ void tst_ImagePage::fatesAddUpToWhatIsShipped()
 void tst_ImagePage::extractsWhatIsChosen()
 {
     open();
-    ExtractDialog dialog(m_page->document(), m_page->document()->tree(),
-                         {m_page->document()->tree()->find("/etc")});
+    const auto subject = [this](std::string_view path) {
+        const ImageDocument* document = m_page->document();
+        return ExtractDialog::Subject{document->title(), document->image(), document->tree(),
+                                      {document->tree()->find(path)}};
+    };
+    ExtractDialog dialog(subject("/etc"));
     QSignalSpy finished(&dialog, &ExtractDialog::finishedWriting);
     dialog.setTarget(QString::fromStdString(m_dir->path()));
     dialog.show();
@@ -428,8 +432,7 @@ void tst_ImagePage::extractsWhatIsChosen()
     QVERIFY(finished.at(0).at(0).toBool());
     QCOMPARE(test::fileText(m_dir->path("etc/conf")), std::string("first line\n"));
     // Again without leave to replace: nothing is written and the dialog says why.
-    ExtractDialog again(m_page->document(), m_page->document()->tree(),
-                        {m_page->document()->tree()->find("/etc/conf")});
+    ExtractDialog again(subject("/etc/conf"));
     m_dir->write("conf", "mine");
     QSignalSpy refused(&again, &ExtractDialog::finishedWriting);
     again.setTarget(QString::fromStdString(m_dir->path()));

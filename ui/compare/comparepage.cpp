@@ -6,6 +6,7 @@
 #include "models/comparisonreport.h"
 #include "models/format.h"
 #include "ui/compare/comparebar.h"
+#include "ui/compare/diffacts.h"
 #include "ui/compare/difffilespane.h"
 #include "ui/compare/diffpackagespane.h"
 #include "ui/compare/difftables.h"
@@ -68,6 +69,12 @@ ComparePage::ComparePage(Places* places, QWidget* parent)
         emit told(sentence);
     });
     connect(m_figures, &FigureStrip::clicked, this, &ComparePage::chooseFigure);
+    connect(m_files->acts(), &DiffActs::toolChosen, this, &ComparePage::toolChosen);
+    connect(m_files->acts(), &DiffActs::told, this, [this](const QString& sentence) {
+        m_told = sentence;
+        updateState();
+        emit told(sentence);
+    });
     connect(m_files, &DiffFilesPane::jobStarted, this, &ComparePage::jobStarted);
     connect(m_packages, &DiffPackagesPane::jobStarted, this, &ComparePage::jobStarted);
     connect(m_treemap, &DiffTreemapPane::pathChosen, m_files, &DiffFilesPane::choose);
@@ -108,6 +115,11 @@ void ComparePage::ask(const ChosenImage& left)
 {
     m_bar->choose(left);
     start();
+}
+
+void ComparePage::setExternalTool(const QString& command)
+{
+    m_files->acts()->setTool(command);
 }
 
 void ComparePage::reload()

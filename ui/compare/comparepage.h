@@ -33,6 +33,8 @@ public:
     void compare(const ChosenImage& left, const ChosenImage& right);
     /// Chooses the left side and asks for the right one.
     void ask(const ChosenImage& left);
+    /// The program that shows differences elsewhere; empty: none is chosen yet.
+    void setExternalTool(const QString& command);
     /// Reads and compares what is chosen once more.
     void reload();
 
@@ -62,6 +64,8 @@ public:
 signals:
     void jobStarted(Job* job);
     void titleChanged();
+    /// Another program was chosen to show differences elsewhere.
+    void toolChosen(const QString& command);
     /// A sentence for the log.
     void told(const QString& sentence);
 

@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "ui/compare/contentdiffview.h"
+#include "ui/compare/diffacts.h"
 #include "ui/compare/diffdelegates.h"
 #include "ui/page/filesview.h"
 #include "ui/theme/fonts.h"
@@ -15,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -40,6 +42,7 @@ DiffFilesPane::DiffFilesPane(QWidget* parent)
     , m_next(new QPushButton(theme::icon(QStringLiteral("go-down")), tr("&Next"), this))
     , m_view(new FilesView(this))
     , m_content(new ContentDiffView(this))
+    , m_acts(new DiffActs(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     makeView();
@@ -55,6 +58,7 @@ DiffFilesPane::DiffFilesPane(QWidget* parent)
     layout->addWidget(m_splitter, 1);
     setFocusProxy(m_view);
     connect(m_content, &ContentDiffView::jobStarted, this, &DiffFilesPane::jobStarted);
+    connect(m_acts, &DiffActs::jobStarted, this, &DiffFilesPane::jobStarted);
     connect(m_model, &DiffTreeModel::arranged, this, &DiffFilesPane::takeRows);
     updatePosition();
 }
@@ -101,6 +105,8 @@ void DiffFilesPane::makeView()
     m_view->setItemDelegateForColumn(DiffTreeModel::ChangeColumn, new DiffChangeDelegate(m_view));
     m_view->setItemDelegateForColumn(DiffTreeModel::BarColumn, new GrowthBarDelegate(m_view));
     m_view->setSortingEnabled(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &DiffFilesPane::showMenu);
     m_view->sortByColumn(DiffTreeModel::NameColumn, Qt::AscendingOrder);
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
@@ -127,6 +133,7 @@ void DiffFilesPane::setComparison(std::shared_ptr<const ImageComparison> compari
 void DiffFilesPane::setSides(const QString& left, const QString& right)
 {
     m_model->setSides(left, right);
+    m_acts->setSides(left, right);
 }
 
 void DiffFilesPane::setLoading(bool isLoading)
@@ -206,6 +213,16 @@ void DiffFilesPane::showChosen()
         m_content->show(m_comparison, *difference);
     else
         m_content->clear();
+}
+
+void DiffFilesPane::showMenu(const QPoint& at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    if (!index.isValid() || index.data(DiffTreeModel::IsFoldRole).toBool())
+        return;
+    QMenu* menu = m_acts->makeMenu(m_model->sharedTree(), m_model->rowId(index));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
 void DiffFilesPane::step(int by)

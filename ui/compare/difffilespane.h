@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class ContentDiffView;
+class DiffActs;
 class FilesView;
 class QCheckBox;
 class QComboBox;
@@ -42,6 +43,7 @@ public:
     QComboBox* kindBox() const { return m_kind; }
     QCheckBox* identicalBox() const { return m_identical; }
     ContentDiffView* content() const { return m_content; }
+    DiffActs* acts() const { return m_acts; }
     /// "Difference 5 of 453".
     QString positionText() const;
 
@@ -57,6 +59,7 @@ private:
     void filter();
     void takeRows();
     void showChosen();
+    void showMenu(const QPoint& at);
     void updatePosition();
 
     std::shared_ptr<const ImageComparison> m_comparison;
@@ -69,6 +72,7 @@ private:
     QPushButton* m_next;
     FilesView* m_view;
     ContentDiffView* m_content;
+    DiffActs* m_acts;
     QSplitter* m_splitter;
     QString m_emptyText;
     std::string m_chosen; ///< The path that is or was chosen last.

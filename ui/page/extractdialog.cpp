@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/extractdialog.h"
 
+#include "core/oci/image.h"
 #include "models/format.h"
-#include "models/imagedocument.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
@@ -31,12 +31,9 @@ constexpr int barRange = 1000;
 
 } // namespace
 
-ExtractDialog::ExtractDialog(ImageDocument* document, std::shared_ptr<const core::MergedTree> tree,
-                             std::vector<core::NodeId> nodes, QWidget* parent)
+ExtractDialog::ExtractDialog(Subject subject, QWidget* parent)
     : QDialog(parent)
-    , m_document(document)
-    , m_tree(std::move(tree))
-    , m_nodes(std::move(nodes))
+    , m_subject(std::move(subject))
     , m_stack(new QStackedWidget(this))
     , m_target(new QLineEdit(this))
     , m_overwrite(new QCheckBox(tr("&Replace files that are there already"), this))
@@ -74,7 +71,7 @@ ExtractDialog::ExtractDialog(ImageDocument* document, std::shared_ptr<const core
 QWidget* ExtractDialog::makeQuestion()
 {
     auto* page = new QWidget(this);
-    auto* what = new QLabel(subject(), page);
+    auto* what = new QLabel(subjectText(), page);
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     auto* label = new QLabel(tr("&Into the folder"), page);
@@ -137,18 +134,18 @@ QWidget* ExtractDialog::makeReport()
     return page;
 }
 
-QString ExtractDialog::subject() const
+QString ExtractDialog::subjectText() const
 {
-    if (m_nodes.size() != 1)
+    if (m_subject.nodes.size() != 1)
         return tr("Extract %n chosen item(s) with all below.", nullptr,
-                  static_cast<int>(m_nodes.size()));
-    const core::NodeId node = m_nodes.front();
-    const QString path = format::name(m_tree->path(node), 512);
-    if (m_tree->isDirectory(node))
+                  static_cast<int>(m_subject.nodes.size()));
+    const core::NodeId node = m_subject.nodes.front();
+    const QString path = format::name(m_subject.tree->path(node), 512);
+    if (m_subject.tree->isDirectory(node))
         return tr("Extract the folder %1 with %2 in %3 files.")
-            .arg(path, format::bytes(m_tree->subtreeBytes(node)),
-                 format::number(m_tree->subtreeFiles(node)));
-    return tr("Extract %1, %2.").arg(path, format::bytes(m_tree->fileSize(node)));
+            .arg(path, format::bytes(m_subject.tree->subtreeBytes(node)),
+                 format::number(m_subject.tree->subtreeFiles(node)));
+    return tr("Extract %1, %2.").arg(path, format::bytes(m_subject.tree->fileSize(node)));
 }
 
 void ExtractDialog::setTarget(const QString& folder)
@@ -177,7 +174,7 @@ void ExtractDialog::updateButtons()
 
 void ExtractDialog::start()
 {
-    if (m_job || !m_document->image())
+    if (m_job || !m_subject.image)
         return;
     const core::ExtractOptions options{.overwrite = m_overwrite->isChecked(),
                                        .special = m_special->isChecked(),
@@ -187,8 +184,8 @@ void ExtractDialog::start()
     m_bar->setRange(0, 0);
     m_stack->setCurrentIndex(1);
     m_job = Job::start(
-        this, tr("Extracting from %1").arg(m_document->title()),
-        [image = m_document->image(), tree = m_tree, nodes = m_nodes,
+        this, tr("Extracting from %1").arg(m_subject.title),
+        [image = m_subject.image, tree = m_subject.tree, nodes = m_subject.nodes,
          target = QDir::fromNativeSeparators(m_target->text().trimmed()).toStdString(),
          options](const core::Task& task) {
             return core::extract(*image, *tree, nodes, target, options, task);
@@ -206,7 +203,7 @@ void ExtractDialog::start()
             m_bar->setValue(static_cast<int>(static_cast<double>(done) / static_cast<double>(total)
                                              * barRange));
     });
-    m_document->announce(m_job);
+    emit jobStarted(m_job);
     updateButtons();
 }
 

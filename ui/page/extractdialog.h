@@ -10,7 +10,6 @@
 #include <memory>
 #include <vector>
 
-class ImageDocument;
 class QCheckBox;
 class QDialogButtonBox;
 class QLabel;
@@ -26,8 +25,16 @@ class ExtractDialog final : public QDialog
     Q_OBJECT
 
 public:
-    ExtractDialog(ImageDocument* document, std::shared_ptr<const core::MergedTree> tree,
-                  std::vector<core::NodeId> nodes, QWidget* parent = nullptr);
+    /// What is extracted.
+    struct Subject
+    {
+        QString title; ///< Of the image, for people.
+        std::shared_ptr<const core::Image> image;
+        std::shared_ptr<const core::MergedTree> tree;
+        std::vector<core::NodeId> nodes;
+    };
+
+    explicit ExtractDialog(Subject subject, QWidget* parent = nullptr);
 
     void setTarget(const QString& folder);
     /// Begins with what is set.
@@ -35,6 +42,7 @@ public:
     bool isRunning() const { return !m_job.isNull(); }
 
 signals:
+    void jobStarted(Job* job);
     /// It ended, with success or not.
     void finishedWriting(bool isWritten);
 
@@ -45,16 +53,14 @@ private:
     QWidget* makeQuestion();
     QWidget* makeRunning();
     QWidget* makeReport();
-    QString subject() const;
+    QString subjectText() const;
     void browse();
     void updateButtons();
     void showReport(const core::ExtractReport& report);
     void showError(const core::Error& error);
     void addNotes(const QString& title, const std::vector<core::ExtractNote>& notes);
 
-    ImageDocument* m_document;
-    std::shared_ptr<const core::MergedTree> m_tree;
-    std::vector<core::NodeId> m_nodes;
+    Subject m_subject;
     QPointer<Job> m_job;
     QStackedWidget* m_stack;
     QLineEdit* m_target;

@@ -315,7 +315,9 @@ void ImagePage::extract(const std::vector<core::NodeId>& nodes)
 {
     if (nodes.empty() || !m_document->tree())
         return;
-    auto* dialog = new ExtractDialog(m_document, m_document->tree(), nodes, this);
+    auto* dialog = new ExtractDialog(
+        {m_document->title(), m_document->image(), m_document->tree(), nodes}, this);
+    connect(dialog, &ExtractDialog::jobStarted, m_document, &ImageDocument::announce);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
