@@ -4,10 +4,13 @@
 #include "ui/compare/comparebar.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/contentdiffview.h"
+#include "ui/compare/diffacts.h"
 #include "ui/compare/difffilespane.h"
 #include "ui/compare/diffpackagespane.h"
 #include "ui/compare/difftables.h"
+#include "ui/compare/difftreemappane.h"
 #include "ui/page/filesview.h"
+#include "ui/treemap/treemapview.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/searchfield.h"
 
@@ -17,6 +20,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -243,6 +247,71 @@ private slots:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("/etc/gone"));
+    }
+
+    void treemapLeadsToTheFile()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        page->showView(ComparePage::View::Treemap);
+        QTRY_VERIFY(!page->isBusy() && !page->treemap()->view()->cells().empty());
+        TreemapView& view = *page->treemap()->view();
+        // The largest change is the new file.
+        QTest::mouseClick(&view, Qt::LeftButton, {}, view.cells().back().area.center());
+        const TreemapTree& areas = *view.tree();
+        QCOMPARE(areas.path(*view.chosen()),
+                 QString::fromStdString(page->files()->model()->tree()->path(
+                     page->files()->model()->rowId(page->files()->view()->currentIndex()))));
+    }
+
+    void givesBothFilesToAnotherProgram()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        const QString out = QString::fromStdString(desk.dir.path("both"));
+        desk.dir.write("tool", "#!/bin/sh\ncat \"$2\" \"$3\" > \"$1.part\"\n"
+                               "mv \"$1.part\" \"$1\"\n");
+        QFile tool(QString::fromStdString(desk.dir.path("tool")));
+        QVERIFY(tool.setPermissions(tool.permissions() | QFile::ExeOwner | QFile::ExeUser));
+        page->setExternalTool(tool.fileName() + u' ' + out);
+        const auto tree = page->files()->model()->sharedTree();
+        page->files()->acts()->openExternally(tree->sharedComparison(),
+                                              *tree->difference(tree->find("/etc/a")));
+        QTRY_VERIFY(QFile::exists(out));
+        QFile both(out);
+        QVERIFY(both.open(QIODevice::ReadOnly));
+        QCOMPARE(both.readAll(), QByteArray("onetwo!"));
+        page->setExternalTool(QStringLiteral("/no/such/program"));
+        page->files()->acts()->openExternally(tree->sharedComparison(),
+                                              *tree->difference(tree->find("/etc/a")));
+        QTRY_COMPARE(page->state()->text(),
+                     QStringLiteral("/no/such/program cannot be started."));
+    }
+
+    void menuOffersWhatAPathAllows()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        const auto tree = page->files()->model()->sharedTree();
+        const auto enabled = [&](const char* path) {
+            const std::unique_ptr<QMenu> menu(
+                page->files()->acts()->makeMenu(tree, tree->find(path)));
+            QStringList texts;
+            for (const QAction* action : menu->actions())
+                if (action->isEnabled() && !action->isSeparator())
+                    texts.append(action->text());
+            return texts;
+        };
+        QCOMPARE(enabled("/etc/new"), QStringList({QStringLiteral("Extract from app:2…"),
+                                                   QStringLiteral("Copy path")}));
+        QCOMPARE(enabled("/etc/a"),
+                 QStringList({QStringLiteral("Extract from app:1…"),
+                              QStringLiteral("Extract from app:2…"),
+                              QStringLiteral("Compare with another program…"),
+                              QStringLiteral("Copy path")}));
     }
 
     void sameImagesAreSaidToBe()
