@@ -71,7 +71,7 @@ QStringList Damage::sentences() const
     QStringList sentences;
     if (!unread.empty()) {
         //: %1 are the numbers of the layers.
-        sentences.append(DamageWords::tr("Bytes of layer(s) %1 could not be read; sums are at "
+        sentences.append(DamageWords::tr("Bytes of layer(s) %1 were not read; sums are at "
                                          "least what they say.",
                                          nullptr, static_cast<int>(unread.size()))
                              .arg(listed(unread)));
@@ -95,7 +95,7 @@ QString Damage::ofLayer(const core::LayerIndex& index)
     const Kinds kinds = kindsOf(index);
     QStringList sentences;
     if (kinds.isUnread)
-        sentences.append(DamageWords::tr("Bytes of this layer could not be read."));
+        sentences.append(DamageWords::tr("Bytes of this layer were not read."));
     if (kinds.isUnbelieved)
         sentences.append(DamageWords::tr("The bytes are not those that the layer's digest "
                                          "promises; what is shown of them may be false."));

@@ -659,14 +659,6 @@
 <context>
     <name>DamageWords</name>
     <message numerus="yes">
-        <source>Bytes of layer(s) %1 could not be read; sums are at least what they say.</source>
-        <extracomment>%1 are the numbers of the layers.</extracomment>
-        <translation>
-            <numerusform>Bytes da camada %1 não puderam ser lidos; as somas são no mínimo o que dizem.</numerusform>
-            <numerusform>Bytes das camadas %1 não puderam ser lidos; as somas são no mínimo o que dizem.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The bytes of layer(s) %1 are not those that their digests promise; what is shown of them may be false.</source>
         <extracomment>%1 are the numbers of the layers.</extracomment>
         <translation>
@@ -679,12 +671,59 @@
         <translation>Um documento da imagem não está aqui ou não é o que o seu digest promete.</translation>
     </message>
     <message>
-        <source>Bytes of this layer could not be read.</source>
-        <translation>Bytes desta camada não puderam ser lidos.</translation>
-    </message>
-    <message>
         <source>The bytes are not those that the layer&apos;s digest promises; what is shown of them may be false.</source>
         <translation>Os bytes não são os que o digest da camada promete; o que se mostra deles pode ser falso.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bytes of layer(s) %1 were not read; sums are at least what they say.</source>
+        <extracomment>%1 are the numbers of the layers.</extracomment>
+        <translation>
+            <numerusform>Bytes da camada %1 não foram lidos; as somas são no mínimo o que dizem.</numerusform>
+            <numerusform>Bytes das camadas %1 não foram lidos; as somas são no mínimo o que dizem.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes of this layer were not read.</source>
+        <translation>Bytes desta camada não foram lidos.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffActs</name>
+    <message>
+        <source>Extract from %1…</source>
+        <translation>Extrair de %1…</translation>
+    </message>
+    <message>
+        <source>Compare with another program…</source>
+        <translation>Comparar com outro programa…</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Comparar com %1</translation>
+    </message>
+    <message>
+        <source>Choose another program…</source>
+        <translation>Escolher outro programa…</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation type="unfinished">Copiar caminho</translation>
+    </message>
+    <message>
+        <source>Compare with another program</source>
+        <translation>Comparar com outro programa</translation>
+    </message>
+    <message>
+        <source>The program with its arguments; both files are put behind them:</source>
+        <translation>O programa com seus argumentos; os dois arquivos vão atrás deles:</translation>
+    </message>
+    <message>
+        <source>Both files were given to %1.</source>
+        <translation>Os dois arquivos foram entregues a %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>%1 não pode ser iniciado.</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1084,13 @@
     <message>
         <source>Unpacked</source>
         <translation>Expandido</translation>
+    </message>
+</context>
+<context>
+    <name>ExternalDiff</name>
+    <message>
+        <source>Writing both files for another program</source>
+        <translation>Escrevendo os dois arquivos para outro programa</translation>
     </message>
 </context>
 <context>

@@ -469,7 +469,7 @@ void tst_ImagePage::damageNamesItsLayers()
     open();
     QCOMPARE(m_page->document()->damage().unread, std::vector<std::uint32_t>{2});
     const auto* banner = m_page->findChild<Banner*>();
-    QVERIFY(banner->plainText().contains(QStringLiteral("2 could not be read")));
+    QVERIFY(banner->plainText().contains(QStringLiteral("2 were not read")));
     const auto* layers = m_page->findChild<LayersPane*>()->model();
     QVERIFY(!layers->index(0, 0).data(LayerListModel::IsDamagedRole).toBool());
     QVERIFY(layers->index(1, 0).data(LayerListModel::IsDamagedRole).toBool());

@@ -224,7 +224,8 @@ void ExtractDialog::showReport(const core::ExtractReport& report)
     m_notes->expandAll();
     m_stack->setCurrentIndex(2);
     updateButtons();
-    resize(width(),
+    // Reasons are sentences, which need more room than the question did.
+    resize(std::max(width(), theme::scaled(m_notes->topLevelItemCount() == 0 ? 0 : 760)),
            std::max(height(), theme::scaled(m_notes->topLevelItemCount() == 0 ? 160 : 380)));
 }
 
