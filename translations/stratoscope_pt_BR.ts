@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished">Copiar caminho</translation>
+        <translation>Copiar o caminho</translation>
     </message>
     <message>
         <source>Compare with another program</source>
