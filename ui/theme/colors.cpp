@@ -239,6 +239,13 @@ QColor fateColor(Fate fate)
     return QColor::fromRgb(0xFFC4572C);
 }
 
+QColor changeMark(core::Change change, const QPalette& palette)
+{
+    if (change == core::Change::Changed)
+        return pick(palette, 0xFFF3D58F, 0xFF6E5620);
+    return mixed(changeText(change, palette), changeTint(change, palette), 0.3);
+}
+
 QColor codeColor(CodeWord word, const QPalette& palette)
 {
     switch (word) {

@@ -43,6 +43,9 @@ constexpr std::array<Fate, 5> allFates{Fate::Kept, Fate::Duplicate, Fate::Overwr
 Fate fateOf(core::HideCause cause);
 QColor fateColor(Fate fate);
 
+/// Behind the words of a line that differ from the line beside it.
+QColor changeMark(core::Change change, const QPalette& palette);
+
 enum class CodeWord { Keyword, String, Number, Comment };
 QColor codeColor(CodeWord word, const QPalette& palette);
 

@@ -19,6 +19,7 @@ EmptyView::EmptyView(const QString& iconName, const QString& sentence, QWidget* 
     m_sign->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::PlainText); // Names out of images stand in some.
     m_sentence->setForegroundRole(QPalette::PlaceholderText);
     m_sentence->setMaximumWidth(theme::scaled(320));
     m_button->hide();

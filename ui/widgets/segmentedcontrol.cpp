@@ -28,6 +28,7 @@ public:
 
     bool isFirst = true;
     bool isLast = true;
+    bool isThere = true; ///< Whoever asks a widget that was never shown learns that it is hidden.
 
     QSize sizeHint() const override
     {
@@ -123,6 +124,39 @@ void SegmentedControl::setSegmentEnabled(int index, bool isEnabled)
 {
     if (QAbstractButton* segment = m_group->button(index))
         segment->setEnabled(isEnabled);
+}
+
+void SegmentedControl::setSegmentVisible(int index, bool isVisible)
+{
+    auto* segment = static_cast<Segment*>(m_group->button(index));
+    if (segment == nullptr || segment->isThere == isVisible)
+        return;
+    segment->isThere = isVisible;
+    segment->setVisible(isVisible);
+    roundEnds();
+}
+
+bool SegmentedControl::isSegmentVisible(int index) const
+{
+    const auto* segment = static_cast<const Segment*>(m_group->button(index));
+    return segment != nullptr && segment->isThere;
+}
+
+/// The outer corners are those of the first and the last one that are there.
+void SegmentedControl::roundEnds()
+{
+    Segment* last = nullptr;
+    for (int index = 0; index < count(); ++index) {
+        auto* segment = static_cast<Segment*>(m_group->button(index));
+        if (!segment->isThere)
+            continue;
+        segment->isFirst = last == nullptr;
+        segment->isLast = false;
+        segment->update();
+        last = segment;
+    }
+    if (last != nullptr)
+        last->isLast = true;
 }
 
 int SegmentedControl::count() const

@@ -20,6 +20,9 @@ public:
     void addSegment(const QString& text, const QString& toolTip = {});
     void setSegmentText(int index, const QString& text);
     void setSegmentEnabled(int index, bool isEnabled);
+    /// Takes an alternative away, or brings it back. Whoever hides the current one chooses another.
+    void setSegmentVisible(int index, bool isVisible);
+    bool isSegmentVisible(int index) const;
     int count() const;
     int current() const;
     /// Emits currentChanged() only if another one was on.
@@ -29,6 +32,8 @@ signals:
     void currentChanged(int index);
 
 private:
+    void roundEnds();
+
     QButtonGroup* m_group;
     QHBoxLayout* m_layout;
     int m_current = -1;
