@@ -24,7 +24,7 @@ core::ReportWords reportWords(const ImageComparison& comparison)
     core::ReportWords words;
     words.title = text(Report::tr("%1 compared with %2"));
     for (std::size_t kind = 0; kind < core::diffKindCount; ++kind)
-        words.kinds[kind] = text(DiffTreeModel::kindText(static_cast<DiffKind>(kind)));
+        words.kinds[kind] = text(format::diffKind(static_cast<DiffKind>(kind)));
     words.layerKinds = {text(Report::tr("shared")), text(Report::tr("changed")),
                         text(Report::tr("removed")), text(Report::tr("added"))};
     words.ignored = text(Report::tr("ignored"));

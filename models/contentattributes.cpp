@@ -264,48 +264,4 @@ std::vector<AttributeDifference> differences(const core::TreeDiff& diff,
     return Lister(diff, file, owners).list();
 }
 
-QString kindText(core::DiffKind kind)
-{
-    switch (kind) {
-    case core::DiffKind::Added:
-        return ContentAttributes::tr("added");
-    case core::DiffKind::Removed:
-        return ContentAttributes::tr("removed");
-    case core::DiffKind::Changed:
-        return ContentAttributes::tr("changed");
-    case core::DiffKind::Metadata:
-        return ContentAttributes::tr("metadata only");
-    case core::DiffKind::TimeOnly:
-        return ContentAttributes::tr("time only");
-    case core::DiffKind::TypeChanged:
-        return ContentAttributes::tr("other type");
-    case core::DiffKind::Moved:
-        return ContentAttributes::tr("moved");
-    case core::DiffKind::Identical:
-        break;
-    }
-    return ContentAttributes::tr("identical");
-}
-
-QString kindGlyph(core::DiffKind kind)
-{
-    switch (kind) {
-    case core::DiffKind::Added:
-        return format::changeGlyph(core::Change::Added);
-    case core::DiffKind::Removed:
-        return format::changeGlyph(core::Change::Removed);
-    case core::DiffKind::Changed:
-    case core::DiffKind::TypeChanged:
-        return format::changeGlyph(core::Change::Changed);
-    case core::DiffKind::Metadata:
-    case core::DiffKind::TimeOnly:
-        return format::changeGlyph(core::Change::MetadataOnly);
-    case core::DiffKind::Moved:
-        return QStringLiteral("→");
-    case core::DiffKind::Identical:
-        break;
-    }
-    return {};
-}
-
 } // namespace contentattributes

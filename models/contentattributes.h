@@ -32,9 +32,4 @@ std::vector<AttributeDifference> differences(const core::TreeDiff& diff,
                                              const core::FileDifference& file,
                                              const OwnersOfBoth& owners);
 
-/// A kind in a person's words: "added", "other type" …
-QString kindText(core::DiffKind kind);
-/// "+", "~", "◐", "→", "−"; empty for what is identical.
-QString kindGlyph(core::DiffKind kind);
-
 } // namespace contentattributes

@@ -227,26 +227,6 @@ QString ContentComparison::name() const
     return name.empty() ? QStringLiteral("/") : format::name(name, nameCharacters);
 }
 
-core::Change ContentComparison::change() const
-{
-    switch (m_file.kind) {
-    case DiffKind::Added:
-        return core::Change::Added;
-    case DiffKind::Removed:
-        return core::Change::Removed;
-    case DiffKind::Changed:
-    case DiffKind::TypeChanged:
-        return core::Change::Changed;
-    case DiffKind::Metadata:
-    case DiffKind::TimeOnly:
-    case DiffKind::Moved:
-        return core::Change::MetadataOnly;
-    case DiffKind::Identical:
-        break;
-    }
-    return core::Change::None;
-}
-
 ContentKind ContentComparison::kind() const
 {
     if (!m_diff)

@@ -37,8 +37,6 @@ public:
     QString name() const; ///< For people, as path().
     QString path() const;
     QString formerPath() const; ///< Of what was moved; else empty.
-    /// Its marks are those of a change of one image where they mean the same.
-    core::Change change() const;
 
     /// Null where contents are not compared: no side is a file, or both have the same.
     const std::shared_ptr<const core::ContentDiff>& diff() const { return m_diff; }

@@ -139,50 +139,6 @@ int DiffTreeModel::columnCount(const QModelIndex& parent) const
     return parent.column() > 0 ? 0 : static_cast<int>(ColumnCount);
 }
 
-QString DiffTreeModel::kindText(DiffKind kind)
-{
-    switch (kind) {
-    case DiffKind::Added:
-        return tr("added");
-    case DiffKind::Removed:
-        return tr("removed");
-    case DiffKind::Changed:
-        return tr("changed");
-    case DiffKind::Metadata:
-        return tr("metadata");
-    case DiffKind::TimeOnly:
-        return tr("time only");
-    case DiffKind::TypeChanged:
-        return tr("other type");
-    case DiffKind::Moved:
-        return tr("moved");
-    case DiffKind::Identical:
-        break;
-    }
-    return tr("identical");
-}
-
-QString DiffTreeModel::kindGlyph(DiffKind kind)
-{
-    switch (kind) {
-    case DiffKind::Added:
-        return QStringLiteral("+");
-    case DiffKind::Removed:
-        return QStringLiteral("\u2212");
-    case DiffKind::Changed:
-    case DiffKind::TypeChanged:
-        return QStringLiteral("~");
-    case DiffKind::Metadata:
-    case DiffKind::TimeOnly:
-        return QStringLiteral("\u25D0");
-    case DiffKind::Moved:
-        return QStringLiteral("\u2192");
-    case DiffKind::Identical:
-        break;
-    }
-    return {};
-}
-
 QString DiffTreeModel::whatText(std::uint16_t what)
 {
     const std::pair<core::DiffPart, QString> parts[] = {
@@ -246,7 +202,7 @@ QString DiffTreeModel::text(RowId id, int column) const
     case NameColumn:
         return format::name(m_tree->name(id));
     case ChangeColumn:
-        return kindText(row.kind);
+        return format::diffKind(row.kind);
     case LeftColumn:
         return row.left == noNode ? QString() : format::bytes(m_tree->leftBytes(id));
     case RightColumn:
@@ -273,7 +229,7 @@ QString DiffTreeModel::toolTip(RowId id, int column) const
         const core::FileDifference* difference = m_tree->difference(id);
         return difference != nullptr && difference->what != 0
                    ? tr("Differs: %1").arg(whatText(difference->what))
-                   : kindText(row.kind);
+                   : format::diffKind(row.kind);
     }
     case LeftColumn:
     case RightColumn: {

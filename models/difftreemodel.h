@@ -55,9 +55,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void sort(int column, Qt::SortOrder order) override;
 
-    /// A kind in a person's words, and its mark.
-    static QString kindText(core::DiffKind kind);
-    static QString kindGlyph(core::DiffKind kind);
     /// "mode, owner" of DiffPart bits.
     static QString whatText(std::uint16_t what);
 

@@ -4,6 +4,7 @@
 #include "core/base/digest.h"
 #include "core/base/error.h"
 #include "core/base/warning.h"
+#include "core/compare/treediff.h"
 #include "core/tree/extract.h"
 #include "core/tree/mergedtree.h"
 
@@ -74,5 +75,9 @@ QString hideCause(core::HideCause cause);
 QString change(core::Change change);
 /// "+", "~", "◐", "−"; empty for None.
 QString changeGlyph(core::Change change);
+/// What became of a path from one image to another: "added", "other type" …
+QString diffKind(core::DiffKind kind);
+/// "+", "~", "◐", "→", "−"; empty for what is identical.
+QString diffGlyph(core::DiffKind kind);
 
 } // namespace format

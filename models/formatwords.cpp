@@ -201,4 +201,48 @@ QString changeGlyph(core::Change change)
     return {};
 }
 
+QString diffKind(core::DiffKind kind)
+{
+    switch (kind) {
+    case core::DiffKind::Added:
+        return FormatWords::tr("added");
+    case core::DiffKind::Removed:
+        return FormatWords::tr("removed");
+    case core::DiffKind::Changed:
+        return FormatWords::tr("changed");
+    case core::DiffKind::Metadata:
+        return FormatWords::tr("metadata only");
+    case core::DiffKind::TimeOnly:
+        return FormatWords::tr("time only");
+    case core::DiffKind::TypeChanged:
+        return FormatWords::tr("other type");
+    case core::DiffKind::Moved:
+        return FormatWords::tr("moved");
+    case core::DiffKind::Identical:
+        break;
+    }
+    return FormatWords::tr("identical");
+}
+
+QString diffGlyph(core::DiffKind kind)
+{
+    switch (kind) {
+    case core::DiffKind::Added:
+        return changeGlyph(core::Change::Added);
+    case core::DiffKind::Removed:
+        return changeGlyph(core::Change::Removed);
+    case core::DiffKind::Changed:
+    case core::DiffKind::TypeChanged:
+        return changeGlyph(core::Change::Changed);
+    case core::DiffKind::Metadata:
+    case core::DiffKind::TimeOnly:
+        return changeGlyph(core::Change::MetadataOnly);
+    case core::DiffKind::Moved:
+        return QStringLiteral("→");
+    case core::DiffKind::Identical:
+        break;
+    }
+    return {};
+}
+
 } // namespace format

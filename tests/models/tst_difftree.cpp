@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/difftree.h"
 #include "models/difftreemodel.h"
+#include "models/format.h"
 #include "tests/support/imagebuilder.h"
 
 #include <QAbstractItemModelTester>
@@ -53,7 +54,7 @@ void addLines(const DiffTree& tree, DiffTree::RowId id, int depth, QStringList& 
             const auto size = [](const std::optional<std::uint64_t>& bytes) {
                 return bytes ? QString::number(*bytes) : QStringLiteral("-");
             };
-            line += DiffTreeModel::kindGlyph(one.kind) + QString::fromStdString(tree.name(child))
+            line += format::diffGlyph(one.kind) + QString::fromStdString(tree.name(child))
                     + u' ' + size(tree.leftBytes(child)) + u'>' + size(tree.rightBytes(child));
             if (one.rank != 0)
                 line += QStringLiteral(" #%1").arg(one.rank);

@@ -219,7 +219,7 @@ void ComparePage::showFigures()
         const core::TreeDiff& diff = m_comparison->files;
         const auto add = [&](DiffKind kind, const QString& label, const QString& note,
                              const QString& toolTip) {
-            const QString glyph = DiffTreeModel::kindGlyph(kind);
+            const QString glyph = format::diffGlyph(kind);
             figures.append({QString::number(static_cast<int>(kind)),
                             glyph.isEmpty() ? label : glyph + u' ' + label,
                             format::number(diff.count(kind)), note, toolTip});

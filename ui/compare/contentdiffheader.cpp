@@ -48,10 +48,10 @@ void ContentDiffHeader::show(const ContentComparison& comparison)
     m_path->setText(former.isEmpty() ? comparison.path()
                                      : tr("%1 → %2").arg(former, comparison.path()));
     const core::DiffKind kind = comparison.file().kind;
-    const QString glyph = contentattributes::kindGlyph(kind);
-    const QString word = contentattributes::kindText(kind);
+    const QString glyph = format::diffGlyph(kind);
+    const QString word = format::diffKind(kind);
     m_mark->setText(isEmpty ? QString() : glyph.isEmpty() ? word : glyph + u' ' + word);
-    m_change = static_cast<int>(comparison.change());
+    m_kind = kind;
     m_attributes.clear();
     QStringList all;
     for (const AttributeDifference& one : comparison.attributes()) {
@@ -83,7 +83,7 @@ void ContentDiffHeader::paintMark()
 {
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText,
-                    theme::changeText(static_cast<core::Change>(m_change), palette()));
+                    theme::diffText(m_kind, palette()));
     m_mark->setPalette(colors);
 }
 

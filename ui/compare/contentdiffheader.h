@@ -41,5 +41,5 @@ private:
     SegmentedControl* m_segments;
     QString m_amount;
     QStringList m_attributes;
-    int m_change = 0; ///< core::Change
+    core::DiffKind m_kind = core::DiffKind::Identical;
 };

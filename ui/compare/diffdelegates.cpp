@@ -2,6 +2,7 @@
 #include "ui/compare/diffdelegates.h"
 
 #include "models/difftreemodel.h"
+#include "models/format.h"
 #include "ui/page/filedelegates.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/patterns.h"
@@ -67,7 +68,7 @@ int DiffChangeDelegate::widestWidth(const QFont& font)
 {
     QStringList words;
     for (std::size_t kind = 0; kind < core::diffKindCount; ++kind)
-        words.append(DiffTreeModel::kindText(static_cast<core::DiffKind>(kind)));
+        words.append(format::diffKind(static_cast<core::DiffKind>(kind)));
     return theme::scaled(glyphPixels) + columns::widest(words, font);
 }
 
@@ -86,7 +87,7 @@ void DiffChangeDelegate::paintContent(QPainter* painter, const QStyleOptionViewI
     const int glyphWidth = theme::scaled(glyphPixels);
     QRect glyph = option.rect;
     glyph.setWidth(glyphWidth);
-    painter->drawText(glyph, Qt::AlignVCenter | Qt::AlignLeft, DiffTreeModel::kindGlyph(kind));
+    painter->drawText(glyph, Qt::AlignVCenter | Qt::AlignLeft, format::diffGlyph(kind));
     drawText(painter, option.rect.adjusted(glyphWidth, 0, 0, 0), option.text,
              Qt::AlignLeft | Qt::AlignVCenter);
 }

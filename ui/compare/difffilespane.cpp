@@ -69,7 +69,7 @@ QWidget* DiffFilesPane::makeBar()
     for (const DiffKind kind :
          {DiffKind::Added, DiffKind::Removed, DiffKind::Changed, DiffKind::Moved,
           DiffKind::TypeChanged, DiffKind::Metadata, DiffKind::TimeOnly})
-        m_kind->addItem(DiffTreeModel::kindText(kind), static_cast<int>(kind));
+        m_kind->addItem(format::diffKind(kind), static_cast<int>(kind));
     m_kind->setAccessibleName(tr("Which differences"));
     m_previous->setToolTip(tr("Previous difference (Shift+F8)"));
     m_next->setToolTip(tr("Next difference (F8)"));

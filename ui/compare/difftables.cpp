@@ -64,7 +64,7 @@ QString kindText(LayerKind kind)
 
 QString marked(core::DiffKind kind, const QString& word)
 {
-    const QString glyph = DiffTreeModel::kindGlyph(kind);
+    const QString glyph = format::diffGlyph(kind);
     return glyph.isEmpty() ? word : glyph + QStringLiteral("  ") + word;
 }
 
