@@ -12,6 +12,7 @@ namespace {
 /// A tag that begins with a version: "v1.10.2-alpine" is {1, 10, 2} and "-alpine".
 struct VersionTag
 {
+    bool hasLetter = false; ///< A "v" in front.
     std::vector<std::uint64_t> numbers;
     std::string_view variant;
 };
@@ -24,9 +25,10 @@ bool isDigit(char c)
 std::optional<VersionTag> versionOf(std::string_view tag)
 {
     constexpr std::size_t mostDigits = 18; // What is longer is a hash or a date with a time.
-    if (tag.size() > 1 && tag.front() == 'v' && isDigit(tag[1]))
-        tag.remove_prefix(1);
     VersionTag version;
+    version.hasLetter = tag.size() > 1 && tag.front() == 'v' && isDigit(tag[1]);
+    if (version.hasLetter)
+        tag.remove_prefix(1);
     while (!tag.empty() && isDigit(tag.front())) {
         std::uint64_t number = 0;
         std::size_t digits = 0;
@@ -87,7 +89,8 @@ std::optional<std::size_t> previousTag(std::string_view name,
         if (!other || other->name() != mine->name())
             continue;
         const auto its = versionOf(other->tag);
-        if (!its || its->variant != version->variant || its->numbers >= version->numbers)
+        if (!its || its->hasLetter != version->hasLetter || its->variant != version->variant
+            || its->numbers >= version->numbers)
             continue;
         if (best && its->numbers <= bestNumbers)
             continue;

@@ -33,13 +33,9 @@ private slots:
     {
         QFETCH(QString, name);
         QFETCH(QString, expected);
-        const std::vector<std::string> all{"app:1.9",        "app:1.0",   "app:1.10", "app:1.1",
+        const std::vector<std::string> candidates{"app:1.9",        "app:1.0",   "app:1.10", "app:1.1",
                                            "app:1.1-alpine", "app:0.1",   "app:v1",   "app:v0.5",
                                            "other:9",        "app:latest"};
-        std::vector<std::string> candidates;
-        for (const std::string& one : all)
-            if (one != "app:v1" || name == QStringLiteral("app:v2"))
-                candidates.push_back(one);
         const auto found = core::previousTag(name.toStdString(), candidates);
         QCOMPARE(found ? QString::fromStdString(candidates[*found]) : QString(), expected);
     }

@@ -240,7 +240,7 @@ private slots:
         QCOMPARE(linesOf(compared(before(), before())), QStringList());
         DiffTree::Options options;
         options.withIdentical = true;
-        QCOMPARE(linesOf(compared(before(), before()), options).size(), 10);
+        QCOMPARE(linesOf(compared(before(), before()), options).size(), 11);
     }
 
     void modelKeepsItsContract()

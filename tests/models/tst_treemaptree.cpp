@@ -85,7 +85,7 @@ private slots:
         options.withHidden = false;
         options.colorBy = treemap::ColorBy::Change;
         core::MergeOptions merge;
-        merge.changesSince = 1;
+        merge.changesSince = 2;
         const QStringList lines =
             linesOf(treemap::ofTree(merged(image(), merge), options, {}).value());
         QVERIFY(lines.contains(QStringLiteral(" one 10 c%1").arg(int(core::Change::None))));

@@ -229,7 +229,8 @@ private slots:
         QVERIFY(page != nullptr);
         page->bar()->ignoreBox()->setCurrentIndex(2);
         QCOMPARE(page->commandText(),
-                 QStringLiteral("strato diff --ignore mtime --ignore owner %1:app:1 %1:app:2")
+                 QStringLiteral("strato diff --platform linux/amd64 --ignore mtime --ignore owner "
+                                "%1:app:1 %1:app:2")
                      .arg(desk.path));
     }
 
