@@ -9,6 +9,7 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <array>
 
 namespace strato {
 
@@ -81,26 +82,40 @@ core::Result<void> oneOf(const std::string& value, std::string_view name,
                     {name, list, value});
 }
 
-core::Result<void> readKinds(const std::string& value, std::vector<core::DiffKind>& kinds)
+/// Adds what the words of \a value, between commas, stand for: \a nameOf says it of each of
+/// \a known. Usage with the source text \a wrong for a word that is none of them.
+template<class T, std::size_t count>
+core::Result<void> addList(std::vector<T>& all, const std::string& value,
+                           const std::array<T, count>& known, std::string_view (*nameOf)(T),
+                           const char* wrong)
 {
     for (std::size_t at = 0; at <= value.size();) {
         const std::size_t comma = std::min(value.find(',', at), value.size());
         const std::string word = value.substr(at, comma - at);
-        bool isKnown = false;
-        for (std::size_t i = 0; i < core::diffKindCount; ++i)
-            if (const auto kind = static_cast<core::DiffKind>(i);
-                word == core::diffKindName(kind) && kind != core::DiffKind::Identical) {
-                kinds.push_back(kind);
-                isKnown = true;
-            }
-        if (!isKnown)
-            return wrongUse(QT_TRANSLATE_NOOP("strato",
-                                              "--only wants added, removed, changed, metadata, "
-                                              "timeOnly, typeChanged or moved, not \"%1\""),
-                            {word});
+        const auto found = std::ranges::find(known, std::string_view(word), nameOf);
+        if (found == known.end())
+            return wrongUse(wrong, {word});
+        all.push_back(*found);
         at = comma + 1;
     }
     return {};
+}
+
+core::Result<void> addKinds(std::vector<core::DiffKind>& kinds, const std::string& value)
+{
+    using enum core::DiffKind;
+    return addList(kinds, value,
+                   std::array{Added, Removed, Changed, Metadata, TimeOnly, TypeChanged, Moved},
+                   core::diffKindName,
+                   QT_TRANSLATE_NOOP("strato", "--only wants added, removed, changed, metadata, "
+                                               "timeOnly, typeChanged or moved, not \"%1\""));
+}
+
+core::Result<void> addOrigins(std::vector<core::Origin>& origins, const std::string& value)
+{
+    using enum core::Origin;
+    return addList(origins, value, std::array{Left, Right, Both}, core::originName,
+                   QT_TRANSLATE_NOOP("strato", "--origin wants left, right or both, not \"%1\""));
 }
 
 core::Result<std::int64_t> timeOf(std::string_view text, std::string_view name)
@@ -161,7 +176,12 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
         arguments.content = value;
         return {};
     case OptionId::Only:
-        return readKinds(value, arguments.only);
+        return addKinds(arguments.only, value);
+    case OptionId::Base:
+        arguments.base = value;
+        return {};
+    case OptionId::Origin:
+        return addOrigins(arguments.origins, value);
     case OptionId::Since:
         return keep(timeOf(value, option.name), arguments.since);
     case OptionId::Until:

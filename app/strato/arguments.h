@@ -4,7 +4,7 @@
 #include "app/strato/format.h"
 #include "app/strato/options.h"
 #include "core/analysis/filequery.h"
-#include "core/compare/treediff.h"
+#include "core/compare/threeway.h"
 #include "core/oci/platform.h"
 
 #include <string>
@@ -48,6 +48,8 @@ struct Arguments
     std::string ignoreFile;
     std::string content;               ///< The path whose contents are to be compared.
     std::vector<core::DiffKind> only;  ///< Empty: all.
+    std::string base;                  ///< The image of --base.
+    std::vector<core::Origin> origins; ///< Empty: all.
     std::string format = "docker";     ///< "docker", "oci" or "oci-dir"; diff: "text", "html" …
     std::string compress = "auto";     ///< "auto", "none", "gzip" or "zstd".
     std::optional<std::int64_t> since; ///< Seconds since 1970.

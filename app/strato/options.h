@@ -34,6 +34,8 @@ enum class OptionId : std::uint8_t {
     Content,
     ReportFormat, ///< --format of diff.
     Only,
+    Base,
+    Origin,
     Summary,
     All,
     ExitCode,

@@ -63,6 +63,8 @@ complete -c strato -n '__fish_seen_subcommand_from events' -l since -r -d 'From 
 complete -c strato -n '__fish_seen_subcommand_from events' -l until -r -d 'Up to this time, then end.'
 complete -c strato -n '__fish_seen_subcommand_from diff' -l ignore -r -d 'Leave out build-noise, mtime, mode, owner … or paths (/a/*).'
 complete -c strato -n '__fish_seen_subcommand_from diff' -l only -r -d 'List only added, removed, changed, metadata … (with commas).'
+complete -c strato -n '__fish_seen_subcommand_from diff' -l base -r -d 'Tell which side each difference comes from, seen from this image.'
+complete -c strato -n '__fish_seen_subcommand_from diff' -l origin -x -a 'left right both' -d 'With --base: list only left, right or both (with commas).'
 complete -c strato -n '__fish_seen_subcommand_from diff' -l summary -d 'Only count, list no files.'
 complete -c strato -n '__fish_seen_subcommand_from diff' -l all -d 'Also list what is the same or ignored.'
 complete -c strato -n '__fish_seen_subcommand_from diff' -l exit-code -d 'End with 1 if anything differs.'
