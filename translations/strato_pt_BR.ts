@@ -1254,6 +1254,77 @@ ou seu endereço como em DOCKER_HOST.</translation>
 </translation>
     </message>
     <message>
+        <source>Tell which side each difference comes from, seen from this image.</source>
+        <translation>Diz de que lado vem cada diferença, vista desta imagem.</translation>
+    </message>
+    <message>
+        <source>With --base: list only left, right or both (with commas).</source>
+        <translation>Com --base: lista apenas left, right ou both (com vírgulas).</translation>
+    </message>
+    <message>
+        <source>--origin wants left, right or both, not &quot;%1&quot;</source>
+        <translation>--origin quer left, right ou both, não &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>--origin wants --base beside it</source>
+        <translation>--origin quer --base ao lado</translation>
+    </message>
+    <message>
+        <source>--base is for whole images and not for --%1</source>
+        <translation>--base é para imagens inteiras e não para --%1</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <comment>who changed it</comment>
+        <translation>esquerda</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <comment>who changed it</comment>
+        <translation>direita</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <comment>who changed it</comment>
+        <translation>ambas</translation>
+    </message>
+    <message>
+        <source>both alike</source>
+        <comment>who changed it</comment>
+        <translation>ambas igualmente</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <comment>who changed it</comment>
+        <translation>ninguém</translation>
+    </message>
+    <message>
+        <source>Since the base: %1 changed on the left only, %2 on the right only,
+%3 on both differently, %4 on both alike.
+</source>
+        <translation>Desde a base: %1 mudados só à esquerda, %2 só à direita,
+%3 em ambas de modo diferente, %4 em ambas igualmente.
+</translation>
+    </message>
+    <message>
+        <source>Bytes of files: left +%1, −%2; right +%3, −%4; both +%5, −%6.
+</source>
+        <translation>Bytes de arquivos: esquerda +%1, −%2; direita +%3, −%4; ambas +%5, −%6.
+</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Mudado por</translation>
+    </message>
+    <message>
+        <source>Seen from the base %1</source>
+        <translation>Visto da base %1</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Base</translation>
+    </message>
+    <message>
         <source>Bytes of files: +%1, −%2.
 </source>
         <translation>Bytes de arquivos: +%1, −%2.
@@ -1776,6 +1847,8 @@ ninguém; --unowned lista os arquivos de nenhum pacote.</translation>
 --content shows how one file differs: lines side by side, values of JSON, members of archives,
 sections and symbols of ELF files, else bytes. --format writes a page, a table or a comment, -o FILE
 into a file.
+--base tells whether the left, the right or both changed a path, seen from an image that both come
+from: diff MINE NEWBASE --base OLDBASE shows what the new base brought, and what is yours.
 --exit-code ends with 1 if anything differs that is not ignored. --layer or --layers compares only
 these layers of both.</source>
         <translation>De dois arquivos do mesmo tamanho, o conteúdo decide. Arquivos apenas movidos são pareados pelo
@@ -1784,6 +1857,8 @@ e semelhantes. --ignore-file lê tais regras, e perfis para --ignore, de um arqu
 docs/ignore-file.md. --content mostra como um arquivo difere: linhas lado a lado, valores de JSON,
 membros de arquivos compactados, seções e símbolos de arquivos ELF, senão bytes. --format escreve
 uma página, uma tabela ou um comentário, -o FILE em um arquivo.
+--base diz se a esquerda, a direita ou ambas mudaram um caminho, vistas de uma imagem da qual as
+duas vêm: diff MINE NEWBASE --base OLDBASE mostra o que a nova base trouxe e o que é seu.
 --exit-code termina com 1 se algo difere que não é ignorado. --layer ou --layers compara apenas
 estas camadas de ambas.</translation>
     </message>

@@ -281,6 +281,16 @@
     </message>
 </context>
 <context>
+    <name>PackagesPane</name>
+    <message numerus="yes">
+        <source>%Ln package(s)</source>
+        <translation>
+            <numerusform>%Ln package</numerusform>
+            <numerusform>%Ln packages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageBanners</name>
     <message numerus="yes">
         <source>%Ln warning(s)</source>

@@ -9,101 +9,11 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <array>
 
 namespace strato {
 
 namespace {
-
-constexpr Option options[] = {
-    {OptionId::Json, "json", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Write one JSON document to standard output.")},
-    {OptionId::Layer, "layer", 'l', "N",
-     QT_TRANSLATE_NOOP("strato", "Only layer N, counted from 1 at the bottom.")},
-    {OptionId::Layers, "layers", '\0', "A..B",
-     QT_TRANSLATE_NOOP("strato", "Only layers A to B; either may be left out.")},
-    {OptionId::Platform, "platform", 'p', "OS/ARCH",
-     QT_TRANSLATE_NOOP("strato", "Choose os/arch[/variant] from an index.")},
-    {OptionId::HeadersOnly, "headers-only", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Read names and sizes only; verify no digests.")},
-    {OptionId::Hidden, "hidden", 'H', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Also show what upper layers hide, and why.")},
-    {OptionId::Digests, "digests", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Also compute the SHA-256 of every file.")},
-    {OptionId::Recursive, "recursive", 'R', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Also list what is in folders (JSON always does).")},
-    {OptionId::Depth, "depth", 'd', "N", QT_TRANSLATE_NOOP("strato", "Go down N levels at most.")},
-    {OptionId::Sort, "sort", 's', "KEY[:asc|desc]",
-     QT_TRANSLATE_NOOP("strato", "Sort rows by size, name, path, time or layer.")},
-    {OptionId::Filter, "filter", 'f', "QUERY",
-     QT_TRANSLATE_NOOP("strato", "Only files that the query fits; see “strato help find”.")},
-    {OptionId::Print0, "print0", '0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Write only paths as raw bytes, each ended by a NUL.")},
-    {OptionId::Text, "text", 'a', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Show what was found in binary files, too.")},
-    {OptionId::Place, "place", '\0', "NAME",
-     QT_TRANSLATE_NOOP("strato", "Look in this place only, as “images” names it.")},
-    {OptionId::Root, "root", '\0', "DIR",
-     QT_TRANSLATE_NOOP("strato", "Read the store of an engine below this folder.")},
-    {OptionId::Store, "store", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Check the own store as a whole.")},
-    {OptionId::Format, "format", 'F', "docker|oci|oci-dir",
-     QT_TRANSLATE_NOOP("strato", "Write a docker-archive, an OCI archive or an OCI layout.")},
-    {OptionId::Compress, "compress", '\0', "auto|none|gzip|zstd",
-     QT_TRANSLATE_NOOP("strato", "Pack layers so; auto: what suits the format.")},
-    {OptionId::Force, "force", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Also with other names, children and stopped containers.")},
-    {OptionId::Ignore, "ignore", '\0', "RULE",
-     QT_TRANSLATE_NOOP("strato", "Leave out build-noise, mtime, mode, owner … or paths (/a/*).")},
-    {OptionId::IgnoreFile, "ignore-file", '\0', "FILE",
-     QT_TRANSLATE_NOOP("strato", "Take rules, and profiles for --ignore, from this file.")},
-    {OptionId::Packages, "packages", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Also compare the packages in them.")},
-    {OptionId::Content, "content", 'c', "PATH",
-     QT_TRANSLATE_NOOP("strato", "Show how the contents of this file differ.")},
-    {OptionId::ReportFormat, "format", 'F', "text|html|csv|markdown|json",
-     QT_TRANSLATE_NOOP("strato", "Write the comparison as a page, a table or a comment.")},
-    {OptionId::Only, "only", '\0', "KINDS",
-     QT_TRANSLATE_NOOP("strato", "List only added, removed, changed, metadata … (with commas).")},
-    {OptionId::Summary, "summary", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Only count, list no files.")},
-    {OptionId::All, "all", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Also list what is the same or ignored.")},
-    {OptionId::ExitCode, "exit-code", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "End with 1 if anything differs.")},
-    {OptionId::Since, "since", '\0', "TIME",
-     QT_TRANSLATE_NOOP("strato", "From this time on: 2026-01-31, 10m, 3h, 2d …")},
-    {OptionId::Until, "until", '\0', "TIME",
-     QT_TRANSLATE_NOOP("strato", "Up to this time, then end.")},
-    {OptionId::Owner, "owner", '\0', "PATH",
-     QT_TRANSLATE_NOOP("strato", "Only packages that own this file.")},
-    {OptionId::Unowned, "unowned", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Show files that no package owns.")},
-    {OptionId::Top, "top", 'n', "N",
-     QT_TRANSLATE_NOOP("strato", "Show the N largest charges (20 unless told otherwise).")},
-    {OptionId::Target, "output", 'o', "PATH",
-     QT_TRANSLATE_NOOP("strato", "Write to this file or into this folder.")},
-    {OptionId::Overwrite, "overwrite", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Replace files that are there already.")},
-    {OptionId::Special, "special", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Also make devices and set the set-id bits.")},
-    {OptionId::KeepOwners, "keep-owners", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Give files their stored owners (needs root).")},
-    {OptionId::NoCache, "no-cache", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Read layers anew and save nothing of them.")},
-    {OptionId::DryRun, "dry-run", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Only show what would be done.")},
-    {OptionId::Yes, "yes", 'y', nullptr, QT_TRANSLATE_NOOP("strato", "Remove without asking.")},
-    {OptionId::Bytes, "bytes", 'b', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Show exact numbers of bytes.")},
-    {OptionId::Binary, "binary", '\0', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Show sizes in KiB, MiB and GiB.")},
-    {OptionId::Progress, "progress", '\0', "never|auto|plain",
-     QT_TRANSLATE_NOOP("strato", "Progress on standard error; auto: only on a terminal.")},
-    {OptionId::Quiet, "quiet", 'q', nullptr,
-     QT_TRANSLATE_NOOP("strato", "Show no progress and no warnings.")},
-    {OptionId::Help, "help", 'h', nullptr, QT_TRANSLATE_NOOP("strato", "Show help.")},
-    {OptionId::Version, "version", '\0', nullptr, QT_TRANSLATE_NOOP("strato", "Show the version.")},
-};
 
 core::Result<std::uint32_t> countOf(std::string_view text, std::string_view name)
 {
@@ -172,26 +82,40 @@ core::Result<void> oneOf(const std::string& value, std::string_view name,
                     {name, list, value});
 }
 
-core::Result<void> readKinds(const std::string& value, std::vector<core::DiffKind>& kinds)
+/// Adds what the words of \a value, between commas, stand for: \a nameOf says it of each of
+/// \a known. Usage with the source text \a wrong for a word that is none of them.
+template<class T, std::size_t count>
+core::Result<void> addList(std::vector<T>& all, const std::string& value,
+                           const std::array<T, count>& known, std::string_view (*nameOf)(T),
+                           const char* wrong)
 {
     for (std::size_t at = 0; at <= value.size();) {
         const std::size_t comma = std::min(value.find(',', at), value.size());
         const std::string word = value.substr(at, comma - at);
-        bool isKnown = false;
-        for (std::size_t i = 0; i < core::diffKindCount; ++i)
-            if (const auto kind = static_cast<core::DiffKind>(i);
-                word == core::diffKindName(kind) && kind != core::DiffKind::Identical) {
-                kinds.push_back(kind);
-                isKnown = true;
-            }
-        if (!isKnown)
-            return wrongUse(QT_TRANSLATE_NOOP("strato",
-                                              "--only wants added, removed, changed, metadata, "
-                                              "timeOnly, typeChanged or moved, not \"%1\""),
-                            {word});
+        const auto found = std::ranges::find(known, std::string_view(word), nameOf);
+        if (found == known.end())
+            return wrongUse(wrong, {word});
+        all.push_back(*found);
         at = comma + 1;
     }
     return {};
+}
+
+core::Result<void> addKinds(std::vector<core::DiffKind>& kinds, const std::string& value)
+{
+    using enum core::DiffKind;
+    return addList(kinds, value,
+                   std::array{Added, Removed, Changed, Metadata, TimeOnly, TypeChanged, Moved},
+                   core::diffKindName,
+                   QT_TRANSLATE_NOOP("strato", "--only wants added, removed, changed, metadata, "
+                                               "timeOnly, typeChanged or moved, not \"%1\""));
+}
+
+core::Result<void> addOrigins(std::vector<core::Origin>& origins, const std::string& value)
+{
+    using enum core::Origin;
+    return addList(origins, value, std::array{Left, Right, Both}, core::originName,
+                   QT_TRANSLATE_NOOP("strato", "--origin wants left, right or both, not \"%1\""));
 }
 
 core::Result<std::int64_t> timeOf(std::string_view text, std::string_view name)
@@ -252,7 +176,12 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
         arguments.content = value;
         return {};
     case OptionId::Only:
-        return readKinds(value, arguments.only);
+        return addKinds(arguments.only, value);
+    case OptionId::Base:
+        arguments.base = value;
+        return {};
+    case OptionId::Origin:
+        return addOrigins(arguments.origins, value);
     case OptionId::Since:
         return keep(timeOf(value, option.name), arguments.since);
     case OptionId::Until:
@@ -289,7 +218,7 @@ void applySwitch(Arguments& arguments, OptionId id)
 tl::unexpected<core::Error> unknownOption(const std::string& word)
 {
     std::vector<std::string> known;
-    for (const Option& option : options)
+    for (const Option& option : allOptions())
         known.push_back(std::string("--") + option.name);
     const std::string near = core::nearestWord(word.substr(0, word.find('=')), known);
     if (near.empty())
@@ -364,9 +293,9 @@ private:
     {
         const std::size_t equals = word.find('=');
         const std::string_view name = std::string_view(word).substr(2, equals - 2);
-        const auto* const option = std::find_if(std::begin(options), std::end(options),
-                                                [&](const Option& o) { return o.name == name; });
-        if (option == std::end(options))
+        const auto options = allOptions();
+        const auto option = std::ranges::find(options, name, &Option::name);
+        if (option == options.end())
             return unknownOption(word);
         if (equals == std::string::npos)
             return take(*option, std::nullopt);
@@ -377,11 +306,10 @@ private:
 
     core::Result<void> readLetters(const std::string& word)
     {
+        const auto options = allOptions();
         for (std::size_t i = 1; i < word.size(); ++i) {
-            const auto* const option =
-                std::find_if(std::begin(options), std::end(options),
-                             [&](const Option& o) { return o.letter == word[i]; });
-            if (option == std::end(options))
+            const auto option = std::ranges::find(options, word[i], &Option::letter);
+            if (option == options.end())
                 return unknownOption("-" + word.substr(i, 1));
             const bool takesRest = option->value != nullptr && i + 1 < word.size();
             auto done = take(*option, takesRest ? std::optional(word.substr(i + 1)) : std::nullopt);
@@ -412,17 +340,6 @@ private:
 };
 
 } // namespace
-
-std::span<const Option> allOptions()
-{
-    return options;
-}
-
-const Option& optionOf(OptionId id)
-{
-    return *std::find_if(std::begin(options), std::end(options),
-                         [id](const Option& option) { return option.id == id; });
-}
 
 bool Arguments::has(OptionId id) const
 {

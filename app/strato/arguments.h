@@ -2,77 +2,15 @@
 #pragma once
 
 #include "app/strato/format.h"
+#include "app/strato/options.h"
 #include "core/analysis/filequery.h"
-#include "core/compare/treediff.h"
+#include "core/compare/threeway.h"
 #include "core/oci/platform.h"
 
-#include <span>
 #include <string>
 #include <vector>
 
 namespace strato {
-
-enum class OptionId : std::uint8_t {
-    Json,
-    Layer,
-    Layers,
-    Platform,
-    HeadersOnly,
-    Owner,
-    Unowned,
-    Packages,
-    Hidden,
-    Digests,
-    Recursive,
-    Depth,
-    Sort,
-    Filter,
-    Print0,
-    Text,
-    Place,
-    Root,
-    Store,
-    Format,
-    Compress,
-    Force,
-    Ignore,
-    IgnoreFile,
-    Content,
-    ReportFormat, ///< --format of diff.
-    Only,
-    Summary,
-    All,
-    ExitCode,
-    Since,
-    Until,
-    Top,
-    Target,
-    Overwrite,
-    Special,
-    KeepOwners,
-    NoCache,
-    DryRun,
-    Yes,
-    Bytes,
-    Binary,
-    Progress,
-    Quiet,
-    Help,
-    Version,
-};
-
-/// One row of the option table. \c value names the argument for people, null for a switch.
-struct Option
-{
-    OptionId id;
-    const char* name; ///< Without the dashes.
-    char letter;      ///< '\0' if there is no short form.
-    const char* value;
-    const char* help; ///< A source text of tr().
-};
-
-std::span<const Option> allOptions();
-const Option& optionOf(OptionId id);
 
 struct LayerRange
 {
@@ -110,6 +48,8 @@ struct Arguments
     std::string ignoreFile;
     std::string content;               ///< The path whose contents are to be compared.
     std::vector<core::DiffKind> only;  ///< Empty: all.
+    std::string base;                  ///< The image of --base.
+    std::vector<core::Origin> origins; ///< Empty: all.
     std::string format = "docker";     ///< "docker", "oci" or "oci-dir"; diff: "text", "html" …
     std::string compress = "auto";     ///< "auto", "none", "gzip" or "zstd".
     std::optional<std::int64_t> since; ///< Seconds since 1970.

@@ -182,13 +182,17 @@ const std::vector<Command>& allCommands()
              "sections and symbols of ELF files, else bytes. --format writes a page, a table or a "
              "comment, -o FILE\n"
              "into a file.\n"
+             "--base tells whether the left, the right or both changed a path, seen from an image "
+             "that both come\n"
+             "from: diff MINE NEWBASE --base OLDBASE shows what the new base brought, and what is "
+             "yours.\n"
              "--exit-code ends with 1 if anything differs that is not ignored. --layer or --layers "
              "compares only\n"
              "these layers of both."),
          2,
          2,
-         {Ignore, IgnoreFile, Packages, Content, ReportFormat, Target, Overwrite, Only, Summary,
-          All, ExitCode, Sort, Layer, Layers, Platform, HeadersOnly, NoCache},
+         {Ignore, IgnoreFile, Packages, Content, ReportFormat, Target, Overwrite, Only, Base,
+          Origin, Summary, All, ExitCode, Sort, Layer, Layers, Platform, HeadersOnly, NoCache},
          runDiff},
         {"tag",
          "IMAGE NAME",

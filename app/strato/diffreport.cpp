@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/difforigin.h"
 #include "app/strato/diffparts.h"
 #include "app/strato/text.h"
 #include "core/compare/verdict.h"
@@ -82,6 +83,10 @@ core::ReportWords reportWords(const Session& session, const core::Comparison& co
     words.rule = strato::tr("Rule");
     words.count = strato::tr("Count");
     words.from = strato::tr("from %1");
+    words.origin = strato::tr("Changed by");
+    for (std::size_t i = 0; i < core::originCount; ++i)
+        words.origins[i] = originText(static_cast<core::Origin>(i));
+    words.seenFrom = strato::tr("Seen from the base %1");
     words.more = strato::tr("… and %1 more");
     words.largest = strato::tr("The largest changes (%1)");
     words.none = strato::tr("No file differs.");

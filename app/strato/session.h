@@ -21,7 +21,11 @@ public:
     bool isJson() const { return has(OptionId::Json); }
     bool isColoured() const { return m_coloured; }
     void useNoColour() { m_coloured = false; }
-    const std::string& operand(std::size_t i) const { return m_arguments.operands[i]; }
+    /// What was named as number \a i, from 0; one behind the last stands for the image of --base.
+    const std::string& operand(std::size_t i) const
+    {
+        return i < m_arguments.operands.size() ? m_arguments.operands[i] : m_arguments.base;
+    }
     Output& output() { return m_output; }
     const core::Task& task() const { return m_task; }
     std::string bytes(std::uint64_t count) const { return bytesText(count, m_arguments.unit); }

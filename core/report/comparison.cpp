@@ -52,10 +52,11 @@ std::int64_t ReportRow::growth() const
            - static_cast<std::int64_t>(leftSize.value_or(0));
 }
 
-std::vector<ReportRow> reportRows(const TreeDiff& files)
+std::vector<ReportRow> reportRows(const TreeDiff& files, const ThreeWay* from)
 {
     std::vector<ReportRow> rows;
-    for (const FileDifference& file : files.files) {
+    for (std::size_t i = 0; i < files.files.size(); ++i) {
+        const FileDifference& file = files.files[i];
         if (file.isIgnored || file.kind == DiffKind::Identical)
             continue;
         ReportRow row;
@@ -72,6 +73,8 @@ std::vector<ReportRow> reportRows(const TreeDiff& files)
             row.rightSize = files.right->fileSize(file.right);
             row.rightLayer = files.right->layer(file.right);
         }
+        if (from != nullptr)
+            row.origin = from->paths[i].origin;
         rows.push_back(std::move(row));
     }
     std::ranges::stable_sort(rows, std::ranges::greater(),
@@ -96,6 +99,11 @@ std::vector<FolderGrowth> folderGrowth(const std::vector<ReportRow>& rows)
     std::ranges::stable_sort(all, std::ranges::greater(),
                              [](const FolderGrowth& folder) { return magnitude(folder.growth()); });
     return all;
+}
+
+std::int64_t growthOf(const OriginSum& sum)
+{
+    return static_cast<std::int64_t>(sum.bytesAdded) - static_cast<std::int64_t>(sum.bytesRemoved);
 }
 
 std::string_view changeGlyph(DiffKind kind)

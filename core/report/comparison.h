@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/compare/imagediff.h"
-#include "core/compare/treediff.h"
+#include "core/compare/threeway.h"
 
 #include <functional>
 
@@ -18,6 +18,8 @@ struct Comparison
     const TreeDiff& files;
     const std::vector<LayerDifference>& layers;
     const std::vector<ConfigDifference>& config;
+    const ThreeWay* from = nullptr; ///< Seen from a base, if there is one.
+    std::string baseName;           ///< As the person named that.
 };
 
 /// The words of a report, in the language of whoever reads it; whoever has a catalogue fills it.
@@ -45,10 +47,13 @@ struct ReportWords
     std::string field;
     std::string rule;
     std::string count;
-    std::string from;    ///< "from %1", of what moved.
-    std::string more;    ///< "… and %1 more"
-    std::string largest; ///< "The %1 largest changes"
-    std::string none;    ///< "Nothing differs."
+    std::string from;                             ///< "from %1", of what moved.
+    std::string origin;                           ///< "Changed by", the title of a column.
+    std::array<std::string, originCount> origins; ///< By Origin: "left" …
+    std::string seenFrom;                         ///< "Seen from the base %1"
+    std::string more;                             ///< "… and %1 more"
+    std::string largest;                          ///< "The %1 largest changes"
+    std::string none;                             ///< "Nothing differs."
     std::string verdict; ///< The sentence that the comparison comes to; may be empty.
     std::function<std::string(std::uint64_t)> bytes; ///< "38.2 kB"
 };
@@ -64,6 +69,7 @@ struct ReportRow
     std::optional<std::uint64_t> rightSize;
     std::uint32_t leftLayer = 0; ///< Where it came from; 0: not there.
     std::uint32_t rightLayer = 0;
+    std::optional<Origin> origin; ///< None without a base.
 
     std::int64_t growth() const;
 };
@@ -82,9 +88,15 @@ struct FolderGrowth
 };
 
 /// What differs and is not ignored, what grew or shrank most first, then by path.
-std::vector<ReportRow> reportRows(const TreeDiff& files);
+/// With origins where they come \a from a base.
+std::vector<ReportRow> reportRows(const TreeDiff& files, const ThreeWay* from = nullptr);
 /// The folders of \a rows that gained or lost bytes, what grew or shrank most first.
 std::vector<FolderGrowth> folderGrowth(const std::vector<ReportRow>& rows);
+
+/// By how many bytes one side made it grow.
+std::int64_t growthOf(const OriginSum& sum);
+/// The origins of a summary: left, right, both.
+constexpr std::array<Origin, 3> reportedOrigins{Origin::Left, Origin::Right, Origin::Both};
 
 /// The glyph that stands before the word for a kind: + ~ − → ◐, empty for identical.
 std::string_view changeGlyph(DiffKind kind);

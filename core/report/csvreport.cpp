@@ -44,16 +44,17 @@ std::string csvCell(std::string_view raw)
 Result<void> writeCsvReport(const Comparison& comparison, Writer& writer)
 {
     const auto put = [&writer](const std::string& line) { return writer.write(asBytes(line)); };
-    if (auto done = put("change,path,movedFrom,leftBytes,rightBytes,differenceBytes,what,leftLayer,"
-                        "rightLayer\r\n");
-        !done)
+    const std::string columns =
+        "change,path,movedFrom,leftBytes,rightBytes,differenceBytes,what,leftLayer,rightLayer";
+    if (auto done = put(columns + (comparison.from != nullptr ? ",origin\r\n" : "\r\n")); !done)
         return done;
-    for (const ReportRow& row : reportRows(comparison.files)) {
+    for (const ReportRow& row : reportRows(comparison.files, comparison.from)) {
+        const std::string origin = row.origin ? ',' + std::string(originName(*row.origin)) : "";
         const std::string line = std::string(diffKindName(row.kind)) + ',' + csvCell(row.path) + ','
                                  + csvCell(row.movedFrom) + ',' + number(row.leftSize) + ','
                                  + number(row.rightSize) + ',' + std::to_string(row.growth()) + ','
                                  + parts(row.what) + ',' + layer(row.leftLayer) + ','
-                                 + layer(row.rightLayer) + "\r\n";
+                                 + layer(row.rightLayer) + origin + "\r\n";
         if (auto done = put(line); !done)
             return done;
     }

@@ -31,7 +31,7 @@ public:
         , m_words(words)
         , m_writer(writer)
         , m_mostRows(mostRows)
-        , m_rows(reportRows(comparison.files))
+        , m_rows(reportRows(comparison.files, comparison.from))
     {
     }
 
@@ -49,6 +49,7 @@ public:
         if (!m_words.verdict.empty())
             put("<p>" + htmlText(m_words.verdict) + "</p>\n");
         putSummary();
+        putOrigins();
         putFolders();
         putFiles();
         putLayers();
@@ -116,8 +117,24 @@ private:
             + "</b></div>\n</div>\n");
     }
 
+    void putOrigins()
+    {
+        if (m_comparison.from == nullptr)
+            return;
+        put("<p>" + filled(htmlText(m_words.seenFrom), htmlText(m_comparison.baseName))
+            + "</p>\n<div class=\"strip\">\n");
+        for (const Origin origin : reportedOrigins) {
+            const OriginSum& sum = m_comparison.from->sum(origin);
+            put("<div><span class=\"soft\">"
+                + htmlText(m_words.origins[static_cast<std::size_t>(origin)]) + "</span><b>"
+                + std::to_string(sum.count) + "</b> "
+                + htmlText(signedBytes(m_words, growthOf(sum))) + "</div>\n");
+        }
+        put("</div>\n");
+    }
+
     void beginSection(const std::string& title, std::size_t count,
-                      std::initializer_list<std::pair<std::string, const char*>> columns)
+                      const std::vector<std::pair<std::string, const char*>>& columns)
     {
         put("<h2>" + htmlText(title) + " <small>" + std::to_string(count)
             + "</small></h2>\n<div class=\"scroll\"><table>\n<thead><tr>");
@@ -184,13 +201,12 @@ private:
             put("<p>" + htmlText(m_words.none) + "</p>\n");
             return;
         }
-        beginSection(m_words.files, m_rows.size(),
-                     {{m_words.path, ""},
-                      {m_words.change, ""},
-                      {m_words.left, "n"},
-                      {m_words.right, "n"},
-                      {m_words.difference, "n"},
-                      {m_words.layer, "n"}});
+        std::vector<std::pair<std::string, const char*>> columns{
+            {m_words.path, ""},   {m_words.change, ""},      {m_words.left, "n"},
+            {m_words.right, "n"}, {m_words.difference, "n"}, {m_words.layer, "n"}};
+        if (m_comparison.from != nullptr)
+            columns.insert(columns.begin() + 2, {m_words.origin, ""});
+        beginSection(m_words.files, m_rows.size(), columns);
         const std::size_t shown = std::min(m_rows.size(), m_mostRows);
         const auto layer = [](std::uint32_t number) {
             return number == 0 ? std::string("—") : std::to_string(number);
@@ -203,11 +219,20 @@ private:
                 put(" <span class=\"soft\">" + filled(m_words.from, htmlText(row.movedFrom))
                     + "</span>");
             put("</td><td class=\"k " + kind + "\">" + marked(row.kind) + parts(row) + "</td>"
-                + sizeCell(row.leftSize) + sizeCell(row.rightSize) + "<td class=\"n\"><b>"
-                + htmlText(signedBytes(m_words, row.growth())) + "</b></td><td class=\"n\">"
-                + layer(row.leftLayer) + " → " + layer(row.rightLayer) + "</td></tr>\n");
+                + originCell(row) + sizeCell(row.leftSize) + sizeCell(row.rightSize)
+                + "<td class=\"n\"><b>" + htmlText(signedBytes(m_words, row.growth()))
+                + "</b></td><td class=\"n\">" + layer(row.leftLayer) + " → " + layer(row.rightLayer)
+                + "</td></tr>\n");
         }
         endSection(m_rows.size() - shown);
+    }
+
+    std::string originCell(const ReportRow& row) const
+    {
+        return row.origin
+                   ? "<td>" + htmlText(m_words.origins[static_cast<std::size_t>(*row.origin)])
+                         + "</td>"
+                   : std::string();
     }
 
     /// What differs, where the kind does not say it.

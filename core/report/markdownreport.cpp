@@ -47,6 +47,7 @@ public:
         if (!m_words.verdict.empty())
             m_out += text(m_words.verdict) + "\n\n";
         addSummary();
+        addOrigins();
         addFiles();
         addLayers();
         addConfig();
@@ -54,7 +55,7 @@ public:
     }
 
 private:
-    void row(std::initializer_list<std::string> cells)
+    void row(const std::vector<std::string>& cells)
     {
         for (const std::string& cell : cells)
             m_out += "| " + cell + " ";
@@ -67,7 +68,7 @@ private:
         row({m_words.change, m_words.count, m_words.difference});
         m_out += "|:--|--:|--:|\n";
         std::array<std::int64_t, diffKindCount> growth{};
-        m_rows = reportRows(files);
+        m_rows = reportRows(files, m_comparison.from);
         for (const ReportRow& one : m_rows)
             growth[static_cast<std::size_t>(one.kind)] += one.growth();
         for (const DiffKind kind :
@@ -92,14 +93,34 @@ private:
         m_out += '\n';
     }
 
+    void addOrigins()
+    {
+        if (m_comparison.from == nullptr)
+            return;
+        m_out += filled(m_words.seenFrom, text(m_comparison.baseName)) + "\n\n";
+        row({m_words.origin, m_words.count, m_words.difference});
+        m_out += "|:--|--:|--:|\n";
+        for (const Origin origin : reportedOrigins) {
+            const OriginSum& sum = m_comparison.from->sum(origin);
+            row({m_words.origins[static_cast<std::size_t>(origin)], std::to_string(sum.count),
+                 signedBytes(m_words, growthOf(sum))});
+        }
+        m_out += '\n';
+    }
+
     void addFiles()
     {
         if (m_rows.empty())
             return;
         const std::size_t shown = std::min(m_rows.size(), m_mostRows);
         m_out += "#### " + filled(m_words.largest, std::to_string(shown)) + "\n\n";
-        row({m_words.change, m_words.left, m_words.right, m_words.difference, m_words.path});
-        m_out += "|:--|--:|--:|--:|:--|\n";
+        const bool hasOrigin = m_comparison.from != nullptr;
+        std::vector<std::string> titles{m_words.change, m_words.left, m_words.right,
+                                        m_words.difference, m_words.path};
+        if (hasOrigin)
+            titles.insert(titles.begin() + 1, m_words.origin);
+        row(titles);
+        m_out += hasOrigin ? "|:--|:--|--:|--:|--:|:--|\n" : "|:--|--:|--:|--:|:--|\n";
         const auto size = [&](const std::optional<std::uint64_t>& bytes) {
             return bytes ? m_words.bytes(*bytes) : std::string("—");
         };
@@ -108,10 +129,14 @@ private:
             std::string path = code(one.path);
             if (!one.movedFrom.empty())
                 path += " " + filled(m_words.from, code(one.movedFrom));
-            row({std::string(changeGlyph(one.kind)) + " "
-                     + m_words.kinds[static_cast<std::size_t>(one.kind)],
-                 size(one.leftSize), size(one.rightSize), signedBytes(m_words, one.growth()),
-                 path});
+            std::vector<std::string> cells{std::string(changeGlyph(one.kind)) + " "
+                                               + m_words.kinds[static_cast<std::size_t>(one.kind)],
+                                           size(one.leftSize), size(one.rightSize),
+                                           signedBytes(m_words, one.growth()), path};
+            if (one.origin)
+                cells.insert(cells.begin() + 1,
+                             m_words.origins[static_cast<std::size_t>(*one.origin)]);
+            row(cells);
         }
         addMore(m_rows.size() - shown);
     }

@@ -12,7 +12,8 @@ Result<void> writeHtmlReport(const Comparison& comparison, const ReportWords& wo
                              std::size_t mostRows = 5000);
 
 /// One line for each path that differs (RFC 4180, UTF-8): change, path, movedFrom, leftBytes,
-/// rightBytes, differenceBytes, what, leftLayer, rightLayer. Names that a spreadsheet would take
+/// rightBytes, differenceBytes, what, leftLayer, rightLayer; behind them origin where there is a
+/// base. Names that a spreadsheet would take
 /// for a formula, because they begin with = + - @ or a control character, get a ' in front.
 Result<void> writeCsvReport(const Comparison& comparison, Writer& writer);
 

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace strato_test {
@@ -20,7 +21,7 @@ QJsonObject readSchema(const QString& file)
 }
 
 /// What docs/schema uses of JSON Schema: type, enum, pattern, minimum, maximum, properties,
-/// required, additionalProperties, items and references to common.json.
+/// required, additionalProperties, items, anyOf and references to common.json.
 class SchemaCheck
 {
 public:
@@ -28,6 +29,9 @@ public:
     {
         if (schema.contains(QStringLiteral("$ref")))
             return fault(referred(schema[QStringLiteral("$ref")].toString()), value, where);
+        if (const QJsonArray choices = schema[QStringLiteral("anyOf")].toArray();
+            !choices.isEmpty())
+            return choiceFault(choices, value, where);
         if (!hasType(schema[QStringLiteral("type")], value))
             return where + QStringLiteral(": wrong type");
         if (const QJsonValue choices = schema[QStringLiteral("enum")];
@@ -52,6 +56,19 @@ private:
     {
         const QString name = reference.section(QLatin1Char('/'), -1);
         return m_common[QStringLiteral("$defs")].toObject()[name].toObject();
+    }
+
+    /// What is wrong by the first of \a choices, unless another fits.
+    QString choiceFault(const QJsonArray& choices, const QJsonValue& value,
+                        const QString& where) const
+    {
+        const auto faultOf = [&](const QJsonValue& choice) {
+            return fault(choice.toObject(), value, where);
+        };
+        const bool fits = std::any_of(choices.begin(), choices.end(), [&](const auto& choice) {
+            return faultOf(choice).isEmpty();
+        });
+        return fits ? QString() : faultOf(choices.first());
     }
 
     static bool hasType(const QJsonValue& types, const QJsonValue& value)

@@ -24,6 +24,11 @@ ReportWords words()
     all.largest = "Largest %1";
     all.none = "No file differs.";
     all.ignored = "ignored";
+    all.origin = "By";
+    all.count = "Count";
+    all.seenFrom = "From %1";
+    for (std::size_t i = 0; i < originCount; ++i)
+        all.origins[i] = "<" + std::string(originName(static_cast<Origin>(i))) + ">";
     all.bytes = [](std::uint64_t count) { return std::to_string(count) + " B"; };
     return all;
 }
@@ -46,9 +51,22 @@ struct Compared
         layers = diffLayers(*leftImage, *rightImage);
     }
 
+    /// Also seen from a base.
+    void addBase(const TarBuilder& tar)
+    {
+        const ImageBuilder base = ImageBuilder().layer(tar);
+        auto seen =
+            compareWithBase(files, *base.image(), base.tree(), *leftImage, *rightImage, {}, {});
+        if (!seen)
+            throw std::runtime_error(seen.error().message);
+        from = std::move(*seen);
+    }
+
     Comparison comparison() const
     {
-        return {*leftImage, *rightImage, "a<b>:1", "a|b:2", files, layers, config};
+        return {*leftImage, *rightImage, "a<b>:1", "a|b:2",
+                files,      layers,      config,   from ? &*from : nullptr,
+                "base<i>"};
     }
     template<class Write>
     std::string text(Write write) const
@@ -80,6 +98,7 @@ struct Compared
     TreeDiff files;
     std::vector<LayerDifference> layers;
     std::vector<ConfigDifference> config;
+    std::optional<ThreeWay> from;
 };
 
 bool has(const std::string& text, std::string_view part)
@@ -105,6 +124,7 @@ private slots:
     void csvIsQuotedAndGuarded();
     void htmlIsEscapedAndSelfContained();
     void markdownShowsTheLargest();
+    void originsAreToldWhereThereIsABase();
     void sameImagesGiveAReportToo();
     void failuresOfTheWriterAreTold();
 };
@@ -198,6 +218,33 @@ void TestReports::markdownShowsTheLargest()
     QVERIFY(has(text, "<code>/a&#124;b&#96;&#42;&#95;&#60;i&#62;&#64;me</code>"));
     QVERIFY(has(text, "<code>/f29</code>") && !has(text, "<code>/f28</code>"));
     QVERIFY(has(text, "and 29 more"));
+}
+
+void TestReports::originsAreToldWhereThereIsABase()
+{
+    Compared compared(TarBuilder().file("a", "1").file("b", "12345").file("c", "1"),
+                      TarBuilder().file("a", "22").file("b", "1").file("c", "4444"));
+    const auto tell = [&compared] {
+        return compared.csv() + compared.html() + compared.markdown();
+    };
+    const std::string before = tell();
+    QVERIFY(!has(before, "origin") && !has(before, "From") && !has(before, "left&gt;"));
+    compared.addBase(TarBuilder().file("a", "1").file("b", "1").file("c", "99"));
+    QCOMPARE(compared.csv(),
+             std::string("change,path,movedFrom,leftBytes,rightBytes,differenceBytes,what,"
+                         "leftLayer,rightLayer,origin\r\n"
+                         "changed,/b,,5,1,-4,content,1,1,left\r\n"
+                         "changed,/c,,1,4,3,content,1,1,both\r\n"
+                         "changed,/a,,1,2,1,content,1,1,right\r\n"));
+    const std::string html = compared.html();
+    QVERIFY(has(html, "<p>From base&lt;i&gt;</p>"));
+    QVERIFY(has(html, "<span class=\"soft\">&lt;left&gt;</span><b>1</b> \u22124 B</div>"));
+    QVERIFY(has(html, "<td>&lt;both&gt;</td>"));
+    const std::string markdown = compared.markdown();
+    QVERIFY(has(markdown, "From base&#60;i&#62;\n\n| By | Count |"));
+    QVERIFY(has(markdown, "| <right> | 1 | +1 B |\n"));
+    QVERIFY(has(markdown, "| ~ changed | <both> | 1 B | 4 B | +3 B | "));
+    QVERIFY(has(markdown, "|:--|:--|--:|--:|--:|:--|\n"));
 }
 
 void TestReports::sameImagesGiveAReportToo()

@@ -15,7 +15,7 @@ _strato()
         --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     if [[ -z $command || $command == help ]]; then
-        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste verify export diff tag untag rm save load import copy events cache doctor help --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste packages verify export diff tag untag rm save load import copy events cache doctor help --help --version" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -43,7 +43,8 @@ _strato()
             import) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
             copy) options="--json --platform --compress --overwrite --bytes --binary --progress --quiet --help --version" ;;
             events) options="--json --place --since --until --bytes --binary --progress --quiet --help --version" ;;
-            diff) options="--json --layer --layers --platform --headers-only --sort --ignore --only --summary --all --exit-code --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            diff) options="--json --layer --layers --platform --headers-only --sort --ignore --ignore-file --packages --content --format --only --base --origin --summary --all --exit-code --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            packages) options="--json --layer --layers --platform --headers-only --sort --owner --unowned --no-cache --bytes --binary --progress --quiet --help --version" ;;
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace strato {
+
+enum class OptionId : std::uint8_t {
+    Json,
+    Layer,
+    Layers,
+    Platform,
+    HeadersOnly,
+    Owner,
+    Unowned,
+    Packages,
+    Hidden,
+    Digests,
+    Recursive,
+    Depth,
+    Sort,
+    Filter,
+    Print0,
+    Text,
+    Place,
+    Root,
+    Store,
+    Format,
+    Compress,
+    Force,
+    Ignore,
+    IgnoreFile,
+    Content,
+    ReportFormat, ///< --format of diff.
+    Only,
+    Base,
+    Origin,
+    Summary,
+    All,
+    ExitCode,
+    Since,
+    Until,
+    Top,
+    Target,
+    Overwrite,
+    Special,
+    KeepOwners,
+    NoCache,
+    DryRun,
+    Yes,
+    Bytes,
+    Binary,
+    Progress,
+    Quiet,
+    Help,
+    Version,
+};
+
+/// One row of the option table. \c value names the argument for people, null for a switch.
+struct Option
+{
+    OptionId id;
+    const char* name; ///< Without the dashes.
+    char letter;      ///< '\0' if there is no short form.
+    const char* value;
+    const char* help; ///< A source text of tr().
+};
+
+/// In the order in which help shows them.
+std::span<const Option> allOptions();
+const Option& optionOf(OptionId id);
+
+} // namespace strato
