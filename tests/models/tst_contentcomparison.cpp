@@ -123,16 +123,17 @@ void tst_ContentComparison::linksTellWhereTheyLead()
 
 void tst_ContentComparison::ownersHaveTheNamesOfTheirImages()
 {
-    const auto side = [](std::string_view user, std::int64_t uid, std::string_view text) {
+    const auto side = [](std::string_view passwd, std::int64_t uid, std::string_view text) {
         return test::TarBuilder()
-            .file("etc/passwd", std::string(user) + ":x:" + std::to_string(uid) + ":0::/:/bin/sh\n")
+            .file("etc/passwd", passwd)
             .file("etc/group", "wheel:x:0:\n")
             .file("srv/run", text)
             .owner(uid, 0)
             .file("srv/data", "same")
             .owner(0, uid);
     };
-    const auto images = test::comparedImages(side("old", 7, "one\n"), side("app", 8, "two\n"));
+    const auto images = test::comparedImages(side("old:x:7:0::/:/bin/sh\n", 7, "one\n"),
+                                             side("app:x:8:0::/:/bin/sh\n", 8, "two\n"));
     ContentComparison comparison;
     QCOMPARE(opened(comparison, images, "/srv/run"), State::Ready);
     QCOMPARE(rows(comparison), QStringList(QStringLiteral("Owner|old:wheel|app:wheel")));

@@ -210,7 +210,13 @@ void TestContentDiffView::aClickBesideTheListGoesThere()
 
 void TestContentDiffView::bothSidesScrollTogether()
 {
-    Shown shown(oneFile(std::string(400, 'a') + "1\n", std::string(400, 'a') + "2\n"), "/f");
+    const auto longLine = [](char end) {
+        std::string text(400, 'a');
+        text.push_back(end);
+        text.push_back('\n');
+        return text;
+    };
+    Shown shown(oneFile(longLine('1'), longLine('2')), "/f");
     QScrollBar* bar = shown.view.textView()->sideways();
     QVERIFY(bar->isVisible() && bar->maximum() > 0);
     const QImage before = shown.view.textView()->list()->grab().toImage();
