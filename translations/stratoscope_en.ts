@@ -12,12 +12,19 @@
     </message>
 </context>
 <context>
-    <name>CompareDialog</name>
+    <name>ComparisonReport</name>
     <message numerus="yes">
         <source>The images are the same but for %n ignored difference(s).</source>
         <translation>
             <numerusform>The images are the same but for %n ignored difference.</numerusform>
             <numerusform>The images are the same but for %n ignored differences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The images are identical but for %n timestamp(s).</source>
+        <translation>
+            <numerusform>The images are identical but for %n timestamp.</numerusform>
+            <numerusform>The images are identical but for %n timestamps.</numerusform>
         </translation>
     </message>
 </context>
@@ -34,19 +41,63 @@
 <context>
     <name>DamageWords</name>
     <message numerus="yes">
-        <source>Bytes of layer(s) %1 could not be read; sums are at least what they say.</source>
-        <extracomment>%1 are the numbers of the layers.</extracomment>
-        <translation>
-            <numerusform>Bytes of layer %1 could not be read; sums are at least what they say.</numerusform>
-            <numerusform>Bytes of layers %1 could not be read; sums are at least what they say.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The bytes of layer(s) %1 are not those that their digests promise; what is shown of them may be false.</source>
         <extracomment>%1 are the numbers of the layers.</extracomment>
         <translation>
             <numerusform>The bytes of layer %1 are not those that its digest promises; what is shown of it may be false.</numerusform>
             <numerusform>The bytes of layers %1 are not those that their digests promise; what is shown of them may be false.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bytes of layer(s) %1 were not read; sums are at least what they say.</source>
+        <extracomment>%1 are the numbers of the layers.</extracomment>
+        <translation>
+            <numerusform>Bytes of layer %1 were not read; sums are at least what they say.</numerusform>
+            <numerusform>Bytes of layers %1 were not read; sums are at least what they say.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffFilesPane</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffPackagesPane</name>
+    <message numerus="yes">
+        <source>%Ln database(s) or file(s) could not be read as a whole</source>
+        <translation>
+            <numerusform>%Ln database or file could not be read as a whole</numerusform>
+            <numerusform>%Ln databases or files could not be read as a whole</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffTreeModel</name>
+    <message numerus="yes">
+        <source>%Ln identical file(s)</source>
+        <translation>
+            <numerusform>%Ln identical file</numerusform>
+            <numerusform>%Ln identical files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln identical folder(s)</source>
+        <translation>
+            <numerusform>%Ln identical folder</numerusform>
+            <numerusform>%Ln identical folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln identical file(s) and folders</source>
+        <translation>
+            <numerusform>%Ln identical file and folders</numerusform>
+            <numerusform>%Ln identical files and folders</numerusform>
         </translation>
     </message>
 </context>

@@ -611,6 +611,274 @@
     </message>
 </context>
 <context>
+    <name>ContentAttributes</name>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <extracomment>An attribute of a file: its name, and what it was and is, &quot;owner root → app&quot;.</extracomment>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Names of the file</source>
+        <translation>Nomes do arquivo</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Expandido</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>modo</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Dono</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>dono</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>grupo</translation>
+    </message>
+    <message>
+        <source>Link target</source>
+        <translation>Destino do link</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Attribute %1</source>
+        <translation>Atributo %1</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Modificação</translation>
+    </message>
+</context>
+<context>
+    <name>ContentComparison</name>
+    <message>
+        <source>Comparing %1</source>
+        <translation>Comparando %1</translation>
+    </message>
+    <message>
+        <source>The files are for different machines, or of different types.</source>
+        <translation>Os arquivos são para máquinas diferentes ou de tipos diferentes.</translation>
+    </message>
+    <message>
+        <source>Only the line ends differ; all lines are the same.</source>
+        <translation>Só os fins de linha diferem; todas as linhas são iguais.</translation>
+    </message>
+    <message>
+        <source>Only the end of the last line differs: one side has none.</source>
+        <translation>Só o fim da última linha difere: um dos lados não tem nenhum.</translation>
+    </message>
+    <message>
+        <source>Only the encoding differs; the text is the same.</source>
+        <translation>Só a codificação difere; o texto é o mesmo.</translation>
+    </message>
+    <message>
+        <source>The line ends differ too, which the lines below do not show.</source>
+        <translation>Os fins de linha também diferem, o que as linhas abaixo não mostram.</translation>
+    </message>
+    <message>
+        <source>The encodings differ too.</source>
+        <translation>As codificações também diferem.</translation>
+    </message>
+    <message>
+        <source>The values are the same; they are only written differently.</source>
+        <translation>Os valores são os mesmos; só estão escritos de outra forma.</translation>
+    </message>
+    <message>
+        <source>What is packed is the same; times, order or compression differ.</source>
+        <translation>O que está compactado é igual; as datas, a ordem ou a compressão diferem.</translation>
+    </message>
+    <message>
+        <source>The sides are of different kinds; their bytes are compared.</source>
+        <translation>Os lados são de tipos diferentes; seus bytes são comparados.</translation>
+    </message>
+    <message>
+        <source>The content is too large to be compared otherwise than byte by byte.</source>
+        <translation>O conteúdo é grande demais para ser comparado de outro modo que não byte a byte.</translation>
+    </message>
+    <message>
+        <source>Something is broken, so that what is shown may not be all.</source>
+        <translation>Algo está danificado; o que é mostrado pode não ser tudo.</translation>
+    </message>
+    <message>
+        <source>Something is broken, so that what is shown may not be all: %1</source>
+        <translation>Algo está danificado; o que é mostrado pode não ser tudo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ContentDiffHeader</name>
+    <message>
+        <source>View of the contents</source>
+        <translation>Visualização do conteúdo</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>ContentDiffView</name>
+    <message>
+        <source>Comparing %1…</source>
+        <translation>Comparando %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Estrutura</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Lines of both sides beside each other</source>
+        <translation>As linhas dos dois lados, uma ao lado da outra</translation>
+    </message>
+    <message>
+        <source>Unified</source>
+        <translation>Unificado</translation>
+    </message>
+    <message>
+        <source>Lines of both sides in one text</source>
+        <translation>As linhas dos dois lados em um só texto</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hexadecimal</translation>
+    </message>
+    <message>
+        <source>Bytes of both sides where they differ</source>
+        <translation>Os bytes dos dois lados onde diferem</translation>
+    </message>
+    <message>
+        <source>Choose a file to see how it differs.</source>
+        <translation>Escolha um arquivo para ver como ele difere.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Both sides are the same.</source>
+        <translation>Os dois lados são iguais.</translation>
+    </message>
+    <message>
+        <source>The contents are the same.</source>
+        <translation>Os conteúdos são iguais.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>O arquivo está vazio.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>one block</source>
+        <translation>um bloco</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>%1 blocos</translation>
+    </message>
+    <message>
+        <source>%1 values differ</source>
+        <translation>%1 valores diferem</translation>
+    </message>
+    <message>
+        <source>%1 members differ, %2 are the same</source>
+        <translation>%1 membros diferem, %2 são iguais</translation>
+    </message>
+    <message>
+        <source>%1 parts differ</source>
+        <translation>%1 partes diferem</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>ContentPartModel</name>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>necessária</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Seção</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Símbolo</translation>
+    </message>
+    <message>
+        <source>Symbol of another file</source>
+        <translation>Símbolo de outro arquivo</translation>
+    </message>
+    <message>
+        <source>… and %1 more that are not listed</source>
+        <translation>… e mais %1 que não estão na lista</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Atributo</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+</context>
+<context>
     <name>CopyDialog</name>
     <message>
         <source>Copy images</source>
@@ -847,6 +1115,44 @@
     </message>
 </context>
 <context>
+    <name>DiffLineModel</name>
+    <message>
+        <source>… and %1 more rows that are not shown</source>
+        <translation>… e mais %1 linhas que não são mostradas</translation>
+    </message>
+    <message>
+        <source>… one identical line</source>
+        <translation>… uma linha idêntica</translation>
+    </message>
+    <message>
+        <source>… %1 identical lines</source>
+        <translation>… %1 linhas idênticas</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A line of a text for screen readers: %1 &quot;added&quot;, &quot;removed&quot; or &quot;changed&quot;, %2 the line.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DiffList</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copiar linhas</translation>
+    </message>
+</context>
+<context>
+    <name>DiffOverview</name>
+    <message>
+        <source>Where the contents differ</source>
+        <translation>Onde os conteúdos diferem</translation>
+    </message>
+    <message>
+        <source>Where the contents differ. Click to go there.</source>
+        <translation>Onde os conteúdos diferem. Clique para ir até lá.</translation>
+    </message>
+</context>
+<context>
     <name>DiffPackagesPane</name>
     <message>
         <source>Filter by name</source>
@@ -877,6 +1183,24 @@
     </message>
 </context>
 <context>
+    <name>DiffPartsView</name>
+    <message>
+        <source>Parts that differ</source>
+        <translation>Partes que diferem</translation>
+    </message>
+</context>
+<context>
+    <name>DiffTextView</name>
+    <message>
+        <source>Lines of both sides</source>
+        <translation>Linhas dos dois lados</translation>
+    </message>
+    <message>
+        <source>Scrolls both sides sideways</source>
+        <translation>Rola os dois lados na horizontal</translation>
+    </message>
+</context>
+<context>
     <name>DiffTreeModel</name>
     <message>
         <source>Before</source>
@@ -889,38 +1213,6 @@
     <message>
         <source>Sorting what differs</source>
         <translation>Ordenando as diferenças</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>adicionado</translation>
-    </message>
-    <message>
-        <source>removed</source>
-        <translation>removido</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>alterado</translation>
-    </message>
-    <message>
-        <source>metadata</source>
-        <translation>metadados</translation>
-    </message>
-    <message>
-        <source>time only</source>
-        <translation>só o horário</translation>
-    </message>
-    <message>
-        <source>other type</source>
-        <translation>outro tipo</translation>
-    </message>
-    <message>
-        <source>moved</source>
-        <translation>movido</translation>
-    </message>
-    <message>
-        <source>identical</source>
-        <translation>idêntico</translation>
     </message>
     <message>
         <source>content</source>
@@ -2056,6 +2348,22 @@
         <source>The file that it is a name of is not there.</source>
         <translation>O arquivo do qual é um nome não está ali.</translation>
     </message>
+    <message>
+        <source>time only</source>
+        <translation>só o horário</translation>
+    </message>
+    <message>
+        <source>other type</source>
+        <translation>outro tipo</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>movido</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>idêntico</translation>
+    </message>
 </context>
 <context>
     <name>HeaderStrip</name>
@@ -2137,6 +2445,44 @@
     <message>
         <source>Of what could be read; the whole may differ.</source>
         <translation>Do que pôde ser lido; o todo pode diferir.</translation>
+    </message>
+</context>
+<context>
+    <name>HexDiffModel</name>
+    <message>
+        <source>Reading bytes of both sides</source>
+        <translation>Lendo bytes dos dois lados</translation>
+    </message>
+    <message>
+        <source>… more differs that is not shown</source>
+        <translation>… há mais diferenças que não são mostradas</translation>
+    </message>
+    <message>
+        <source>… %1 are identical</source>
+        <translation>… %1 idênticos</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Posição</translation>
+    </message>
+    <message>
+        <source>Bytes before</source>
+        <translation>Bytes antes</translation>
+    </message>
+    <message>
+        <source>Bytes after</source>
+        <translation>Bytes depois</translation>
+    </message>
+    <message>
+        <source>ASCII</source>
+        <translation>ASCII</translation>
+    </message>
+</context>
+<context>
+    <name>HexDiffView</name>
+    <message>
+        <source>Bytes of both sides</source>
+        <translation>Bytes dos dois lados</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3646,34 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Show list</source>
         <translation>Mostrar lista</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDiffView</name>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 × %4 pixels, %5</source>
+        <extracomment>Above a picture: when, format, width, height, bytes.</extracomment>
+        <translation>%1: %2, %3 × %4 pixels, %5</translation>
+    </message>
+    <message>
+        <source>%1: not there</source>
+        <translation>%1: não existe</translation>
+    </message>
+    <message>
+        <source>Decoding pictures</source>
+        <translation>Decodificando imagens</translation>
+    </message>
+    <message>
+        <source>The picture is broken or too large to be shown.</source>
+        <translation>A imagem está danificada ou é grande demais para ser mostrada.</translation>
     </message>
 </context>
 <context>
