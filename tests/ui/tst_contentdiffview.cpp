@@ -211,7 +211,9 @@ void TestContentDiffView::aClickBesideTheListGoesThere()
 void TestContentDiffView::bothSidesScrollTogether()
 {
     const auto longLine = [](char end) {
-        std::string text(400, 'a');
+        std::string text; // Words: one long word would differ as a whole.
+        for (int i = 0; i < 200; ++i)
+            text += "a ";
         text.push_back(end);
         text.push_back('\n');
         return text;

@@ -54,7 +54,8 @@ void DiffList::goToRow(int row)
 
 bool DiffList::goToBlock(const std::vector<int>& blocks, bool isBackwards)
 {
-    const int current = currentIndex().isValid() ? currentIndex().row() : -1;
+    // With the focus a view makes its first row the current one, which nobody has gone to.
+    const int current = selectionModel()->isSelected(currentIndex()) ? currentIndex().row() : -1;
     const auto next = std::ranges::upper_bound(blocks, current);
     const auto here = std::ranges::lower_bound(blocks, current);
     if (isBackwards ? here == blocks.begin() : next == blocks.end())
