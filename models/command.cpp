@@ -76,7 +76,8 @@ QString nameOf(const ChosenImage& image)
 {
     QString name = QString::fromStdString(image.store->path());
     if (image.store->entries().size() > 1)
-        name += u':' + (image.names.isEmpty() ? QString::fromStdString(image.id) : image.names.front());
+        name +=
+            u':' + (image.names.isEmpty() ? QString::fromStdString(image.id) : image.names.front());
     return name;
 }
 

@@ -97,16 +97,15 @@ Job* write(QObject* owner, std::shared_ptr<const ImageComparison> comparison, co
 {
     return Job::start(
         owner, ComparisonReport::tr("Writing %1").arg(target.path),
-        [comparison = std::move(comparison), left = left.toStdString(),
-         right = right.toStdString(), target](const core::Task&) -> core::Result<void> {
+        [comparison = std::move(comparison), left = left.toStdString(), right = right.toStdString(),
+         target](const core::Task&) -> core::Result<void> {
             auto file = core::OutputFile::create(target.path.toStdString(), true);
             if (!file)
                 return core::fail(std::move(file).error());
-            const core::Comparison about{*comparison->left,  *comparison->right, left,
-                                         right,              comparison->files,  comparison->layers,
-                                         comparison->config};
-            if (auto written =
-                    writeInto(**file, about, reportWords(*comparison), target.format);
+            const core::Comparison about{
+                *comparison->left,  *comparison->right, left,    right, comparison->files,
+                comparison->layers, comparison->config, nullptr, {}};
+            if (auto written = writeInto(**file, about, reportWords(*comparison), target.format);
                 !written)
                 return core::fail(std::move(written).error());
             return (*file)->commit();

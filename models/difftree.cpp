@@ -180,8 +180,8 @@ private:
 
     DiffKind kindOf(const Pair& pair) const
     {
-        const DiffKind own = pair.difference < movedAway ? m_diff.files[pair.difference].kind
-                                                         : DiffKind::Identical;
+        const DiffKind own =
+            pair.difference < movedAway ? m_diff.files[pair.difference].kind : DiffKind::Identical;
         const bool isOwnStronger = own == DiffKind::Added || own == DiffKind::Removed
                                    || own == DiffKind::TypeChanged || pair.childCount == 0;
         return isOwnStronger ? own : strongest(pair.kinds | bit(own));
@@ -381,8 +381,8 @@ DiffTree::RowId DiffTree::nextDifference(RowId id, int step) const
     if (count == 0)
         return noRow;
     if (id != root && id != noRow && m_rows[id].rank != 0)
-        return m_order[static_cast<std::size_t>(
-            (std::int64_t{m_rows[id].rank} - 1 + step + count) % count)];
+        return m_order[static_cast<std::size_t>((std::int64_t{m_rows[id].rank} - 1 + step + count)
+                                                % count)];
     if (id == root || id == noRow)
         return step > 0 ? m_order.front() : m_order.back();
     // A row without a difference of its own: the first one below it, or the one above it.

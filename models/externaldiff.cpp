@@ -24,9 +24,9 @@ core::Result<QString> writeSide(const core::Image& image, const core::MergedTree
     if (!report)
         return core::fail(std::move(report).error());
     if (report->files != 1)
-        return core::fail(core::ErrorCode::Unsupported,
-                          report->skipped.empty() ? "it is no file"
-                                                  : report->skipped.front().message);
+        return core::fail(core::ErrorCode::Unsupported, report->skipped.empty()
+                                                            ? "it is no file"
+                                                            : report->skipped.front().message);
     return folder + u'/' + QString::fromStdString(std::string(tree.name(node)));
 }
 
@@ -45,8 +45,7 @@ Job* writeExternalFiles(QObject* owner, std::shared_ptr<const ImageComparison> c
             ExternalFiles files;
             files.folder = std::make_shared<QTemporaryDir>();
             if (!files.folder->isValid())
-                return core::fail(core::ErrorCode::Io,
-                                  files.folder->errorString().toStdString());
+                return core::fail(core::ErrorCode::Io, files.folder->errorString().toStdString());
             auto left = writeSide(*comparison->left, *comparison->files.left, file.left,
                                   files.folder->filePath(QStringLiteral("left")), task);
             if (!left)

@@ -49,8 +49,8 @@ public:
             for (const std::uint32_t child : children) {
                 const std::uint32_t joined = join(child);
                 const Seed& one = m_from[joined];
-                nodes.push_back({at, 0, 0, one.bytes, joined, one.color, one.isFolder,
-                                 one.isHatched});
+                nodes.push_back(
+                    {at, 0, 0, one.bytes, joined, one.color, one.isFolder, one.isHatched});
             }
         }
         return nodes;

@@ -61,10 +61,9 @@ void MainWindow::makeFileMenu()
         menu->addAction(theme::icon(QStringLiteral("layers")), tr("Open the &demo image"), this,
                         [this] { open(demoImage()); });
     menu->addSeparator();
-    m_reloadAction =
-        addPageAction(menu, QStringLiteral("view-refresh"), tr("Re&load"), QKeySequence(Qt::Key_F5),
-                      [](ImagePage* page) { page->reload(); },
-                      [](ComparePage* page) { page->reload(); });
+    m_reloadAction = addPageAction(
+        menu, QStringLiteral("view-refresh"), tr("Re&load"), QKeySequence(Qt::Key_F5),
+        [](ImagePage* page) { page->reload(); }, [](ComparePage* page) { page->reload(); });
     m_reloadAction->setToolTip(tr("Read the image again"));
     menu->addSeparator();
     QAction* close = menu->addAction(theme::icon(QStringLiteral("window-close")), tr("&Close tab"),
@@ -83,14 +82,16 @@ void MainWindow::makeEditMenu()
     QAction* copy = menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("&Copy"), this,
                                     &MainWindow::copyFocused);
     copy->setShortcut(QKeySequence::Copy);
-    addPageAction(menu, QStringLiteral("utilities-terminal"), tr("Copy as co&mmand"),
-                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-                  [](ImagePage* page) { page->copyCommand(); },
-                  [](ComparePage* page) { page->copyCommand(); });
+    addPageAction(
+        menu, QStringLiteral("utilities-terminal"), tr("Copy as co&mmand"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+        [](ImagePage* page) { page->copyCommand(); },
+        [](ComparePage* page) { page->copyCommand(); });
     menu->addSeparator();
-    addPageAction(menu, QStringLiteral("edit-find"), tr("&Find files"), QKeySequence::Find,
-                  [](ImagePage* page) { page->focusFilter(); },
-                  [](ComparePage* page) { page->focusFilter(); });
+    addPageAction(
+        menu, QStringLiteral("edit-find"), tr("&Find files"), QKeySequence::Find,
+        [](ImagePage* page) { page->focusFilter(); },
+        [](ComparePage* page) { page->focusFilter(); });
     addPageAction(menu, {}, tr("Find in &preview"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F),
                   [this](ImagePage* page) {
                       m_inspectorDock->show();

@@ -250,6 +250,7 @@ void MainWindow::showTab(int index)
             platform = std::move(*parsed);
         page->document()->open(tab.name, platform);
     }
+    holdInspector(currentComparison() != nullptr);
     const bool hasImage = page != nullptr && page->document()->image() != nullptr;
     QWidget* inspector = hasImage ? page->inspector() : nullptr;
     m_inspectors->setCurrentWidget(inspector == nullptr ? m_noInspector : inspector);
@@ -257,6 +258,17 @@ void MainWindow::showTab(int index)
         m_imagesDock->select(QString::fromStdString(page->document()->store()->path()),
                              QString::fromStdString(page->document()->entryId()));
     updateActions();
+}
+
+/// A comparison shows contents itself: the inspector makes room for it, and comes back.
+void MainWindow::holdInspector(bool isHeld)
+{
+    if (isHeld == m_isInspectorHeld)
+        return;
+    if (isHeld && !m_inspectorDock->isVisible())
+        return;
+    m_isInspectorHeld = isHeld;
+    m_inspectorDock->setVisible(!isHeld);
 }
 
 QString MainWindow::tabTitle(ImagePage* page) const

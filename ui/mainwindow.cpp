@@ -208,6 +208,7 @@ void MainWindow::save()
     const auto current = std::ranges::find(pages, currentPage());
     m_session.setTabs(tabs, static_cast<int>(current == pages.end() ? 0 : current - pages.begin()));
     m_session.setPlaces(m_places->paths());
+    holdInspector(false);
     m_session.setWindow(saveGeometry(), saveState(stateVersion));
     m_session.setImagesHeader(m_imagesDock->view()->header()->saveState());
     if (ImagePage* page = currentPage())

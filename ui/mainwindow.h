@@ -90,6 +90,7 @@ private:
     void closeTab(int index);
     void stepTab(int by);
     void showTab(int index);
+    void holdInspector(bool isHeld);
     void updateTab(ImagePage* page);
     void updateTabTitles();
     void updateComparisonTab(ComparePage* page);
@@ -123,11 +124,12 @@ private:
     QAction* m_reloadAction = nullptr;
     QAction* m_findAction = nullptr;
     QAction* m_compareAction = nullptr;
-    FindDialog* m_findDialog = nullptr; ///< Made when it is asked for.
+    FindDialog* m_findDialog = nullptr;  ///< Made when it is asked for.
     QList<QAction*> m_pageActions;       ///< Enabled while an image is in front.
     QList<QAction*> m_comparisonActions; ///< Enabled while a comparison is in front.
     QList<QAction*> m_tabActions;        ///< Enabled while there are tabs.
     /// Tabs of the last start that were not shown yet.
     QHash<ImagePage*, SavedTab> m_unread;
     bool m_isFirstShow = true;
+    bool m_isInspectorHeld = false; ///< It is there, but for a comparison in front.
 };

@@ -12,8 +12,8 @@
 namespace core {
 
 /// Which of \a candidates (references) came before \a name: of the same repository and the same
-/// variant of its tag ("v…", "…-alpine"), the one with the highest numbers below those of \a name. None
-/// where there is no such, or its tag begins with no number. O(candidates).
+/// variant of its tag ("v…", "…-alpine"), the one with the highest numbers below those of \a name.
+/// None where there is no such, or its tag begins with no number. O(candidates).
 std::optional<std::size_t> previousTag(std::string_view name,
                                        const std::vector<std::string>& candidates);
 

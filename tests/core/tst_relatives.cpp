@@ -17,25 +17,35 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("the number below") << "app:1.1" << "app:1.0";
-        QTest::newRow("numbers, not letters") << "app:1.10" << "app:1.9";
-        QTest::newRow("the same variant") << "app:1.10-alpine" << "app:1.1-alpine";
-        QTest::newRow("with a v") << "app:v2" << "app:v1";
-        QTest::newRow("another repository") << "other:7" << "";
-        QTest::newRow("the first of all") << "app:0.1" << "";
-        QTest::newRow("no number") << "app:latest" << "";
-        QTest::newRow("no reference") << "?" << "";
-        QTest::newRow("normalized") << "docker.io/library/app:1.1" << "app:1.0";
-        QTest::newRow("too long for a number") << "app:123456789012345678901" << "";
+        QTest::newRow("the number below") << "app:1.1"
+                                          << "app:1.0";
+        QTest::newRow("numbers, not letters") << "app:1.10"
+                                              << "app:1.9";
+        QTest::newRow("the same variant") << "app:1.10-alpine"
+                                          << "app:1.1-alpine";
+        QTest::newRow("with a v") << "app:v2"
+                                  << "app:v1";
+        QTest::newRow("another repository") << "other:7"
+                                            << "";
+        QTest::newRow("the first of all") << "app:0.1"
+                                          << "";
+        QTest::newRow("no number") << "app:latest"
+                                   << "";
+        QTest::newRow("no reference") << "?"
+                                      << "";
+        QTest::newRow("normalized") << "docker.io/library/app:1.1"
+                                    << "app:1.0";
+        QTest::newRow("too long for a number") << "app:123456789012345678901"
+                                               << "";
     }
 
     void previousTag()
     {
         QFETCH(QString, name);
         QFETCH(QString, expected);
-        const std::vector<std::string> candidates{"app:1.9",        "app:1.0",   "app:1.10", "app:1.1",
-                                           "app:1.1-alpine", "app:0.1",   "app:v1",   "app:v0.5",
-                                           "other:9",        "app:latest"};
+        const std::vector<std::string> candidates{
+            "app:1.9", "app:1.0", "app:1.10", "app:1.1", "app:1.1-alpine",
+            "app:0.1", "app:v1",  "app:v0.5", "other:9", "app:latest"};
         const auto found = core::previousTag(name.toStdString(), candidates);
         QCOMPARE(found ? QString::fromStdString(candidates[*found]) : QString(), expected);
     }

@@ -32,9 +32,8 @@ std::shared_ptr<const ImageComparison> compared(const TarBuilder& left, const Ta
     const Side before = sideOf(left);
     const Side after = sideOf(right);
     auto comparison = std::make_shared<ImageComparison>();
-    comparison->files = core::diffTrees(*before.image, before.tree, *after.image, after.tree,
-                                        options, {})
-                            .value();
+    comparison->files =
+        core::diffTrees(*before.image, before.tree, *after.image, after.tree, options, {}).value();
     comparison->left = before.image;
     comparison->right = after.image;
     return comparison;
@@ -54,8 +53,8 @@ void addLines(const DiffTree& tree, DiffTree::RowId id, int depth, QStringList& 
             const auto size = [](const std::optional<std::uint64_t>& bytes) {
                 return bytes ? QString::number(*bytes) : QStringLiteral("-");
             };
-            line += format::diffGlyph(one.kind) + QString::fromStdString(tree.name(child))
-                    + u' ' + size(tree.leftBytes(child)) + u'>' + size(tree.rightBytes(child));
+            line += format::diffGlyph(one.kind) + QString::fromStdString(tree.name(child)) + u' '
+                    + size(tree.leftBytes(child)) + u'>' + size(tree.rightBytes(child));
             if (one.rank != 0)
                 line += QStringLiteral(" #%1").arg(one.rank);
         }
@@ -210,8 +209,8 @@ private slots:
     void findsRowsByPath()
     {
         const auto tree = DiffTree::make(compared(before(), after()), {}, {}).value();
-        for (const char* path : {"/app", "/app/gone", "/lib/deep", "/lib/deep/one", "/lib-x/still",
-                                 "/to/moved"})
+        for (const char* path :
+             {"/app", "/app/gone", "/lib/deep", "/lib/deep/one", "/lib-x/still", "/to/moved"})
             QCOMPARE(tree->path(tree->find(path)), std::string(path));
         QCOMPARE(tree->find("/moves"), DiffTree::noRow); // It has gone elsewhere.
         QCOMPARE(tree->find("/lib"), DiffTree::noRow);   // Part of a row.

@@ -44,9 +44,7 @@ ImageBuilder image()
                    .file("a/deep/two", std::string(30, 'x'))
                    .file("b/large", std::string(100, 'x'))
                    .file("empty", ""))
-        .layer(TarBuilder()
-                   .file("b/large", std::string(5, 'y'))
-                   .hardlink("b/again", "b/large"));
+        .layer(TarBuilder().file("b/large", std::string(5, 'y')).hardlink("b/again", "b/large"));
 }
 
 } // namespace
@@ -90,8 +88,7 @@ private slots:
             linesOf(treemap::ofTree(merged(image(), merge), options, {}).value());
         QVERIFY(lines.contains(QStringLiteral(" one 10 c%1").arg(int(core::Change::None))));
         QVERIFY(lines.value(3).endsWith(QStringLiteral("c%1").arg(int(core::Change::Added)))
-                || lines.value(3).endsWith(
-                    QStringLiteral("c%1").arg(int(core::Change::Changed))));
+                || lines.value(3).endsWith(QStringLiteral("c%1").arg(int(core::Change::Changed))));
     }
 
     void nothingHasNoAreas()

@@ -112,8 +112,8 @@ private slots:
         QVERIFY(page->comparison() != nullptr);
         QCOMPARE(page->title(), QStringLiteral("app:1 ⇄ app:2"));
         const QStringList paths = differences(*page);
-        for (const char* path : {"/etc/a", "/etc/gone", "/etc/new", "/new/name",
-                                 "/var/lib/dpkg/status"})
+        for (const char* path :
+             {"/etc/a", "/etc/gone", "/etc/new", "/new/name", "/var/lib/dpkg/status"})
             QVERIFY2(paths.contains(QString::fromLatin1(path)), path);
         QVERIFY(!paths.contains(QStringLiteral("/old/name")));
         QCOMPARE(page->layers()->topLevelItemCount(), 2);
@@ -153,8 +153,7 @@ private slots:
         page->step(1);
         QVERIFY(files.isVisible());
         QCOMPARE(chosen(), paths.value(0));
-        QCOMPARE(files.positionText(),
-                 QStringLiteral("Difference 1 of %1").arg(paths.size()));
+        QCOMPARE(files.positionText(), QStringLiteral("Difference 1 of %1").arg(paths.size()));
         page->step(1);
         QCOMPARE(chosen(), paths.value(1));
         page->step(-1);
@@ -287,8 +286,7 @@ private slots:
         page->setExternalTool(QStringLiteral("/no/such/program"));
         page->files()->acts()->openExternally(tree->sharedComparison(),
                                               *tree->difference(tree->find("/etc/a")));
-        QTRY_COMPARE(page->state()->text(),
-                     QStringLiteral("/no/such/program cannot be started."));
+        QTRY_COMPARE(page->state()->text(), QStringLiteral("/no/such/program cannot be started."));
     }
 
     void menuOffersWhatAPathAllows()
@@ -306,13 +304,12 @@ private slots:
                     texts.append(action->text());
             return texts;
         };
-        QCOMPARE(enabled("/etc/new"), QStringList({QStringLiteral("Extract from app:2…"),
-                                                   QStringLiteral("Copy path")}));
-        QCOMPARE(enabled("/etc/a"),
-                 QStringList({QStringLiteral("Extract from app:1…"),
-                              QStringLiteral("Extract from app:2…"),
-                              QStringLiteral("Compare with another program…"),
-                              QStringLiteral("Copy path")}));
+        QCOMPARE(enabled("/etc/new"),
+                 QStringList({QStringLiteral("Extract from app:2…"), QStringLiteral("Copy path")}));
+        QCOMPARE(enabled("/etc/a"), QStringList({QStringLiteral("Extract from app:1…"),
+                                                 QStringLiteral("Extract from app:2…"),
+                                                 QStringLiteral("Compare with another program…"),
+                                                 QStringLiteral("Copy path")}));
     }
 
     void sameImagesAreSaidToBe()

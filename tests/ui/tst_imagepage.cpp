@@ -420,8 +420,8 @@ void tst_ImagePage::extractsWhatIsChosen()
     open();
     const auto subject = [this](std::string_view path) {
         const ImageDocument* document = m_page->document();
-        return ExtractDialog::Subject{document->title(), document->image(), document->tree(),
-                                      {document->tree()->find(path)}};
+        return ExtractDialog::Subject{
+            document->title(), document->image(), document->tree(), {document->tree()->find(path)}};
     };
     ExtractDialog dialog(subject("/etc"));
     QSignalSpy finished(&dialog, &ExtractDialog::finishedWriting);

@@ -214,9 +214,8 @@ private slots:
         showWithDemo(window);
         using View = ImagePage::View;
         QStringList nameless;
-        for (const View view :
-             {View::Files, View::Treemap, View::Chart, View::Waste, View::Packages, View::Config,
-              View::Manifest}) {
+        for (const View view : {View::Files, View::Treemap, View::Chart, View::Waste,
+                                View::Packages, View::Config, View::Manifest}) {
             window.currentPage()->showView(view);
             QCoreApplication::processEvents();
             for (const QWidget* widget : window.findChildren<QWidget*>()) {

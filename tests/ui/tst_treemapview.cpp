@@ -16,8 +16,10 @@ constexpr QColor red(200, 0, 0);
 std::shared_ptr<const TreemapTree> sample()
 {
     auto tree = std::make_shared<TreemapTree>();
-    tree->nodes = {{0, 1, 2, 100, 0, 0, true, false}, {0, 3, 2, 60, 1, 0, true, false},
-                   {0, 0, 0, 40, 2, 1, false, false}, {1, 0, 0, 40, 3, 0, false, false},
+    tree->nodes = {{0, 1, 2, 100, 0, 0, true, false},
+                   {0, 3, 2, 60, 1, 0, true, false},
+                   {0, 0, 0, 40, 2, 1, false, false},
+                   {1, 0, 0, 40, 3, 0, false, false},
                    {1, 0, 0, 20, 4, 1, false, true}};
     static const QStringList paths{QStringLiteral("/"), QStringLiteral("/big"),
                                    QStringLiteral("/c"), QStringLiteral("/big/a"),
@@ -96,8 +98,8 @@ private slots:
     void choosesByMouseAndKeyboard()
     {
         TreemapView view;
-        view.setColors([](std::uint16_t color, const QPalette&) { return color == 0 ? green : red; },
-                       1);
+        view.setColors(
+            [](std::uint16_t color, const QPalette&) { return color == 0 ? green : red; }, 1);
         view.setTree(sample());
         view.resize(400, 200);
         view.show();

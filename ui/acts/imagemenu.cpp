@@ -146,12 +146,12 @@ void ImageMenu::addRelatives(QMenu* menu, const ChosenImage& image)
 {
     const std::vector<ChosenImage> others = imagesIn(*m_places, image.place);
     if (const ChosenImage* previous = previousTag(others, image))
-        menu->addAction(theme::icon(QStringLiteral("compare")),
-                        tr("Compare with %1").arg(previous->title().replace(
-                            u'&', QStringLiteral("&&"))),
-                        this, [this, image, before = *previous] {
-                            emit compareRequested({before, image});
-                        });
+        menu->addAction(
+            theme::icon(QStringLiteral("compare")),
+            tr("Compare with %1").arg(previous->title().replace(u'&', QStringLiteral("&&"))), this,
+            [this, image, before = *previous] {
+                emit compareRequested({before, image});
+            });
     if (others.size() > 1)
         menu->addAction(theme::icon(QStringLiteral("compare")), tr("Compare with its base"), this,
                         [this, image] { compareWithBase(image); });
@@ -161,10 +161,10 @@ void ImageMenu::compareWithBase(const ChosenImage& image)
 {
     Job* job = findBase(this, image, [this, image](const core::Result<core::ImageEntry>& base) {
         if (!base) {
-            emit failed(base.error().code == core::ErrorCode::NotFound
-                            ? tr("No other image of this place is the base of %1.")
-                                  .arg(image.title())
-                            : format::error(base.error()));
+            emit failed(
+                base.error().code == core::ErrorCode::NotFound
+                    ? tr("No other image of this place is the base of %1.").arg(image.title())
+                    : format::error(base.error()));
             return;
         }
         for (const ChosenImage& other : imagesIn(*m_places, image.place)) {

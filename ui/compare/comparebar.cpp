@@ -53,6 +53,7 @@ bool isSameImage(const ChosenImage& one, const ChosenImage& other)
 CompareBar::CompareBar(Places* places, QWidget* parent)
     : QWidget(parent)
     , m_places(places)
+    , m_ignoredBefore(Times)
     , m_left(new QComboBox(this))
     , m_swap(new QToolButton(this))
     , m_right(new QComboBox(this))
@@ -69,7 +70,7 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     for (QComboBox* side : {m_left, m_right}) {
         side->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         side->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        side->setMinimumContentsLength(14);
+        side->setMinimumContentsLength(8);
     }
     m_swap->setIcon(theme::icon(QStringLiteral("swap")));
     m_swap->setToolTip(tr("Swap both sides"));
@@ -82,6 +83,8 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     m_ignore->addItem(tr("Times"));
     m_ignore->addItem(tr("Times and owners"));
     m_ignore->addItem(tr("Build noise"));
+    // Builds of one source differ in times alone, which would drown everything else.
+    m_ignore->setCurrentIndex(Times);
     m_ignore->setItemData(BuildNoise, tr("Times, logs, caches and what else every build leaves."),
                           Qt::ToolTipRole);
     m_ignore->addItem(tr("Rules from a file…"));
@@ -127,8 +130,7 @@ void CompareBar::select(QComboBox* box, const ChosenImage& image)
 {
     const auto found = std::ranges::find_if(
         m_images, [&image](const ChosenImage& other) { return isSameImage(image, other); });
-    box->setCurrentIndex(found == m_images.end() ? -1
-                                                 : static_cast<int>(found - m_images.begin()));
+    box->setCurrentIndex(found == m_images.end() ? -1 : static_cast<int>(found - m_images.begin()));
 }
 
 void CompareBar::choose(const ChosenImage& left, const ChosenImage& right)

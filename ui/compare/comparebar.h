@@ -62,7 +62,7 @@ private:
     std::vector<ChosenImage> m_images;
     QString m_ignorePath;
     core::IgnoreFile m_ignoreFile; ///< Of m_ignorePath.
-    int m_ignoredBefore = 0;
+    int m_ignoredBefore;           ///< The choice to go back to where no file was chosen.
     QComboBox* m_left;
     QToolButton* m_swap;
     QComboBox* m_right;

@@ -94,6 +94,9 @@ QWidget* ComparePage::makeHead()
     head->setAutoFillBackground(true);
     m_total->setTextFormat(Qt::RichText); // Only of our own making.
     m_total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // A narrow window shows the first ones; no dock gives way for the last.
+    m_figures->setMinimumWidth(1);
+    m_figures->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* figures = new QHBoxLayout;
     figures->addWidget(m_figures, 1);
     figures->addWidget(m_total);
@@ -241,8 +244,11 @@ void ComparePage::showFigures()
                 tr("A file that became a folder or a link, and the like."));
         add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
         if (diff.ignored != 0)
-            figures.append({QStringLiteral("ignored"), tr("Ignored"), format::number(diff.ignored),
-                            {}, tr("Differences that are left out, as chosen above.")});
+            figures.append({QStringLiteral("ignored"),
+                            tr("Ignored"),
+                            format::number(diff.ignored),
+                            {},
+                            tr("Differences that are left out, as chosen above.")});
     }
     m_figures->setFigures(figures);
 }
@@ -256,11 +262,10 @@ void ComparePage::showTotal()
     const core::TreeDiff& diff = m_comparison->files;
     const std::uint64_t left = diff.left->visibleBytes();
     const std::uint64_t right = diff.right->visibleBytes();
-    m_total->setText(
-        tr("Unpacked %1 → %2 <b>%3</b>")
-            .arg(format::bytes(left), format::bytes(right),
-                 format::signedBytes(static_cast<std::int64_t>(right)
-                                     - static_cast<std::int64_t>(left))));
+    m_total->setText(tr("Unpacked %1 → %2 <b>%3</b>")
+                         .arg(format::bytes(left), format::bytes(right),
+                              format::signedBytes(static_cast<std::int64_t>(right)
+                                                  - static_cast<std::int64_t>(left))));
     m_total->setToolTip(tr("Bytes of all visible files, %1 and %2.")
                             .arg(format::exactBytes(left), format::exactBytes(right)));
 }
@@ -306,8 +311,8 @@ QString ComparePage::commandText() const
     if (!platform.empty() && platform == platformOf(*m_bar->right()))
         line += QStringLiteral(" --platform ") + command::quoted(platform);
     if (!m_bar->ignoreFile().isEmpty())
-        line += QStringLiteral(" --ignore-file ")
-                + command::quoted(m_bar->ignoreFile().toStdString());
+        line +=
+            QStringLiteral(" --ignore-file ") + command::quoted(m_bar->ignoreFile().toStdString());
     for (const QString& word : m_bar->ignoredWords())
         line += QStringLiteral(" --ignore ") + command::quoted(word.toStdString());
     for (const ChosenImage* image : {m_bar->left(), m_bar->right()})

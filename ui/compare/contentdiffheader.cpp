@@ -82,8 +82,7 @@ void ContentDiffHeader::showSummary()
 void ContentDiffHeader::paintMark()
 {
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText,
-                    theme::diffText(m_kind, palette()));
+    colors.setColor(QPalette::WindowText, theme::diffText(m_kind, palette()));
     m_mark->setPalette(colors);
 }
 

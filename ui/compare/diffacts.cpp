@@ -63,10 +63,9 @@ QMenu* DiffActs::makeMenu(const std::shared_ptr<const DiffTree>& tree, DiffTree:
     }
     if (!m_tool.isEmpty())
         menu->addAction(tr("Choose another program…"), this, [this] { askForTool({}); });
-    menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
-                    [path = format::name(tree->path(id))] {
-                        QGuiApplication::clipboard()->setText(path);
-                    });
+    menu->addAction(
+        theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
+        [path = format::name(tree->path(id))] { QGuiApplication::clipboard()->setText(path); });
     return menu;
 }
 
@@ -109,8 +108,8 @@ void DiffActs::openExternally(const std::shared_ptr<const ImageComparison>& comp
         askForTool([this, comparison, file] { openExternally(comparison, file); });
         return;
     }
-    Job* job = writeExternalFiles(
-        this, comparison, file, [this](core::Result<ExternalFiles> files) {
+    Job* job =
+        writeExternalFiles(this, comparison, file, [this](core::Result<ExternalFiles> files) {
             if (!files) {
                 emit told(format::error(files.error()));
                 return;

@@ -126,9 +126,9 @@ void GrowthBarDelegate::paintContent(QPainter* painter, const QStyleOptionViewIt
         const int length =
             std::max(1, static_cast<int>(std::lround(std::abs(share) * room))); // Never unseen.
         const QRect bar(share > 0 ? middle + 1 : middle - length, top, length, height);
-        painter->fillRect(bar, theme::diffText(share > 0 ? core::DiffKind::Added
-                                                         : core::DiffKind::Removed,
-                                               option.palette));
+        painter->fillRect(
+            bar, theme::diffText(share > 0 ? core::DiffKind::Added : core::DiffKind::Removed,
+                                 option.palette));
     }
     painter->setPen(theme::secondaryText(option.palette));
     painter->drawLine(middle, top - 1, middle, top + height);

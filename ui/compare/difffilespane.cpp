@@ -247,8 +247,7 @@ QString DiffFilesPane::positionText() const
         return {};
     const QString all = format::number(tree->differences());
     const QModelIndex current = m_view->currentIndex();
-    const std::uint32_t rank =
-        current.isValid() ? tree->row(m_model->rowId(current)).rank : 0;
+    const std::uint32_t rank = current.isValid() ? tree->row(m_model->rowId(current)).rank : 0;
     if (rank == 0)
         return tr("%Ln difference(s)", nullptr, static_cast<int>(tree->differences()));
     return tr("Difference %1 of %2").arg(format::number(rank), all);

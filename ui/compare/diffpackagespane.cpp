@@ -95,8 +95,7 @@ DiffPackagesPane::DiffPackagesPane(QWidget* parent)
     columns::fit(m_view, PackageDiffModel::ChangeColumn,
                  theme::scaled(16) + columns::widest(changes, font()));
     columns::fit(m_view, PackageDiffModel::KindColumn, {QStringLiteral("python")});
-    columns::fit(m_view, PackageDiffModel::GrowthColumn,
-                 columns::widestBytes(QStringLiteral("+")));
+    columns::fit(m_view, PackageDiffModel::GrowthColumn, columns::widestBytes(QStringLiteral("+")));
     m_total->setFont(theme::boldFont());
     auto* top = new QHBoxLayout;
     top->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);

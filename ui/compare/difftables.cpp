@@ -109,9 +109,8 @@ int DiffLayersTable::setComparison(const ImageComparison* comparison)
                               : instruction(*comparison->left, layer.left)});
         for (const int column : {0, 1, 3, 4})
             row->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-        row->setForeground(2, kind == core::DiffKind::Identical
-                                  ? theme::secondaryText(palette())
-                                  : theme::diffText(kind, palette()));
+        row->setForeground(2, kind == core::DiffKind::Identical ? theme::secondaryText(palette())
+                                                                : theme::diffText(kind, palette()));
         row->setToolTip(5, row->text(5));
         addTopLevelItem(row);
     }

@@ -13,9 +13,8 @@ namespace {
 
 QColor growthColor(std::uint16_t color, const QPalette& palette)
 {
-    return theme::diffText(color == treemap::Grown ? core::DiffKind::Added
-                                                   : core::DiffKind::Removed,
-                           palette);
+    return theme::diffText(
+        color == treemap::Grown ? core::DiffKind::Added : core::DiffKind::Removed, palette);
 }
 
 struct Made

@@ -13,10 +13,10 @@
 #include "ui/page/layerspane.h"
 #include "ui/page/manifestpane.h"
 #include "ui/page/packagespane.h"
-#include "ui/page/treemappane.h"
 #include "ui/page/pagebanners.h"
 #include "ui/page/previewpane.h"
 #include "ui/page/progressstrip.h"
+#include "ui/page/treemappane.h"
 #include "ui/page/wastepane.h"
 #include "ui/theme/fonts.h"
 

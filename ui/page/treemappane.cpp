@@ -134,8 +134,7 @@ void TreemapPane::start()
     }
     treemap::TreeOptions options;
     options.withHidden = m_hidden->isChecked();
-    options.colorBy =
-        m_color->current() == 0 ? treemap::ColorBy::Layer : treemap::ColorBy::Change;
+    options.colorBy = m_color->current() == 0 ? treemap::ColorBy::Layer : treemap::ColorBy::Change;
     m_job = Job::start(
         this, tr("Arranging the treemap"),
         [tree, options](const core::Task& task) { return treemap::ofTree(tree, options, task); },

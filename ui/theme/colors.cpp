@@ -3,6 +3,8 @@
 
 #include "ui/theme/theme.h"
 
+#include <cmath>
+
 namespace theme {
 
 namespace {
@@ -52,8 +54,9 @@ QColor treemapHead(int level, const QPalette& palette)
 QColor inkOn(const QColor& ground)
 {
     constexpr double darkBelow = 0.30;
-    const double luminance =
-        0.2126 * ground.redF() + 0.7152 * ground.greenF() + 0.0722 * ground.blueF();
+    const auto linear = [](double value) { return std::pow(value, 2.2); };
+    const double luminance = 0.2126 * linear(ground.redF()) + 0.7152 * linear(ground.greenF())
+                             + 0.0722 * linear(ground.blueF());
     return luminance < darkBelow ? QColor(Qt::white) : QColor(0x16, 0x19, 0x1D);
 }
 

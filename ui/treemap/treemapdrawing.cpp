@@ -17,6 +17,7 @@ constexpr int headLevels = 2;
 constexpr int headNeedsWidth = 72;
 constexpr int headNeedsHeight = 44;
 constexpr double smallestSide = 3; // Pixels of a folder that is looked into.
+constexpr double leftoverShade = 0.7;
 constexpr int stripePeriod = 8;
 constexpr int stripeOn = 3;
 constexpr double stripeGap = 0.45; // How much colour is between the stripes.
@@ -121,12 +122,11 @@ private:
                                  static_cast<int>(std::lround(area.bottom())) - 1));
         if (cell.area.isEmpty())
             return;
-        const bool isOpen = node.childCount != 0 && area.width() >= smallestSide
-                            && area.height() >= smallestSide;
+        const bool isOpen =
+            node.childCount != 0 && area.width() >= smallestSide && area.height() >= smallestSide;
         cell.isLeaf = !isOpen;
         Cushion cushion = above.cushion;
-        cushion.addRidge(area, isOpen ? folderRidge * std::pow(ridgeFade, above.depth)
-                                      : fileRidge);
+        cushion.addRidge(area, isOpen ? folderRidge * std::pow(ridgeFade, above.depth) : fileRidge);
         if (!isOpen) {
             fill(cell.area, cushion, node);
             m_drawing.cells.push_back(cell);
@@ -139,13 +139,26 @@ private:
             inside.setTop(inside.top() + m_look.headHeight);
             paint(cell.head, m_look.heads[above.depth]);
         }
+        // Behind what is too small to be drawn.
+        const QRect below(QPoint(cell.area.left(), cell.area.top() + cell.head.height()),
+                          cell.area.bottomRight());
+        paint(below, shaded(colorOf(node), leftoverShade));
         m_drawing.cells.push_back(cell);
         m_open.push_back({number, inside, above.depth + 1, cushion});
     }
 
+    QRgb colorOf(const TreemapTree::Node& node) const
+    {
+        return m_look.colors.empty()
+                   ? m_look.base
+                   : m_look.colors[std::min<std::size_t>(node.color, m_look.colors.size() - 1)];
+    }
+
     QRect pixelsOf(const QRect& area) const
     {
-        const auto edge = [this](int at) { return static_cast<int>(std::lround(at * m_look.scale)); };
+        const auto edge = [this](int at) {
+            return static_cast<int>(std::lround(at * m_look.scale));
+        };
         const QRect pixels(QPoint(edge(area.left()), edge(area.top())),
                            QPoint(edge(area.right() + 1) - 1, edge(area.bottom() + 1) - 1));
         return pixels & m_drawing.picture.rect();
@@ -162,10 +175,7 @@ private:
 
     void fill(const QRect& area, const Cushion& cushion, const TreemapTree::Node& node)
     {
-        const QRgb color =
-            m_look.colors.empty()
-                ? m_look.base
-                : m_look.colors[std::min<std::size_t>(node.color, m_look.colors.size() - 1)];
+        const QRgb color = colorOf(node);
         const QRgb gap = between(color, m_look.base, stripeGap);
         const int period = std::max(1, static_cast<int>(stripePeriod * m_look.scale));
         const int on = std::max(1, static_cast<int>(stripeOn * m_look.scale));

@@ -9,12 +9,12 @@
 /// What a treemap is drawn with.
 struct TreemapLook
 {
-    QSize size;              ///< Logical pixels.
-    double scale = 1;        ///< Device pixels for each of those.
-    int headHeight = 16;     ///< Of folders that are large enough to have one.
+    QSize size;               ///< Logical pixels.
+    double scale = 1;         ///< Device pixels for each of those.
+    int headHeight = 16;      ///< Of folders that are large enough to have one.
     std::vector<QRgb> colors; ///< By TreemapTree::Node::color.
-    QRgb base = 0;           ///< Behind all.
-    QRgb heads[2] = {0, 0};  ///< Of the first two levels of folders.
+    QRgb base = 0;            ///< Behind all.
+    QRgb heads[2] = {0, 0};   ///< Of the first two levels of folders.
 };
 
 /// One area that was drawn.

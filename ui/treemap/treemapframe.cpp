@@ -139,7 +139,8 @@ void TreemapFrame::showWay()
         button->setAccessibleName(tree->path(key));
         button->setToolTip(tree->path(key) + QStringLiteral("  ")
                            + format::bytes(tree->nodes[node].bytes));
-        connect(button, &QToolButton::clicked, m_view, [view = m_view, key] { view->zoomInto(key); });
+        connect(button, &QToolButton::clicked, m_view,
+                [view = m_view, key] { view->zoomInto(key); });
         m_way->addWidget(button);
     }
 }

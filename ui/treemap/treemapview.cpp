@@ -359,8 +359,8 @@ void TreemapView::paintLabel(QPainter& painter, const TreemapCell& cell) const
     painter.setFont(theme::tinyFont());
     const QFontMetrics metrics = painter.fontMetrics();
     const int room = cell.area.width() - 3 * theme::gapTiny;
-    const QString name = metrics.elidedText(
-        m_tree->name(node.key, m_tree->nodes[node.parent].key), Qt::ElideRight, room);
+    const QString name = metrics.elidedText(m_tree->name(node.key, m_tree->nodes[node.parent].key),
+                                            Qt::ElideRight, room);
     QStringList lines{name};
     if (cell.area.height() >= 2 * metrics.height() + theme::gap)
         lines.append(format::bytes(node.bytes));
@@ -394,9 +394,9 @@ void TreemapView::paintEvent(QPaintEvent*)
         if (m_tree && !m_tree->nodes.empty())
             return; // It is being drawn.
         painter.setPen(theme::secondaryText(palette()));
-        painter.drawText(rect().adjusted(theme::padding, theme::padding, -theme::padding,
-                                         -theme::padding),
-                         Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        painter.drawText(
+            rect().adjusted(theme::padding, theme::padding, -theme::padding, -theme::padding),
+            Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
         return;
     }
     painter.drawImage(QPoint(0, 0), m_drawing.picture);
