@@ -100,11 +100,12 @@ private slots:
         QCOMPARE(desk.chosen().size(), std::size_t{1});
         QMenu one;
         acts.addTo(&one, desk.chosen());
-        QCOMPARE(textsOf(one).size(), 6);
+        QCOMPARE(textsOf(one).size(), 7);
+        QVERIFY(textsOf(one).contains(QStringLiteral("Compare with its base")));
         desk.select(2);
         QMenu two;
         acts.addTo(&two, desk.chosen());
-        QCOMPARE(textsOf(two).size(), 4); // Names are those of one image.
+        QCOMPARE(textsOf(two).size(), 4); // Names and relatives are those of one image.
         // An archive is not changed.
         std::vector<ChosenImage> fixed = desk.chosen();
         for (ChosenImage& image : fixed)
