@@ -77,10 +77,12 @@ core::Result<std::shared_ptr<PreviewSource>> PreviewSource::open(const core::Ima
                                                                  core::NodeId node,
                                                                  const core::Task& task)
 {
-    auto reader = core::openContent(image, tree, node, task);
+    std::shared_ptr<PreviewSource> source(new PreviewSource);
+    const std::stop_callback whileOpening(task.stop, [&source] { source->m_stop.request_stop(); });
+    auto reader =
+        core::openContent(image, tree, node, {source->m_stop.get_token(), task.onProgress});
     if (!reader)
         return core::fail(std::move(reader).error());
-    std::shared_ptr<PreviewSource> source(new PreviewSource);
     source->m_reader = std::move(*reader);
     source->m_left = tree.fileSize(node);
     return source;

@@ -8,6 +8,7 @@
 #include <QStringDecoder>
 
 #include <memory>
+#include <stop_token>
 
 /// What a text is written in, as guessed from its beginning.
 enum class TextEncoding { Utf8, Utf16Le, Utf16Be, Latin1, Binary };
@@ -45,6 +46,8 @@ private:
     QString decoded(const QByteArray& bytes);
     QString withLines(const QString& text);
 
+    /// What the reader goes by: it outlives the task that it is opened in.
+    std::stop_source m_stop;
     std::unique_ptr<core::Reader> m_reader;
     std::uint64_t m_left = 0;
     bool m_isFirst = true;

@@ -16,6 +16,7 @@ private slots:
     void encodingIsGuessed_data();
     void encodingIsGuessed();
     void moreIsReadOnDemand();
+    void moreIsReadWhenTheFirstTaskIsOver();
     void charactersSurviveTheCut();
     void longLinesAreBroken();
     void hexRowsHaveSixteenBytes();
@@ -73,6 +74,27 @@ void tst_Preview::moreIsReadOnDemand()
     const auto second = source->read(100, {}).value();
     QCOMPARE(second.bytes, QByteArray(50, 'y'));
     QVERIFY(second.isLast);
+}
+
+void tst_Preview::moreIsReadWhenTheFirstTaskIsOver()
+{
+    const auto image =
+        test::ImageBuilder().layer(test::TarBuilder().file("f", std::string(1000, 'a')));
+    const auto tree = image.tree();
+    std::stop_source first;
+    const auto source =
+        PreviewSource::open(*image.image(), *tree, tree->find("/f"), {first.get_token(), {}})
+            .value();
+    QCOMPARE(source->read(600, {first.get_token(), {}}).value().bytes.size(), 600);
+    first.request_stop(); // As a job does when it ends.
+    const auto more = source->read(600, {});
+    QVERIFY(more);
+    QCOMPARE(more->bytes.size(), 400);
+    QVERIFY(more->isLast);
+    // Who gives up while it is being opened gets nothing.
+    const auto given =
+        PreviewSource::open(*image.image(), *tree, tree->find("/f"), {first.get_token(), {}});
+    QVERIFY(!given || !(*given)->read(10, {}));
 }
 
 void tst_Preview::charactersSurviveTheCut()
