@@ -309,32 +309,11 @@ private:
                 return false;
             if (id == root || m_tree.m_rows[id].isFold || m_pairs[m_pairOf[id]].childCount != 0)
                 placeRows(id, childrenOf(id));
-            if (id == root && m_pairs[0].difference < movedAway)
-                placeRootItself();
             if (id != root)
                 m_tree.m_mostGrowth = std::max(
                     m_tree.m_mostGrowth, static_cast<std::uint64_t>(std::abs(m_tree.growth(id))));
         }
         return true;
-    }
-
-    /// The attributes of "/" differ: a last row of its own, without anything below.
-    void placeRootItself()
-    {
-        Row row{m_diff.left->root(), m_diff.right->root(), root};
-        row.difference = m_pairs[0].difference;
-        row.kind = m_diff.files[row.difference].kind;
-        m_tree.m_rows.push_back(row);
-        m_pairOf.push_back(addRootLeaf());
-        ++m_tree.m_rows[root].childCount;
-    }
-
-    std::uint32_t addRootLeaf()
-    {
-        Pair leaf = m_pairs[0];
-        leaf.childCount = 0;
-        m_pairs.push_back(leaf);
-        return static_cast<std::uint32_t>(m_pairs.size()) - 1;
     }
 
     /// Numbers the differences in the order that the rows are seen in.

@@ -33,6 +33,29 @@ tl::expected<core::IgnoreFile, Problem> readIgnoreFile(const std::string& path)
 
 } // namespace
 
+std::string kindText(core::DiffKind kind)
+{
+    switch (kind) {
+    case core::DiffKind::Added:
+        return strato::tr("added");
+    case core::DiffKind::Removed:
+        return strato::tr("removed");
+    case core::DiffKind::Changed:
+        return strato::tr("changed");
+    case core::DiffKind::Metadata:
+        return strato::tr("metadata");
+    case core::DiffKind::TimeOnly:
+        return strato::tr("time only");
+    case core::DiffKind::TypeChanged:
+        return strato::tr("other type");
+    case core::DiffKind::Moved:
+        return strato::tr("moved");
+    case core::DiffKind::Identical:
+        break;
+    }
+    return strato::tr("identical");
+}
+
 std::string signedBytes(const Session& session, std::uint64_t before, std::uint64_t after)
 {
     if (before == after)

@@ -11,6 +11,9 @@
 /// What `strato diff` is made of, beside cmd_diff.cpp.
 namespace strato {
 
+/// A kind in a person's words: "added", "other type" …
+std::string kindText(core::DiffKind kind);
+
 /// By how many bytes it grew or shrank, with a sign.
 std::string signedBytes(const Session& session, std::uint64_t before, std::uint64_t after);
 

@@ -11,8 +11,6 @@ namespace strato {
 
 namespace {
 
-using core::DiffKind;
-
 /// Gives what it is told to standard output or what stands for it.
 class OutputWriter final : public core::Writer
 {
@@ -52,17 +50,8 @@ core::ReportWords reportWords(const Session& session, const core::Comparison& co
 {
     core::ReportWords words;
     words.title = strato::tr("%1 compared with %2");
-    const auto kind = [&words](DiffKind one) -> std::string& {
-        return words.kinds[static_cast<std::size_t>(one)];
-    };
-    kind(DiffKind::Added) = strato::tr("added");
-    kind(DiffKind::Removed) = strato::tr("removed");
-    kind(DiffKind::Changed) = strato::tr("changed");
-    kind(DiffKind::Metadata) = strato::tr("metadata");
-    kind(DiffKind::TimeOnly) = strato::tr("time only");
-    kind(DiffKind::TypeChanged) = strato::tr("other type");
-    kind(DiffKind::Moved) = strato::tr("moved");
-    kind(DiffKind::Identical) = strato::tr("identical");
+    for (std::size_t kind = 0; kind < core::diffKindCount; ++kind)
+        words.kinds[kind] = kindText(static_cast<core::DiffKind>(kind));
     words.layerKinds = {strato::tr("shared"), strato::tr("changed"), strato::tr("removed"),
                         strato::tr("added")};
     words.ignored = strato::tr("ignored");

@@ -23,29 +23,6 @@ bool isAmong(const std::vector<T>& wanted, T one)
     return wanted.empty() || std::ranges::find(wanted, one) != wanted.end();
 }
 
-std::string kindText(DiffKind kind)
-{
-    switch (kind) {
-    case DiffKind::Added:
-        return strato::tr("added");
-    case DiffKind::Removed:
-        return strato::tr("removed");
-    case DiffKind::Changed:
-        return strato::tr("changed");
-    case DiffKind::Metadata:
-        return strato::tr("metadata");
-    case DiffKind::TimeOnly:
-        return strato::tr("time only");
-    case DiffKind::TypeChanged:
-        return strato::tr("other type");
-    case DiffKind::Moved:
-        return strato::tr("moved");
-    case DiffKind::Identical:
-        break;
-    }
-    return strato::tr("identical");
-}
-
 std::string partsText(std::uint16_t what)
 {
     std::string text;

@@ -6,7 +6,6 @@
 #include "ui/page/filedelegates.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/patterns.h"
-#include "ui/widgets/columnwidths.h"
 
 #include <QPainter>
 
@@ -15,7 +14,6 @@
 namespace {
 
 constexpr int iconPixels = 16;
-constexpr int glyphPixels = 16;
 constexpr int barPixels = 10;
 
 core::DiffKind kindOf(const QModelIndex& index)
@@ -69,7 +67,7 @@ int DiffChangeDelegate::widestWidth(const QFont& font)
     QStringList words;
     for (std::size_t kind = 0; kind < core::diffKindCount; ++kind)
         words.append(format::diffKind(static_cast<core::DiffKind>(kind)));
-    return theme::scaled(glyphPixels) + columns::widest(words, font);
+    return markWidth(words, font);
 }
 
 void DiffChangeDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
@@ -83,13 +81,8 @@ void DiffChangeDelegate::paintContent(QPainter* painter, const QStyleOptionViewI
         drawText(painter, option.rect, option.text, Qt::AlignLeft | Qt::AlignVCenter);
         return;
     }
-    painter->setPen(theme::diffText(kind, option.palette));
-    const int glyphWidth = theme::scaled(glyphPixels);
-    QRect glyph = option.rect;
-    glyph.setWidth(glyphWidth);
-    painter->drawText(glyph, Qt::AlignVCenter | Qt::AlignLeft, format::diffGlyph(kind));
-    drawText(painter, option.rect.adjusted(glyphWidth, 0, 0, 0), option.text,
-             Qt::AlignLeft | Qt::AlignVCenter);
+    drawMark(painter, option.rect, format::diffGlyph(kind), option.text,
+             theme::diffText(kind, option.palette));
 }
 
 void DiffTextDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,

@@ -27,6 +27,14 @@ class PackageChangeDelegate final : public CellDelegate
 {
 public:
     using CellDelegate::CellDelegate;
+    /// Pixels that the widest mark needs in \a font.
+    static int widestWidth(const QFont& font)
+    {
+        QStringList words;
+        for (std::size_t i = 0; i < core::packageChangeCount; ++i)
+            words.append(PackageDiffModel::changeText(static_cast<PackageChange>(i)));
+        return markWidth(words, font);
+    }
 
 protected:
     void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
@@ -35,12 +43,7 @@ protected:
         const auto change =
             static_cast<PackageChange>(index.data(PackageDiffModel::changeRole).toInt());
         const auto [glyph, kind] = looks(change);
-        painter->setPen(theme::diffText(kind, option.palette));
-        QRect mark = option.rect;
-        mark.setWidth(theme::scaled(16));
-        painter->drawText(mark, Qt::AlignVCenter | Qt::AlignLeft, glyph);
-        drawText(painter, option.rect.adjusted(mark.width(), 0, 0, 0), option.text,
-                 Qt::AlignLeft | Qt::AlignVCenter);
+        drawMark(painter, option.rect, glyph, option.text, theme::diffText(kind, option.palette));
     }
 
 private:
@@ -89,11 +92,8 @@ DiffPackagesPane::DiffPackagesPane(QWidget* parent)
     header->setSectionResizeMode(PackageDiffModel::NameColumn, QHeaderView::Stretch);
     header->resizeSection(PackageDiffModel::LeftColumn, theme::scaled(190));
     header->resizeSection(PackageDiffModel::RightColumn, theme::scaled(190));
-    QStringList changes;
-    for (std::size_t i = 0; i < core::packageChangeCount; ++i)
-        changes.append(PackageDiffModel::changeText(static_cast<PackageChange>(i)));
     columns::fit(m_view, PackageDiffModel::ChangeColumn,
-                 theme::scaled(16) + columns::widest(changes, font()));
+                 PackageChangeDelegate::widestWidth(font()));
     columns::fit(m_view, PackageDiffModel::KindColumn, {QStringLiteral("python")});
     columns::fit(m_view, PackageDiffModel::GrowthColumn, columns::widestBytes(QStringLiteral("+")));
     m_total->setFont(theme::boldFont());

@@ -2,9 +2,16 @@
 #include "ui/widgets/celldelegate.h"
 
 #include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
 
 #include <QApplication>
 #include <QPainter>
+
+namespace {
+
+constexpr int glyphPixels = 16; // In front of the word of a mark.
+
+} // namespace
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
@@ -34,6 +41,22 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(std::max(size.height(), theme::rowHeight()));
     return size;
+}
+
+void CellDelegate::drawMark(QPainter* painter, const QRect& rect, const QString& glyph,
+                            const QString& word, const QColor& color)
+{
+    painter->setPen(color);
+    const int glyphWidth = theme::scaled(glyphPixels);
+    QRect mark = rect;
+    mark.setWidth(glyphWidth);
+    painter->drawText(mark, Qt::AlignVCenter | Qt::AlignLeft, glyph);
+    drawText(painter, rect.adjusted(glyphWidth, 0, 0, 0), word, Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+int CellDelegate::markWidth(const QStringList& words, const QFont& font)
+{
+    return theme::scaled(glyphPixels) + columns::widest(words, font);
 }
 
 void CellDelegate::drawText(QPainter* painter, const QRect& rect, const QString& text,

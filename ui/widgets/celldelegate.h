@@ -22,4 +22,9 @@ protected:
     /// Draws \a text elided in \a rect.
     static void drawText(QPainter* painter, const QRect& rect, const QString& text,
                          Qt::Alignment alignment);
+    /// Draws \a glyph and behind it \a word, as marks of a change are: both in \a color.
+    static void drawMark(QPainter* painter, const QRect& rect, const QString& glyph,
+                         const QString& word, const QColor& color);
+    /// Pixels that a mark with the widest of \a words needs in \a font.
+    static int markWidth(const QStringList& words, const QFont& font);
 };

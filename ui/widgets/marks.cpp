@@ -13,8 +13,7 @@
 
 namespace {
 
-constexpr int textStart = 44;   // Behind the bar of a share.
-constexpr int glyphPixels = 16; // In front of the word of a change.
+constexpr int textStart = 44; // Behind the bar of a share.
 constexpr int chipPixels = 8;
 
 } // namespace
@@ -63,7 +62,7 @@ int ChangeMarkDelegate::widestWidth(const QFont& font)
     for (const auto change : {core::Change::Added, core::Change::Changed,
                               core::Change::MetadataOnly, core::Change::Removed})
         words.append(format::change(change));
-    return theme::scaled(glyphPixels) + columns::widest(words, font);
+    return markWidth(words, font);
 }
 
 void ChangeMarkDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
@@ -74,14 +73,9 @@ void ChangeMarkDelegate::paintContent(QPainter* painter, const QStyleOptionViewI
         drawText(painter, option.rect, option.text, Qt::AlignLeft | Qt::AlignVCenter);
         return;
     }
-    painter->setPen(theme::changeText(change, option.palette));
-    const int glyphWidth = theme::scaled(glyphPixels);
-    QRect glyph = option.rect;
-    glyph.setWidth(glyphWidth);
-    painter->drawText(glyph, Qt::AlignVCenter | Qt::AlignLeft, format::changeGlyph(change));
     const QString word = option.text.isEmpty() ? format::change(change) : option.text;
-    drawText(painter, option.rect.adjusted(glyphWidth, 0, 0, 0), word,
-             Qt::AlignLeft | Qt::AlignVCenter);
+    drawMark(painter, option.rect, format::changeGlyph(change), word,
+             theme::changeText(change, option.palette));
 }
 
 LayerChipDelegate::LayerChipDelegate(int layerRole, QObject* parent)
