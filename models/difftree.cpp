@@ -77,7 +77,16 @@ private:
         std::uint16_t kinds = 0;       ///< Bits of those below.
     };
 
-    bool isFiltered() const { return m_options.kind || !m_options.text.empty(); }
+    bool isFiltered() const
+    {
+        return m_options.kind || !m_options.text.empty() || m_options.origin;
+    }
+
+    bool isOfOrigin(std::uint32_t number) const
+    {
+        const auto& from = m_tree.m_comparison->from;
+        return !m_options.origin || !from || from->paths[number].origin == *m_options.origin;
+    }
 
     void findDifferences()
     {
@@ -89,7 +98,7 @@ private:
             if (file.kind == DiffKind::Moved)
                 m_ofLeft[static_cast<std::uint32_t>(file.left)] = movedAway;
             if (file.isIgnored || file.kind == DiffKind::Identical
-                || (m_options.kind && file.kind != *m_options.kind)
+                || (m_options.kind && file.kind != *m_options.kind) || !isOfOrigin(i)
                 || (!m_options.text.empty() && !fits(pattern, file)))
                 continue;
             if (file.right != noNode)
@@ -385,6 +394,14 @@ const core::FileDifference* DiffTree::difference(RowId id) const
 {
     const std::uint32_t number = m_rows[id].difference;
     return number == noDifference ? nullptr : &m_comparison->files.files[number];
+}
+
+std::optional<core::Origin> DiffTree::origin(RowId id) const
+{
+    const std::uint32_t number = m_rows[id].difference;
+    if (number == noDifference || !m_comparison->from)
+        return std::nullopt;
+    return m_comparison->from->paths[number].origin;
 }
 
 std::string DiffTree::path(RowId id) const

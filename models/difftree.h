@@ -23,7 +23,9 @@ public:
         /// Only paths that hold this, or fit it as a pattern, and the folders on their way.
         std::string text;
         std::optional<core::DiffKind> kind; ///< Only such differences; none: all.
-        bool withIdentical = false;         ///< Identical paths are rows like others.
+        /// Only what this side changed since the base; none, or where there is no base: all.
+        std::optional<core::Origin> origin;
+        bool withIdentical = false; ///< Identical paths are rows like others.
         Order order = Order::Name;
         bool isDescending = false; ///< Equal ones stay in the order of their names.
     };
@@ -61,6 +63,8 @@ public:
     /// nothing differs. \a step is 1 or -1.
     RowId nextDifference(RowId id, int step) const;
 
+    /// Who changed it since the base; none where there is no base or it is the same.
+    std::optional<core::Origin> origin(RowId id) const;
     /// Null where nothing differs in itself.
     const core::FileDifference* difference(RowId id) const;
     std::string name(RowId id) const; ///< Raw bytes: "usr/lib" where folders share the row.

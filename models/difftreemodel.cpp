@@ -69,6 +69,29 @@ void DiffTreeModel::setWithIdentical(bool isWith)
     arrange();
 }
 
+void DiffTreeModel::setOrigin(std::optional<core::Origin> origin)
+{
+    m_options.origin = origin;
+    arrange();
+}
+
+QString DiffTreeModel::originText(core::Origin origin) const
+{
+    switch (origin) {
+    case core::Origin::Left:
+        //: The one image that changed something.
+        return tr("only %1").arg(m_left);
+    case core::Origin::Right:
+        return tr("only %1").arg(m_right);
+    case core::Origin::Both:
+        return tr("both, differently");
+    case core::Origin::Base:
+    case core::Origin::Alike:
+        break;
+    }
+    return {};
+}
+
 void DiffTreeModel::sort(int column, Qt::SortOrder order)
 {
     m_options.order = orderOf(column);
@@ -212,6 +235,10 @@ QString DiffTreeModel::text(RowId id, int column) const
                                                : format::signedBytes(m_tree->growth(id));
     case LayersColumn:
         return layersText(row);
+    case OriginColumn: {
+        const auto origin = m_tree->origin(id);
+        return origin ? originText(*origin) : QString();
+    }
     default:
         return {};
     }
@@ -238,6 +265,8 @@ QString DiffTreeModel::toolTip(RowId id, int column) const
     }
     case LayersColumn:
         return tr("The layers that it comes from.");
+    case OriginColumn:
+        return tr("Which of both images is not as the base.");
     default:
         return format::exactBytes(static_cast<std::uint64_t>(std::abs(m_tree->growth(id))));
     }
@@ -306,6 +335,8 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Difference");
     case BarColumn:
         return tr("shrunk | grown");
+    case OriginColumn:
+        return tr("Changed by");
     default:
         return tr("Layers");
     }

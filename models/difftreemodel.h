@@ -20,6 +20,7 @@ public:
         GrowthColumn,
         BarColumn,
         LayersColumn,
+        OriginColumn, ///< Says something only where there is a base.
         ColumnCount
     };
     enum Role {
@@ -39,6 +40,10 @@ public:
     /// Only paths that hold \a text or fit it as a pattern, and only \a kind (none: all).
     void setFilter(const QString& text, std::optional<core::DiffKind> kind);
     void setWithIdentical(bool isWith);
+    /// Only what this side changed since the base; none: all.
+    void setOrigin(std::optional<core::Origin> origin);
+    /// Who changed something, in a person's words: "only app:1.1".
+    QString originText(core::Origin origin) const;
     bool isBusy() const { return !m_job.isNull(); }
 
     /// Null until something was compared.

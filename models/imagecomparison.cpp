@@ -35,6 +35,7 @@ core::Result<Read> read(const ChosenImage& chosen, core::Warnings& warnings, con
 } // namespace
 
 core::Result<ImageComparison> compareImages(const ChosenImage& left, const ChosenImage& right,
+                                            const std::optional<ChosenImage>& base,
                                             const core::DiffOptions& options,
                                             const core::Task& task)
 {
@@ -51,6 +52,17 @@ core::Result<ImageComparison> compareImages(const ChosenImage& left, const Chose
         return core::fail(std::move(files).error());
     comparison.warnings.append(files->warnings);
     comparison.files = std::move(*files);
+    if (base) {
+        auto below = read(*base, comparison.warnings, task);
+        if (!below)
+            return core::fail(std::move(below).error());
+        auto from = core::compareWithBase(comparison.files, *below->image, below->tree,
+                                          *before->image, *after->image, options, task);
+        if (!from)
+            return core::fail(std::move(from).error());
+        comparison.warnings.append(from->warnings);
+        comparison.from = std::move(*from);
+    }
     comparison.left = std::move(before->image);
     comparison.right = std::move(after->image);
     comparison.layers = core::diffLayers(*comparison.left, *comparison.right);

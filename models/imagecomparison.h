@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/compare/imagediff.h"
+#include "core/compare/threeway.h"
 #include "core/compare/treediff.h"
 #include "models/imageacts.h"
 
@@ -13,12 +14,15 @@ struct ImageComparison
     core::TreeDiff files;
     std::vector<core::LayerDifference> layers;
     std::vector<core::ConfigDifference> config;
-    core::Warnings warnings; ///< Of both images and of comparing them.
+    std::optional<core::ThreeWay> from; ///< Seen from a base, if there is one.
+    core::Warnings warnings;            ///< Of both images and of comparing them.
 
     bool isSame() const { return files.isSame() && config.empty(); }
 };
 
-/// Reads both images as far as they are not known yet, and compares their final trees.
+/// Reads the images as far as they are not known yet, and compares the final trees of left and
+/// right; with a \a base also who of them changed what.
 core::Result<ImageComparison> compareImages(const ChosenImage& left, const ChosenImage& right,
+                                            const std::optional<ChosenImage>& base,
                                             const core::DiffOptions& options,
                                             const core::Task& task);

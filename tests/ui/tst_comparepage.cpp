@@ -209,6 +209,38 @@ private slots:
         QCOMPARE(cell(PackageDiffModel::RightColumn), QStringLiteral("1.1"));
     }
 
+    void tellsWhoChangedWhatSinceABase()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        DiffFilesPane& files = *page->files();
+        QVERIFY(files.view()->isColumnHidden(DiffTreeModel::OriginColumn));
+        QVERIFY(!files.originBox()->isVisible());
+        // The left image is its own base: whatever differs is the right one's.
+        page->bar()->baseBox()->setCurrentIndex(1);
+        emit page->bar()->baseBox()->activated(1);
+        QTRY_VERIFY(!page->isBusy());
+        QVERIFY(files.originBox()->isVisible());
+        QVERIFY(!files.view()->isColumnHidden(DiffTreeModel::OriginColumn));
+        const QStringList all = differences(*page);
+        QVERIFY(!all.isEmpty());
+        const DiffTreeModel& model = *files.model();
+        QCOMPARE(model.indexOf(model.tree()->find("/etc/new"), DiffTreeModel::OriginColumn)
+                     .data()
+                     .toString(),
+                 QStringLiteral("only app:2"));
+        QVERIFY(page->commandText().contains(QStringLiteral(" --base %1:app:1 ").arg(desk.path)));
+        files.setOrigin(core::Origin::Right);
+        QTRY_COMPARE(differences(*page), all);
+        files.setOrigin(core::Origin::Left);
+        QTRY_COMPARE(differences(*page), QStringList());
+        page->bar()->baseBox()->setCurrentIndex(0);
+        emit page->bar()->baseBox()->activated(0);
+        QTRY_COMPARE(differences(*page), all);
+        QVERIFY(!files.originBox()->isVisible());
+    }
+
     void swapComparesTheOtherWayRound()
     {
         Desk desk;

@@ -58,6 +58,7 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     , m_swap(new QToolButton(this))
     , m_right(new QComboBox(this))
     , m_platform(new QLabel(this))
+    , m_base(new QComboBox(this))
     , m_ignore(new QComboBox(this))
     , m_export(new QPushButton(theme::icon(QStringLiteral("document-save")), tr("&Export…"), this))
     , m_command(new QPushButton(theme::icon(QStringLiteral("utilities-terminal")),
@@ -78,6 +79,10 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     m_swap->setFocusPolicy(Qt::TabFocus);
     m_platform->setTextFormat(Qt::PlainText);
     m_platform->setForegroundRole(QPalette::PlaceholderText);
+    m_base->setAccessibleName(tr("Base"));
+    m_base->setToolTip(tr("A third image that both were made from: tells who changed what."));
+    m_base->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_base->setMinimumContentsLength(8);
     m_ignore->setAccessibleName(tr("What to ignore"));
     m_ignore->addItem(tr("Nothing"));
     m_ignore->addItem(tr("Times"));
@@ -90,6 +95,8 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     m_ignore->addItem(tr("Rules from a file…"));
     m_export->setToolTip(tr("Write a report: a page, a table or a comment."));
     m_command->setToolTip(tr("Puts the command line that shows the same on the clipboard."));
+    auto* baseLabel = new QLabel(tr("&Base"), this);
+    baseLabel->setBuddy(m_base);
     auto* ignoreLabel = new QLabel(tr("&Ignore"), this);
     ignoreLabel->setBuddy(m_ignore);
     auto* layout = new QHBoxLayout(this);
@@ -100,12 +107,15 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     layout->addWidget(m_right, 3);
     layout->addWidget(m_platform);
     layout->addSpacing(theme::gap);
+    layout->addWidget(baseLabel);
+    layout->addWidget(m_base);
     layout->addWidget(ignoreLabel);
     layout->addWidget(m_ignore);
     layout->addWidget(m_export);
     layout->addWidget(m_command);
     connect(m_left, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_right, &QComboBox::activated, this, &CompareBar::changed);
+    connect(m_base, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_swap, &QToolButton::clicked, this, &CompareBar::swap);
     connect(m_ignore, &QComboBox::activated, this, &CompareBar::chooseIgnored);
     connect(m_export, &QPushButton::clicked, this, &CompareBar::exportRequested);
@@ -124,6 +134,17 @@ void CompareBar::fill()
             box->addItem(choiceText(image));
         box->setCurrentIndex(-1);
     }
+    const QSignalBlocker quiet(m_base);
+    m_base->clear();
+    m_base->addItem(tr("None"));
+    for (const ChosenImage& image : m_images)
+        m_base->addItem(choiceText(image));
+}
+
+const ChosenImage* CompareBar::base() const
+{
+    const int row = m_base->currentIndex() - 1; // Behind the choice of none.
+    return row < 0 ? nullptr : &m_images[static_cast<std::size_t>(row)];
 }
 
 void CompareBar::select(QComboBox* box, const ChosenImage& image)

@@ -27,6 +27,8 @@ public:
     /// Null where nothing is chosen.
     const ChosenImage* left() const { return chosen(m_left); }
     const ChosenImage* right() const { return chosen(m_right); }
+    /// From which both are seen; null: from none.
+    const ChosenImage* base() const;
     /// What the choice of what to ignore stands for; the words are those of `strato --ignore`.
     core::IgnoreRules ignored() const;
     QStringList ignoredWords() const;
@@ -37,6 +39,7 @@ public:
 
     QComboBox* leftBox() const { return m_left; }
     QComboBox* rightBox() const { return m_right; }
+    QComboBox* baseBox() const { return m_base; }
     QComboBox* ignoreBox() const { return m_ignore; }
     QToolButton* swapButton() const { return m_swap; }
     QPushButton* exportButton() const { return m_export; }
@@ -67,6 +70,7 @@ private:
     QToolButton* m_swap;
     QComboBox* m_right;
     QLabel* m_platform;
+    QComboBox* m_base;
     QComboBox* m_ignore;
     QPushButton* m_export;
     QPushButton* m_command;

@@ -160,13 +160,15 @@ void ComparePage::start()
     }
     const ChosenImage left = *m_bar->left();
     const ChosenImage right = *m_bar->right();
+    const std::optional<ChosenImage> base =
+        m_bar->base() == nullptr ? std::nullopt : std::optional(*m_bar->base());
     core::DiffOptions options;
     options.ignore = m_bar->ignored();
     m_job = Job::start(
         this, tr("Comparing %1 with %2").arg(left.title(), right.title()),
-        [left, right, options](const core::Task& task) mutable {
+        [left, right, base, options](const core::Task& task) mutable {
             options.memory = core::usualIndexCache();
-            return compareImages(left, right, options, task);
+            return compareImages(left, right, base, options, task);
         },
         [this](core::Result<ImageComparison> compared) { take(std::move(compared)); });
     m_files->setLoading(true);
@@ -243,6 +245,8 @@ void ComparePage::showFigures()
             add(DiffKind::TypeChanged, tr("Other type"), {},
                 tr("A file that became a folder or a link, and the like."));
         add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
+        if (m_comparison->from)
+            addOrigins(figures, *m_comparison->from);
         if (diff.ignored != 0)
             figures.append({QStringLiteral("ignored"),
                             tr("Ignored"),
@@ -251,6 +255,22 @@ void ComparePage::showFigures()
                             tr("Differences that are left out, as chosen above.")});
     }
     m_figures->setFigures(figures);
+}
+
+/// Who changed how much since the base.
+void ComparePage::addOrigins(QList<FigureStrip::Figure>& figures, const core::ThreeWay& from) const
+{
+    const auto add = [&](core::Origin origin, const QString& toolTip) {
+        const core::OriginSum& sum = from.sum(origin);
+        const auto growth =
+            static_cast<std::int64_t>(sum.bytesAdded) - static_cast<std::int64_t>(sum.bytesRemoved);
+        figures.append({QStringLiteral("origin%1").arg(static_cast<int>(origin)),
+                        m_files->model()->originText(origin), format::number(sum.count),
+                        format::signedBytes(growth), toolTip});
+    };
+    add(core::Origin::Left, tr("What only the image before changed since the base."));
+    add(core::Origin::Right, tr("What only the image after changed since the base."));
+    add(core::Origin::Both, tr("What both changed since the base, each in another way."));
 }
 
 void ComparePage::showTotal()
@@ -273,6 +293,10 @@ void ComparePage::showTotal()
 void ComparePage::chooseFigure(const QString& key)
 {
     showView(View::Files);
+    if (key.startsWith(QStringLiteral("origin"))) {
+        m_files->setOrigin(static_cast<core::Origin>(key.mid(6).toInt()));
+        return;
+    }
     bool isKind = false;
     const auto kind = static_cast<DiffKind>(key.toInt(&isKind));
     if (!isKind || kind == DiffKind::Identical)
@@ -313,6 +337,9 @@ QString ComparePage::commandText() const
     if (!m_bar->ignoreFile().isEmpty())
         line +=
             QStringLiteral(" --ignore-file ") + command::quoted(m_bar->ignoreFile().toStdString());
+    if (m_bar->base() != nullptr)
+        line += QStringLiteral(" --base ")
+                + command::quoted(command::nameOf(*m_bar->base()).toStdString());
     for (const QString& word : m_bar->ignoredWords())
         line += QStringLiteral(" --ignore ") + command::quoted(word.toStdString());
     for (const ChosenImage* image : {m_bar->left(), m_bar->right()})

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/imagecomparison.h"
+#include "ui/widgets/figurestrip.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -13,7 +14,6 @@ class DiffLayersTable;
 class DiffPackagesPane;
 class DiffTreemapPane;
 class ElidedLabel;
-class FigureStrip;
 class QLabel;
 class QTabWidget;
 
@@ -75,6 +75,7 @@ private:
     void take(core::Result<ImageComparison> compared);
     void showAll();
     void showFigures();
+    void addOrigins(QList<FigureStrip::Figure>& figures, const core::ThreeWay& from) const;
     void showTotal();
     void chooseFigure(const QString& key);
     void updateState();

@@ -99,7 +99,7 @@ void DiffTextDelegate::paintContent(QPainter* painter, const QStyleOptionViewIte
     if (index.column() == DiffTreeModel::GrowthColumn) {
         if (kindOf(index) != core::DiffKind::Moved)
             painter->setFont(theme::boldFont());
-    } else if (index.column() == DiffTreeModel::LayersColumn) {
+    } else if (index.column() >= DiffTreeModel::LayersColumn) {
         painter->setPen(theme::secondaryText(option.palette));
     }
     drawText(painter, option.rect, option.text, option.displayAlignment);

@@ -36,6 +36,7 @@ DiffFilesPane::DiffFilesPane(QWidget* parent)
     , m_model(new DiffTreeModel(this))
     , m_search(new SearchField(tr("Path or pattern"), QStringLiteral("view-filter"), this))
     , m_kind(new QComboBox(this))
+    , m_origin(new QComboBox(this))
     , m_identical(new QCheckBox(tr("Show i&dentical"), this))
     , m_position(new QLabel(this))
     , m_previous(new QPushButton(theme::icon(QStringLiteral("go-up")), tr("&Previous"), this))
@@ -71,6 +72,8 @@ QWidget* DiffFilesPane::makeBar()
           DiffKind::TypeChanged, DiffKind::Metadata, DiffKind::TimeOnly})
         m_kind->addItem(format::diffKind(kind), static_cast<int>(kind));
     m_kind->setAccessibleName(tr("Which differences"));
+    m_origin->setAccessibleName(tr("Whose differences"));
+    m_origin->hide();
     m_previous->setToolTip(tr("Previous difference (Shift+F8)"));
     m_next->setToolTip(tr("Next difference (F8)"));
     m_position->setForegroundRole(QPalette::PlaceholderText);
@@ -80,6 +83,7 @@ QWidget* DiffFilesPane::makeBar()
     layout->setSpacing(theme::gap);
     layout->addWidget(m_search, 1);
     layout->addWidget(m_kind);
+    layout->addWidget(m_origin);
     layout->addWidget(m_identical);
     layout->addStretch(1);
     layout->addWidget(m_position);
@@ -88,6 +92,12 @@ QWidget* DiffFilesPane::makeBar()
     connect(m_search, &SearchField::queryChanged, this, &DiffFilesPane::filter);
     connect(m_search, &SearchField::leftDownwards, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &DiffFilesPane::filter);
+    connect(m_origin, &QComboBox::currentIndexChanged, this, [this] {
+        const int origin = m_origin->currentData().toInt();
+        m_model->setOrigin(m_origin->currentIndex() <= 0
+                               ? std::nullopt
+                               : std::optional(static_cast<core::Origin>(origin)));
+    });
     connect(m_identical, &QCheckBox::toggled, m_model, &DiffTreeModel::setWithIdentical);
     connect(m_previous, &QPushButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QPushButton::clicked, this, [this] { step(1); });
@@ -118,6 +128,7 @@ void DiffFilesPane::makeView()
                  columns::widest(columns::widestBytes(QStringLiteral("+")), theme::boldFont()));
     columns::fit(m_view, DiffTreeModel::BarColumn, theme::scaled(120));
     columns::fit(m_view, DiffTreeModel::LayersColumn, {QStringLiteral("888 → 888")});
+    m_view->header()->resizeSection(DiffTreeModel::OriginColumn, theme::scaled(140));
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &DiffFilesPane::showChosen);
 }
@@ -126,8 +137,31 @@ void DiffFilesPane::setComparison(std::shared_ptr<const ImageComparison> compari
 {
     m_comparison = comparison;
     m_content->clear();
+    fillOrigins();
     m_model->setComparison(std::move(comparison));
     updatePosition();
+}
+
+void DiffFilesPane::fillOrigins()
+{
+    const bool hasBase = m_comparison && m_comparison->from;
+    m_view->setColumnHidden(DiffTreeModel::OriginColumn, !hasBase);
+    m_origin->setVisible(hasBase);
+    {
+        const QSignalBlocker quiet(m_origin);
+        m_origin->clear();
+        m_origin->addItem(tr("Whoever changed it"));
+        for (const core::Origin origin :
+             {core::Origin::Left, core::Origin::Right, core::Origin::Both})
+            m_origin->addItem(m_model->originText(origin), static_cast<int>(origin));
+    }
+    m_model->setOrigin(std::nullopt);
+}
+
+void DiffFilesPane::setOrigin(std::optional<core::Origin> origin)
+{
+    m_origin->setCurrentIndex(origin ? std::max(m_origin->findData(static_cast<int>(*origin)), 0)
+                                     : 0);
 }
 
 void DiffFilesPane::setSides(const QString& left, const QString& right)
@@ -169,7 +203,8 @@ bool DiffFilesPane::isBusy() const
 void DiffFilesPane::takeRows()
 {
     const DiffTree* tree = m_model->tree();
-    const bool isFiltered = m_kind->currentIndex() > 0 || !m_search->text().trimmed().isEmpty();
+    const bool isFiltered = m_kind->currentIndex() > 0 || m_origin->currentIndex() > 0
+                            || !m_search->text().trimmed().isEmpty();
     m_view->setEmptyText(isFiltered && m_comparison && !m_comparison->files.isSame()
                              ? tr("No difference fits the filter.")
                              : m_emptyText);

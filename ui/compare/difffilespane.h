@@ -30,6 +30,8 @@ public:
     void setEmptyText(const QString& text);
     /// Shows only differences of \a kind; none: all.
     void setKind(std::optional<core::DiffKind> kind);
+    /// Shows only what this side changed since the base; none: all.
+    void setOrigin(std::optional<core::Origin> origin);
     /// Chooses the next difference, or with -1 the one before, round at the end.
     void step(int by);
     void focusFilter();
@@ -41,6 +43,7 @@ public:
     FilesView* view() const { return m_view; }
     SearchField* searchField() const { return m_search; }
     QComboBox* kindBox() const { return m_kind; }
+    QComboBox* originBox() const { return m_origin; }
     QCheckBox* identicalBox() const { return m_identical; }
     ContentDiffView* content() const { return m_content; }
     DiffActs* acts() const { return m_acts; }
@@ -57,6 +60,7 @@ private:
     QWidget* makeBar();
     void makeView();
     void filter();
+    void fillOrigins();
     void takeRows();
     void showChosen();
     void showMenu(const QPoint& at);
@@ -66,6 +70,7 @@ private:
     DiffTreeModel* m_model;
     SearchField* m_search;
     QComboBox* m_kind;
+    QComboBox* m_origin; ///< Only there where there is a base.
     QCheckBox* m_identical;
     QLabel* m_position;
     QPushButton* m_previous;
