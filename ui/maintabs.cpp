@@ -224,6 +224,8 @@ void MainWindow::closeTab(int index)
         if (QWidget* inspector = page->inspector())
             m_inspectors->removeWidget(inspector);
     }
+    if (const auto* comparison = qobject_cast<const ComparePage*>(tab))
+        m_session.setComparisonState(comparison->saveState());
     tab->disconnect(this);
     m_tabs->removeTab(index);
     tab->deleteLater();
@@ -336,6 +338,8 @@ void MainWindow::compareImages(const std::vector<ChosenImage>& images)
     m_tabs->addTab(page, theme::icon(QStringLiteral("compare")), QString());
     connect(page, &ComparePage::titleChanged, this, [this, page] { updateComparisonTab(page); });
     connect(page, &ComparePage::jobStarted, m_activityDock, &ActivityDock::addJob);
+    if (const QByteArray state = m_session.comparisonState(); !state.isEmpty())
+        page->restoreState(state);
     page->setExternalTool(m_session.externalDiff());
     connect(page, &ComparePage::toolChosen, this,
             [this](const QString& command) { m_session.setExternalDiff(command); });

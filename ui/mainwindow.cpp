@@ -213,6 +213,8 @@ void MainWindow::save()
     m_session.setImagesHeader(m_imagesDock->view()->header()->saveState());
     if (ImagePage* page = currentPage())
         m_session.setPageState(page->saveState());
+    if (const ComparePage* comparison = currentComparison())
+        m_session.setComparisonState(comparison->saveState());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -13,6 +13,7 @@ const QString schemeKey = QStringLiteral("window/theme");
 const QString imagesHeaderKey = QStringLiteral("images/header");
 const QString placesKey = QStringLiteral("images/places");
 const QString recentKey = QStringLiteral("recent");
+const QString comparisonStateKey = QStringLiteral("compare/state");
 const QString externalDiffKey = QStringLiteral("compare/program");
 const QString tabsKey = QStringLiteral("tabs");
 const QString currentTabKey = QStringLiteral("currentTab");
@@ -117,6 +118,16 @@ QStringList Session::places() const
 void Session::setPlaces(const QStringList& places)
 {
     m_settings->setValue(placesKey, places);
+}
+
+QByteArray Session::comparisonState() const
+{
+    return m_settings->value(comparisonStateKey).toByteArray();
+}
+
+void Session::setComparisonState(const QByteArray& state)
+{
+    m_settings->setValue(comparisonStateKey, state);
 }
 
 QString Session::externalDiff() const

@@ -45,6 +45,10 @@ public:
     QStringList places() const;
     void setPlaces(const QStringList& places);
 
+    /// The state of the comparison used last, for new ones.
+    QByteArray comparisonState() const;
+    void setComparisonState(const QByteArray& state);
+
     /// The program that shows differences elsewhere, with its arguments; empty: none.
     QString externalDiff() const;
     void setExternalDiff(const QString& command);

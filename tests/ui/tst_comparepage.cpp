@@ -209,6 +209,25 @@ private slots:
         QCOMPARE(cell(PackageDiffModel::RightColumn), QStringLiteral("1.1"));
     }
 
+    void offersWhatIsOpenedLater()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        Places places;
+        ComparePage page(&places);
+        page.show();
+        QCOMPARE(page.bar()->leftBox()->count(), 0);
+        QCOMPARE(page.state()->text(),
+                 QStringLiteral("Open the images first that are to be compared."));
+        places.add(desk.path);
+        QTRY_COMPARE(page.bar()->leftBox()->count(), 2);
+        Desk::choose(page, 0, 1);
+        QTRY_VERIFY(!page.isBusy());
+        places.reread(desk.path);
+        QTRY_COMPARE(places.find(desk.path)->state, Place::State::Read);
+        QCOMPARE(page.title(), QStringLiteral("app:1 ⇄ app:2"));
+    }
+
     void tellsWhoChangedWhatSinceABase()
     {
         Desk desk;

@@ -121,6 +121,7 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     connect(m_export, &QPushButton::clicked, this, &CompareBar::exportRequested);
     connect(m_command, &QPushButton::clicked, this, &CompareBar::commandRequested);
     connect(this, &CompareBar::changed, this, &CompareBar::showPlatform);
+    connect(m_places, &Places::changed, this, &CompareBar::refill);
     fill();
 }
 
@@ -139,6 +140,28 @@ void CompareBar::fill()
     m_base->addItem(tr("None"));
     for (const ChosenImage& image : m_images)
         m_base->addItem(choiceText(image));
+}
+
+/// Other images are here now: those that were chosen stay so.
+void CompareBar::refill()
+{
+    const auto keep = [](const ChosenImage* image) {
+        return image == nullptr ? std::nullopt : std::optional(*image);
+    };
+    const std::optional<ChosenImage> wasLeft = keep(left());
+    const std::optional<ChosenImage> wasRight = keep(right());
+    const std::optional<ChosenImage> wasBase = keep(base());
+    fill();
+    if (wasLeft)
+        select(m_left, *wasLeft);
+    if (wasRight)
+        select(m_right, *wasRight);
+    const auto found = std::ranges::find_if(m_images, [&wasBase](const ChosenImage& image) {
+        return wasBase && isSameImage(image, *wasBase);
+    });
+    if (found != m_images.end())
+        m_base->setCurrentIndex(static_cast<int>(found - m_images.begin()) + 1);
+    showPlatform();
 }
 
 const ChosenImage* CompareBar::base() const

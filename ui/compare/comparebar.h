@@ -54,6 +54,7 @@ signals:
 
 private:
     void fill();
+    void refill();
     void select(QComboBox* box, const ChosenImage& image);
     const ChosenImage* chosen(const QComboBox* box) const;
     void swap();

@@ -117,7 +117,24 @@ void ComparePage::compare(const ChosenImage& left, const ChosenImage& right)
 void ComparePage::ask(const ChosenImage& left)
 {
     m_bar->choose(left);
-    start();
+    // An engine would have to export whole images for a mere guess.
+    const ChosenImage* guess = m_bar->right();
+    if (guess != nullptr && guess->store->kind() != core::StoreKind::EngineApi) {
+        start();
+        return;
+    }
+    emit titleChanged();
+    updateState();
+}
+
+QByteArray ComparePage::saveState() const
+{
+    return m_files->saveState();
+}
+
+void ComparePage::restoreState(const QByteArray& state)
+{
+    m_files->restoreState(state);
 }
 
 void ComparePage::setExternalTool(const QString& command)

@@ -35,6 +35,9 @@ public:
     void ask(const ChosenImage& left);
     /// The program that shows differences elsewhere; empty: none is chosen yet.
     void setExternalTool(const QString& command);
+    /// How the page is divided, for the next one.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
     /// Reads and compares what is chosen once more.
     void reload();
 
