@@ -221,6 +221,7 @@ private slots:
                  QStringLiteral("Open the images first that are to be compared."));
         places.add(desk.path);
         QTRY_COMPARE(page.bar()->leftBox()->count(), 2);
+        QCOMPARE(page.state()->text(), QStringLiteral("Choose two images above."));
         Desk::choose(page, 0, 1);
         QTRY_VERIFY(!page.isBusy());
         places.reread(desk.path);

@@ -162,6 +162,7 @@ void CompareBar::refill()
     if (found != m_images.end())
         m_base->setCurrentIndex(static_cast<int>(found - m_images.begin()) + 1);
     showPlatform();
+    emit refilled();
 }
 
 const ChosenImage* CompareBar::base() const

@@ -47,6 +47,8 @@ public:
 signals:
     /// Other images or other rules were chosen.
     void changed();
+    /// There are other images to choose from; those that were chosen stay so.
+    void refilled();
     void exportRequested();
     void commandRequested();
     /// Why a file of rules cannot be used, for people.

@@ -61,6 +61,7 @@ ComparePage::ComparePage(Places* places, QWidget* parent)
     m_state->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
     layout->addWidget(m_state);
     connect(m_bar, &CompareBar::changed, this, &ComparePage::start);
+    connect(m_bar, &CompareBar::refilled, this, &ComparePage::updateState);
     connect(m_bar, &CompareBar::exportRequested, this, &ComparePage::exportReport);
     connect(m_bar, &CompareBar::commandRequested, this, &ComparePage::copyCommand);
     connect(m_bar, &CompareBar::failed, this, [this](const QString& sentence) {
