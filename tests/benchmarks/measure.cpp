@@ -43,6 +43,8 @@ const char* peerName(Peer peer)
         return "umoci raw unpack";
     case Peer::BsdtarMember:
         return "bsdtar -xOqf";
+    case Peer::UmociDiff:
+        return "umoci of both, diff -rq";
     }
     return "";
 }
@@ -68,6 +70,13 @@ std::vector<std::string> wordsOf(Peer peer, const std::string& place,
         return {"umoci", "raw", "unpack", produced};
     case Peer::BsdtarMember:
         return {"bsdtar", "-xOqf"};
+    case Peer::UmociDiff:
+        // What differs ends diff with 1.
+        return {"sh", "-c",
+                "set -e; mkdir -p \"$0\"; umoci raw unpack --image \"$1\" \"$0/1\"; "
+                "umoci raw unpack --image \"$2\" \"$0/2\"; "
+                "diff -rq --no-dereference \"$0/1\" \"$0/2\" || [ $? -eq 1 ]",
+                produced};
     }
     return {};
 }
@@ -77,6 +86,20 @@ std::string tagOf(const PlacedImage& placed)
 {
     const auto& names = placed.image->names;
     return names.empty() ? std::string() : names.front().substr(names.front().rfind(':') + 1);
+}
+
+/// The same of the next version of an image that is called "…-v1".
+std::string nextTag(std::string tag)
+{
+    if (tag.ends_with("-v1"))
+        tag.back() = '2';
+    return tag;
+}
+
+/// True of what writes every file: once is enough, and only if it is asked for.
+bool writesAll(Peer peer)
+{
+    return peer == Peer::Umoci || peer == Peer::UmociDiff;
 }
 
 /// The program that must be installed.
@@ -147,7 +170,7 @@ Measurer::Contender Measurer::peerFor(Peer peer, const Job& job, const CorpusIma
     const auto layers = files.image ? files.layerFiles() : std::vector<std::string>{};
     Contender contender;
     contender.name = peerName(peer);
-    contender.rounds = peer == Peer::Umoci ? 1 : m_programs.rounds;
+    contender.rounds = writesAll(peer) ? 1 : m_programs.rounds;
     contender.produced = m_folder + "/produced";
     contender.command.words = wordsOf(peer, placed.path, layers, contender.produced);
     if (peer == Peer::Umoci)
@@ -156,6 +179,11 @@ Measurer::Contender Measurer::peerFor(Peer peer, const Job& job, const CorpusIma
     if (peer == Peer::BsdtarMember)
         contender.command.words.insert(contender.command.words.end(),
                                        {file.layer, file.path.substr(1)});
+    if (peer == Peer::UmociDiff)
+        contender.command.words.insert(
+            contender.command.words.end(),
+            {placed.path + ":" + tagOf(placed),
+             image.next(job.form).value_or(std::string()) + ":" + nextTag(tagOf(placed))});
     if (!isInstalled(programOf(peer)))
         contender.reason = "not installed";
     else if (layers.empty())
@@ -196,7 +224,7 @@ std::vector<Measurer::Contender> Measurer::contendersFor(const Job& job, const C
         contenders.push_back(std::move(floor));
     }
     for (const Peer peer : job.peers)
-        if (peer != Peer::Umoci || m_programs.umoci)
+        if (!writesAll(peer) || m_programs.umoci)
             contenders.push_back(peerFor(peer, job, image, file));
     return contenders;
 }

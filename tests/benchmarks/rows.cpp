@@ -84,7 +84,13 @@ std::vector<Job> pairJobs()
     again.row = "7b";
     again.bar.seconds = {{medium, 0.2}};
     again.isCached = true;
-    return {cold, again};
+    Job packed = cold;
+    packed.row = "7c";
+    packed.form = Form::OciGzip;
+    packed.peers = {Peer::UmociDiff};
+    packed.bar.seconds.clear();
+    packed.bar.timesPeer = 0.05;
+    return {cold, again, packed};
 }
 
 std::vector<Job> makeJobs()

@@ -18,6 +18,8 @@ enum class Peer {
     Skopeo,       ///< `skopeo copy` into a docker-archive: verifies and unpacks, writes it out.
     Umoci,        ///< `umoci raw unpack`: writes every file; once, and only if it is asked for.
     BsdtarMember, ///< `bsdtar -xOqf` of one file.
+    /// Both versions by `umoci raw unpack`, then `diff -rq`; as Umoci.
+    UmociDiff,
 };
 
 /// What a job may cost at most.
