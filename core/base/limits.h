@@ -36,5 +36,12 @@ constexpr std::uint32_t boltDepth = 64;                 ///< Buckets, and pages 
 constexpr std::uint32_t boltPages = 1'000'000;          ///< Pages read of one bolt file.
 constexpr std::uint64_t engineBytes = 256ULL << 20U;    ///< Kept of an engine's own database.
 constexpr std::uint32_t engineParts = 4'000'000;        ///< Parts of all its images together.
+constexpr std::uint32_t usageNodes = 4'000'000;         ///< What a place holds: images, layers …
+constexpr std::uint32_t usageEdges = 16'000'000;        ///< Who uses whom in a place.
+constexpr std::uint64_t usageSteps = 100'000'000;       ///< To add up what images lead to.
+constexpr std::uint64_t diskPathBytes = 16ULL << 10U;   ///< The path of a folder that is measured.
+constexpr std::uint32_t diskParts = 1'000'000;          ///< Sums kept of one folder's parts.
+constexpr std::uint32_t diskNotes = 10'000;             ///< Kept; the rest is counted.
+constexpr std::uint32_t diskExtentChecks = 100'000;     ///< Files asked for shared extents.
 
 } // namespace core::limits
