@@ -80,7 +80,7 @@ struct CleanupRow
     UsageSum alone;
 };
 
-/// An image that a rule fits or a person chose, or that hangs together with one, and that stays.
+/// A row that stays.
 struct CleanupKept
 {
     std::size_t row = 0;
@@ -95,6 +95,7 @@ struct CleanupTotals
     UsageSum trashed; ///< That leave when the trash is emptied.
     /// Of freed, what the own store loses along the way: blobs that nothing leads to.
     UsageSum leftovers;
+    UsageSum estimated; ///< Of freed, what an engine says of things that were not measured.
     std::array<std::size_t, cleanupKindCount> rows{}; ///< Ticked, by CleanupKind.
     std::size_t layers = 0;                           ///< That go, shared ones once.
 
