@@ -114,6 +114,15 @@ public:
     {
         return m_client->cacheRecords(task);
     }
+    Result<std::optional<std::uint64_t>> statedSize(const Task& task) const override
+    {
+        const auto use = m_client->diskUse(task);
+        if (!use)
+            return fail(use.error());
+        if (!use->layersSize)
+            return std::nullopt;
+        return *use->layersSize + use->buildCacheSize;
+    }
     Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const override
     {
         return m_client->removeContainer(id, task);

@@ -44,6 +44,11 @@ Result<std::vector<EngineCacheRecord>> PlaceActs::cacheRecords(const Task& /*tas
     return noEngine(*this, "a build cache");
 }
 
+Result<std::optional<std::uint64_t>> PlaceActs::statedSize(const Task& /*task*/) const
+{
+    return std::nullopt;
+}
+
 Result<EngineAnswer> PlaceActs::removeContainer(const std::string& /*id*/,
                                                 const Task& /*task*/) const
 {

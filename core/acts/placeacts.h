@@ -83,6 +83,9 @@ public:
     virtual Result<std::vector<EngineContainer>> containers(const Task& task) const;
     virtual Result<std::vector<EngineVolume>> unusedVolumes(const Task& task) const;
     virtual Result<std::vector<EngineCacheRecord>> cacheRecords(const Task& task) const;
+    /// Bytes of all images and the build cache, by the engine's own sum; none where it has none.
+    /// May take minutes.
+    virtual Result<std::optional<std::uint64_t>> statedSize(const Task& task) const;
     virtual Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const;
     virtual Result<EngineAnswer> removeVolume(const std::string& name, const Task& task) const;
     virtual Result<EngineAnswer> removeCacheRecord(const std::string& id, const Task& task) const;

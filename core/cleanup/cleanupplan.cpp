@@ -164,8 +164,14 @@ UsageSum CleanupPlan::freedIn(std::size_t place) const
     UsageSum freed = sums.now.freed();
     add(freed, sums.extra);
     if (sums.ticked > 0)
-        add(freed, sums.leftovers);
+        add(freed, sums.leftoverSum);
     return freed;
+}
+
+std::vector<UsageId> CleanupPlan::leftovers(std::size_t place) const
+{
+    const Sums& sums = m_sums.at(place);
+    return sums.ticked > 0 ? sums.leftovers : std::vector<UsageId>();
 }
 
 UsageSum CleanupPlan::trashedIn(std::size_t place) const
@@ -184,7 +190,7 @@ CleanupTotals CleanupPlan::totals() const
         add(totals.estimated, sums.extra);
         if (sums.ticked == 0)
             continue;
-        add(totals.leftovers, sums.leftovers);
+        add(totals.leftovers, sums.leftoverSum);
         const RemovalSum& removal = sums.later ? *sums.later : sums.now;
         totals.layers += static_cast<std::size_t>(std::ranges::count_if(
             sums.layers, [&removal](UsageId layer) { return removal.isGone(layer); }));

@@ -152,6 +152,9 @@ public:
     /// As CleanupTotals has them, of \a place alone.
     UsageSum freedIn(std::size_t place) const;
     UsageSum trashedIn(std::size_t place) const;
+    UsageSum estimatedIn(std::size_t place) const { return m_sums.at(place).extra; }
+    /// The nodes that go along with ticked rows, as nothing leads to them.
+    std::vector<UsageId> leftovers(std::size_t place) const;
 
 private:
     friend class CleanupPlanMaker;
@@ -161,7 +164,8 @@ private:
         RemovalSum now;
         std::optional<RemovalSum> later; ///< Once the trash is emptied, where it is used.
         UsageSum extra;                  ///< Of ticked rows without a node.
-        UsageSum leftovers;              ///< That go along as soon as something is ticked.
+        std::vector<UsageId> leftovers;  ///< That go along as soon as something is ticked.
+        UsageSum leftoverSum;
         std::vector<UsageId> layers;
         std::size_t ticked = 0;
     };

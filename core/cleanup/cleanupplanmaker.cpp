@@ -311,12 +311,13 @@ void CleanupPlanMaker::addSums()
 {
     for (const Place& place : m_all) {
         const auto& graph = place.read->usage.graph;
-        CleanupPlan::Sums sums{RemovalSum(graph), std::nullopt, {}, {}, {}, 0};
+        CleanupPlan::Sums sums{RemovalSum(graph), std::nullopt, {}, {}, {}, {}, 0};
         if (place.read->isOwnStore()) {
             if (m_plan.m_request.usesTrash)
                 sums.later = RemovalSum(graph);
-            for (const UsageId id : leftoversOf(*graph))
-                sums.leftovers.add(graph->node(id));
+            sums.leftovers = leftoversOf(*graph);
+            for (const UsageId id : sums.leftovers)
+                sums.leftoverSum.add(graph->node(id));
         }
         std::set<std::string> blobs;
         for (const LocalImage& image : place.read->images)
