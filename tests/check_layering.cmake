@@ -53,6 +53,7 @@ forbid("core/analysis/" "\"core/(cache|compare)/" "analyses know nothing of the 
 forbid("core/compare/" "\"core/([a-z]+[.]h|save/|local/|engine/|acts/|cache/|cleanup/)" "comparing knows trees, not where they come from")
 forbid("core/contentdiff/" "\"core/([a-z]+[.]h|oci/|store/|save/|local/|engine/|acts/|tar/|tree/|cache/|analysis/|compare/|report/|cleanup/)" "contents are compared wherever they come from")
 forbid("core/report/" "\"core/([a-z]+[.]h|store/|save/|local/|engine/|acts/|cache/|analysis/|cleanup/)" "reports know what was compared, not where it comes from")
+forbid("core/record/" "\"core/(save/|acts/|usage/|tree/|cache/|analysis/|compare/|contentdiff/|packages/|report/|cleanup/)" "the record knows engines and places")
 forbid("core/cleanup/" "\"core/(tree/|cache/|compare/|contentdiff/|packages/|report/)" "cleaning up knows places and what they hold, no trees")
 forbid("core/[^ ]*[.]h" "<nlohmann/json[.]hpp>" "JSON is read in source files only")
 forbid("models/" "\"(ui|app|tests)/" "models stand below the window")

@@ -64,6 +64,8 @@ public:
                                                    const Task& task) const;
     /// All of them, running or not.
     Result<std::vector<EngineContainer>> containers(const Task& task) const;
+    /// \a id is one of containers().
+    Result<EngineContainerTimes> containerTimes(const std::string& id, const Task& task) const;
     /// May take minutes: the engine adds up files.
     Result<EngineDiskUse> diskUse(const Task& task) const;
 

@@ -16,6 +16,7 @@ Result<EngineVersion> readVersion(BytesView raw);
 Result<EngineInfo> readInfo(BytesView raw);
 Result<std::vector<EngineImage>> readImages(BytesView raw);
 Result<std::vector<EngineContainer>> readContainers(BytesView raw);
+Result<EngineContainerTimes> readContainerTimes(BytesView raw);
 Result<EngineDiskUse> readDiskUse(BytesView raw);
 Result<std::vector<EngineCacheRecord>> readCacheRecords(BytesView raw);
 /// deleted are ids of records.

@@ -30,6 +30,19 @@ bool isRecordId(std::string_view id)
 
 } // namespace
 
+Result<EngineContainerTimes> EngineClient::containerTimes(const std::string& id,
+                                                          const Task& task) const
+{
+    const auto path = thingPath("containers", id);
+    if (!path)
+        return fail(path.error());
+    const auto body = get(*path + "/json", usualIdle, task);
+    if (!body)
+        return fail(body.error());
+    auto times = enginejson::readContainerTimes(*body);
+    return times ? times : fail(withName(withContext(std::move(times).error(), "container " + id)));
+}
+
 Result<std::vector<EngineCacheRecord>> EngineClient::cacheRecords(const Task& task) const
 {
     if (kind() == EngineKind::Podman || apiVersion() < firstWithRecords)

@@ -38,6 +38,28 @@ EngineCacheRecord recordOf(const Members& members)
 
 } // namespace
 
+Result<EngineContainerTimes> readContainerTimes(BytesView raw)
+{
+    const auto document = json::parseObject(raw);
+    if (!document)
+        return fail(document.error());
+    const Members members(*document, {}, nullptr);
+    EngineContainerTimes times;
+    times.name = members.string("Name");
+    if (times.name.starts_with('/'))
+        times.name.erase(0, 1);
+    if (const Value* state = members.object("State")) {
+        // The year 1 stands for never.
+        const auto timeOf = [stated = Members(*state, {}, nullptr)](const char* key) {
+            const auto time = parseTimestamp(stated.string(key));
+            return time && time->seconds > 0 ? time : std::nullopt;
+        };
+        times.started = timeOf("StartedAt");
+        times.finished = timeOf("FinishedAt");
+    }
+    return times;
+}
+
 Result<std::vector<EngineCacheRecord>> readCacheRecords(BytesView raw)
 {
     const auto document = json::parseObject(raw);

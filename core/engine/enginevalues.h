@@ -75,6 +75,14 @@ struct EngineContainer
     ContainerUse use;
 };
 
+/// GET /containers/…/json: when a container ran.
+struct EngineContainerTimes
+{
+    std::string name;                  ///< Without a leading slash.
+    std::optional<Timestamp> started;  ///< The last time; none: never.
+    std::optional<Timestamp> finished; ///< Before that, of one that runs; none: never.
+};
+
 /// GET /system/df
 struct EngineDiskUse
 {

@@ -4,6 +4,8 @@
 #include "core/engine/doctor.h"
 #include "core/engine/exportingstore.h"
 #include "core/openimage.h"
+#include "core/record/enginewatch.h"
+#include "core/record/lastuse.h"
 #include "core/tree/layerindex.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"
@@ -306,6 +308,58 @@ void EnginePeerTest::keepsWhatContainersUse()
     QVERIFY2(removal->refusal.find("container") != std::string::npos, removal->refusal.c_str());
     m_peer->client({"rm", "user"});
     QVERIFY(client().remove(full("lab/used:1"), false, false, {})->refusal.empty());
+}
+
+void EnginePeerTest::remembersWhatHappened()
+{
+    const test::TempDir dir;
+    const EventRecord record(dir.path("events.jsonl"));
+    const std::string id = load("lab/kept:1", "kept");
+    m_peer->client({"create", "--name", "keeper", "--network=none", full("lab/kept:1")});
+    const auto first = catchUp(client(), record, {});
+    VERIFY_RESULT(first);
+    const auto created = std::ranges::find_if(*first, [](const RecordedEvent& event) {
+        return event.type == "container" && event.action == "create" && event.name == "keeper";
+    });
+    QVERIFY(created != first->end());
+    QCOMPARE(created->image, id);
+    // What is known is not taken twice.
+    const auto second = catchUp(client(), record, {});
+    VERIFY_RESULT(second);
+    QVERIFY2(second->empty(), second->empty() ? "" : second->front().action.c_str());
+    // Whoever watches is told, and it stays in the record.
+    std::stop_source stop;
+    std::vector<std::string> told;
+    std::jthread tagger([this] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        static_cast<void>(client().tag(full("lab/kept:1"), full("lab/kept"), "2", {}));
+    });
+    const auto watched = watchEngine(
+        client(), record,
+        [&](const RecordedEvent& event) {
+            told.push_back(event.action);
+            if (event.action == "tag")
+                stop.request_stop();
+        },
+        Task{stop.get_token(), {}});
+    QVERIFY(!watched && watched.error().code == ErrorCode::Cancelled);
+    tagger.join();
+    QCOMPARE(told.back(), std::string("tag"));
+    const RecordedEvents read = record.read({}).value();
+    QCOMPARE(read.events.back().action, std::string("tag"));
+    QVERIFY(read.watched.contains(client().name()));
+    // That an image is used is known from it, and of another since when it was not.
+    MachinePlace place;
+    place.kind = StoreKind::EngineApi;
+    place.path = client().name();
+    LocalImage used;
+    used.id = id;
+    LocalImage other;
+    other.id = "sha256:" + std::string(64, '0');
+    const auto uses = lastUses(std::vector{used, other}, place, read, currentTime());
+    QVERIFY(uses[0].at.has_value());
+    QVERIFY(!uses[1].at && uses[1].notSince.has_value());
+    m_peer->client({"rm", "keeper"});
 }
 
 void EnginePeerTest::otherNamesNeedForce()

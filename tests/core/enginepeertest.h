@@ -51,6 +51,7 @@ private slots:
     void exportsSeveralAtOnce();
     void namesAndRemovesWithEvents();
     void keepsWhatContainersUse();
+    void remembersWhatHappened();
     void otherNamesNeedForce();
     void prunesWhatNobodyNames();
     void tellsWhatIsNotThere();
