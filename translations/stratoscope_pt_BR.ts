@@ -326,6 +326,22 @@
         <source>The rules of %1 cannot be used: %2</source>
         <translation>As regras de %1 não podem ser usadas: %2</translation>
     </message>
+    <message>
+        <source>Base</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>A third image that both were made from: tells who changed what.</source>
+        <translation>Uma terceira imagem da qual as duas foram feitas: diz quem mudou o quê.</translation>
+    </message>
+    <message>
+        <source>&amp;Base</source>
+        <translation>&amp;Base</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhuma</translation>
+    </message>
 </context>
 <context>
     <name>ComparePage</name>
@@ -476,6 +492,18 @@
     <message>
         <source>Some bytes could not be read: what could not be compared counts as changed.</source>
         <translation>Alguns bytes não puderam ser lidos: o que não pôde ser comparado conta como alterado.</translation>
+    </message>
+    <message>
+        <source>What only the image before changed since the base.</source>
+        <translation>O que só a imagem antes mudou desde a base.</translation>
+    </message>
+    <message>
+        <source>What only the image after changed since the base.</source>
+        <translation>O que só a imagem depois mudou desde a base.</translation>
+    </message>
+    <message>
+        <source>What both changed since the base, each in another way.</source>
+        <translation>O que as duas mudaram desde a base, cada uma de outro modo.</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1094,14 @@
         <source>Difference %1 of %2</source>
         <translation>Diferença %1 de %2</translation>
     </message>
+    <message>
+        <source>Whose differences</source>
+        <translation>De quem são as diferenças</translation>
+    </message>
+    <message>
+        <source>Whoever changed it</source>
+        <translation>Quem quer que tenha mudado</translation>
+    </message>
 </context>
 <context>
     <name>DiffLayersTable</name>
@@ -1307,6 +1343,23 @@
     <message>
         <source>Layers</source>
         <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <extracomment>The one image that changed something.</extracomment>
+        <translation>só %1</translation>
+    </message>
+    <message>
+        <source>both, differently</source>
+        <translation>as duas, de modos diferentes</translation>
+    </message>
+    <message>
+        <source>Which of both images is not as the base.</source>
+        <translation>Qual das duas imagens não está como a base.</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Mudado por</translation>
     </message>
 </context>
 <context>
