@@ -505,6 +505,18 @@
         <source>What both changed since the base, each in another way.</source>
         <translation>O que as duas mudaram desde a base, cada uma de outro modo.</translation>
     </message>
+    <message>
+        <source>Only before</source>
+        <translation>Só antes</translation>
+    </message>
+    <message>
+        <source>Only after</source>
+        <translation>Só depois</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>As duas</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonReport</name>
@@ -2738,10 +2750,6 @@
         <translation>Imagens</translation>
     </message>
     <message>
-        <source>Filter by name or platform</source>
-        <translation>Filtrar por nome ou plataforma</translation>
-    </message>
-    <message>
         <source>Drop an image archive or a folder here to open it.</source>
         <translation>Solte aqui um arquivo de imagem ou uma pasta para abrir.</translation>
     </message>
@@ -2770,13 +2778,6 @@
         <translation>O arquivo em si fica onde está.</translation>
     </message>
     <message numerus="yes">
-        <source>%n selected · packed %1</source>
-        <translation>
-            <numerusform>%n selecionada · %1 compactos</numerusform>
-            <numerusform>%n selecionadas · %1 compactos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>%n selecionada</numerusform>
@@ -2793,6 +2794,49 @@
             <numerusform>%n local</numerusform>
             <numerusform>%n locais</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter, as in dangling:yes age&gt;30d</source>
+        <translation>Filtro, como dangling:yes age&gt;30d</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) fit the filter</source>
+        <translation>
+            <numerusform>%n imagem corresponde ao filtro</numerusform>
+            <numerusform>%n imagens correspondem ao filtro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>packed %1</source>
+        <translation>empacotado %1</translation>
+    </message>
+    <message>
+        <source>counting what removing frees…</source>
+        <translation>contando o que remover libera…</translation>
+    </message>
+    <message>
+        <source>removing frees %1</source>
+        <translation>remover libera %1</translation>
+    </message>
+    <message>
+        <source>What the engine states; nothing was measured.</source>
+        <translation>O que o motor declara; nada foi medido.</translation>
+    </message>
+    <message>
+        <source>removing frees up to %1</source>
+        <translation>remover libera até %1</translation>
+    </message>
+    <message>
+        <source>%1 at most: not all could be counted, or something else may keep some of it.</source>
+        <translation>%1 no máximo: nem tudo pôde ser contado, ou outra coisa pode reter uma parte.</translation>
+    </message>
+    <message>
+        <source>%1 exactly, as measured on disk. What other images have too is not counted.</source>
+        <translation>%1 exatamente, medidos no disco. O que outras imagens também têm não é contado.</translation>
+    </message>
+    <message>
+        <source>Of an image that a container uses nothing comes back.</source>
+        <translation>De uma imagem que um contêiner usa nada volta.</translation>
     </message>
 </context>
 <context>
@@ -3730,6 +3774,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>PlaceUsages</name>
+    <message>
+        <source>Counting what %1 holds</source>
+        <translation>Contando o que %1 guarda</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Looking into %1</source>
@@ -3738,6 +3789,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Looking for images on this machine</source>
         <translation>Procurando imagens nesta máquina</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesFilter</name>
+    <message>
+        <source>The filter cannot be understood: %1</source>
+        <translation>O filtro não pode ser entendido: %1</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +3932,34 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
             <numerusform>mais %n nome</numerusform>
             <numerusform>mais %n nomes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bytes that the parts of the image occupy in its place, those that other images have too included; with ≈ what the engine states.</source>
+        <translation>Bytes que as partes da imagem ocupam no seu lugar, incluídas as que outras imagens também têm; com ≈ o que o motor declara.</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Em disco</translation>
+    </message>
+    <message>
+        <source>When the image was made, as it says itself.</source>
+        <translation>Quando a imagem foi feita, segundo ela mesma.</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criada</translation>
+    </message>
+    <message>
+        <source>The containers that were made from the image.</source>
+        <translation>Os contêineres que foram feitos da imagem.</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Usada por</translation>
+    </message>
+    <message>
+        <source>The same image is also in: %1</source>
+        <translation>A mesma imagem também está em: %1</translation>
     </message>
 </context>
 <context>

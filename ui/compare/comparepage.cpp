@@ -95,7 +95,7 @@ QWidget* ComparePage::makeHead()
     head->setAutoFillBackground(true);
     m_total->setTextFormat(Qt::RichText); // Only of our own making.
     m_total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    // A narrow window shows the first ones; no dock gives way for the last.
+    // No dock gives way for the last of them.
     m_figures->setMinimumWidth(1);
     m_figures->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* figures = new QHBoxLayout;
@@ -262,9 +262,9 @@ void ComparePage::showFigures()
         if (diff.count(DiffKind::TypeChanged) != 0)
             add(DiffKind::TypeChanged, tr("Other type"), {},
                 tr("A file that became a folder or a link, and the like."));
-        add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
         if (m_comparison->from)
             addOrigins(figures, *m_comparison->from);
+        add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
         if (diff.ignored != 0)
             figures.append({QStringLiteral("ignored"),
                             tr("Ignored"),
@@ -278,17 +278,19 @@ void ComparePage::showFigures()
 /// Who changed how much since the base.
 void ComparePage::addOrigins(QList<FigureStrip::Figure>& figures, const core::ThreeWay& from) const
 {
-    const auto add = [&](core::Origin origin, const QString& toolTip) {
+    const auto add = [&](core::Origin origin, const QString& label, const QString& toolTip) {
         const core::OriginSum& sum = from.sum(origin);
         const auto growth =
             static_cast<std::int64_t>(sum.bytesAdded) - static_cast<std::int64_t>(sum.bytesRemoved);
-        figures.append({QStringLiteral("origin%1").arg(static_cast<int>(origin)),
-                        m_files->model()->originText(origin), format::number(sum.count),
-                        format::signedBytes(growth), toolTip});
+        figures.append({QStringLiteral("origin%1").arg(static_cast<int>(origin)), label,
+                        format::number(sum.count), format::signedBytes(growth), toolTip});
     };
-    add(core::Origin::Left, tr("What only the image before changed since the base."));
-    add(core::Origin::Right, tr("What only the image after changed since the base."));
-    add(core::Origin::Both, tr("What both changed since the base, each in another way."));
+    add(core::Origin::Left, tr("Only before"),
+        tr("What only the image before changed since the base."));
+    add(core::Origin::Right, tr("Only after"),
+        tr("What only the image after changed since the base."));
+    add(core::Origin::Both, tr("Both"),
+        tr("What both changed since the base, each in another way."));
 }
 
 void ComparePage::showTotal()
