@@ -519,6 +519,49 @@
     </message>
 </context>
 <context>
+    <name>ComparedLayers</name>
+    <message>
+        <source>Which layers of both images are compared.</source>
+        <translation>Quais camadas das duas imagens são comparadas.</translation>
+    </message>
+    <message>
+        <source>Layers &amp;before</source>
+        <translation>Camadas &amp;antes</translation>
+    </message>
+    <message>
+        <source>Layers &amp;after</source>
+        <translation>Camadas &amp;depois</translation>
+    </message>
+    <message>
+        <source>Layers of the image before</source>
+        <translation>Camadas da imagem antes</translation>
+    </message>
+    <message>
+        <source>Layers of the image after</source>
+        <translation>Camadas da imagem depois</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>One layer, as in 3, or a range, as in 2..5, 4.. or ..3; counted from 1 at the bottom.</source>
+        <translation>Uma camada, como 3, ou um intervalo, como 2..5, 4.. ou ..3; contadas a partir de 1, de baixo.</translation>
+    </message>
+    <message>
+        <source>“%1” is no layer and no range of layers such as 2..5.</source>
+        <translation>“%1” não é uma camada nem um intervalo de camadas como 2..5.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Todas as camadas</translation>
+    </message>
+    <message>
+        <source>Layers %1</source>
+        <translation>Camadas %1</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonReport</name>
     <message>
         <source>The images are the same.</source>

@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "models/relatedimages.h"
+#include "ui/compare/comparedlayers.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
@@ -58,6 +59,7 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     , m_swap(new QToolButton(this))
     , m_right(new QComboBox(this))
     , m_platform(new QLabel(this))
+    , m_layers(new ComparedLayers(this))
     , m_base(new QComboBox(this))
     , m_ignore(new QComboBox(this))
     , m_export(new QPushButton(theme::icon(QStringLiteral("document-save")), tr("&Export…"), this))
@@ -106,6 +108,7 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     layout->addWidget(m_swap);
     layout->addWidget(m_right, 3);
     layout->addWidget(m_platform);
+    layout->addWidget(m_layers);
     layout->addSpacing(theme::gap);
     layout->addWidget(baseLabel);
     layout->addWidget(m_base);
@@ -116,6 +119,7 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     connect(m_left, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_right, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_base, &QComboBox::activated, this, &CompareBar::changed);
+    connect(m_layers, &ComparedLayers::changed, this, &CompareBar::changed);
     connect(m_swap, &QToolButton::clicked, this, &CompareBar::swap);
     connect(m_ignore, &QComboBox::activated, this, &CompareBar::chooseIgnored);
     connect(m_export, &QPushButton::clicked, this, &CompareBar::exportRequested);
@@ -181,6 +185,7 @@ void CompareBar::select(QComboBox* box, const ChosenImage& image)
 void CompareBar::choose(const ChosenImage& left, const ChosenImage& right)
 {
     fill();
+    m_layers->clear();
     select(m_left, left);
     select(m_right, right);
     showPlatform();
@@ -189,6 +194,7 @@ void CompareBar::choose(const ChosenImage& left, const ChosenImage& right)
 void CompareBar::choose(const ChosenImage& left)
 {
     fill();
+    m_layers->clear();
     select(m_left, left);
     // What else is in the same place, for the same machines, is most likely another version of it.
     const auto other = std::ranges::find_if(m_images, [&left](const ChosenImage& image) {
@@ -212,6 +218,7 @@ void CompareBar::swap()
     const int left = m_left->currentIndex();
     m_left->setCurrentIndex(m_right->currentIndex());
     m_right->setCurrentIndex(left);
+    m_layers->swap();
     emit changed();
 }
 
@@ -224,6 +231,16 @@ void CompareBar::showPlatform()
     platforms.removeDuplicates();
     m_platform->setText(platforms.join(QStringLiteral(" ⇄ ")));
     m_swap->setEnabled(left() != nullptr || right() != nullptr);
+}
+
+core::LayerRange CompareBar::leftLayers() const
+{
+    return m_layers->left();
+}
+
+core::LayerRange CompareBar::rightLayers() const
+{
+    return m_layers->right();
 }
 
 void CompareBar::setExportEnabled(bool isEnabled)

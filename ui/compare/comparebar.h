@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/compare/ignorefile.h"
+#include "core/tree/layerrange.h"
 #include "models/imageacts.h"
 
 #include <QWidget>
 
+class ComparedLayers;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -29,6 +31,8 @@ public:
     const ChosenImage* right() const { return chosen(m_right); }
     /// From which both are seen; null: from none.
     const ChosenImage* base() const;
+    core::LayerRange leftLayers() const;
+    core::LayerRange rightLayers() const;
     /// What the choice of what to ignore stands for; the words are those of `strato --ignore`.
     core::IgnoreRules ignored() const;
     QStringList ignoredWords() const;
@@ -41,6 +45,7 @@ public:
     QComboBox* rightBox() const { return m_right; }
     QComboBox* baseBox() const { return m_base; }
     QComboBox* ignoreBox() const { return m_ignore; }
+    ComparedLayers* layers() const { return m_layers; }
     QToolButton* swapButton() const { return m_swap; }
     QPushButton* exportButton() const { return m_export; }
 
@@ -73,6 +78,7 @@ private:
     QToolButton* m_swap;
     QComboBox* m_right;
     QLabel* m_platform;
+    ComparedLayers* m_layers;
     QComboBox* m_base;
     QComboBox* m_ignore;
     QPushButton* m_export;

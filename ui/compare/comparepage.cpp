@@ -6,6 +6,7 @@
 #include "models/comparisonreport.h"
 #include "models/format.h"
 #include "ui/compare/comparebar.h"
+#include "ui/compare/comparedlayers.h"
 #include "ui/compare/diffacts.h"
 #include "ui/compare/difffilespane.h"
 #include "ui/compare/diffpackagespane.h"
@@ -176,21 +177,23 @@ void ComparePage::start()
         showAll();
         return;
     }
-    const ChosenImage left = *m_bar->left();
-    const ChosenImage right = *m_bar->right();
-    const std::optional<ChosenImage> base =
-        m_bar->base() == nullptr ? std::nullopt : std::optional(*m_bar->base());
-    core::DiffOptions options;
-    options.ignore = m_bar->ignored();
+    ComparisonRequest request;
+    request.left = *m_bar->left();
+    request.right = *m_bar->right();
+    request.leftLayers = m_bar->leftLayers();
+    request.rightLayers = m_bar->rightLayers();
+    if (m_bar->base() != nullptr)
+        request.base = *m_bar->base();
+    request.options.ignore = m_bar->ignored();
     m_job = Job::start(
-        this, tr("Comparing %1 with %2").arg(left.title(), right.title()),
-        [left, right, base, options](const core::Task& task) mutable {
-            options.memory = core::usualIndexCache();
-            return compareImages(left, right, base, options, task);
+        this, tr("Comparing %1 with %2").arg(request.left.title(), request.right.title()),
+        [request](const core::Task& task) mutable {
+            request.options.memory = core::usualIndexCache();
+            return compareImages(request, task);
         },
         [this](core::Result<ImageComparison> compared) { take(std::move(compared)); });
     m_files->setLoading(true);
-    m_files->setSides(left.title(), right.title());
+    m_files->setSides(request.left.title(), request.right.title());
     emit jobStarted(m_job);
     updateState();
 }
@@ -362,6 +365,12 @@ QString ComparePage::commandText() const
                 + command::quoted(command::nameOf(*m_bar->base()).toStdString());
     for (const QString& word : m_bar->ignoredWords())
         line += QStringLiteral(" --ignore ") + command::quoted(word.toStdString());
+    const auto addLayers = [&line](const char* option, core::LayerRange range) {
+        if (const QString text = layerRangeText(range); !text.isEmpty())
+            line += QLatin1String(option) + text;
+    };
+    addLayers(" --left-layers ", m_bar->leftLayers());
+    addLayers(" --right-layers ", m_bar->rightLayers());
     for (const ChosenImage* image : {m_bar->left(), m_bar->right()})
         line += u' ' + command::quoted(command::nameOf(*image).toStdString());
     return line;
