@@ -101,21 +101,27 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     baseLabel->setBuddy(m_base);
     auto* ignoreLabel = new QLabel(tr("&Ignore"), this);
     ignoreLabel->setBuddy(m_ignore);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::gap);
-    layout->addWidget(m_left, 3);
-    layout->addWidget(m_swap);
-    layout->addWidget(m_right, 3);
-    layout->addWidget(m_platform);
-    layout->addWidget(m_layers);
-    layout->addSpacing(theme::gap);
-    layout->addWidget(baseLabel);
-    layout->addWidget(m_base);
-    layout->addWidget(ignoreLabel);
-    layout->addWidget(m_ignore);
-    layout->addWidget(m_export);
-    layout->addWidget(m_command);
+    auto* sides = new QHBoxLayout;
+    sides->addWidget(m_left, 3);
+    sides->addWidget(m_swap);
+    sides->addWidget(m_right, 3);
+    sides->addWidget(m_platform);
+    sides->addWidget(m_layers);
+    auto* rest = new QHBoxLayout;
+    rest->addWidget(baseLabel);
+    rest->addWidget(m_base);
+    rest->addWidget(ignoreLabel);
+    rest->addWidget(m_ignore);
+    rest->addStretch();
+    rest->addWidget(m_export);
+    rest->addWidget(m_command);
+    m_rows = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->addLayout(sides, 1);
+    m_rows->addLayout(rest);
+    for (QBoxLayout* row :
+         {m_rows, static_cast<QBoxLayout*>(sides), static_cast<QBoxLayout*>(rest)})
+        row->setSpacing(theme::gap);
     connect(m_left, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_right, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_base, &QComboBox::activated, this, &CompareBar::changed);
@@ -127,6 +133,22 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     connect(this, &CompareBar::changed, this, &CompareBar::showPlatform);
     connect(m_places, &Places::changed, this, &CompareBar::refill);
     fill();
+}
+
+QSize CompareBar::minimumSizeHint() const
+{
+    // Of two rows: the window may become so narrow.
+    const QSize sides = m_rows->itemAt(0)->minimumSize();
+    const QSize rest = m_rows->itemAt(1)->minimumSize();
+    return {std::max(sides.width(), rest.width()), std::max(sides.height(), rest.height())};
+}
+
+void CompareBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int needed = m_rows->itemAt(0)->sizeHint().width() + m_rows->spacing()
+                       + m_rows->itemAt(1)->sizeHint().width();
+    m_rows->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void CompareBar::fill()

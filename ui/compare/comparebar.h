@@ -8,12 +8,14 @@
 #include <QWidget>
 
 class ComparedLayers;
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QPushButton;
 class QToolButton;
 
-/// What is compared: both images, what to leave out, and what can be done with the result.
+/// What is compared: both images, what to leave out, and what can be done with the result. In one
+/// row, or in two where there is no room.
 class CompareBar final : public QWidget
 {
     Q_OBJECT
@@ -59,6 +61,10 @@ signals:
     /// Why a file of rules cannot be used, for people.
     void failed(const QString& sentence);
 
+protected:
+    QSize minimumSizeHint() const override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fill();
     void refill();
@@ -83,4 +89,5 @@ private:
     QComboBox* m_ignore;
     QPushButton* m_export;
     QPushButton* m_command;
+    QBoxLayout* m_rows;
 };
