@@ -11,13 +11,20 @@ struct Read
     std::shared_ptr<const core::MergedTree> tree;
 };
 
-core::Result<Read> read(const ChosenImage& chosen, core::Warnings& warnings, const core::Task& task)
+core::Result<Read> read(const ChosenImage& chosen, core::LayerRange layers,
+                        core::Warnings& warnings, const core::Task& task)
 {
     auto opened = chosen.store->open(chosen.entry, task);
     if (!opened)
         return core::fail(std::move(opened).error());
     Read side;
     side.image = std::make_shared<const core::Image>(std::move(*opened));
+    const auto count = static_cast<std::uint32_t>(side.image->layers.size());
+    const auto range = core::layersWithin(layers, count);
+    if (!range)
+        return core::fail(core::ErrorCode::NotFound, "there is no layer " + range.error().message
+                                                         + "; the image has "
+                                                         + std::to_string(count));
     core::IndexOptions options;
     options.memory = core::usualIndexCache();
     options.knownContents = true;
@@ -25,7 +32,7 @@ core::Result<Read> read(const ChosenImage& chosen, core::Warnings& warnings, con
     if (!indexed)
         return core::fail(std::move(indexed).error());
     warnings.append(indexed->warnings());
-    auto tree = core::mergeLayers(std::move(indexed->layers), {}, task);
+    auto tree = core::mergeLayers(std::move(indexed->layers), core::mergeOptions(*range), task);
     if (!tree)
         return core::fail(std::move(tree).error());
     side.tree = std::move(*tree);
@@ -34,16 +41,15 @@ core::Result<Read> read(const ChosenImage& chosen, core::Warnings& warnings, con
 
 } // namespace
 
-core::Result<ImageComparison> compareImages(const ChosenImage& left, const ChosenImage& right,
-                                            const std::optional<ChosenImage>& base,
-                                            const core::DiffOptions& options,
+core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
                                             const core::Task& task)
 {
+    const core::DiffOptions& options = request.options;
     ImageComparison comparison;
-    auto before = read(left, comparison.warnings, task);
+    auto before = read(request.left, request.leftLayers, comparison.warnings, task);
     if (!before)
         return core::fail(std::move(before).error());
-    auto after = read(right, comparison.warnings, task);
+    auto after = read(request.right, request.rightLayers, comparison.warnings, task);
     if (!after)
         return core::fail(std::move(after).error());
     auto files =
@@ -52,8 +58,8 @@ core::Result<ImageComparison> compareImages(const ChosenImage& left, const Chose
         return core::fail(std::move(files).error());
     comparison.warnings.append(files->warnings);
     comparison.files = std::move(*files);
-    if (base) {
-        auto below = read(*base, comparison.warnings, task);
+    if (request.base) {
+        auto below = read(*request.base, {}, comparison.warnings, task);
         if (!below)
             return core::fail(std::move(below).error());
         auto from = core::compareWithBase(comparison.files, *below->image, below->tree,

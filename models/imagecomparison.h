@@ -4,6 +4,7 @@
 #include "core/compare/imagediff.h"
 #include "core/compare/threeway.h"
 #include "core/compare/treediff.h"
+#include "core/tree/layerrange.h"
 #include "models/imageacts.h"
 
 /// Two images and all that differs.
@@ -20,9 +21,19 @@ struct ImageComparison
     bool isSame() const { return files.isSame() && config.empty(); }
 };
 
-/// Reads the images as far as they are not known yet, and compares the final trees of left and
-/// right; with a \a base also who of them changed what.
-core::Result<ImageComparison> compareImages(const ChosenImage& left, const ChosenImage& right,
-                                            const std::optional<ChosenImage>& base,
-                                            const core::DiffOptions& options,
+/// What is to be compared.
+struct ComparisonRequest
+{
+    ChosenImage left;
+    ChosenImage right;
+    core::LayerRange leftLayers; ///< All, unless it says otherwise.
+    core::LayerRange rightLayers;
+    std::optional<ChosenImage> base;
+    core::DiffOptions options;
+};
+
+/// Reads the images as far as they are not known yet, and compares the trees of the layers that
+/// \a request names; with a base also who of them changed what. NotFound if there are no such
+/// layers.
+core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
                                             const core::Task& task);

@@ -4,6 +4,40 @@
 #include "models/format.h"
 #include "models/placesnode.h"
 
+#include <QDateTime>
+
+namespace {
+
+constexpr qsizetype nameLimit = 200;
+
+bool isNumber(int column)
+{
+    return column == PlacesModel::PackedColumn || column == PlacesModel::UnpackedColumn
+           || column == PlacesModel::OnDiskColumn || column == PlacesModel::CreatedColumn;
+}
+
+/// What the place of \a image lists of it.
+QString listedText(const core::LocalImage& image, int column)
+{
+    if (column == PlacesModel::OnDiskColumn) {
+        if (!image.onDisk)
+            return {};
+        return image.isLogical ? format::estimatedBytes(*image.onDisk)
+                               : format::bytes(*image.onDisk);
+    }
+    if (column == PlacesModel::CreatedColumn)
+        return image.created
+                   ? format::age(QDateTime::fromSecsSinceEpoch(image.created->seconds, Qt::UTC),
+                                 QDateTime::currentDateTimeUtc())
+                   : QString();
+    QStringList users;
+    for (const core::ContainerUse& use : image.usedBy)
+        users.append(format::name(use.name.empty() ? use.id.substr(0, 12) : use.name, nameLimit));
+    return users.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 PlacesModel::PlacesModel(Places* places, QObject* parent)
     : QAbstractItemModel(parent)
     , m_places(places)
@@ -76,9 +110,7 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return textOf(node, index.column());
     case Qt::TextAlignmentRole:
-        if (index.column() == PackedColumn || index.column() == UnpackedColumn)
-            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-        return {};
+        return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ToolTipRole:
         return toolTipOf(node);
     case Qt::AccessibleTextRole:
@@ -103,8 +135,10 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
         const Place* place = m_places->find(node->path);
         return node->isPlace && place != nullptr && place->state == Place::State::Failed;
     }
-    case IsMachineRole:
-        return !machineName(node).isEmpty();
+    case IsMachineRole: {
+        const Place* place = m_places->find(node->path);
+        return node->isPlace && place != nullptr && place->machine.has_value();
+    }
     case ImageNameRole:
         return imageNameOf(node);
     case PackedBytesRole: {
@@ -124,12 +158,14 @@ QString PlacesModel::textOf(const Node* node, int column) const
         return nameOf(node);
     if (column == PlatformColumn)
         return platformOf(node);
+    const core::LocalImage* local = localImage(node);
+    if (column == OnDiskColumn || column == CreatedColumn || column == UsedByColumn)
+        return local != nullptr ? listedText(*local, column) : QString();
     const ImageBytes bytes = bytesOf(node);
     const auto& count = column == PackedColumn ? bytes.packed : bytes.unpacked;
     if (!count)
         return {};
     // Opened once, the files were counted.
-    const core::LocalImage* local = localImage(node);
     const bool isSum = column == UnpackedColumn && local != nullptr && local->isLogical
                        && count == local->unpacked;
     return isSum ? format::estimatedBytes(*count) : format::bytes(count);
@@ -140,12 +176,9 @@ QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant(
-            (section == PackedColumn || section == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
-            | Qt::AlignVCenter);
+        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::InitialSortOrderRole)
-        return QVariant(section == PackedColumn || section == UnpackedColumn ? Qt::DescendingOrder
-                                                                             : Qt::AscendingOrder);
+        return QVariant(isNumber(section) ? Qt::DescendingOrder : Qt::AscendingOrder);
     const bool isTip = role == Qt::ToolTipRole;
     if (role != Qt::DisplayRole && !isTip)
         return {};
@@ -159,6 +192,14 @@ QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int r
                    ? tr("Bytes of the files in all layers, known once the image was opened; with ≈ "
                         "what the engine states.")
                    : tr("Unpacked");
+    case OnDiskColumn:
+        return isTip ? tr("Bytes that the parts of the image occupy in its place, those that other "
+                          "images have too included; with ≈ what the engine states.")
+                     : tr("On disk");
+    case CreatedColumn:
+        return isTip ? tr("When the image was made, as it says itself.") : tr("Created");
+    case UsedByColumn:
+        return isTip ? tr("The containers that were made from the image.") : tr("Used by");
     case PlatformColumn:
         return isTip ? tr("Operating system and processor that the image is made for.")
                      : tr("Platform");
@@ -272,6 +313,29 @@ void PlacesModel::addEntries(Node* parent, const std::vector<core::ImageEntry>& 
         addEntries(node.get(), entry.children);
         parent->children.push_back(std::move(node));
     }
+}
+
+bool PlacesModel::isMatch(const QModelIndex& index, const core::ImageQuery& query,
+                          core::Timestamp now) const
+{
+    const Node* node = nodeOf(index);
+    const Place* place = m_places->find(node->path);
+    if (place == nullptr || !node->isImage())
+        return false;
+    const std::string name = place->machine ? place->machine->name : place->path.toStdString();
+    if (const core::LocalImage* local = localImage(node))
+        return query.matches(*local, name, now);
+    const core::ImageEntry& entry = *node->entry;
+    const ImageBytes bytes = bytesOf(node);
+    core::LocalImage image;
+    image.id = entry.descriptor.digest.isEmpty() ? entry.id : entry.descriptor.digest.text();
+    image.names = entry.names;
+    if (!entry.descriptor.digest.isEmpty())
+        image.manifestDigest = entry.descriptor.digest;
+    image.platform = entry.platform;
+    image.packed = bytes.packed;
+    image.unpacked = bytes.unpacked;
+    return query.matches(image, name, now);
 }
 
 ImageBytes PlacesModel::bytesOf(const Node* node) const

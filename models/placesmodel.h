@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/imagequery.h"
 #include "models/places.h"
 
 #include <QAbstractItemModel>
@@ -14,7 +15,16 @@ class PlacesModel final : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, PackedColumn, UnpackedColumn, PlatformColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        PackedColumn,
+        UnpackedColumn,
+        OnDiskColumn,
+        CreatedColumn,
+        UsedByColumn,
+        PlatformColumn,
+        ColumnCount
+    };
     enum Role {
         IconNameRole = Qt::UserRole + 1, ///< QString, name of a line icon.
         NoteRole,                        ///< QString, secondary text behind the name.
@@ -37,6 +47,9 @@ public:
     QModelIndex indexOf(const QString& path, const QString& entryId = {}) const;
     /// The row of all files and folders.
     QModelIndex groupIndex() const { return indexOfNode(m_group); }
+    /// True if the row is an image that \a query fits; \a now is what ages count from.
+    bool isMatch(const QModelIndex& index, const core::ImageQuery& query,
+                 core::Timestamp now) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
@@ -64,7 +77,8 @@ private:
     QString platformOf(const Node* node) const;
     QString toolTipOf(const Node* node) const;
     QVariant sortValue(const Node* node, int column) const;
-    QString machineName(const Node* node) const;
+    QString machineName(const Place& place) const;
+    QStringList otherPlaces(const Place& place, const core::LocalImage& image) const;
     const core::LocalImage* localImage(const Node* node) const;
 
     Places* m_places;

@@ -33,13 +33,12 @@ QString shortPlatform(const core::ImageEntry& entry)
 
 } // namespace
 
-/// What a place of this machine is called; empty if \a node is none.
-QString PlacesModel::machineName(const Node* node) const
+/// What a place of this machine is called; empty for a file or folder of a person.
+QString PlacesModel::machineName(const Place& place) const
 {
-    const Place* place = node->isPlace ? m_places->find(node->path) : nullptr;
-    if (place == nullptr || !place->machine)
+    if (!place.machine)
         return {};
-    const std::string& name = place->machine->name;
+    const std::string& name = place.machine->name;
     if (name == "store")
         return tr("Own store");
     if (name == "podman")
@@ -48,7 +47,7 @@ QString PlacesModel::machineName(const Node* node) const
         return tr("Podman (root)");
     if (name == "docker")
         return QStringLiteral("Docker");
-    if (place->machine->kind == core::StoreKind::EngineApi) {
+    if (place.machine->kind == core::StoreKind::EngineApi) {
         const bool isPodman = name.starts_with("podman");
         const QString engine = isPodman ? QStringLiteral("Podman") : QStringLiteral("Docker");
         const std::size_t colon = name.find(':');
@@ -72,10 +71,11 @@ QString PlacesModel::nameOf(const Node* node) const
 {
     if (node == m_group)
         return tr("Folders and files");
-    if (const QString machine = machineName(node); !machine.isEmpty())
-        return machine;
-    if (node->isPlace)
-        return fileName(node->path);
+    if (node->isPlace) {
+        const Place* place = m_places->find(node->path);
+        const QString machine = place != nullptr ? machineName(*place) : QString();
+        return machine.isEmpty() ? fileName(node->path) : machine;
+    }
     const core::ImageEntry& entry = *node->entry;
     if (entry.role != core::ManifestRole::Image && !entry.title.empty())
         return format::name(entry.title, nameLimit);
@@ -221,6 +221,9 @@ QString PlacesModel::toolTipOf(const Node* node) const
             lines.append(use.isRunning ? tr("Used by %1, which runs").arg(name)
                                        : tr("Used by %1").arg(name));
         }
+        if (place != nullptr)
+            if (const QStringList others = otherPlaces(*place, *local); !others.isEmpty())
+                lines.append(tr("The same image is also in: %1").arg(others.join(u", ")));
         if (!local->problem.empty())
             lines.append(format::text(local->problem));
     }
@@ -229,16 +232,42 @@ QString PlacesModel::toolTipOf(const Node* node) const
     return lines.join(u'\n');
 }
 
+/// The other places that list the image with this configuration.
+QStringList PlacesModel::otherPlaces(const Place& place, const core::LocalImage& image) const
+{
+    const auto contentOf = [](const core::LocalImage& of) {
+        return of.configDigest ? of.configDigest->text() : of.id;
+    };
+    const std::string content = contentOf(image);
+    QStringList others;
+    for (const Place& other : m_places->list()) {
+        const bool hasIt = other.path != place.path
+                           && std::ranges::any_of(other.local, [&](const core::LocalImage& listed) {
+                                  return contentOf(listed) == content;
+                              });
+        if (hasIt)
+            others.append(other.machine ? machineName(other) : fileName(other.path));
+    }
+    return others;
+}
+
 QVariant PlacesModel::sortValue(const Node* node, int column) const
 {
     const ImageBytes bytes = bytesOf(node);
+    const core::LocalImage* local = localImage(node);
     switch (column) {
     case PackedColumn:
         return static_cast<qulonglong>(bytes.packed.value_or(0));
     case UnpackedColumn:
         return static_cast<qulonglong>(bytes.unpacked.value_or(0));
+    case OnDiskColumn:
+        return static_cast<qulonglong>(local != nullptr ? local->onDisk.value_or(0) : 0);
+    case CreatedColumn:
+        return static_cast<qlonglong>(local != nullptr && local->created ? local->created->seconds
+                                                                         : 0);
+    case UsedByColumn:
     case PlatformColumn:
-        return platformOf(node);
+        return textOf(node, column);
     default:
         // The group stands last, whatever its name.
         return QString(QLatin1Char(node == m_group ? '1' : '0') + nameOf(node));

@@ -1841,28 +1841,6 @@ programas da imagem informam. --owner diz de quem é um arquivo e termina com 1 
 ninguém; --unowned lista os arquivos de nenhum pacote.</translation>
     </message>
     <message>
-        <source>Of two files of the same size the contents decide. Files that only moved are paired by content.
---ignore may be given several times: build-noise stands for times, logs, caches and the like.
---ignore-file reads such rules, and profiles for --ignore, from a file; see docs/ignore-file.md.
---content shows how one file differs: lines side by side, values of JSON, members of archives,
-sections and symbols of ELF files, else bytes. --format writes a page, a table or a comment, -o FILE
-into a file.
---base tells whether the left, the right or both changed a path, seen from an image that both come
-from: diff MINE NEWBASE --base OLDBASE shows what the new base brought, and what is yours.
---exit-code ends with 1 if anything differs that is not ignored. --layer or --layers compares only
-these layers of both.</source>
-        <translation>De dois arquivos do mesmo tamanho, o conteúdo decide. Arquivos apenas movidos são pareados pelo
-conteúdo. --ignore pode ser dado várias vezes: build-noise vale para horários, registros, caches
-e semelhantes. --ignore-file lê tais regras, e perfis para --ignore, de um arquivo; veja
-docs/ignore-file.md. --content mostra como um arquivo difere: linhas lado a lado, valores de JSON,
-membros de arquivos compactados, seções e símbolos de arquivos ELF, senão bytes. --format escreve
-uma página, uma tabela ou um comentário, -o FILE em um arquivo.
---base diz se a esquerda, a direita ou ambas mudaram um caminho, vistas de uma imagem da qual as
-duas vêm: diff MINE NEWBASE --base OLDBASE mostra o que a nova base trouxe e o que é seu.
---exit-code termina com 1 se algo difere que não é ignorado. --layer ou --layers compara apenas
-estas camadas de ambas.</translation>
-    </message>
-    <message>
         <source>--content is written as text or json, not as %1</source>
         <translation>--content é escrito como text ou json, não como %1</translation>
     </message>
@@ -2130,6 +2108,36 @@ estas camadas de ambas.</translation>
     <message>
         <source>Also compare the packages in them.</source>
         <translation>Comparar também os pacotes contidos nelas.</translation>
+    </message>
+    <message>
+        <source>Of two files of the same size the contents decide. Files that only moved are paired by content.
+--ignore may be given several times: build-noise stands for times, logs, caches and the like.
+--ignore-file reads such rules, and profiles for --ignore, from a file; see docs/ignore-file.md.
+--content shows how one file differs: lines side by side, values of JSON, members of archives,
+sections and symbols of ELF files, else bytes. --format writes a page, a table or a comment, -o FILE
+into a file.
+--base tells whether the left, the right or both changed a path, seen from an image that both come
+from: diff MINE NEWBASE --base OLDBASE shows what the new base brought, and what is yours.
+--exit-code ends with 1 if anything differs that is not ignored. --layer or --layers compares only
+these layers of both, --left-layers and --right-layers those of one.</source>
+        <translation>De dois arquivos do mesmo tamanho, o conteúdo decide. Arquivos apenas movidos são pareados pelo
+conteúdo. --ignore pode ser dado várias vezes: build-noise vale para horários, registros, caches
+e semelhantes. --ignore-file lê tais regras, e perfis para --ignore, de um arquivo; veja
+docs/ignore-file.md. --content mostra como um arquivo difere: linhas lado a lado, valores de JSON,
+membros de arquivos compactados, seções e símbolos de arquivos ELF, senão bytes. --format escreve
+uma página, uma tabela ou um comentário, -o FILE em um arquivo.
+--base diz se a esquerda, a direita ou ambas mudaram um caminho, vistas de uma imagem da qual as
+duas vêm: diff MINE NEWBASE --base OLDBASE mostra o que a nova base trouxe e o que é seu.
+--exit-code termina com 1 se algo difere que não é ignorado. --layer ou --layers compara apenas
+estas camadas de ambas, --left-layers e --right-layers as de uma.</translation>
+    </message>
+    <message>
+        <source>Only these layers of the image before.</source>
+        <translation>Só estas camadas da imagem antes.</translation>
+    </message>
+    <message>
+        <source>Only these layers of the image after.</source>
+        <translation>Só estas camadas da imagem depois.</translation>
     </message>
 </context>
 </TS>

@@ -239,13 +239,6 @@
 <context>
     <name>ImagesDock</name>
     <message numerus="yes">
-        <source>%n selected · packed %1</source>
-        <translation>
-            <numerusform>%n selected · packed %1</numerusform>
-            <numerusform>%n selected · packed %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>%n selected</numerusform>
@@ -257,6 +250,13 @@
         <translation>
             <numerusform>%n place</numerusform>
             <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) fit the filter</source>
+        <translation>
+            <numerusform>%n image fit the filter</numerusform>
+            <numerusform>%n images fit the filter</numerusform>
         </translation>
     </message>
 </context>

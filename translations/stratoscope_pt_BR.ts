@@ -326,6 +326,22 @@
         <source>The rules of %1 cannot be used: %2</source>
         <translation>As regras de %1 não podem ser usadas: %2</translation>
     </message>
+    <message>
+        <source>Base</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>A third image that both were made from: tells who changed what.</source>
+        <translation>Uma terceira imagem da qual as duas foram feitas: diz quem mudou o quê.</translation>
+    </message>
+    <message>
+        <source>&amp;Base</source>
+        <translation>&amp;Base</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhuma</translation>
+    </message>
 </context>
 <context>
     <name>ComparePage</name>
@@ -476,6 +492,73 @@
     <message>
         <source>Some bytes could not be read: what could not be compared counts as changed.</source>
         <translation>Alguns bytes não puderam ser lidos: o que não pôde ser comparado conta como alterado.</translation>
+    </message>
+    <message>
+        <source>What only the image before changed since the base.</source>
+        <translation>O que só a imagem antes mudou desde a base.</translation>
+    </message>
+    <message>
+        <source>What only the image after changed since the base.</source>
+        <translation>O que só a imagem depois mudou desde a base.</translation>
+    </message>
+    <message>
+        <source>What both changed since the base, each in another way.</source>
+        <translation>O que as duas mudaram desde a base, cada uma de outro modo.</translation>
+    </message>
+    <message>
+        <source>Only before</source>
+        <translation>Só antes</translation>
+    </message>
+    <message>
+        <source>Only after</source>
+        <translation>Só depois</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>As duas</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedLayers</name>
+    <message>
+        <source>Which layers of both images are compared.</source>
+        <translation>Quais camadas das duas imagens são comparadas.</translation>
+    </message>
+    <message>
+        <source>Layers &amp;before</source>
+        <translation>Camadas &amp;antes</translation>
+    </message>
+    <message>
+        <source>Layers &amp;after</source>
+        <translation>Camadas &amp;depois</translation>
+    </message>
+    <message>
+        <source>Layers of the image before</source>
+        <translation>Camadas da imagem antes</translation>
+    </message>
+    <message>
+        <source>Layers of the image after</source>
+        <translation>Camadas da imagem depois</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>One layer, as in 3, or a range, as in 2..5, 4.. or ..3; counted from 1 at the bottom.</source>
+        <translation>Uma camada, como 3, ou um intervalo, como 2..5, 4.. ou ..3; contadas a partir de 1, de baixo.</translation>
+    </message>
+    <message>
+        <source>“%1” is no layer and no range of layers such as 2..5.</source>
+        <translation>“%1” não é uma camada nem um intervalo de camadas como 2..5.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Todas as camadas</translation>
+    </message>
+    <message>
+        <source>Layers %1</source>
+        <translation>Camadas %1</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1149,14 @@
         <source>Difference %1 of %2</source>
         <translation>Diferença %1 de %2</translation>
     </message>
+    <message>
+        <source>Whose differences</source>
+        <translation>De quem são as diferenças</translation>
+    </message>
+    <message>
+        <source>Whoever changed it</source>
+        <translation>Quem quer que tenha mudado</translation>
+    </message>
 </context>
 <context>
     <name>DiffLayersTable</name>
@@ -1307,6 +1398,23 @@
     <message>
         <source>Layers</source>
         <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <extracomment>The one image that changed something.</extracomment>
+        <translation>só %1</translation>
+    </message>
+    <message>
+        <source>both, differently</source>
+        <translation>as duas, de modos diferentes</translation>
+    </message>
+    <message>
+        <source>Which of both images is not as the base.</source>
+        <translation>Qual das duas imagens não está como a base.</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Mudado por</translation>
     </message>
 </context>
 <context>
@@ -2685,10 +2793,6 @@
         <translation>Imagens</translation>
     </message>
     <message>
-        <source>Filter by name or platform</source>
-        <translation>Filtrar por nome ou plataforma</translation>
-    </message>
-    <message>
         <source>Drop an image archive or a folder here to open it.</source>
         <translation>Solte aqui um arquivo de imagem ou uma pasta para abrir.</translation>
     </message>
@@ -2717,13 +2821,6 @@
         <translation>O arquivo em si fica onde está.</translation>
     </message>
     <message numerus="yes">
-        <source>%n selected · packed %1</source>
-        <translation>
-            <numerusform>%n selecionada · %1 compactos</numerusform>
-            <numerusform>%n selecionadas · %1 compactos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>%n selecionada</numerusform>
@@ -2740,6 +2837,49 @@
             <numerusform>%n local</numerusform>
             <numerusform>%n locais</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter, as in dangling:yes age&gt;30d</source>
+        <translation>Filtro, como dangling:yes age&gt;30d</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) fit the filter</source>
+        <translation>
+            <numerusform>%n imagem corresponde ao filtro</numerusform>
+            <numerusform>%n imagens correspondem ao filtro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>packed %1</source>
+        <translation>empacotado %1</translation>
+    </message>
+    <message>
+        <source>counting what removing frees…</source>
+        <translation>contando o que remover libera…</translation>
+    </message>
+    <message>
+        <source>removing frees %1</source>
+        <translation>remover libera %1</translation>
+    </message>
+    <message>
+        <source>What the engine states; nothing was measured.</source>
+        <translation>O que o motor declara; nada foi medido.</translation>
+    </message>
+    <message>
+        <source>removing frees up to %1</source>
+        <translation>remover libera até %1</translation>
+    </message>
+    <message>
+        <source>%1 at most: not all could be counted, or something else may keep some of it.</source>
+        <translation>%1 no máximo: nem tudo pôde ser contado, ou outra coisa pode reter uma parte.</translation>
+    </message>
+    <message>
+        <source>%1 exactly, as measured on disk. What other images have too is not counted.</source>
+        <translation>%1 exatamente, medidos no disco. O que outras imagens também têm não é contado.</translation>
+    </message>
+    <message>
+        <source>Of an image that a container uses nothing comes back.</source>
+        <translation>De uma imagem que um contêiner usa nada volta.</translation>
     </message>
 </context>
 <context>
@@ -3677,6 +3817,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>PlaceUsages</name>
+    <message>
+        <source>Counting what %1 holds</source>
+        <translation>Contando o que %1 guarda</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Looking into %1</source>
@@ -3685,6 +3832,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Looking for images on this machine</source>
         <translation>Procurando imagens nesta máquina</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesFilter</name>
+    <message>
+        <source>The filter cannot be understood: %1</source>
+        <translation>O filtro não pode ser entendido: %1</translation>
     </message>
 </context>
 <context>
@@ -3821,6 +3975,34 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
             <numerusform>mais %n nome</numerusform>
             <numerusform>mais %n nomes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bytes that the parts of the image occupy in its place, those that other images have too included; with ≈ what the engine states.</source>
+        <translation>Bytes que as partes da imagem ocupam no seu lugar, incluídas as que outras imagens também têm; com ≈ o que o motor declara.</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Em disco</translation>
+    </message>
+    <message>
+        <source>When the image was made, as it says itself.</source>
+        <translation>Quando a imagem foi feita, segundo ela mesma.</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criada</translation>
+    </message>
+    <message>
+        <source>The containers that were made from the image.</source>
+        <translation>Os contêineres que foram feitos da imagem.</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Usada por</translation>
+    </message>
+    <message>
+        <source>The same image is also in: %1</source>
+        <translation>A mesma imagem também está em: %1</translation>
     </message>
 </context>
 <context>

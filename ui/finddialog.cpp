@@ -6,12 +6,12 @@
 #include "models/imagedocument.h"
 #include "ui/page/filedelegates.h"
 #include "ui/page/filesview.h"
-#include "ui/page/querycompleter.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/jobrow.h"
 #include "ui/widgets/marks.h"
+#include "ui/widgets/querycompleter.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
@@ -40,7 +40,7 @@ FindDialog::FindDialog(Documents documents, QWidget* parent)
     resize(theme::scaled(960), theme::scaled(520));
     m_field->setObjectName(QStringLiteral("findField"));
     m_field->setAccessibleName(tr("What to find in all open images"));
-    m_field->setCompleter(new QueryCompleter(m_field));
+    m_field->setCompleter(new QueryCompleter(QueryCompleter::Of::Files, m_field));
     m_find->setDefault(true);
     m_hidden->setToolTip(tr("Also look at files that are shipped but that a later layer replaces "
                             "or deletes."));

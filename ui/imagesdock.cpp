@@ -2,15 +2,19 @@
 #include "ui/imagesdock.h"
 
 #include "models/format.h"
+#include "models/placesfilter.h"
+#include "models/placeusages.h"
 #include "ui/acts/imagemenu.h"
 #include "ui/dropfiles.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/columnmenu.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/docktitle.h"
 #include "ui/widgets/dropbox.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/placedelegate.h"
+#include "ui/widgets/querycompleter.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
@@ -23,7 +27,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QSet>
-#include <QSortFilterProxyModel>
 #include <QTreeView>
 
 namespace {
@@ -46,13 +49,15 @@ ElidedLabel* makeFooter(QWidget* parent)
 
 } // namespace
 
-ImagesDock::ImagesDock(Places* places, QWidget* parent)
+ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     : QDockWidget(tr("Images"), parent)
     , m_places(places)
     , m_model(new PlacesModel(places, this))
     , m_acts(new ImageMenu(places, this))
-    , m_proxy(new QSortFilterProxyModel(this))
-    , m_search(new SearchField(tr("Filter by name or platform"), QStringLiteral("view-filter")))
+    , m_usages(usages)
+    , m_proxy(new PlacesFilter(m_model, this))
+    , m_search(
+          new SearchField(tr("Filter, as in dangling:yes age>30d"), QStringLiteral("view-filter")))
     , m_view(new QTreeView)
     , m_dropBox(new DropBox(QStringLiteral("package-x-generic"),
                             tr("Drop an image archive or a folder here to open it.")))
@@ -63,13 +68,6 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
     setWidget(makeContent());
     setAcceptDrops(true);
 
-    m_proxy->setSourceModel(m_model);
-    m_proxy->setRecursiveFilteringEnabled(true);
-    m_proxy->setAutoAcceptChildRows(true);
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_proxy->setFilterKeyColumn(-1);
-    m_proxy->setSortRole(PlacesModel::SortRole);
-    m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(m_proxy);
     m_view->sortByColumn(PlacesModel::NameColumn, Qt::AscendingOrder);
     m_view->expand(m_proxy->mapFromSource(m_model->groupIndex()));
@@ -80,14 +78,15 @@ ImagesDock::ImagesDock(Places* places, QWidget* parent)
     columns::fit(m_view, PlacesModel::PackedColumn, columns::widestBytes());
     columns::fit(m_view, PlacesModel::UnpackedColumn, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
-    header->hideSection(PlacesModel::PlatformColumn);
+    columns::fit(m_view, PlacesModel::OnDiskColumn, columns::widestBytes(QStringLiteral("≈ ")));
+    for (const int column : {PlacesModel::OnDiskColumn, PlacesModel::CreatedColumn,
+                             PlacesModel::UsedByColumn, PlacesModel::PlatformColumn})
+        header->hideSection(column);
+    columns::offerChoice(m_view);
+    m_search->setCompleter(new QueryCompleter(QueryCompleter::Of::Images, m_search));
 
-    connect(m_search, &SearchField::queryChanged, m_proxy,
-            &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_search, &SearchField::queryChanged, m_view, [this](const QString& query) {
-        if (!query.isEmpty())
-            m_view->expandAll();
-    });
+    connect(m_search, &SearchField::queryChanged, this, &ImagesDock::setQuery);
+    connect(m_usages, &PlaceUsages::counted, this, &ImagesDock::updateFooter);
     connect(m_search, &SearchField::leftDownwards, m_view,
             [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
     connect(m_view, &QTreeView::clicked, this, &ImagesDock::open);
@@ -257,29 +256,64 @@ void ImagesDock::showMenu(const QPoint& at)
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
+void ImagesDock::setQuery(const QString& query)
+{
+    const QString problem = m_proxy->setQuery(query);
+    m_search->setProblem(problem);
+    if (m_proxy->isFiltering())
+        m_view->expandAll();
+    updateFooter();
+}
+
 void ImagesDock::updateFooter()
 {
-    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    quint64 packed = 0;
-    bool isKnown = !rows.isEmpty();
-    int images = 0;
-    for (const QModelIndex& row : rows) {
-        if (!row.data(PlacesModel::IsImageRole).toBool())
-            continue;
-        ++images;
-        const QVariant bytes = row.data(PlacesModel::PackedBytesRole);
-        isKnown = isKnown && bytes.isValid();
-        packed += bytes.toULongLong();
-    }
-    if (images > 0 && isKnown)
-        m_footer->setText(
-            tr("%n selected · packed %1", nullptr, images).arg(format::bytes(packed)));
-    else if (images > 0)
-        m_footer->setText(tr("%n selected", nullptr, images));
+    const std::vector<ChosenImage> images =
+        chosenImages(*m_places, m_view->selectionModel()->selectedRows(), true);
+    QString toolTip;
+    if (!images.empty())
+        m_footer->setText(selectionText(images, toolTip));
+    else if (m_proxy->isFiltering())
+        m_footer->setText(tr("%n image(s) fit the filter", nullptr, m_proxy->matches()));
     else if (m_places->list().empty())
         m_footer->setText(tr("No images yet"));
     else
         m_footer->setText(tr("%n place(s)", nullptr, static_cast<int>(m_places->list().size())));
+    m_footer->setToolTip(toolTip);
+}
+
+/// What \a images have together, and what comes back if they go.
+QString ImagesDock::selectionText(const std::vector<ChosenImage>& images, QString& toolTip)
+{
+    quint64 packed = 0;
+    bool isKnown = true;
+    for (const ChosenImage& image : images) {
+        const auto bytes =
+            m_places->find(image.place)->bytes.value(QString::fromStdString(image.entry.id)).packed;
+        isKnown = isKnown && bytes;
+        packed += bytes.value_or(0);
+    }
+    QStringList parts{tr("%n selected", nullptr, static_cast<int>(images.size()))};
+    if (isKnown)
+        parts.append(tr("packed %1").arg(format::bytes(packed)));
+    // Counting takes a while on a large disk; whoever looks at one image did not ask for it.
+    const RemovalFigure frees = images.size() > 1 ? freedBy(*m_usages, images) : RemovalFigure();
+    if (frees.isCounting)
+        parts.append(tr("counting what removing frees…"));
+    if (frees.bytes && frees.isLogical) {
+        parts.append(tr("removing frees %1").arg(format::estimatedBytes(*frees.bytes)));
+        toolTip = tr("What the engine states; nothing was measured.");
+    } else if (frees.bytes && frees.isUpperBound) {
+        parts.append(tr("removing frees up to %1").arg(format::bytes(*frees.bytes)));
+        toolTip = tr("%1 at most: not all could be counted, or something else may keep some of it.")
+                      .arg(format::exactBytes(*frees.bytes));
+    } else if (frees.bytes) {
+        parts.append(tr("removing frees %1").arg(format::bytes(*frees.bytes)));
+        toolTip = tr("%1 exactly, as measured on disk. What other images have too is not counted.")
+                      .arg(format::exactBytes(*frees.bytes));
+    }
+    if (frees.isHeldByContainer)
+        toolTip += u' ' + tr("Of an image that a container uses nothing comes back.");
+    return parts.join(QStringLiteral(" · "));
 }
 
 void ImagesDock::updateEmpty()

@@ -11,7 +11,8 @@
 class DropBox;
 class ElidedLabel;
 class ImageMenu;
-class QSortFilterProxyModel;
+class PlacesFilter;
+class PlaceUsages;
 class QTreeView;
 class SearchField;
 
@@ -21,7 +22,7 @@ class ImagesDock final : public QDockWidget
     Q_OBJECT
 
 public:
-    explicit ImagesDock(Places* places, QWidget* parent = nullptr);
+    ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent = nullptr);
 
     QTreeView* view() const { return m_view; }
     SearchField* searchField() const { return m_search; }
@@ -50,14 +51,17 @@ protected:
 private:
     void open(const QModelIndex& index);
     void showMenu(const QPoint& at);
+    void setQuery(const QString& query);
     void updateFooter();
+    QString selectionText(const std::vector<ChosenImage>& images, QString& toolTip);
     void updateEmpty();
     QWidget* makeContent();
 
     Places* m_places;
     PlacesModel* m_model;
     ImageMenu* m_acts;
-    QSortFilterProxyModel* m_proxy;
+    PlaceUsages* m_usages;
+    PlacesFilter* m_proxy;
     SearchField* m_search;
     QTreeView* m_view;
     DropBox* m_dropBox;

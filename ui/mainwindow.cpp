@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "models/imagedocument.h"
+#include "models/placeusages.h"
 #include "ui/activitydock.h"
 #include "ui/compare/comparepage.h"
 #include "ui/dropfiles.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(QSettings* settings, QWidget* parent)
     : QMainWindow(parent)
     , m_session(settings)
     , m_places(new Places(this))
+    , m_usages(new PlaceUsages(m_places, this))
 {
     setWindowTitle(QStringLiteral("Stratoscope"));
     setWindowIcon(theme::applicationIcon());
@@ -133,7 +135,7 @@ QWidget* MainWindow::makeTabList()
 
 void MainWindow::makeDocks()
 {
-    m_imagesDock = new ImagesDock(m_places, this);
+    m_imagesDock = new ImagesDock(m_places, m_usages, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_imagesDock);
     connect(m_imagesDock, &ImagesDock::openRequested, this, &MainWindow::openEntry);
     connect(m_imagesDock, &ImagesDock::openPathRequested, this, &MainWindow::open);
@@ -159,6 +161,7 @@ void MainWindow::makeDocks()
     m_activityDock = new ActivityDock(this);
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
     connect(m_places, &Places::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(m_usages, &PlaceUsages::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::compareRequested, this, &MainWindow::compareImages);
     connect(m_imagesDock, &ImagesDock::told, m_activityDock, &ActivityDock::log);

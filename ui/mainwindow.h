@@ -18,6 +18,7 @@ class FirstRunPage;
 class ImageDocument;
 class ImagePage;
 class ImagesDock;
+class PlaceUsages;
 class QActionGroup;
 class QStackedWidget;
 class QTabWidget;
@@ -110,6 +111,7 @@ private:
 
     Session m_session;
     Places* m_places;
+    PlaceUsages* m_usages;
     ImagesDock* m_imagesDock = nullptr;
     ActivityDock* m_activityDock = nullptr;
     QDockWidget* m_inspectorDock = nullptr;

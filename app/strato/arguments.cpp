@@ -26,28 +26,14 @@ core::Result<std::uint32_t> countOf(std::string_view text, std::string_view name
 
 core::Result<LayerRange> rangeOf(std::string_view text, std::string_view name)
 {
-    const std::size_t dots = text.find("..");
-    const auto wrong = [&] {
+    const bool isOne = name == "layer";
+    auto range = core::parseLayerRange(text);
+    if (!range || (isOne && text.find("..") != std::string_view::npos))
         return wrongUse(
-            name == "layer"
-                ? QT_TRANSLATE_NOOP("strato",
-                                    "--%1: \"%2\" is no layer number; the first layer is 1")
-                : QT_TRANSLATE_NOOP("strato", "--%1: \"%2\" is no range of layers such as 2..5"),
+            isOne ? QT_TRANSLATE_NOOP("strato",
+                                      "--%1: \"%2\" is no layer number; the first layer is 1")
+                  : QT_TRANSLATE_NOOP("strato", "--%1: \"%2\" is no range of layers such as 2..5"),
             {name, text});
-    };
-    if (name == "layer" && dots != std::string_view::npos)
-        return wrong();
-    const auto end = [&](std::string_view part, std::uint32_t otherwise) {
-        const auto number = part.empty() ? otherwise : core::wholeNumber(part).value_or(0);
-        return number > 65535U ? 65535U : static_cast<std::uint32_t>(number);
-    };
-    const std::string_view low = text.substr(0, dots);
-    const std::string_view high = dots == std::string_view::npos ? low : text.substr(dots + 2);
-    LayerRange range{end(low, 1), end(high, 65535U)};
-    if (text.empty() || text == ".." || range.first == 0 || range.last < range.first)
-        return wrong();
-    if (high.empty())
-        range.last = 0;
     return range;
 }
 
@@ -140,6 +126,10 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Layer:
     case OptionId::Layers:
         return keep(rangeOf(value, option.name), arguments.layers);
+    case OptionId::LeftLayers:
+        return keep(rangeOf(value, option.name), arguments.leftLayers);
+    case OptionId::RightLayers:
+        return keep(rangeOf(value, option.name), arguments.rightLayers);
     case OptionId::Platform:
         return keep(core::parsePlatform(value, core::hostPlatform()), arguments.platform);
     case OptionId::Depth:

@@ -6,17 +6,14 @@
 #include "core/analysis/filequery.h"
 #include "core/compare/threeway.h"
 #include "core/oci/platform.h"
+#include "core/tree/layerrange.h"
 
 #include <string>
 #include <vector>
 
 namespace strato {
 
-struct LayerRange
-{
-    std::uint32_t first = 1;
-    std::uint32_t last = 0; ///< 0: the top one.
-};
+using core::LayerRange;
 
 enum class ProgressMode { Never, Auto, Plain };
 
@@ -35,6 +32,8 @@ struct Arguments
     std::vector<OptionId> given;
 
     std::optional<LayerRange> layers;
+    std::optional<LayerRange> leftLayers; ///< Of the image before, instead of layers.
+    std::optional<LayerRange> rightLayers;
     std::optional<core::Platform> platform;
     std::optional<std::uint32_t> depth;
     std::optional<std::uint32_t> top;

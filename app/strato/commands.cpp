@@ -189,11 +189,12 @@ const std::vector<Command>& allCommands()
              "yours.\n"
              "--exit-code ends with 1 if anything differs that is not ignored. --layer or --layers "
              "compares only\n"
-             "these layers of both."),
+             "these layers of both, --left-layers and --right-layers those of one."),
          2,
          2,
-         {Ignore, IgnoreFile, Packages, Content, ReportFormat, Target, Overwrite, Only, Base,
-          Origin, Summary, All, ExitCode, Sort, Layer, Layers, Platform, HeadersOnly, NoCache},
+         {Ignore, IgnoreFile, Packages,   Content,     ReportFormat, Target,      Overwrite,
+          Only,   Base,       Origin,     Summary,     All,          ExitCode,    Sort,
+          Layer,  Layers,     LeftLayers, RightLayers, Platform,     HeadersOnly, NoCache},
          runDiff},
         {"tag",
          "IMAGE NAME",

@@ -10,6 +10,8 @@ enum class OptionId : std::uint8_t {
     Json,
     Layer,
     Layers,
+    LeftLayers,
+    RightLayers,
     Platform,
     HeadersOnly,
     Owner,

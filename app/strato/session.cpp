@@ -147,20 +147,20 @@ void Session::addOnce(const core::Warnings& warnings)
     }
 }
 
-tl::expected<LayerRange, Problem> Session::layerRange() const
+tl::expected<LayerRange, Problem> Session::layerRange(std::size_t operandNumber) const
 {
     const auto count = static_cast<std::uint32_t>(m_image->layers.size());
-    LayerRange range{1, count};
-    if (!m_arguments.layers)
-        return range;
-    range = *m_arguments.layers;
-    if (range.last == 0 || (range.last > count && range.first != range.last))
-        range.last = count;
-    if (range.first > count || range.last > count)
+    std::optional<LayerRange> asked = m_arguments.layers;
+    if (operandNumber == 0 && m_arguments.leftLayers)
+        asked = m_arguments.leftLayers;
+    if (operandNumber == 1 && m_arguments.rightLayers)
+        asked = m_arguments.rightLayers;
+    auto range = core::layersWithin(asked.value_or(LayerRange()), count);
+    if (!range)
         return wrongUse(
             QT_TRANSLATE_NOOP("strato", "there is no layer %1; the image has %2 layers"),
-            {std::to_string(range.first), std::to_string(count)});
-    return range;
+            {range.error().message, std::to_string(count)});
+    return *range;
 }
 
 std::shared_ptr<core::LayerMemory> Session::memory() const
@@ -177,7 +177,7 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
     auto image = openImage(operandNumber);
     if (!image)
         return tl::unexpected(std::move(image).error());
-    if (const auto range = layerRange(); !range)
+    if (const auto range = layerRange(operandNumber); !range)
         return tl::unexpected(range.error());
     core::IndexOptions options;
     options.verify = !has(OptionId::HeadersOnly);
@@ -210,12 +210,8 @@ Session::readTree(core::ContentHashes contents, std::size_t operandNumber, bool 
                    {operand(operandNumber),
                     warningText(why.list().front().code, why.list().front().message)}));
     }
-    const auto range = layerRange();
-    core::MergeOptions options;
-    options.first = range->first;
-    options.last = range->last;
-    options.changesSince = range->first == 1 ? 0 : range->first;
-    auto tree = core::mergeLayers(std::move(indexed->layers), options, m_task);
+    auto tree = core::mergeLayers(std::move(indexed->layers),
+                                  core::mergeOptions(*layerRange(operandNumber)), m_task);
     if (!tree)
         return core::fail(std::move(tree).error());
     m_warnings.append((*tree)->warnings());

@@ -61,7 +61,7 @@ public:
     const core::Image& image() const { return *m_image; }
     const std::shared_ptr<const core::Image>& sharedImage() const { return m_image; }
     /// The layers asked for, within those that there are. Usage if there are none such.
-    tl::expected<LayerRange, Problem> layerRange() const;
+    tl::expected<LayerRange, Problem> layerRange(std::size_t operandNumber = 0) const;
 
     /// What was odd so far: of documents, layers and merging.
     const core::Warnings& warnings() const { return m_warnings; }

@@ -75,6 +75,7 @@ private slots:
     void answersFitTheSchema();
     void exitCodeSaysWhetherAnythingDiffers();
     void listsWhatIsAskedFor();
+    void eachSideHasLayersOfItsOwn();
 
 private:
     QString image(const TempDir& dir, const char* name, const TarBuilder& tar) const
@@ -191,6 +192,32 @@ void TestStratoDiff::listsWhatIsAskedFor()
     QVERIFY(added.contains("/large") && !added.contains("/gone"));
     QVERIFY(!strato({QStringLiteral("diff"), left, right, QStringLiteral("--summary")})
                  .out.contains("/large"));
+}
+
+void TestStratoDiff::eachSideHasLayersOfItsOwn()
+{
+    const TempDir dir;
+    const auto base = TarBuilder().file("a", "x").mtime(1).bytes();
+    const auto top = TarBuilder().file("b", "y").mtime(1).bytes();
+    const QString image =
+        text(dir.write("two.tar", core::BytesView(strato_test::dockerArchive({base, top}))));
+    const auto summary = [&image](const QStringList& layers) {
+        return strato(QStringList{QStringLiteral("diff"), image, image, QStringLiteral("--json")}
+                      + layers)
+            .json()[QLatin1String("summary")]
+            .toObject();
+    };
+    // An image against itself without its last layer: what that layer brought.
+    const QJsonObject brought = summary({QStringLiteral("--left-layers"), QStringLiteral("1")});
+    QCOMPARE(brought[QLatin1String("added")].toInt(), 1);
+    QCOMPARE(brought[QLatin1String("removed")].toInt(), 0);
+    const QJsonObject both = summary({QStringLiteral("--layers"), QStringLiteral("2"),
+                                      QStringLiteral("--right-layers"), QStringLiteral("1..2")});
+    QCOMPARE(both[QLatin1String("added")].toInt(), 1);
+    QCOMPARE(strato({QStringLiteral("diff"), image, image, QStringLiteral("--right-layers"),
+                     QStringLiteral("3")})
+                 .code,
+             2);
 }
 
 QTEST_GUILESS_MAIN(TestStratoDiff)

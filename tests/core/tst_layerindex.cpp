@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tree/filecontent.h"
 #include "core/tree/layerindexbuilder.h"
+#include "core/tree/layerrange.h"
 #include "tests/support/imagebuilder.h"
 #include "tests/support/tempdir.h"
 #include "tests/support/treetext.h"
@@ -55,6 +56,24 @@ class TestLayerIndex : public QObject
     Q_OBJECT
 
 private slots:
+    void rangesOfLayersAreRead()
+    {
+        const auto read = [](std::string_view text) { return core::parseLayerRange(text); };
+        QCOMPARE(read("3").value(), (core::LayerRange{3, 3}));
+        QCOMPARE(read("2..5").value(), (core::LayerRange{2, 5}));
+        QCOMPARE(read("2..").value(), (core::LayerRange{2, 0}));
+        QCOMPARE(read("..5").value(), (core::LayerRange{1, 5}));
+        QCOMPARE(read("1..99999999999").value(), (core::LayerRange{1, 65535}));
+        for (const char* wrong : {"", "..", "0", "5..2", "x", "1..x", "-1", "1...2", " 1", "+1"})
+            QVERIFY2(!read(wrong), wrong);
+        // An end beyond the image is its end; a beginning there is nothing.
+        QCOMPARE(core::layersWithin({2, 9}, 3).value(), (core::LayerRange{2, 3}));
+        QCOMPARE(core::layersWithin({1, 0}, 0).value(), (core::LayerRange{1, 0}));
+        QVERIFY(!core::layersWithin({4, 0}, 3));
+        QVERIFY(!core::layersWithin({4, 4}, 3));
+        QCOMPARE(core::mergeOptions({2, 3}).changesSince, 2U);
+    }
+
     void aNulInALinksTargetIsUnsafe()
     {
         for (const char type : {'1', '2'}) {

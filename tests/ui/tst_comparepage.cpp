@@ -2,6 +2,7 @@
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
 #include "ui/compare/comparebar.h"
+#include "ui/compare/comparedlayers.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/contentdiffview.h"
 #include "ui/compare/diffacts.h"
@@ -20,6 +21,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -271,6 +273,41 @@ private slots:
         QTRY_VERIFY(!page->isBusy());
         const DiffTree* tree = page->files()->model()->tree();
         QCOMPARE(tree->row(tree->find("/etc/new")).kind, core::DiffKind::Removed);
+    }
+
+    void comparesTheLayersThatAreChosen()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        ComparedLayers* layers = page->bar()->layers();
+        QVERIFY(layers->isAll());
+        // The base layer of both is one: nothing differs in it.
+        const auto choose = [layers](const QString& left, const QString& right) {
+            layers->leftField()->setText(left);
+            layers->rightField()->setText(right);
+            QTest::keyClick(layers->rightField(), Qt::Key_Return);
+        };
+        choose(QStringLiteral("1"), QStringLiteral("..1"));
+        QTRY_VERIFY(!page->isBusy());
+        QCOMPARE(differences(*page), QStringList());
+        // The base before with all after: what the second layer brought.
+        choose(QStringLiteral("1"), {});
+        QTRY_VERIFY(!page->isBusy());
+        QVERIFY(differences(*page).contains(QStringLiteral("/etc/new")));
+        QVERIFY(!differences(*page).contains(QStringLiteral("/etc/gone")));
+        QVERIFY(page->commandText().contains(QStringLiteral(" --left-layers 1 ")));
+        page->bar()->swapButton()->click();
+        QTRY_VERIFY(!page->isBusy());
+        QVERIFY(page->commandText().contains(QStringLiteral(" --right-layers 1 ")));
+        // What is no range is said where it was typed, and nothing is compared anew.
+        choose(QStringLiteral("top"), {});
+        QVERIFY(!page->isBusy());
+        QCOMPARE(layers->right(), (core::LayerRange{1, 1}));
+        // A layer that an image does not have is said on the page.
+        choose(QStringLiteral("7"), {});
+        QTRY_VERIFY(!page->isBusy());
+        QVERIFY(differences(*page).isEmpty());
     }
 
     void commandSaysTheSame()

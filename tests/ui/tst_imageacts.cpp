@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with images from the list of images.
 #include "core/save/layoutfolder.h"
+#include "models/placeusages.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
 #include "ui/acts/copydialog.h"
@@ -72,7 +73,8 @@ struct Desk
     test::TempDir dir;
     QString path;
     Places places;
-    ImagesDock dock{&places};
+    PlaceUsages usages{&places};
+    ImagesDock dock{&places, &usages};
 };
 
 QStringList textsOf(const QMenu& menu)

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/placesfilter.h"
 #include "models/placesmodel.h"
+#include "models/placeusages.h"
+#include "models/relatedimages.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QHeaderView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,6 +21,44 @@
 class TestImagesDock : public QObject
 {
     Q_OBJECT
+
+    /// An own store with app:1 and app:2, which share a layer, and db:1; gives its path.
+    static QString addStore(Places& places, const test::TempDir& files)
+    {
+        const std::string base = test::layerTar("a base that both have");
+        test::PlaceFiles place;
+        place.layout({place.image({base, test::layerTar("1")}, test::refName("app:1")),
+                      place.image({base, test::layerTar("2")}, test::refName("app:2")),
+                      place.image({test::layerTar("3")}, test::refName("db:1"))});
+        core::MachineEnvironment machine;
+        machine.uid = 1000;
+        machine.root = files.path("root");
+        machine.variables["STRATOSCOPE_STORE"] = place.folder(files, "store");
+        places.findOnMachine(machine);
+        const auto isRead = [&places] {
+            return !places.list().empty() && places.list().front().state == Place::State::Read;
+        };
+        return QTest::qWaitFor(isRead) ? places.list().front().path : QString();
+    }
+
+    /// The names of the images that are shown, sorted.
+    static QStringList shownImages(const ImagesDock& dock)
+    {
+        QStringList names;
+        const QAbstractItemModel* model = dock.view()->model();
+        QList<QModelIndex> open{{}};
+        while (!open.isEmpty()) {
+            const QModelIndex parent = open.takeLast();
+            for (int row = 0; row < model->rowCount(parent); ++row) {
+                const QModelIndex index = model->index(row, 0, parent);
+                if (index.data(PlacesModel::IsImageRole).toBool())
+                    names.append(index.data().toString());
+                open.append(index);
+            }
+        }
+        names.sort();
+        return names;
+    }
 
 private slots:
     void listsTheImagesOfAPlace()
@@ -95,7 +140,8 @@ private slots:
     void opensWhatIsClicked()
     {
         Places places;
-        ImagesDock dock(&places);
+        PlaceUsages usages(&places);
+        ImagesDock dock(&places, &usages);
         dock.resize(320, 400);
         dock.show();
         places.add(MainWindow::demoImage());
@@ -107,6 +153,80 @@ private slots:
         dock.view()->setCurrentIndex(image);
         QTest::keyClick(dock.view(), Qt::Key_Return);
         QCOMPARE(opened.size(), 1);
+    }
+
+    void filtersByTheGrammarOfQueries()
+    {
+        const test::TempDir files;
+        Places places;
+        addStore(places, files);
+        PlaceUsages usages(&places);
+        ImagesDock dock(&places, &usages);
+        dock.resize(340, 400);
+        dock.show();
+        QTRY_COMPARE(shownImages(dock),
+                     QStringList({QStringLiteral("app:1"), QStringLiteral("app:2"),
+                                  QStringLiteral("db:1")}));
+        dock.searchField()->setQuery(QStringLiteral("repo:*app* not tag:1"));
+        QCOMPARE(shownImages(dock), QStringList{QStringLiteral("app:2")});
+        // A word is also looked for in the names of places, all of whose images are then shown.
+        dock.searchField()->setQuery(QStringLiteral("own store"));
+        QCOMPARE(shownImages(dock).size(), 3);
+        dock.searchField()->setQuery(QStringLiteral("dangling:yes"));
+        QCOMPARE(shownImages(dock), QStringList());
+        // What cannot be understood changes nothing and says why.
+        dock.searchField()->setQuery(QStringLiteral("dangling:perhaps"));
+        QCOMPARE(shownImages(dock), QStringList());
+        QVERIFY(!dock.searchField()->actions().isEmpty());
+        dock.searchField()->setQuery({});
+        QCOMPARE(shownImages(dock).size(), 3);
+    }
+
+    void totalsOfASelectionAreThoseOfTheDisk()
+    {
+        const test::TempDir files;
+        Places places;
+        const QString path = addStore(places, files);
+        PlaceUsages usages(&places);
+        QSignalSpy counted(&usages, &PlaceUsages::counted);
+        const auto chosen = imagesIn(places, path);
+        QCOMPARE(chosen.size(), std::size_t{3});
+        RemovalFigure figure = freedBy(usages, chosen);
+        QVERIFY(figure.isCounting && !figure.bytes);
+        QVERIFY(counted.wait());
+        // All images together hold all blobs: what du says without the books of the layout.
+        figure = freedBy(usages, chosen);
+        QVERIFY(figure.bytes && !figure.isCounting && !figure.isLogical && !figure.isUpperBound);
+        std::uint64_t ofFiles = 0;
+        const auto split = core::measureDisk((path + QStringLiteral("/blobs/sha256")).toStdString(),
+                                             {""}, core::Task());
+        for (const auto& [part, bytes] : split->parts)
+            ofFiles += part.empty() ? 0 : bytes.allocated;
+        QCOMPARE(*figure.bytes, ofFiles);
+        // One alone frees less than its size: it shares its base with another.
+        std::uint64_t alone = 0;
+        for (const ChosenImage& image : chosen)
+            alone += freedBy(usages, {image}).bytes.value_or(0);
+        QVERIFY(alone < *figure.bytes);
+    }
+
+    void choosesItsColumns()
+    {
+        const test::TempDir files;
+        Places places;
+        addStore(places, files);
+        PlaceUsages usages(&places);
+        ImagesDock dock(&places, &usages);
+        dock.show();
+        QVERIFY(dock.view()->isColumnHidden(PlacesModel::CreatedColumn));
+        QHeaderView* header = dock.view()->header();
+        emit header->customContextMenuRequested(QPoint(4, 4));
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu != nullptr);
+        QCOMPARE(menu->actions().size(), PlacesModel::ColumnCount - 1);
+        menu->actions().at(PlacesModel::CreatedColumn - 1)->trigger();
+        menu->close();
+        QVERIFY(!dock.view()->isColumnHidden(PlacesModel::CreatedColumn));
     }
 
     void addsAPlaceOnce()

@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "models/relatedimages.h"
+#include "ui/compare/comparedlayers.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
@@ -58,6 +59,7 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     , m_swap(new QToolButton(this))
     , m_right(new QComboBox(this))
     , m_platform(new QLabel(this))
+    , m_layers(new ComparedLayers(this))
     , m_base(new QComboBox(this))
     , m_ignore(new QComboBox(this))
     , m_export(new QPushButton(theme::icon(QStringLiteral("document-save")), tr("&Export…"), this))
@@ -99,23 +101,31 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     baseLabel->setBuddy(m_base);
     auto* ignoreLabel = new QLabel(tr("&Ignore"), this);
     ignoreLabel->setBuddy(m_ignore);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::gap);
-    layout->addWidget(m_left, 3);
-    layout->addWidget(m_swap);
-    layout->addWidget(m_right, 3);
-    layout->addWidget(m_platform);
-    layout->addSpacing(theme::gap);
-    layout->addWidget(baseLabel);
-    layout->addWidget(m_base);
-    layout->addWidget(ignoreLabel);
-    layout->addWidget(m_ignore);
-    layout->addWidget(m_export);
-    layout->addWidget(m_command);
+    auto* sides = new QHBoxLayout;
+    sides->addWidget(m_left, 3);
+    sides->addWidget(m_swap);
+    sides->addWidget(m_right, 3);
+    sides->addWidget(m_platform);
+    sides->addWidget(m_layers);
+    auto* rest = new QHBoxLayout;
+    rest->addWidget(baseLabel);
+    rest->addWidget(m_base);
+    rest->addWidget(ignoreLabel);
+    rest->addWidget(m_ignore);
+    rest->addStretch();
+    rest->addWidget(m_export);
+    rest->addWidget(m_command);
+    m_rows = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->addLayout(sides, 1);
+    m_rows->addLayout(rest);
+    for (QBoxLayout* row :
+         {m_rows, static_cast<QBoxLayout*>(sides), static_cast<QBoxLayout*>(rest)})
+        row->setSpacing(theme::gap);
     connect(m_left, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_right, &QComboBox::activated, this, &CompareBar::changed);
     connect(m_base, &QComboBox::activated, this, &CompareBar::changed);
+    connect(m_layers, &ComparedLayers::changed, this, &CompareBar::changed);
     connect(m_swap, &QToolButton::clicked, this, &CompareBar::swap);
     connect(m_ignore, &QComboBox::activated, this, &CompareBar::chooseIgnored);
     connect(m_export, &QPushButton::clicked, this, &CompareBar::exportRequested);
@@ -123,6 +133,22 @@ CompareBar::CompareBar(Places* places, QWidget* parent)
     connect(this, &CompareBar::changed, this, &CompareBar::showPlatform);
     connect(m_places, &Places::changed, this, &CompareBar::refill);
     fill();
+}
+
+QSize CompareBar::minimumSizeHint() const
+{
+    // Of two rows: the window may become so narrow.
+    const QSize sides = m_rows->itemAt(0)->minimumSize();
+    const QSize rest = m_rows->itemAt(1)->minimumSize();
+    return {std::max(sides.width(), rest.width()), std::max(sides.height(), rest.height())};
+}
+
+void CompareBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int needed = m_rows->itemAt(0)->sizeHint().width() + m_rows->spacing()
+                       + m_rows->itemAt(1)->sizeHint().width();
+    m_rows->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void CompareBar::fill()
@@ -181,6 +207,7 @@ void CompareBar::select(QComboBox* box, const ChosenImage& image)
 void CompareBar::choose(const ChosenImage& left, const ChosenImage& right)
 {
     fill();
+    m_layers->clear();
     select(m_left, left);
     select(m_right, right);
     showPlatform();
@@ -189,6 +216,7 @@ void CompareBar::choose(const ChosenImage& left, const ChosenImage& right)
 void CompareBar::choose(const ChosenImage& left)
 {
     fill();
+    m_layers->clear();
     select(m_left, left);
     // What else is in the same place, for the same machines, is most likely another version of it.
     const auto other = std::ranges::find_if(m_images, [&left](const ChosenImage& image) {
@@ -212,6 +240,7 @@ void CompareBar::swap()
     const int left = m_left->currentIndex();
     m_left->setCurrentIndex(m_right->currentIndex());
     m_right->setCurrentIndex(left);
+    m_layers->swap();
     emit changed();
 }
 
@@ -224,6 +253,16 @@ void CompareBar::showPlatform()
     platforms.removeDuplicates();
     m_platform->setText(platforms.join(QStringLiteral(" ⇄ ")));
     m_swap->setEnabled(left() != nullptr || right() != nullptr);
+}
+
+core::LayerRange CompareBar::leftLayers() const
+{
+    return m_layers->left();
+}
+
+core::LayerRange CompareBar::rightLayers() const
+{
+    return m_layers->right();
 }
 
 void CompareBar::setExportEnabled(bool isEnabled)

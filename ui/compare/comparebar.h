@@ -2,16 +2,20 @@
 #pragma once
 
 #include "core/compare/ignorefile.h"
+#include "core/tree/layerrange.h"
 #include "models/imageacts.h"
 
 #include <QWidget>
 
+class ComparedLayers;
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QPushButton;
 class QToolButton;
 
-/// What is compared: both images, what to leave out, and what can be done with the result.
+/// What is compared: both images, what to leave out, and what can be done with the result. In one
+/// row, or in two where there is no room.
 class CompareBar final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +33,8 @@ public:
     const ChosenImage* right() const { return chosen(m_right); }
     /// From which both are seen; null: from none.
     const ChosenImage* base() const;
+    core::LayerRange leftLayers() const;
+    core::LayerRange rightLayers() const;
     /// What the choice of what to ignore stands for; the words are those of `strato --ignore`.
     core::IgnoreRules ignored() const;
     QStringList ignoredWords() const;
@@ -41,6 +47,7 @@ public:
     QComboBox* rightBox() const { return m_right; }
     QComboBox* baseBox() const { return m_base; }
     QComboBox* ignoreBox() const { return m_ignore; }
+    ComparedLayers* layers() const { return m_layers; }
     QToolButton* swapButton() const { return m_swap; }
     QPushButton* exportButton() const { return m_export; }
 
@@ -53,6 +60,10 @@ signals:
     void commandRequested();
     /// Why a file of rules cannot be used, for people.
     void failed(const QString& sentence);
+
+protected:
+    QSize minimumSizeHint() const override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fill();
@@ -73,8 +84,10 @@ private:
     QToolButton* m_swap;
     QComboBox* m_right;
     QLabel* m_platform;
+    ComparedLayers* m_layers;
     QComboBox* m_base;
     QComboBox* m_ignore;
     QPushButton* m_export;
     QPushButton* m_command;
+    QBoxLayout* m_rows;
 };

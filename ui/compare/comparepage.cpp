@@ -6,6 +6,7 @@
 #include "models/comparisonreport.h"
 #include "models/format.h"
 #include "ui/compare/comparebar.h"
+#include "ui/compare/comparedlayers.h"
 #include "ui/compare/diffacts.h"
 #include "ui/compare/difffilespane.h"
 #include "ui/compare/diffpackagespane.h"
@@ -95,7 +96,7 @@ QWidget* ComparePage::makeHead()
     head->setAutoFillBackground(true);
     m_total->setTextFormat(Qt::RichText); // Only of our own making.
     m_total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    // A narrow window shows the first ones; no dock gives way for the last.
+    // No dock gives way for the last of them.
     m_figures->setMinimumWidth(1);
     m_figures->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* figures = new QHBoxLayout;
@@ -176,21 +177,23 @@ void ComparePage::start()
         showAll();
         return;
     }
-    const ChosenImage left = *m_bar->left();
-    const ChosenImage right = *m_bar->right();
-    const std::optional<ChosenImage> base =
-        m_bar->base() == nullptr ? std::nullopt : std::optional(*m_bar->base());
-    core::DiffOptions options;
-    options.ignore = m_bar->ignored();
+    ComparisonRequest request;
+    request.left = *m_bar->left();
+    request.right = *m_bar->right();
+    request.leftLayers = m_bar->leftLayers();
+    request.rightLayers = m_bar->rightLayers();
+    if (m_bar->base() != nullptr)
+        request.base = *m_bar->base();
+    request.options.ignore = m_bar->ignored();
     m_job = Job::start(
-        this, tr("Comparing %1 with %2").arg(left.title(), right.title()),
-        [left, right, base, options](const core::Task& task) mutable {
-            options.memory = core::usualIndexCache();
-            return compareImages(left, right, base, options, task);
+        this, tr("Comparing %1 with %2").arg(request.left.title(), request.right.title()),
+        [request](const core::Task& task) mutable {
+            request.options.memory = core::usualIndexCache();
+            return compareImages(request, task);
         },
         [this](core::Result<ImageComparison> compared) { take(std::move(compared)); });
     m_files->setLoading(true);
-    m_files->setSides(left.title(), right.title());
+    m_files->setSides(request.left.title(), request.right.title());
     emit jobStarted(m_job);
     updateState();
 }
@@ -262,9 +265,9 @@ void ComparePage::showFigures()
         if (diff.count(DiffKind::TypeChanged) != 0)
             add(DiffKind::TypeChanged, tr("Other type"), {},
                 tr("A file that became a folder or a link, and the like."));
-        add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
         if (m_comparison->from)
             addOrigins(figures, *m_comparison->from);
+        add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
         if (diff.ignored != 0)
             figures.append({QStringLiteral("ignored"),
                             tr("Ignored"),
@@ -278,17 +281,19 @@ void ComparePage::showFigures()
 /// Who changed how much since the base.
 void ComparePage::addOrigins(QList<FigureStrip::Figure>& figures, const core::ThreeWay& from) const
 {
-    const auto add = [&](core::Origin origin, const QString& toolTip) {
+    const auto add = [&](core::Origin origin, const QString& label, const QString& toolTip) {
         const core::OriginSum& sum = from.sum(origin);
         const auto growth =
             static_cast<std::int64_t>(sum.bytesAdded) - static_cast<std::int64_t>(sum.bytesRemoved);
-        figures.append({QStringLiteral("origin%1").arg(static_cast<int>(origin)),
-                        m_files->model()->originText(origin), format::number(sum.count),
-                        format::signedBytes(growth), toolTip});
+        figures.append({QStringLiteral("origin%1").arg(static_cast<int>(origin)), label,
+                        format::number(sum.count), format::signedBytes(growth), toolTip});
     };
-    add(core::Origin::Left, tr("What only the image before changed since the base."));
-    add(core::Origin::Right, tr("What only the image after changed since the base."));
-    add(core::Origin::Both, tr("What both changed since the base, each in another way."));
+    add(core::Origin::Left, tr("Only before"),
+        tr("What only the image before changed since the base."));
+    add(core::Origin::Right, tr("Only after"),
+        tr("What only the image after changed since the base."));
+    add(core::Origin::Both, tr("Both"),
+        tr("What both changed since the base, each in another way."));
 }
 
 void ComparePage::showTotal()
@@ -360,6 +365,12 @@ QString ComparePage::commandText() const
                 + command::quoted(command::nameOf(*m_bar->base()).toStdString());
     for (const QString& word : m_bar->ignoredWords())
         line += QStringLiteral(" --ignore ") + command::quoted(word.toStdString());
+    const auto addLayers = [&line](const char* option, core::LayerRange range) {
+        if (const QString text = layerRangeText(range); !text.isEmpty())
+            line += QLatin1String(option) + text;
+    };
+    addLayers(" --left-layers ", m_bar->leftLayers());
+    addLayers(" --right-layers ", m_bar->rightLayers());
     for (const ChosenImage* image : {m_bar->left(), m_bar->right()})
         line += u' ' + command::quoted(command::nameOf(*image).toStdString());
     return line;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/filesbar.h"
 
-#include "ui/page/querycompleter.h"
+#include "ui/widgets/querycompleter.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -103,7 +103,7 @@ void FilesBar::makeFilter()
         "setid, cap, change, layer, hidden, unpacked, mtime, digest, content, bytes; for example "
         "unpacked>1MB not path:/usr, or content:password path:/etc."));
     m_filter->setMinimumWidth(theme::scaled(96));
-    m_filter->setCompleter(new QueryCompleter(m_filter));
+    m_filter->setCompleter(new QueryCompleter(QueryCompleter::Of::Files, m_filter));
     connect(m_filter, &SearchField::queryChanged, this, &FilesBar::filterChanged);
     connect(m_filter, &SearchField::leftDownwards, this, &FilesBar::leftDownwards);
 }

@@ -8,8 +8,11 @@
 #include <QBoxLayout>
 #include <QPainter>
 
+#include <utility>
+
 namespace {
 
+constexpr int betweenTight = 16;
 constexpr int between = 28; // The figures stand apart by white space alone.
 
 class FigureButton final : public QAbstractButton
@@ -40,14 +43,20 @@ public:
     {
         const QFontMetrics small(theme::smallFont());
         const QFontMetrics figure(theme::figureFont());
-        const int note =
-            m_figure.note.isEmpty() ? 0 : small.horizontalAdvance(m_figure.note) + theme::gapTiny;
+        const int note = m_figure.note.isEmpty() || !m_showsNote
+                             ? 0
+                             : small.horizontalAdvance(m_figure.note) + theme::gapTiny;
         return {std::max(small.horizontalAdvance(m_figure.label),
                          figure.horizontalAdvance(m_figure.value) + note)
                     + 1,
                 small.height() + figure.height()};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
+    void setShowsNote(bool shows)
+    {
+        if (std::exchange(m_showsNote, shows) != shows)
+            updateGeometry();
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -59,8 +68,9 @@ protected:
         painter.setFont(theme::smallFont());
         painter.setPen(theme::secondaryText(palette()));
         painter.drawText(0, small.ascent(), m_figure.label);
-        painter.drawText(figure.horizontalAdvance(m_figure.value) + theme::gapTiny, baseline,
-                         m_figure.note);
+        if (m_showsNote)
+            painter.drawText(figure.horizontalAdvance(m_figure.value) + theme::gapTiny, baseline,
+                             m_figure.note);
         painter.setFont(theme::figureFont());
         painter.setPen(palette().color(underMouse() ? QPalette::Link : QPalette::Text));
         painter.drawText(0, baseline, m_figure.value);
@@ -72,6 +82,7 @@ protected:
 
 private:
     FigureStrip::Figure m_figure;
+    bool m_showsNote = true;
 };
 
 } // namespace
@@ -95,10 +106,50 @@ void FigureStrip::setFigures(const QList<Figure>& figures)
                 [this, button] { emit clicked(button->key()); });
         m_layout->insertWidget(i, button);
     }
+    for (int i = 0; i < figures.size(); ++i)
+        static_cast<FigureButton*>(m_layout->itemAt(i)->widget())->setFigure(figures.at(i));
+    m_count = static_cast<int>(figures.size());
+    arrange();
+}
+
+void FigureStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void FigureStrip::arrange()
+{
+    const auto buttonAt = [this](int i) {
+        return static_cast<FigureButton*>(m_layout->itemAt(i)->widget());
+    };
+    const auto widthWith = [&](bool showsNotes, int spacing) {
+        int sum = 0;
+        for (int i = 0; i < m_count; ++i) {
+            buttonAt(i)->setShowsNote(showsNotes);
+            sum += buttonAt(i)->sizeHint().width() + spacing;
+        }
+        return sum;
+    };
+    int spacing = theme::scaled(between);
+    const int whole = widthWith(true, spacing);
+    if (const QSize size(whole, m_count == 0 ? 0 : buttonAt(0)->sizeHint().height());
+        m_whole != size) {
+        m_whole = size;
+        updateGeometry();
+    }
+    if (whole > width()) {
+        spacing = theme::scaled(betweenTight);
+        if (widthWith(true, spacing) > width())
+            widthWith(false, spacing);
+    }
+    m_layout->setSpacing(spacing);
+    int end = 0;
     for (int i = 0; i < m_layout->count() - 1; ++i) {
-        auto* button = static_cast<FigureButton*>(m_layout->itemAt(i)->widget());
-        button->setVisible(i < figures.size());
-        if (i < figures.size())
-            button->setFigure(figures.at(i));
+        const bool isThere = i < m_count;
+        end += isThere ? buttonAt(i)->sizeHint().width() : 0;
+        // The first is always shown: before it is laid out the strip has no width.
+        buttonAt(i)->setVisible(isThere && (i == 0 || end <= width() || !isVisible()));
+        end += spacing;
     }
 }

@@ -43,7 +43,7 @@ _strato()
             import) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
             copy) options="--json --platform --compress --overwrite --bytes --binary --progress --quiet --help --version" ;;
             events) options="--json --place --since --until --bytes --binary --progress --quiet --help --version" ;;
-            diff) options="--json --layer --layers --platform --headers-only --sort --ignore --ignore-file --packages --content --format --only --base --origin --summary --all --exit-code --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            diff) options="--json --layer --layers --left-layers --right-layers --platform --headers-only --sort --ignore --ignore-file --packages --content --format --only --base --origin --summary --all --exit-code --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
             packages) options="--json --layer --layers --platform --headers-only --sort --owner --unowned --no-cache --bytes --binary --progress --quiet --help --version" ;;
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac

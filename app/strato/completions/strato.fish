@@ -73,3 +73,5 @@ complete -c strato -n '__fish_seen_subcommand_from diff' -l packages -d 'Also co
 complete -c strato -n '__fish_seen_subcommand_from diff' -l content -r -d 'Show how the contents of this file differ.'
 complete -c strato -n '__fish_seen_subcommand_from packages' -l owner -r -d 'Only packages that own this file.'
 complete -c strato -n '__fish_seen_subcommand_from packages' -l unowned -d 'Show files that no package owns.'
+complete -c strato -n '__fish_seen_subcommand_from diff' -l left-layers -r -d 'Only these layers of the image before.'
+complete -c strato -n '__fish_seen_subcommand_from diff' -l right-layers -r -d 'Only these layers of the image after.'

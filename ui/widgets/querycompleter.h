@@ -5,13 +5,15 @@
 
 class QLineEdit;
 
-/// Completes the keys and known values of the file query, one word at a time.
+/// Completes the keys and known values of a query, one word at a time.
 class QueryCompleter final : public QCompleter
 {
     Q_OBJECT
 
 public:
-    explicit QueryCompleter(QLineEdit* edit);
+    enum class Of { Files, Images };
+
+    QueryCompleter(Of what, QLineEdit* edit);
 
     QStringList splitPath(const QString& path) const override;
     QString pathFromIndex(const QModelIndex& index) const override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/page/querycompleter.h"
+#include "ui/widgets/querycompleter.h"
 
 #include <QLineEdit>
 #include <QStringListModel>
@@ -7,8 +7,14 @@
 namespace {
 
 /// The query language itself, not to be translated.
-QStringList terms()
+QStringList terms(QueryCompleter::Of what)
 {
+    if (what == QueryCompleter::Of::Images)
+        return QStringLiteral(
+                   "age<7d age>30d and dangling:yes digest:sha256: label: layers>20 name: "
+                   "not ondisk>1GB or packed>100MB place: platform:linux/ repo: tag: "
+                   "unique>100MB unpacked>1GB unused:yes used:yes")
+            .split(u' ');
     return QStringLiteral("and bytes: cap:yes change:added change:changed change:metadata "
                           "change:removed content: content~ digest:sha256: hidden:no hidden:yes "
                           "layer: mode: mtime: mtime> name: name~ not or owner: path:/ path~ "
@@ -25,11 +31,11 @@ qsizetype wordStart(const QString& text, qsizetype end)
 
 } // namespace
 
-QueryCompleter::QueryCompleter(QLineEdit* edit)
+QueryCompleter::QueryCompleter(Of what, QLineEdit* edit)
     : QCompleter(edit)
     , m_edit(edit)
 {
-    setModel(new QStringListModel(terms(), this));
+    setModel(new QStringListModel(terms(what), this));
     setCaseSensitivity(Qt::CaseInsensitive);
 }
 
