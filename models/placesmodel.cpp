@@ -5,6 +5,9 @@
 #include "models/placesnode.h"
 
 #include <QDateTime>
+#include <QSet>
+
+#include <utility>
 
 namespace {
 
@@ -276,25 +279,13 @@ void PlacesModel::updatePlace(const QString& path)
         return;
     const QModelIndex index = indexOfNode(node);
     if (node->store != place->store) {
-        if (!node->children.empty()) {
-            beginRemoveRows(index, 0, static_cast<int>(node->children.size()) - 1);
-            node->children.clear();
-            endRemoveRows();
-        }
-        node->entry = nullptr;
-        node->store = place->store;
-        if (place->store) {
-            const auto& entries = place->store->entries();
-            const bool isOne = entries.size() == 1 && !place->machine;
-            if (isOne)
-                node->entry = &entries.front();
-            const auto& below = isOne ? entries.front().children : entries;
-            if (!below.empty()) {
-                beginInsertRows(index, 0, static_cast<int>(below.size()) - 1);
-                addEntries(node, below);
-                endInsertRows();
-            }
-        }
+        // Nodes refer to entries of the old store until they have those of the new one.
+        const auto before = std::exchange(node->store, place->store);
+        static const std::vector<core::ImageEntry> none;
+        const auto& entries = place->store ? place->store->entries() : none;
+        const bool isOne = entries.size() == 1 && !place->machine;
+        node->entry = isOne ? &entries.front() : nullptr;
+        setEntries(node, isOne ? entries.front().children : entries);
     }
     emit dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
     if (!node->children.empty()) // Bytes of images below may have become known.
@@ -302,17 +293,73 @@ void PlacesModel::updatePlace(const QString& path)
                          this->index(rowCount(index) - 1, ColumnCount - 1, index));
 }
 
-void PlacesModel::addEntries(Node* parent, const std::vector<core::ImageEntry>& entries)
+/// The node of \a entry with all that is below it, not yet among the children of \a parent.
+std::unique_ptr<PlacesModel::Node> PlacesModel::makeNode(Node* parent,
+                                                         const core::ImageEntry& entry)
 {
-    for (const core::ImageEntry& entry : entries) {
-        auto node = std::make_unique<Node>();
-        node->parent = parent;
-        node->path = parent->path;
+    auto node = std::make_unique<Node>();
+    node->parent = parent;
+    node->path = parent->path;
+    node->id = entry.id;
+    node->entry = &entry;
+    node->store = parent->store;
+    for (const core::ImageEntry& child : entry.children)
+        node->children.push_back(makeNode(node.get(), child));
+    return node;
+}
+
+/// Makes the rows below \a parent those of \a entries. The rows of entries that were there before
+/// stay, and with them what is selected and open. O(n) where the order is the same.
+void PlacesModel::setEntries(Node* parent, const std::vector<core::ImageEntry>& entries)
+{
+    const QModelIndex index = indexOfNode(parent);
+    auto& children = parent->children;
+    QSet<QByteArray> wanted;
+    for (const core::ImageEntry& entry : entries)
+        wanted.insert(QByteArray::fromStdString(entry.id));
+    const auto removeRow = [&](int row) {
+        beginRemoveRows(index, row, row);
+        children.erase(children.begin() + row);
+        endRemoveRows();
+    };
+    QSet<QByteArray> there;
+    for (int row = static_cast<int>(children.size()) - 1; row >= 0; --row) {
+        const QByteArray id =
+            QByteArray::fromStdString(children[static_cast<std::size_t>(row)]->id);
+        if (wanted.contains(id))
+            there.insert(id);
+        else
+            removeRow(row);
+    }
+    if (children.empty() && !entries.empty()) {
+        beginInsertRows(index, 0, static_cast<int>(entries.size()) - 1);
+        for (const core::ImageEntry& entry : entries)
+            children.push_back(makeNode(parent, entry));
+        endInsertRows();
+        return;
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const core::ImageEntry& entry = entries[i];
+        const int row = static_cast<int>(i);
+        // What stands before it now comes again behind it.
+        while (i < children.size() && children[i]->id != entry.id
+               && there.contains(QByteArray::fromStdString(entry.id))) {
+            there.remove(QByteArray::fromStdString(children[i]->id));
+            removeRow(row);
+        }
+        if (i >= children.size() || children[i]->id != entry.id) {
+            beginInsertRows(index, row, row);
+            children.insert(children.begin() + row, makeNode(parent, entry));
+            endInsertRows();
+            continue;
+        }
+        Node* node = children[i].get();
         node->entry = &entry;
         node->store = parent->store;
-        addEntries(node.get(), entry.children);
-        parent->children.push_back(std::move(node));
+        setEntries(node, entry.children);
     }
+    while (children.size() > entries.size())
+        removeRow(static_cast<int>(children.size()) - 1);
 }
 
 bool PlacesModel::isMatch(const QModelIndex& index, const core::ImageQuery& query,

@@ -67,7 +67,8 @@ private:
     void addPlace(const QString& path);
     void removePlace(const QString& path);
     void updatePlace(const QString& path);
-    void addEntries(Node* parent, const std::vector<core::ImageEntry>& entries);
+    static std::unique_ptr<Node> makeNode(Node* parent, const core::ImageEntry& entry);
+    void setEntries(Node* parent, const std::vector<core::ImageEntry>& entries);
     ImageBytes bytesOf(const Node* node) const;
     QString textOf(const Node* node, int column) const;
     QString nameOf(const Node* node) const;

@@ -11,6 +11,7 @@ struct PlacesModel::Node
     Node* parent = nullptr;
     QString path;                            ///< Empty for the group.
     const core::ImageEntry* entry = nullptr; ///< Lives in \c store.
+    std::string id;                          ///< Of the entry.
     std::shared_ptr<const core::Store> store;
     bool isPlace = false;
     std::vector<std::unique_ptr<Node>> children;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activitydock.h"
 
+#include "models/eventsmodel.h"
 #include "models/job.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/docktitle.h"
 #include "ui/widgets/jobrow.h"
 
 #include <QBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -14,6 +16,7 @@
 #include <QTabBar>
 #include <QTime>
 #include <QTimer>
+#include <QTreeView>
 
 #include <chrono>
 
@@ -33,12 +36,15 @@ ActivityDock::ActivityDock(QWidget* parent)
     , m_rows(new QVBoxLayout)
     , m_nothing(new QLabel(tr("Nothing is running.")))
     , m_log(new QPlainTextEdit)
+    , m_eventsStack(new QStackedWidget)
+    , m_events(new QTreeView)
 {
     setObjectName(QStringLiteral("activity"));
     m_tabs->addTab(tr("Activity"));
     m_tabs->addTab(tr("Log"));
+    m_tabs->addTab(tr("Events"));
     m_tabs->setDrawBase(false);
-    m_tabs->setAccessibleName(tr("Activity or log"));
+    m_tabs->setAccessibleName(tr("Activity, log or events"));
     theme::setCompact(m_tabs);
     auto* title = new DockTitle(this);
     title->setTabs(m_tabs);
@@ -64,7 +70,23 @@ ActivityDock::ActivityDock(QWidget* parent)
     m_log->setFont(theme::codeFont());
     m_log->setAccessibleName(tr("Log"));
     m_stack->addWidget(m_list);
+    m_events->setObjectName(QStringLiteral("events"));
+    m_events->setAccessibleName(tr("Events"));
+    m_events->setRootIsDecorated(false);
+    m_events->setUniformRowHeights(true);
+    m_events->setAllColumnsShowFocus(true);
+    m_events->setFrameShape(QFrame::NoFrame);
+    m_events->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    auto* none = new QLabel(tr("What Docker and podman do with images and containers appears here "
+                               "while one of them runs."));
+    none->setAlignment(Qt::AlignCenter);
+    none->setForegroundRole(QPalette::PlaceholderText);
+    none->setBackgroundRole(QPalette::Base);
+    none->setAutoFillBackground(true);
+    m_eventsStack->addWidget(none);
+    m_eventsStack->addWidget(m_events);
     m_stack->addWidget(m_log);
+    m_stack->addWidget(m_eventsStack);
     m_stack->setMinimumHeight(theme::scaled(48));
     setWidget(m_stack);
 }
@@ -103,6 +125,27 @@ void ActivityDock::log(const QString& message)
     m_log->appendPlainText(QStringLiteral("%1  %2").arg(
         QTime::currentTime().toString(QStringLiteral("HH:mm:ss")), message));
     updateState();
+}
+
+void ActivityDock::setEvents(EventsModel* events)
+{
+    m_events->setModel(events);
+    const QFontMetrics font(m_events->font());
+    QHeaderView* header = m_events->header();
+    for (const auto& [column, widest] :
+         {std::pair(EventsModel::TimeColumn, QStringLiteral("2024-12-28 23:58 UTC")),
+          std::pair(EventsModel::ActionColumn, tr("Build cache pruned")),
+          std::pair(EventsModel::NameColumn, QString(40, u'x'))})
+        header->resizeSection(column, font.horizontalAdvance(widest) + 2 * theme::padding);
+    connect(events, &QAbstractItemModel::modelReset, this, &ActivityDock::updateEvents);
+    updateEvents();
+}
+
+void ActivityDock::updateEvents()
+{
+    const int count = m_events->model()->rowCount();
+    m_eventsStack->setCurrentIndex(count == 0 ? 0 : 1);
+    m_tabs->setTabText(2, count == 0 ? tr("Events") : tr("Events (%1)").arg(count));
 }
 
 void ActivityDock::focusContent()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "models/eventsmodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/placeusages.h"
@@ -161,6 +162,8 @@ void MainWindow::makeDocks()
     m_activityDock = new ActivityDock(this);
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
     connect(m_places, &Places::jobStarted, m_activityDock, &ActivityDock::addJob);
+    m_activityDock->setEvents(new EventsModel(
+        m_places, core::EventRecord(core::recordPath(core::MachineEnvironment::current())), this));
     connect(m_usages, &PlaceUsages::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::compareRequested, this, &MainWindow::compareImages);

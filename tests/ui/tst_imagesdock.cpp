@@ -210,6 +210,34 @@ private slots:
         QVERIFY(alone < *figure.bytes);
     }
 
+    void readingAgainKeepsWhatIsChosen()
+    {
+        const test::TempDir files;
+        Places places;
+        const QString path = addStore(places, files);
+        PlaceUsages usages(&places);
+        ImagesDock dock(&places, &usages);
+        QAbstractItemModelTester tester(dock.view()->model());
+        dock.show();
+        dock.select(path, QString::fromStdString(imagesIn(places, path).at(1).entry.id));
+        const QString chosen = dock.view()->currentIndex().siblingAtColumn(0).data().toString();
+        QCOMPARE(chosen, QStringLiteral("app:2"));
+        // One image more, one less: the row of the others stays.
+        test::PlaceFiles place;
+        place.layout({place.image({test::layerTar("0")}, test::refName("aaa:1")),
+                      place.image({test::layerTar("a base that both have"), test::layerTar("2")},
+                                  test::refName("app:2")),
+                      place.image({test::layerTar("3")}, test::refName("db:1"))});
+        place.folder(files, "store");
+        const auto before = places.find(path)->store;
+        places.reread(path);
+        QTRY_VERIFY(places.find(path)->store != before);
+        QCOMPARE(shownImages(dock), QStringList({QStringLiteral("aaa:1"), QStringLiteral("app:2"),
+                                                 QStringLiteral("db:1")}));
+        QCOMPARE(dock.view()->currentIndex().siblingAtColumn(0).data().toString(), chosen);
+        QVERIFY(dock.view()->selectionModel()->isSelected(dock.view()->currentIndex()));
+    }
+
     void choosesItsColumns()
     {
         const test::TempDir files;
