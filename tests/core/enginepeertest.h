@@ -64,5 +64,8 @@ private slots:
     void brokenImagesChangeNothing();
     void tellsNamesFromImages();
     void plansWhatStandsInTheWay();
+    void cleansUpWhatItPromised();
+    void stalePlansChangeNothing();
+    void volumesGoOnlyWhenUnused();
     void stopsListening();
 };
