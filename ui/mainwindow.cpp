@@ -162,8 +162,7 @@ void MainWindow::makeDocks()
     m_activityDock = new ActivityDock(this);
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
     connect(m_places, &Places::jobStarted, m_activityDock, &ActivityDock::addJob);
-    m_activityDock->setEvents(new EventsModel(
-        m_places, core::EventRecord(core::recordPath(core::MachineEnvironment::current())), this));
+    m_activityDock->setEvents(new EventsModel(m_places, core::usualRecord(), this));
     connect(m_usages, &PlaceUsages::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::compareRequested, this, &MainWindow::compareImages);

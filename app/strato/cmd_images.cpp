@@ -5,6 +5,7 @@
 #include "app/strato/table.h"
 #include "app/strato/text.h"
 #include "core/analysis/imagequery.h"
+#include "core/record/lastuse.h"
 
 #include <QtGlobal>
 
@@ -18,7 +19,13 @@ struct Listed
 {
     std::string place;
     core::LocalImage image;
+    core::LastUse use;
 };
+
+std::string timeOrNothing(const std::optional<core::Timestamp>& time)
+{
+    return time ? core::formatTimestamp(*time) : std::string();
+}
 
 /// A place that is there and could not be listed.
 struct Unread
@@ -31,6 +38,7 @@ struct Listing
 {
     std::vector<Listed> images;
     std::vector<Unread> unread;
+    core::RecordedEvents record; ///< Which tells what was used.
 };
 
 /// Adds what \a store lists and the query asks for.
@@ -47,20 +55,25 @@ Outcome addImages(Session& session, const core::LocalStore& store, const std::st
     }
     session.addWarnings(warnings);
     const core::Timestamp now = core::currentTime();
+    const auto uses =
+        core::lastUses(*images, {place, store.kind(), store.path(), {}}, listing.record, now);
     std::vector<core::ImageFacts> facts(images->size());
     if (query.asksFacts()) {
         const auto pins = readPins();
         if (!pins)
             return tl::unexpected(pins.error());
         facts = core::factsOf(*images);
-        for (std::size_t i = 0; i < facts.size(); ++i)
+        for (std::size_t i = 0; i < facts.size(); ++i) {
             facts[i].isPinned = pins->isPinned((*images)[i]);
+            facts[i].lastUsed = uses[i].at;
+            facts[i].notUsedSince = uses[i].notSince;
+        }
     }
     for (std::size_t i = 0; i < images->size(); ++i) {
         core::LocalImage& image = (*images)[i];
         if (query.matches(image, place, now, facts[i])
             && (!image.isIntermediate || session.has(OptionId::Hidden)))
-            listing.images.push_back({place, std::move(image)});
+            listing.images.push_back({place, std::move(image), uses[i]});
     }
     return Exit::Done;
 }
@@ -172,7 +185,9 @@ void writeImages(Session& session, const Listing& listing)
         json.field("packed", image.packed).field("unpacked", image.unpacked);
         json.field("onDisk", image.onDisk).field("shared", image.shared);
         json.field("unique", image.unique).field("logical", image.isLogical);
-        json.textField("created", image.created ? core::formatTimestamp(*image.created) : "");
+        json.textField("created", timeOrNothing(image.created));
+        json.textField("lastUsed", timeOrNothing(listed.use.at));
+        json.textField("notUsedSince", timeOrNothing(listed.use.notSince));
         json.field("dangling", image.isDangling()).field("intermediate", image.isIntermediate);
         json.field("layers", image.layers.size());
         json.key("labels").beginObject();
@@ -262,6 +277,8 @@ Outcome runImages(Session& session)
     if (!query)
         return core::fail(core::withContext(query.error(), "--filter"));
     Listing listing;
+    // Without it nothing is known to have been used.
+    listing.record = core::usualRecord().read(session.task()).value_or(core::RecordedEvents());
     if (auto added = addAll(session, *query, listing); !added)
         return added;
     session.clearProgress();

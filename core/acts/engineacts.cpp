@@ -35,6 +35,7 @@ public:
     }
 
     std::string name() const override { return m_name; }
+    const EngineClient* engine() const override { return m_client.get(); }
 
     Result<void> tag(const std::string& image, const std::string& name,
                      const Task& task) const override

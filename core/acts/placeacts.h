@@ -10,6 +10,8 @@
 
 namespace core {
 
+class EngineClient;
+
 /// What taking a name away did.
 struct Untagged
 {
@@ -44,6 +46,9 @@ public:
 
     /// Who carries it out, for people: a path, or an engine's address.
     virtual std::string name() const = 0;
+
+    /// The engine that carries it out; null where that is no engine. Lives as long as this.
+    virtual const EngineClient* engine() const { return nullptr; }
 
     /// Gives \a image (a reference or an id) another name, which is taken away from what has it.
     virtual Result<void> tag(const std::string& image, const std::string& name,
@@ -95,7 +100,6 @@ public:
 /// ever removed.
 Result<std::shared_ptr<const PlaceActs>> actsOnLayout(const std::string& path, bool isOwnStore);
 
-class EngineClient;
 /// \a name is what people are told of it; empty: its address.
 std::shared_ptr<const PlaceActs> actsOfEngine(std::shared_ptr<const EngineClient> client,
                                               std::string name = {});

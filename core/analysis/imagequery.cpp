@@ -33,6 +33,20 @@ bool beginsDigest(std::string_view digest, std::string_view text)
 
 } // namespace
 
+namespace {
+
+/// Of an image that nobody saw in use only the least time since then is known.
+bool isLastUsedWithin(const ImageFacts& facts, Timestamp now, std::uint64_t low, std::uint64_t high)
+{
+    const auto since = facts.lastUsed ? facts.lastUsed : facts.notUsedSince;
+    if (!since || since->seconds > now.seconds)
+        return false;
+    const auto age = static_cast<std::uint64_t>(now.seconds - since->seconds);
+    return age >= low && (facts.lastUsed ? age <= high : high == maxNumber);
+}
+
+} // namespace
+
 /// Understands the terms of a query for images.
 class ImageTermReader
 {
@@ -298,8 +312,7 @@ bool ImageQuery::isSo(const Term& term, const LocalImage& image, std::string_vie
         return image.created && image.created->seconds >= term.first
                && image.created->seconds <= term.last;
     case Key::LastUsed:
-        return facts.lastUsed && facts.lastUsed->seconds <= now.seconds
-               && within(static_cast<std::uint64_t>(now.seconds - facts.lastUsed->seconds));
+        return isLastUsedWithin(facts, now, term.low, term.high);
     }
     return false;
 }

@@ -17,7 +17,8 @@ struct ImageFacts
     /// By repository in which it has a name: how many images of the place are newer there.
     std::map<std::string, std::uint32_t> newer;
     bool isPinned = false;
-    std::optional<Timestamp> lastUsed; ///< Where somebody knows when a container last ran.
+    std::optional<Timestamp> lastUsed;     ///< Where somebody knows when a container last ran.
+    std::optional<Timestamp> notUsedSince; ///< Else since when that would have been seen.
 };
 
 /// The facts of each of \a images, all of one place, as far as the place tells: who is newer. Newer

@@ -3,6 +3,7 @@
 
 #include "core/acts/placeacts.h"
 #include "core/openimage.h"
+#include "core/record/enginewatch.h"
 
 #include <algorithm>
 #include <array>
@@ -151,6 +152,9 @@ Result<void> askEngine(CleanupPlace& place, const Task& task)
         place.warnings.add({WarningCode::Unsupported, 0, {}, acts.error().message + "."});
         return {};
     }
+    // What the engine still remembers of uses; a record that cannot be kept is no reason to stop.
+    if (const EngineClient* engine = (*acts)->engine())
+        static_cast<void>(catchUp(*engine, usualRecord(), task));
     place.hasEngineLists =
         takeList((*acts)->containers(task), place.containers, place.warnings)
         && takeList((*acts)->unusedVolumes(task), place.volumes, place.warnings)
@@ -162,6 +166,14 @@ Result<void> askEngine(CleanupPlace& place, const Task& task)
     takeStates(place);
     return task.isCancelled() ? fail(ErrorCode::Cancelled, "asking the engine was stopped")
                               : Result<void>();
+}
+
+/// When its images were used, by what was recorded; nothing where that cannot be read.
+void takeUses(CleanupPlace& place, const Task& task)
+{
+    const auto record = usualRecord().read(task);
+    place.lastUses =
+        lastUses(place.images, place.place, record.value_or(RecordedEvents()), currentTime());
 }
 
 /// The store that an empty or missing folder of ours is.
@@ -218,6 +230,7 @@ Result<std::shared_ptr<const CleanupPlace>> readCleanupPlace(const MachinePlace&
     if (asksEngine)
         if (auto asked = askEngine(*read, task); !asked)
             return fail(std::move(asked).error());
+    takeUses(*read, task);
     read->fingerprint = fingerprintOf(*read);
     return read;
 }

@@ -3,6 +3,7 @@
 
 #include "core/engine/enginevalues.h"
 #include "core/local/machineplaces.h"
+#include "core/record/lastuse.h"
 #include "core/save/layoutfolder.h"
 #include "core/usage/placeusage.h"
 
@@ -13,6 +14,7 @@ struct CleanupPlace
 {
     MachinePlace place;
     std::vector<LocalImage> images; ///< Steps of builds included; sorted by entryId.
+    std::vector<LastUse> lastUses;  ///< Of images, by what the record of events knows.
     PlaceUsage usage;
     /// What only its engine tells, and only where it was asked.
     std::vector<EngineContainer> containers;

@@ -74,8 +74,9 @@ struct CleanupRow
     std::vector<std::size_t> rules; ///< In CleanupRequest::rules; none: a person chose it.
     std::vector<CleanupBlocker> blockers;
     std::optional<Timestamp> created;
-    std::optional<Timestamp> lastUsed; ///< Where that is known.
-    std::optional<UsageId> node;       ///< In the graph of its place.
+    std::optional<Timestamp> lastUsed;     ///< Where that is known.
+    std::optional<Timestamp> notUsedSince; ///< Of an image without it: a use would have been seen.
+    std::optional<UsageId> node;           ///< In the graph of its place.
     /// What it brings back if nothing else goes. Of records without a node what the engine says.
     UsageSum alone;
 };

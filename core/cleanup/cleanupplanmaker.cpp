@@ -92,6 +92,10 @@ void CleanupPlanMaker::prepare(Place& place)
     for (std::size_t i = 0; i < read.images.size(); ++i) {
         const LocalImage& image = read.images[i];
         place.facts[i].isPinned = m_pins.isPinned(image);
+        if (i < read.lastUses.size()) {
+            place.facts[i].lastUsed = read.lastUses[i].at;
+            place.facts[i].notUsedSince = read.lastUses[i].notSince;
+        }
         const auto node = read.usage.images.find(image.entryId);
         if (node == read.usage.images.end())
             continue;
@@ -169,6 +173,15 @@ std::size_t CleanupPlanMaker::addImageRow(Place& place, std::size_t group)
     row.names = std::move(names);
     row.node = one.node;
     row.created = first.created;
+    // Platforms of one image are used as one.
+    for (const std::size_t image : one.images) {
+        const ImageFacts& facts = place.facts[image];
+        if (facts.lastUsed)
+            row.lastUsed = std::max(row.lastUsed.value_or(Timestamp()), *facts.lastUsed);
+        row.notUsedSince = facts.notUsedSince;
+    }
+    if (row.lastUsed)
+        row.notUsedSince.reset();
     place.rowOfGroup.emplace(group, index);
     return index;
 }

@@ -234,6 +234,11 @@ Result<void> EventRecord::shorten() const
     return (*output)->commit();
 }
 
+EventRecord usualRecord()
+{
+    return EventRecord(recordPath(MachineEnvironment::current()));
+}
+
 std::string recordPath(const MachineEnvironment& environment)
 {
     std::string folder = environment.variable("XDG_STATE_HOME");

@@ -69,6 +69,9 @@ private:
     std::string m_path;
 };
 
+/// The record of this person.
+EventRecord usualRecord();
+
 /// `stratoscope/events.jsonl` in XDG_STATE_HOME or ~/.local/state. Empty if there is no home.
 std::string recordPath(const MachineEnvironment& environment);
 

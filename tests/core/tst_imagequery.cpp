@@ -42,6 +42,7 @@ private slots:
     void chooses_data();
     void chooses();
     void factsOfAPlace();
+    void lastUseOfWhatNobodySawIsABound();
     void tellsItsConditions();
     void faultsAreExplained_data();
     void faultsAreExplained();
@@ -146,6 +147,25 @@ void TestImageQuery::factsOfAPlace()
     QVERIFY(ImageQuery::parse("pinned:yes lastused>99s lastused<=100s")
                 .value()
                 .matches(all[0], {}, now, known));
+}
+
+void TestImageQuery::lastUseOfWhatNobodySawIsABound()
+{
+    const core::Timestamp now{1'000'000, 0};
+    const auto fits = [now](const char* query, const core::ImageFacts& facts) {
+        return core::ImageQuery::parse(query)->matches({}, "docker", now, facts);
+    };
+    core::ImageFacts used;
+    used.lastUsed = core::Timestamp{now.seconds - 3600, 0};
+    QVERIFY(fits("lastused<2h", used));
+    QVERIFY(!fits("lastused>2h", used));
+    core::ImageFacts unseen;
+    unseen.notUsedSince = core::Timestamp{now.seconds - 7200, 0};
+    // It was used longer ago, or never.
+    QVERIFY(fits("lastused>1h", unseen));
+    QVERIFY(!fits("lastused>3h", unseen)); // Perhaps; nobody knows.
+    QVERIFY(!fits("lastused<3h", unseen));
+    QVERIFY(!fits("lastused=2h", unseen));
 }
 
 void TestImageQuery::tellsItsConditions()
