@@ -166,6 +166,7 @@ private slots:
     void newestOfEachRepositoryStay();
     void platformsOfOneImageGoTogether();
     void volumesOnlyByOwnTick();
+    void whatIsNotMeasuredIsNotExact();
     void buildCacheFromTheTop();
     void trashIsCountedApart();
     void forGoodOutOfTheTrash();
@@ -379,6 +380,25 @@ void TestCleanupPlan::volumesOnlyByOwnTick()
     plan.setTicked(rowOf(plan, "data"), true);
     QCOMPARE(plan.totals().freed.bytes, std::uint64_t{1101});
     QCOMPARE(plan.totals().count(CleanupKind::Volume), std::size_t{1});
+}
+
+void TestCleanupPlan::whatIsNotMeasuredIsNotExact()
+{
+    auto bare = std::make_shared<CleanupPlace>();
+    bare->place = {"remote", StoreKind::EngineApi, "tcp://somewhere:2375", {}};
+    bare->volumes = {{"data", {}, {}}};
+    bare->containers = {{"sha256:a", {"c1", "db", false}}};
+    bare->usage.graph = UsageGraphBuilder().finish().value();
+    CleanupRequest request;
+    request.listsVolumes = request.listsContainers = true;
+    CleanupPlan plan = planOf(bare, {}, request);
+    QVERIFY(ticked(plan).empty());
+    plan.setTicked(rowOf(plan, "data"), true);
+    QVERIFY(plan.totals().isLogical());
+    plan.setTicked(rowOf(plan, "data"), false);
+    QVERIFY(!plan.totals().isLogical());
+    QVERIFY(!plan.setTicked(rowOf(plan, "c1"), true).empty());
+    QCOMPARE(plan.totals().freed.bytes, std::uint64_t{0});
 }
 
 void TestCleanupPlan::buildCacheFromTheTop()
