@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/acts/removalplan.h"
+#include "core/engine/enginevalues.h"
 #include "core/local/localstore.h"
 #include "core/oci/reference.h"
 #include "core/save/layerpacking.h"
@@ -21,6 +22,9 @@ struct Removed
     std::vector<std::string> untagged;
     std::vector<std::string> deleted; ///< Ids.
     std::optional<std::uint64_t> freed;
+    std::uint64_t trashed = 0; ///< Images that went to the trash.
+    /// Bytes of freed that left the trash meanwhile, as they were there too long or too many.
+    std::uint64_t expired = 0;
     std::vector<std::string> refusals; ///< Why an engine kept some, in its own words.
 };
 
@@ -62,6 +66,14 @@ public:
     virtual bool takesArchives() const { return false; }
     /// The images of a docker-archive; Unsupported unless takesArchives().
     virtual Result<std::vector<std::string>> putArchive(Reader& archive, const Task& task) const;
+
+    /// What only an engine has; Unsupported elsewhere. As EngineClient says of the same calls.
+    virtual Result<std::vector<EngineContainer>> containers(const Task& task) const;
+    virtual Result<std::vector<EngineVolume>> unusedVolumes(const Task& task) const;
+    virtual Result<std::vector<EngineCacheRecord>> cacheRecords(const Task& task) const;
+    virtual Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const;
+    virtual Result<EngineAnswer> removeVolume(const std::string& name, const Task& task) const;
+    virtual Result<EngineAnswer> removeCacheRecord(const std::string& id, const Task& task) const;
 };
 
 /// For an OCI layout in a folder: the own store, or a layout of a person's own, of which no blob is

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/local/localimage.h"
+#include "core/save/layoutfolder.h"
 
 namespace core {
 
@@ -39,6 +40,8 @@ struct RemovalPlan
     std::optional<std::uint64_t> frees;
     bool isLogical = false; ///< frees is an engine's own sum, nothing that was measured.
     bool isForced = false;
+    /// Where the place has a trash, images go there and their blobs stay until they leave it.
+    std::optional<TrashLimits> trash;
 
     /// Something stands in the way that was not overridden.
     bool isBlocked() const;

@@ -43,5 +43,8 @@ constexpr std::uint64_t diskPathBytes = 16ULL << 10U;   ///< The path of a folde
 constexpr std::uint32_t diskParts = 1'000'000;          ///< Sums kept of one folder's parts.
 constexpr std::uint32_t diskNotes = 10'000;             ///< Kept; the rest is counted.
 constexpr std::uint32_t diskExtentChecks = 100'000;     ///< Files asked for shared extents.
+constexpr std::uint32_t savedRules = 1'000;             ///< A person's own rules for cleaning up.
+constexpr std::uint32_t pins = 10'000;                  ///< Patterns that keep images.
+constexpr std::uint32_t trashedImages = 10'000;         ///< In the trash of the own store.
 
 } // namespace core::limits

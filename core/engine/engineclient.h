@@ -30,11 +30,12 @@ private:
     std::string m_context;
 };
 
-/// The calls of the Docker Engine API that are about images, of Docker's engine and of podman's
-/// service alike: ids always have their "sha256:", names that stand for nobody are left out. Any
-/// thread at any time. Errors name the engine; NotFound for images that are not there, Denied where
-/// it or the system refuses, Usage for names it does not take, Corrupt for answers that make no
-/// sense, Io where it fails or goes away. Its own words are part of the message.
+/// The calls of the Docker Engine API that are about images and what keeps them, of Docker's engine
+/// and of podman's service alike: ids always have their "sha256:", names that stand for nobody are
+/// left out. Any thread at any time. Errors name the engine; NotFound for images that are not
+/// there, Denied where it or the system refuses, Usage for names it does not take, Corrupt for
+/// answers that make no sense, Io where it fails or goes away. Its own words are part of the
+/// message.
 class EngineClient
 {
 public:
@@ -82,6 +83,18 @@ public:
                                  const Task& task) const;
     /// Removes images that nothing uses: those without names or, with \a all, every one.
     Result<EnginePruned> prune(bool all, const Task& task) const;
+
+    /// The records of the build cache; none where the engine has none, as podman. May take minutes.
+    Result<std::vector<EngineCacheRecord>> cacheRecords(const Task& task) const;
+    /// Removes one record that is not in use, with those that nothing else needs then. Unsupported
+    /// where there is no build cache.
+    Result<EngineAnswer> removeCacheRecord(const std::string& id, const Task& task) const;
+    /// Volumes that no container uses, running or not.
+    Result<std::vector<EngineVolume>> unusedVolumes(const Task& task) const;
+    /// Removes a container that does not run; its anonymous volumes stay.
+    Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const;
+    /// Removes a volume that no container uses.
+    Result<EngineAnswer> removeVolume(const std::string& name, const Task& task) const;
 
     /// Returns once the engine listens: what happens from then on, or from \a since (seconds since
     /// 1970, of the engine's clock) to \a until, in things of \a types ("image", "container" …;

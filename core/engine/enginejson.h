@@ -17,6 +17,8 @@ Result<EngineInfo> readInfo(BytesView raw);
 Result<std::vector<EngineImage>> readImages(BytesView raw);
 Result<std::vector<EngineContainer>> readContainers(BytesView raw);
 Result<EngineDiskUse> readDiskUse(BytesView raw);
+Result<std::vector<EngineCacheRecord>> readCacheRecords(BytesView raw);
+Result<std::vector<EngineVolume>> readVolumes(BytesView raw);
 Result<EngineInspection> readInspection(BytesView raw);
 Result<std::vector<EngineHistoryStep>> readHistory(BytesView raw);
 Result<EngineRemoval> readRemoval(BytesView raw);

@@ -83,6 +83,40 @@ struct EngineDiskUse
     std::uint64_t buildCacheSize = 0;
 };
 
+/// One of the records of a build cache (BuildKit), out of GET /system/df.
+struct EngineCacheRecord
+{
+    std::string id;                   ///< 25 characters; a snapshot that it has is called so too.
+    std::vector<std::string> parents; ///< Ids.
+    std::string type;                 ///< "regular", "source.local", "exec.cachemount" …
+    std::string description;          ///< What was built, for people.
+    std::uint64_t size = 0;           ///< By the engine's own sum.
+    bool isInUse = false;             ///< By a build, now.
+    bool isShared = false;            ///< With an image, which keeps it on the disk.
+    std::optional<Timestamp> created;
+    std::optional<Timestamp> lastUsed;
+    std::uint64_t uses = 0;
+
+    bool operator==(const EngineCacheRecord&) const = default;
+};
+
+/// One of GET /volumes.
+struct EngineVolume
+{
+    std::string name;
+    std::optional<Timestamp> created;
+    std::map<std::string, std::string> labels;
+
+    bool operator==(const EngineVolume&) const = default;
+};
+
+/// What a removal said that may be refused.
+struct EngineAnswer
+{
+    std::string refusal; ///< The engine's own words (409); empty where it did as it was told.
+    std::optional<std::uint64_t> reclaimed; ///< Bytes, by its own sum; none where it says nothing.
+};
+
 /// GET /images/…/json
 struct EngineInspection
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/timestamp.h"
 #include "core/base/warning.h"
 #include "core/io/owneddescriptor.h"
 #include "core/oci/descriptor.h"
@@ -9,6 +10,15 @@
 #include <set>
 
 namespace core {
+
+/// How long removed images stay in the trash, and how much of it.
+struct TrashLimits
+{
+    std::uint32_t days = 14;
+    std::uint64_t bytes = 20ULL << 30U; ///< That only the trash still leads to.
+
+    bool operator==(const TrashLimits&) const = default;
+};
 
 /// An OCI layout in a folder (image-spec image-layout.md) that is changed while others read it, and
 /// by one process after the other: blobs are written aside and get their name complete, what
@@ -52,6 +62,39 @@ public:
     Result<std::vector<Listed>> list() const;
     /// The one that \a image names, as tag() takes it. NotFound, Ambiguous.
     Result<Listed> find(const std::string& image) const;
+
+    /// An image that was removed and can come back: no longer listed, but its blobs are still
+    /// there.
+    struct Trashed
+    {
+        Descriptor descriptor;
+        std::vector<std::string> names; ///< That it had; may be empty.
+        Timestamp removed;
+        std::uint64_t bytes = 0; ///< What leaves the disk if it alone leaves the trash.
+
+        bool operator==(const Trashed&) const = default;
+    };
+    /// As remove(), but what is taken out of the list can be put back by restore(): it is written
+    /// down in `.stratoscope.trash.json` beside index.json before index.json changes, so that a
+    /// crash in between leaves it in both, which counts as listed.
+    Result<void> moveToTrash(const std::set<Digest>& digests, Timestamp now,
+                             const Task& task) const;
+    /// What is in the trash, the last removed first. O(blobs).
+    Result<std::vector<Trashed>> trashed(const Task& task) const;
+    /// Lists what has \a digests again, with the names that nothing else took meanwhile.
+    struct Restored
+    {
+        std::vector<std::string> names;
+        std::vector<std::string> taken; ///< Names that it does not have any more.
+    };
+    /// NotFound, with nothing restored, where one of them is not in the trash.
+    Result<Restored> restore(const std::set<Digest>& digests, const Task& task) const;
+    /// Takes what has \a digests out of the trash for good; its blobs stay until collect().
+    Result<void> forgetTrash(const std::set<Digest>& digests, const Task& task) const;
+    /// The digests of what is there longer than \a limits allow or, the oldest first, beyond what
+    /// they allow in bytes; what was removed last, in one go, stays however large it is.
+    Result<std::set<Digest>> expiredTrash(const TrashLimits& limits, Timestamp now,
+                                          const Task& task) const;
 
     /// What lies in the layout, in bytes that the file system has set aside for it.
     struct Collected

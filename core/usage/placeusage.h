@@ -17,6 +17,9 @@ struct PlaceUsage
     /// where a place lists together what it removes together.
     std::map<std::string, UsageId> images;
     std::map<std::string, UsageId> containers; ///< By ContainerUse::id.
+    std::map<std::string, UsageId> volumes;    ///< By name.
+    std::map<std::string, UsageId> records;    ///< Of the build cache, by id.
+    std::map<std::string, UsageId> trashed;    ///< What is in the trash, by digest.
     /// The place was measured: node figures are allocated bytes, and all of them are its size on
     /// disk. Else they are what the place states, and no sum of them is exact.
     bool isMeasured = false;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/enginevalues.h"
+#include "core/local/machineplaces.h"
+#include "core/save/layoutfolder.h"
+#include "core/usage/placeusage.h"
+
+namespace core {
+
+/// A place as it was when it was read to be cleaned up. Immutable; any thread at any time.
+struct CleanupPlace
+{
+    MachinePlace place;
+    std::vector<LocalImage> images; ///< Steps of builds included; sorted by entryId.
+    PlaceUsage usage;
+    /// What only its engine tells, and only where it was asked.
+    std::vector<EngineContainer> containers;
+    std::vector<EngineVolume> volumes; ///< Those that no container uses.
+    std::vector<EngineCacheRecord> buildCache;
+    bool hasEngineLists = false;              ///< The three lists above are what the engine told.
+    std::vector<LayoutFolder::Trashed> trash; ///< Of the own store.
+    Warnings warnings;                        ///< Of listing, and of what could not be asked.
+    /// Of all that a plan is made from: ids, names, users, layers, sizes. The same as long as none
+    /// of it changed.
+    std::string fingerprint;
+
+    bool isOwnStore() const { return place.kind == StoreKind::OwnStore; }
+    /// Its images can be removed through this program; else they are only shown.
+    bool canBeChanged() const;
+    /// Sums of it are what was measured, and nothing kept from being counted.
+    bool isExact() const { return usage.isExact; }
+};
+
+/// Lists \a place and measures what it holds. Where \a asksEngine, its engine is asked for
+/// containers, unused volumes and build cache; podman's own service is started for that if need
+/// be. What it does not tell is a warning. Fails where the place cannot be listed; Cancelled.
+Result<std::shared_ptr<const CleanupPlace>> readCleanupPlace(const MachinePlace& place,
+                                                             bool asksEngine, const Task& task);
+
+} // namespace core

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cleanup/cleanupplan.h"
+
+#include <functional>
+
+namespace core {
+
+enum class CleanupState : std::uint8_t {
+    Waiting, ///< Its turn did not come: the task was stopped, or nothing was begun.
+    Done,
+    Refused, ///< By the engine, in its own words.
+    Failed,
+};
+/// "waiting", "done", "refused", "failed"; stable.
+std::string_view cleanupStateName(CleanupState state);
+
+/// What became of a row.
+struct CleanupResult
+{
+    std::size_t row = 0;
+    CleanupState state = CleanupState::Waiting;
+    std::vector<std::string> untagged; ///< Names that were taken away.
+    std::vector<std::string> deleted;  ///< Ids.
+    std::string detail;                ///< Technical; empty where it is done.
+};
+
+/// Why the disk says something else than the plan.
+struct CleanupDifference
+{
+    enum class Kind : std::uint8_t {
+        NotDone,       ///< Rows that were not carried out; bytes are missing.
+        StillThere,    ///< Was to go and is there, though its row is done.
+        AlsoGone,      ///< Went and was not to: something else removed it, or the engine tidied up.
+        Appeared,      ///< Came meanwhile.
+        Bookkeeping,   ///< The place's own files became smaller or larger.
+        Changed,       ///< Something that stays became smaller or larger.
+        TrashExpired,  ///< Left the trash meanwhile, as it was too old or there was too much.
+        SharedExtents, ///< Freed is an upper bound: files shared extents with others.
+    };
+    Kind kind = Kind::StillThere;
+    std::int64_t bytes = 0; ///< By which more (or, negative, less) came back than promised.
+    std::uint64_t things = 0;
+    std::string what; ///< The largest of them, as the place calls it.
+
+    bool operator==(const CleanupDifference&) const = default;
+};
+/// "notDone", "stillThere", …; stable.
+std::string_view cleanupDifferenceName(CleanupDifference::Kind kind);
+
+/// A place before and after. All are bytes.
+struct CleanupCheck
+{
+    std::size_t place = 0;                ///< In CleanupPlan::places().
+    UsageSum promised;                    ///< Of all ticked rows, as the plan said.
+    UsageSum trashed;                     ///< That went to the trash, and are still on the disk.
+    std::optional<std::uint64_t> stated;  ///< What who carried it out says was freed.
+    std::optional<std::int64_t> measured; ///< What the disk says; none where nothing was measured.
+    /// Where measured: they add up to measured - promised.
+    std::vector<CleanupDifference> differences;
+    std::string problem; ///< Why nothing was measured afterwards; technical.
+};
+
+/// What carrying out came to.
+struct CleanupReport
+{
+    /// Something had changed since the plan was made: nothing was done. `fresh` are the places as
+    /// they are now, to make it anew from.
+    bool isStale = false;
+    bool wasCancelled = false;
+    std::vector<CleanupResult> rows;  ///< Ticked ones, in the order in which they were carried out.
+    std::vector<CleanupCheck> checks; ///< Places with ticked rows.
+    std::vector<std::shared_ptr<const CleanupPlace>> fresh; ///< All places, as they are afterwards.
+
+    bool isAllDone() const;
+};
+
+/// How carrying out goes on.
+struct CleanupWatcher
+{
+    /// Called before a row's turn and with what became of it, on the thread that carries out.
+    std::function<void(std::size_t row)> onBegin;
+    std::function<void(const CleanupResult&)> onDone;
+    /// How long images stay in the own store's trash, and how much of it.
+    TrashLimits trash;
+};
+
+/// Carries out the ticked rows of \a plan one after the other, and compares what was promised with
+/// what the disk says afterwards. Reads the places first; if one is not what the plan was made
+/// from, nothing is done. A row that fails does not keep the others from being carried out. Stopped
+/// between rows; what was done by then is in the report, as is what the disk says. Reports rows.
+/// Fails only where nothing was begun.
+Result<CleanupReport> carryOut(const CleanupPlan& plan, const CleanupWatcher& watcher,
+                               const Task& task);
+
+} // namespace core

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cleanup/cleanuprules.h"
+
+namespace core {
+
+/// `strato prune --rule '…' [--place …] [--no-trash]`, quoted for a POSIX shell. No \a places: all.
+std::string pruneCommand(const std::vector<CleanupRule>& rules,
+                         const std::vector<std::string>& places, bool usesTrash);
+
+enum class PruneTool { Docker, Podman };
+
+/// The `docker image prune …` or `podman image prune …` that removes what \a query fits; none where
+/// they cannot say it. They can where all terms must fit and are dangling or unused, an age above
+/// one, and labels without wildcards, asked for or not. They know no pins.
+std::optional<std::string> enginePruneCommand(PruneTool tool, const ImageQuery& query);
+
+/// \a text as one word for a POSIX shell: as it is where that will do, else in single quotes.
+std::string shellWord(std::string_view text);
+
+} // namespace core
