@@ -156,6 +156,13 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
         return {};
     case OptionId::Place:
         arguments.place = value;
+        arguments.places.push_back(value);
+        return {};
+    case OptionId::Rule:
+        arguments.rules.push_back(value);
+        return {};
+    case OptionId::Schedule:
+        arguments.schedule = value;
         return {};
     case OptionId::Root:
         arguments.root = value;

@@ -42,7 +42,10 @@ struct Arguments
     core::FileQuery filter;
     std::string filterText; ///< As it was given; of images, filter is empty.
     std::string owned;      ///< The path of --owner.
-    std::string place;
+    std::string place;      ///< The last one, and all of them.
+    std::vector<std::string> places;
+    std::vector<std::string> rules; ///< As given: queries, or names of rules.
+    std::string schedule;
     std::string root;
     std::vector<std::string> ignore; ///< As given; profiles of ignoreFile may be among them.
     std::string ignoreFile;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/cleanupplaces.h"
 #include "app/strato/command.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
@@ -46,10 +47,21 @@ Outcome addImages(Session& session, const core::LocalStore& store, const std::st
     }
     session.addWarnings(warnings);
     const core::Timestamp now = core::currentTime();
-    for (core::LocalImage& image : *images)
-        if (query.matches(image, place, now)
+    std::vector<core::ImageFacts> facts(images->size());
+    if (query.asksFacts()) {
+        const auto pins = readPins();
+        if (!pins)
+            return tl::unexpected(pins.error());
+        facts = core::factsOf(*images);
+        for (std::size_t i = 0; i < facts.size(); ++i)
+            facts[i].isPinned = pins->isPinned((*images)[i]);
+    }
+    for (std::size_t i = 0; i < images->size(); ++i) {
+        core::LocalImage& image = (*images)[i];
+        if (query.matches(image, place, now, facts[i])
             && (!image.isIntermediate || session.has(OptionId::Hidden)))
             listing.images.push_back({place, std::move(image)});
+    }
     return Exit::Done;
 }
 

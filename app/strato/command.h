@@ -47,6 +47,12 @@ Outcome runImport(Session& session);
 Outcome runCopy(Session& session);
 Outcome runEvents(Session& session);
 Outcome runCache(Session& session);
+Outcome runDf(Session& session);
+Outcome runUsage(Session& session);
+Outcome runPrune(Session& session);
+Outcome runPin(Session& session);
+Outcome runUnpin(Session& session);
+Outcome runTrash(Session& session);
 Outcome runDoctor(Session& session);
 Outcome runHelp(Session& session);
 

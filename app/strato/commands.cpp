@@ -33,8 +33,9 @@ const std::vector<Command>& allCommands()
              "marked ≈ are sums of what the place states, nothing that was measured. --filter "
              "takes\n"
              "the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,\n"
-             "packed, unpacked, ondisk, unique, layers and age. --hidden shows steps of builds "
-             "too.\n"
+             "packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned and "
+             "lastused.\n"
+             "--hidden shows steps of builds too.\n"
              "Sort keys: unpacked (usual), packed, unique, created, name."),
          0,
          0,
@@ -287,6 +288,82 @@ const std::vector<Command>& allCommands()
          0,
          {Place, Since, Until},
          runEvents},
+        {"df",
+         "",
+         QT_TRANSLATE_NOOP("strato", "Show what images have on the disk, place by place."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "What one image alone has, what several share, and what belongs to none add up to "
+             "what\n"
+             "is on the disk. Reclaimable is what goes with all images that no container uses. "
+             "Sizes\n"
+             "marked ≈ are what the place states, nothing that was measured. -v lists each image."),
+         0,
+         0,
+         {Verbose, Place, Root},
+         runDf},
+        {"usage",
+         "",
+         QT_TRANSLATE_NOOP("strato", "Show what each image has on the disk, alone and shared."),
+         QT_TRANSLATE_NOOP("strato", "As df -v. Frees is what goes if this image alone goes."),
+         0,
+         0,
+         {Place, Root},
+         runUsage},
+        {"prune",
+         "",
+         QT_TRANSLATE_NOOP("strato", "Remove images by rules, and what is left over."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "--rule takes a query as “images --filter” does, or the name of a rule: dangling, "
+             "unused,\n"
+             "older-than (30 days), keep-newest (3 of each repository), larger-than (1 GB), or one "
+             "of your\n"
+             "own. beyond-newest:3 fits all but the newest three of each repository. Pinned images "
+             "stay.\n"
+             "Shows what would go with why, and what stays; removes nothing without --yes or a "
+             "typed word.\n"
+             "Images of the own store go to its trash, unless --no-trash is given. Afterwards says "
+             "what the\n"
+             "disk says. --schedule only writes units for systemd."),
+         0,
+         0,
+         {Rule, Place, NoTrash, BuildCache, Containers, Volumes, Schedule, DryRun, Yes},
+         runPrune},
+        {"pin",
+         "[IMAGE…]",
+         QT_TRANSLATE_NOOP("strato", "Keep images from being cleaned up."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "By reference (also with wildcards: registry.example/base/*) or id; they need not be "
+             "there.\n"
+             "Images with the label strato.pin are pinned, too. Without an image lists all pins."),
+         0,
+         unlimited,
+         {},
+         runPin},
+        {"unpin",
+         "IMAGE…",
+         QT_TRANSLATE_NOOP("strato", "Let pinned images be cleaned up again."),
+         QT_TRANSLATE_NOOP("strato", "Takes pins as “strato pin” lists them."),
+         1,
+         unlimited,
+         {},
+         runUnpin},
+        {"trash",
+         "[list|restore|empty] [IMAGE…]",
+         QT_TRANSLATE_NOOP("strato", "List, bring back or empty what was cleaned up."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "Images that prune removed from the own store stay there for 14 days, 20 GiB at most. "
+             "Until\n"
+             "then restore brings them back with their names. empty removes these images or, "
+             "without one,\n"
+             "all of them for good; it needs --yes or a typed word."),
+         0,
+         unlimited,
+         {DryRun, Yes},
+         runTrash},
         {"cache",
          "[verify|clear]",
          QT_TRANSLATE_NOOP("strato", "Show, check or clear what is saved of layers read."),

@@ -89,22 +89,51 @@ public:
             return fail(ErrorCode::Exists, "something stands in the way of the removal");
         Removed done;
         for (const RemovalItem& item : plan.items) {
-            // By the id that was shown: its name may mean another image by now.
-            auto removal = m_client->remove(item.id, plan.isForced, false, task);
-            if (!removal && removal.error().code == ErrorCode::Cancelled)
-                return fail(removal.error());
-            if (!removal) {
-                done.refusals.push_back(removal.error().message);
-                continue;
-            }
-            done.untagged.insert(done.untagged.end(), removal->untagged.begin(),
-                                 removal->untagged.end());
-            done.deleted.insert(done.deleted.end(), removal->deleted.begin(),
-                                removal->deleted.end());
-            if (!removal->refusal.empty())
-                done.refusals.push_back(removal->refusal);
+            // By the id that was shown: its name may mean another image by now. An image with
+            // several names would go so only by force, which containers do not keep from; name by
+            // name it goes without.
+            std::vector<std::string> steps{item.id};
+            if (!plan.isForced && item.names.size() > 1)
+                steps = item.names;
+            for (const std::string& step : steps)
+                if (auto removed = removeOne(item.id, step, plan.isForced, done, task); !removed)
+                    return fail(std::move(removed).error());
         }
         return done;
+    }
+
+    Result<std::vector<EngineContainer>> containers(const Task& task) const override
+    {
+        return m_client->containers(task);
+    }
+    Result<std::vector<EngineVolume>> unusedVolumes(const Task& task) const override
+    {
+        return m_client->unusedVolumes(task);
+    }
+    Result<std::vector<EngineCacheRecord>> cacheRecords(const Task& task) const override
+    {
+        return m_client->cacheRecords(task);
+    }
+    Result<std::optional<std::uint64_t>> statedSize(const Task& task) const override
+    {
+        const auto use = m_client->diskUse(task);
+        if (!use)
+            return fail(use.error());
+        if (!use->layersSize)
+            return std::nullopt;
+        return *use->layersSize + use->buildCacheSize;
+    }
+    Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const override
+    {
+        return m_client->removeContainer(id, task);
+    }
+    Result<EngineAnswer> removeVolume(const std::string& name, const Task& task) const override
+    {
+        return m_client->removeVolume(name, task);
+    }
+    Result<EngineAnswer> removeCacheRecord(const std::string& id, const Task& task) const override
+    {
+        return m_client->removeCacheRecord(id, task);
     }
 
     Result<std::vector<std::string>> put(const std::vector<ImageToPut>& images,
@@ -146,6 +175,36 @@ public:
     }
 
 private:
+    /// Removes the image \a id by \a name, one of its names or the id itself. Fails only where it
+    /// was stopped.
+    Result<void> removeOne(const std::string& id, const std::string& name, bool force,
+                           Removed& done, const Task& task) const
+    {
+        if (name != id) {
+            const auto now = m_client->inspect(name, task);
+            if (!now && now.error().code == ErrorCode::Cancelled)
+                return fail(now.error());
+            if (!now || now->image.id != id) {
+                done.refusals.push_back(now ? name + ": is another image now"
+                                            : now.error().message);
+                return {};
+            }
+        }
+        auto removal = m_client->remove(name, force, false, task);
+        if (!removal && removal.error().code == ErrorCode::Cancelled)
+            return fail(removal.error());
+        if (!removal) {
+            done.refusals.push_back(removal.error().message);
+            return {};
+        }
+        done.untagged.insert(done.untagged.end(), removal->untagged.begin(),
+                             removal->untagged.end());
+        done.deleted.insert(done.deleted.end(), removal->deleted.begin(), removal->deleted.end());
+        if (!removal->refusal.empty())
+            done.refusals.push_back(removal->refusal);
+        return {};
+    }
+
     static Result<void> write(const std::vector<ImageToPut>& images, Writer& out, const Task& task)
     {
         ImageWriter writer(openTarSink(out), ImageForm::DockerArchiveCombined, {});

@@ -76,21 +76,52 @@ public:
     {
         if (plan.isBlocked())
             return fail(ErrorCode::Exists, "something stands in the way of the removal");
-        if (auto removed = m_folder.remove(digestsOf(plan), task); !removed)
-            return fail(removed.error());
+        const bool toTrash = plan.usesTrash && m_isOwnStore;
+        const Timestamp when = plan.trashedAt == Timestamp{} ? currentTime() : plan.trashedAt;
+        auto removed = toTrash ? m_folder.moveToTrash(digestsOf(plan), when, task)
+                               : m_folder.remove(digestsOf(plan), task);
+        if (!removed)
+            return fail(std::move(removed).error());
         Removed done;
         for (const RemovalItem& item : plan.items) {
             done.untagged.insert(done.untagged.end(), item.names.begin(), item.names.end());
-            done.deleted.push_back(item.id);
+            (toTrash ? done.trashed : done.deleted).push_back(item.id);
         }
+        if (plan.isTidiedLater)
+            return done;
         done.freed = 0;
         if (m_isOwnStore) {
-            const auto freed = m_folder.collect(task);
+            const auto freed = toTrash ? tidy({}, task) : collected(task);
             if (!freed)
                 return fail(freed.error());
-            done.freed = freed->bytes;
+            done.freed = freed->freed;
         }
         return done;
+    }
+
+    Result<Tidied> tidy(const TrashLimits& limits, const Task& task) const override
+    {
+        if (!m_isOwnStore)
+            return Tidied{};
+        const auto expired = m_folder.expiredTrash(limits, currentTime(), task);
+        if (!expired)
+            return fail(expired.error());
+        if (auto forgotten = m_folder.forgetTrash(*expired, task); !forgotten)
+            return fail(std::move(forgotten).error());
+        auto tidied = collected(task);
+        if (tidied)
+            for (const Digest& digest : *expired)
+                tidied->expired.push_back(digest.text());
+        return tidied;
+    }
+
+    Result<void> forgetTrash(const std::vector<std::string>& ids, const Task& task) const override
+    {
+        std::set<Digest> digests;
+        for (const std::string& id : ids)
+            if (auto digest = Digest::parse(id))
+                digests.insert(std::move(*digest));
+        return m_folder.forgetTrash(digests, task);
     }
 
     Result<std::vector<std::string>> put(const std::vector<ImageToPut>& images,
@@ -127,6 +158,14 @@ public:
     }
 
 private:
+    Result<Tidied> collected(const Task& task) const
+    {
+        const auto freed = m_folder.collect(task);
+        if (!freed)
+            return fail(freed.error());
+        return Tidied{freed->bytes, {}};
+    }
+
     /// In a person's own layout a name is what stands behind the colon.
     Result<Descriptor> nameIt(Descriptor descriptor, const std::string& name) const
     {
@@ -177,12 +216,6 @@ private:
 };
 
 } // namespace
-
-Result<std::vector<std::string>> PlaceActs::putArchive(Reader& /*archive*/,
-                                                       const Task& /*task*/) const
-{
-    return fail(ErrorCode::Unsupported, name() + ": takes no archives");
-}
 
 Result<std::shared_ptr<const PlaceActs>> actsOnLayout(const std::string& path, bool isOwnStore)
 {

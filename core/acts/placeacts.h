@@ -6,6 +6,7 @@
 #include "core/local/localstore.h"
 #include "core/oci/reference.h"
 #include "core/save/layerpacking.h"
+#include "core/save/layoutfolder.h"
 
 namespace core {
 
@@ -22,9 +23,7 @@ struct Removed
     std::vector<std::string> untagged;
     std::vector<std::string> deleted; ///< Ids.
     std::optional<std::uint64_t> freed;
-    std::uint64_t trashed = 0; ///< Images that went to the trash.
-    /// Bytes of freed that left the trash meanwhile, as they were there too long or too many.
-    std::uint64_t expired = 0;
+    std::vector<std::string> trashed;  ///< Ids of what went to the trash, where it can come back.
     std::vector<std::string> refusals; ///< Why an engine kept some, in its own words.
 };
 
@@ -67,10 +66,26 @@ public:
     /// The images of a docker-archive; Unsupported unless takesArchives().
     virtual Result<std::vector<std::string>> putArchive(Reader& archive, const Task& task) const;
 
+    /// What a place of this program leaves behind when images are removed.
+    struct Tidied
+    {
+        std::uint64_t freed = 0;          ///< Bytes of blobs that nothing leads to.
+        std::vector<std::string> expired; ///< Ids of what left the trash by \a limits.
+    };
+    /// Takes out of the trash what is there longer than \a limits allow, and removes what nothing
+    /// leads to any more. Nothing where an engine does that itself.
+    virtual Result<Tidied> tidy(const TrashLimits& limits, const Task& task) const;
+    /// Removes images in the trash, by id, for good; their blobs stay until tidy(). Unsupported
+    /// where there is none.
+    virtual Result<void> forgetTrash(const std::vector<std::string>& ids, const Task& task) const;
+
     /// What only an engine has; Unsupported elsewhere. As EngineClient says of the same calls.
     virtual Result<std::vector<EngineContainer>> containers(const Task& task) const;
     virtual Result<std::vector<EngineVolume>> unusedVolumes(const Task& task) const;
     virtual Result<std::vector<EngineCacheRecord>> cacheRecords(const Task& task) const;
+    /// Bytes of all images and the build cache, by the engine's own sum; none where it has none.
+    /// May take minutes.
+    virtual Result<std::optional<std::uint64_t>> statedSize(const Task& task) const;
     virtual Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const;
     virtual Result<EngineAnswer> removeVolume(const std::string& name, const Task& task) const;
     virtual Result<EngineAnswer> removeCacheRecord(const std::string& id, const Task& task) const;

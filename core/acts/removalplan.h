@@ -3,7 +3,6 @@
 
 #include "core/base/result.h"
 #include "core/local/localimage.h"
-#include "core/save/layoutfolder.h"
 
 namespace core {
 
@@ -41,7 +40,11 @@ struct RemovalPlan
     bool isLogical = false; ///< frees is an engine's own sum, nothing that was measured.
     bool isForced = false;
     /// Where the place has a trash, images go there and their blobs stay until they leave it.
-    std::optional<TrashLimits> trash;
+    bool usesTrash = false;
+    /// When they went there; what goes at one time stays together. Zero: now.
+    Timestamp trashedAt;
+    /// More is removed at once: what nothing leads to any more stays until PlaceActs::tidy().
+    bool isTidiedLater = false;
 
     /// Something stands in the way that was not overridden.
     bool isBlocked() const;

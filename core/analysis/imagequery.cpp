@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <set>
 
 namespace core {
 
@@ -42,10 +43,11 @@ public:
     }
 
     static constexpr QueryKey keys[] = {
-        {"name", ":="},     {"repo", ":="},     {"tag", ":="},      {"label", ":="},
-        {"digest", ":="},   {"place", ":="},    {"platform", ":="}, {"dangling", ":="},
-        {"used", ":="},     {"unused", ":="},   {"packed", ":=<>"}, {"unpacked", ":=<>"},
-        {"ondisk", ":=<>"}, {"unique", ":=<>"}, {"layers", ":=<>"}, {"age", ":=<>"}};
+        {"name", ":="},          {"repo", ":="},     {"tag", ":="},       {"label", ":="},
+        {"digest", ":="},        {"place", ":="},    {"platform", ":="},  {"dangling", ":="},
+        {"used", ":="},          {"unused", ":="},   {"packed", ":=<>"},  {"unpacked", ":=<>"},
+        {"ondisk", ":=<>"},      {"unique", ":=<>"}, {"layers", ":=<>"},  {"age", ":=<>"},
+        {"beyond-newest", ":="}, {"pinned", ":="},   {"created", ":=<>"}, {"lastused", ":=<>"}};
 
     Fault read(const WrittenTerm& written)
     {
@@ -75,7 +77,8 @@ private:
         switch (term.key) {
         case Key::Dangling:
         case Key::Used:
-        case Key::Unused: {
+        case Key::Unused:
+        case Key::Pinned: {
             const std::string word = lowered(written.value);
             term.yes = word == "yes" || word == "true";
             if (!term.yes && word != "no" && word != "false")
@@ -102,9 +105,41 @@ private:
         case Key::Age:
             return readNumber(written, term, duration(written.value),
                               "an age is a number and s, m, h, d, w, mo or y, as in 30d");
+        case Key::LastUsed:
+            return readNumber(written, term, duration(written.value),
+                              "time since the last use is a number and s, m, h, d, w, mo or y, as "
+                              "in 90d");
+        case Key::BeyondNewest:
+            return readNumber(written, term, wholeNumber(written.value),
+                              "images that stay are counted, as in beyond-newest:3");
+        case Key::Created:
+            return readTime(written, term);
         default:
             return {};
         }
+    }
+
+    /// `2024-05`, `2023..2024-06`, or a bound.
+    static Fault readTime(const WrittenTerm& written, ImageQuery::Term& term)
+    {
+        const std::size_t dots = written.value.find("..");
+        const auto first = timeSpan(written.value.substr(0, dots));
+        const auto last =
+            dots == std::string::npos ? first : timeSpan(written.value.substr(dots + 2));
+        const bool isBound = written.op == '<' || written.op == '>';
+        if (!first || !last || (isBound && dots != std::string::npos))
+            return fault(written, "a time is a date, as in 2024, 2024-05 or 2024-05-31T18:30");
+        term.first = first->first;
+        term.last = last->last;
+        constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+        if (written.op == '>') {
+            term.first = written.orEqual ? first->first : first->last + 1;
+            term.last = never;
+        } else if (written.op == '<') {
+            term.last = written.orEqual ? first->last : first->first - 1;
+            term.first = std::numeric_limits<std::int64_t>::min();
+        }
+        return {};
     }
 
     static Fault readNumber(const WrittenTerm& written, ImageQuery::Term& term,
@@ -139,8 +174,65 @@ Result<ImageQuery> ImageQuery::parse(std::string_view text, std::size_t* errorCo
     return query;
 }
 
+namespace {
+
+/// Where something is said of names, all of them count: what stays in one repository stays.
+bool isBeyond(const ImageFacts& facts, std::uint64_t newest)
+{
+    return !facts.newer.empty() && std::ranges::all_of(facts.newer, [newest](const auto& one) {
+        return one.second >= newest;
+    });
+}
+
+std::string repositoryOf(const std::string& name)
+{
+    const auto reference = parseNormalizedReference(name);
+    return reference ? reference->name() : std::string();
+}
+
+} // namespace
+
+std::vector<ImageFacts> factsOf(std::span<const LocalImage> images)
+{
+    struct Dated
+    {
+        Timestamp created;
+        std::string_view id;
+        std::size_t index;
+    };
+    std::vector<ImageFacts> facts(images.size());
+    std::map<std::string, std::vector<Dated>> byRepository;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        if (!images[i].created || images[i].isIntermediate)
+            continue;
+        std::set<std::string> repositories;
+        for (const auto* names : {&images[i].names, &images[i].digestNames})
+            for (const std::string& name : *names)
+                if (std::string repository = repositoryOf(name); !repository.empty())
+                    repositories.insert(std::move(repository));
+        for (const std::string& repository : repositories)
+            byRepository[repository].push_back({*images[i].created, images[i].id, i});
+    }
+    for (auto& [repository, dated] : byRepository) {
+        std::ranges::sort(dated, [](const Dated& a, const Dated& b) {
+            return a.created != b.created ? a.created > b.created : a.id < b.id;
+        });
+        std::map<std::string_view, std::uint32_t> places; // Of names that came already.
+        std::uint32_t newer = 0;
+        for (const Dated& one : dated) {
+            const LocalImage& image = images[one.index];
+            const std::string_view key =
+                image.names.empty() ? std::string_view(image.id) : image.names.front();
+            const auto [place, isNew] = places.try_emplace(key, newer);
+            newer += isNew ? 1 : 0;
+            facts[one.index].newer[repository] = place->second;
+        }
+    }
+    return facts;
+}
+
 bool ImageQuery::isSo(const Term& term, const LocalImage& image, std::string_view place,
-                      Timestamp now) const
+                      Timestamp now, const ImageFacts& facts) const
 {
     const auto fits = [&term](std::string_view text) {
         return term.exact ? term.text == text : term.glob.matchesWithin(text);
@@ -196,15 +288,80 @@ bool ImageQuery::isSo(const Term& term, const LocalImage& image, std::string_vie
     case Key::Age:
         return image.created && image.created->seconds <= now.seconds
                && within(static_cast<std::uint64_t>(now.seconds - image.created->seconds));
+    case Key::BeyondNewest:
+        return isBeyond(facts, term.low);
+    case Key::Pinned:
+        return facts.isPinned == term.yes;
+    case Key::Created:
+        return image.created && image.created->seconds >= term.first
+               && image.created->seconds <= term.last;
+    case Key::LastUsed:
+        return facts.lastUsed && facts.lastUsed->seconds <= now.seconds
+               && within(static_cast<std::uint64_t>(now.seconds - facts.lastUsed->seconds));
     }
     return false;
 }
 
-bool ImageQuery::matches(const LocalImage& image, std::string_view place, Timestamp now) const
+bool ImageQuery::matches(const LocalImage& image, std::string_view place, Timestamp now,
+                         const ImageFacts& facts) const
 {
     return m_expression.evaluate([&](std::size_t term) {
-        return truthOf(isSo(m_terms[term], image, place, now));
+        return truthOf(isSo(m_terms[term], image, place, now, facts));
     }) == Truth::Yes;
+}
+
+bool ImageQuery::asksFacts() const
+{
+    return std::ranges::any_of(m_terms, [](const Term& term) {
+        return term.key == Key::BeyondNewest || term.key == Key::Pinned
+               || term.key == Key::LastUsed;
+    });
+}
+
+ImageCondition ImageQuery::conditionOf(const Term& term, bool isInverted) const
+{
+    ImageCondition condition;
+    condition.isInverted = isInverted;
+    const bool isSwitch =
+        term.key == Key::Dangling || term.key == Key::Unused || term.key == Key::Used;
+    if (isSwitch) {
+        condition.kind = term.key == Key::Dangling ? ImageCondition::Kind::Dangling
+                                                   : ImageCondition::Kind::Unused;
+        if (term.yes == (term.key == Key::Used))
+            condition.isInverted = !isInverted;
+    } else if (term.key == Key::Age && term.high == maxNumber) {
+        condition.kind = ImageCondition::Kind::OlderThan;
+        condition.seconds = term.low == 0 ? 0 : term.low - 1;
+    } else if (term.key == Key::Label && (!term.hasValue || term.glob.isPlain())) {
+        condition.kind = ImageCondition::Kind::Label;
+        condition.label = term.text;
+    }
+    return condition;
+}
+
+std::optional<std::vector<ImageCondition>> ImageQuery::conditions() const
+{
+    using Kind = QueryExpression::Kind;
+    std::vector<ImageCondition> all;
+    std::vector<std::pair<const QueryExpression*, bool>> pending{{&m_expression, false}};
+    while (!pending.empty()) {
+        const auto [expression, isInverted] = pending.back();
+        pending.pop_back();
+        if (expression->kind == Kind::Term)
+            all.push_back(conditionOf(m_terms[expression->term], isInverted));
+        else if (expression->kind == Kind::Not)
+            pending.emplace_back(&expression->children.front(), !isInverted);
+        else if (expression->kind == Kind::All && (!isInverted || expression->children.size() < 2))
+            for (const QueryExpression& child : expression->children)
+                pending.emplace_back(&child, isInverted);
+        else if (expression->kind == Kind::Any && isInverted) // None of them is all of their nots.
+            for (const QueryExpression& child : expression->children)
+                pending.emplace_back(&child, true);
+        else
+            return std::nullopt;
+    }
+    std::ranges::reverse(all);
+    return all;
 }
 
 } // namespace core

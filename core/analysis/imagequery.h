@@ -98,6 +98,8 @@ private:
     bool isSo(const Term& term, const LocalImage& image, std::string_view place, Timestamp now,
               const ImageFacts& facts) const;
 
+    ImageCondition conditionOf(const Term& term, bool isInverted) const;
+
     QueryExpression m_expression;
     std::vector<Term> m_terms;
 };

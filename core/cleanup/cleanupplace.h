@@ -18,6 +18,7 @@ struct CleanupPlace
     std::vector<EngineContainer> containers;
     std::vector<EngineVolume> volumes; ///< Those that no container uses.
     std::vector<EngineCacheRecord> buildCache;
+    bool wasEngineAsked = false;
     bool hasEngineLists = false;              ///< The three lists above are what the engine told.
     std::vector<LayoutFolder::Trashed> trash; ///< Of the own store.
     Warnings warnings;                        ///< Of listing, and of what could not be asked.

@@ -80,7 +80,7 @@ struct CleanupRow
     UsageSum alone;
 };
 
-/// An image that a rule fits or a person chose, or that hangs together with one, and that stays.
+/// A row that stays.
 struct CleanupKept
 {
     std::size_t row = 0;
@@ -95,6 +95,7 @@ struct CleanupTotals
     UsageSum trashed; ///< That leave when the trash is emptied.
     /// Of freed, what the own store loses along the way: blobs that nothing leads to.
     UsageSum leftovers;
+    UsageSum estimated; ///< Of freed, what an engine says of things that were not measured.
     std::array<std::size_t, cleanupKindCount> rows{}; ///< Ticked, by CleanupKind.
     std::size_t layers = 0;                           ///< That go, shared ones once.
 
@@ -151,6 +152,9 @@ public:
     /// As CleanupTotals has them, of \a place alone.
     UsageSum freedIn(std::size_t place) const;
     UsageSum trashedIn(std::size_t place) const;
+    UsageSum estimatedIn(std::size_t place) const { return m_sums.at(place).extra; }
+    /// The nodes that go along with ticked rows, as nothing leads to them.
+    std::vector<UsageId> leftovers(std::size_t place) const;
 
 private:
     friend class CleanupPlanMaker;
@@ -160,7 +164,8 @@ private:
         RemovalSum now;
         std::optional<RemovalSum> later; ///< Once the trash is emptied, where it is used.
         UsageSum extra;                  ///< Of ticked rows without a node.
-        UsageSum leftovers;              ///< That go along as soon as something is ticked.
+        std::vector<UsageId> leftovers;  ///< That go along as soon as something is ticked.
+        UsageSum leftoverSum;
         std::vector<UsageId> layers;
         std::size_t ticked = 0;
     };

@@ -30,14 +30,14 @@ struct CleanupResult
 struct CleanupDifference
 {
     enum class Kind : std::uint8_t {
-        NotDone,       ///< Rows that were not carried out; bytes are missing.
-        StillThere,    ///< Was to go and is there, though its row is done.
-        AlsoGone,      ///< Went and was not to: something else removed it, or the engine tidied up.
-        Appeared,      ///< Came meanwhile.
-        Bookkeeping,   ///< The place's own files became smaller or larger.
-        Changed,       ///< Something that stays became smaller or larger.
-        TrashExpired,  ///< Left the trash meanwhile, as it was too old or there was too much.
-        SharedExtents, ///< Freed is an upper bound: files shared extents with others.
+        NotDone,      ///< Rows that were not carried out; bytes are missing.
+        StillThere,   ///< Was to go and is there, though its row is done.
+        AlsoGone,     ///< Went and was not to: something else removed it, or the engine tidied up.
+        Appeared,     ///< Came meanwhile.
+        Bookkeeping,  ///< The place's own files became smaller or larger.
+        Changed,      ///< Something became smaller or larger meanwhile.
+        TrashExpired, ///< Left the trash, as it was there too long or there was too much.
+        Estimated,    ///< What was promised by no measured figures.
     };
     Kind kind = Kind::StillThere;
     std::int64_t bytes = 0; ///< By which more (or, negative, less) came back than promised.
@@ -89,7 +89,7 @@ struct CleanupWatcher
 /// Carries out the ticked rows of \a plan one after the other, and compares what was promised with
 /// what the disk says afterwards. Reads the places first; if one is not what the plan was made
 /// from, nothing is done. A row that fails does not keep the others from being carried out. Stopped
-/// between rows; what was done by then is in the report, as is what the disk says. Reports rows.
+/// between rows: what was done by then is in the report, without what the disk says. Reports rows.
 /// Fails only where nothing was begun.
 Result<CleanupReport> carryOut(const CleanupPlan& plan, const CleanupWatcher& watcher,
                                const Task& task);

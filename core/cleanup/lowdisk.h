@@ -18,7 +18,7 @@ struct DiskSpace
 /// Of the file system that \a path lies on.
 Result<DiskSpace> diskSpace(const std::string& path);
 
-/// When a disk counts as nearly full: where less than both is left.
+/// When a disk counts as nearly full: where less is left than either.
 struct LowDiskLimit
 {
     std::uint64_t bytes = 10ULL << 30U;

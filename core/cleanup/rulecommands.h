@@ -13,7 +13,7 @@ enum class PruneTool { Docker, Podman };
 
 /// The `docker image prune …` or `podman image prune …` that removes what \a query fits; none where
 /// they cannot say it. They can where all terms must fit and are dangling or unused, an age above
-/// one, and labels without wildcards, asked for or not. They know no pins.
+/// one, and labels without wildcards, of which one may be asked not to be there. They know no pins.
 std::optional<std::string> enginePruneCommand(PruneTool tool, const ImageQuery& query);
 
 /// \a text as one word for a POSIX shell: as it is where that will do, else in single quotes.

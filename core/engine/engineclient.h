@@ -86,8 +86,8 @@ public:
 
     /// The records of the build cache; none where the engine has none, as podman. May take minutes.
     Result<std::vector<EngineCacheRecord>> cacheRecords(const Task& task) const;
-    /// Removes one record that is not in use, with those that nothing else needs then. Unsupported
-    /// where there is no build cache.
+    /// Removes one record that is not in use and that no other was built on. Unsupported where
+    /// there is no build cache.
     Result<EngineAnswer> removeCacheRecord(const std::string& id, const Task& task) const;
     /// Volumes that no container uses, running or not.
     Result<std::vector<EngineVolume>> unusedVolumes(const Task& task) const;
@@ -115,6 +115,8 @@ private:
                                              std::string* conflict = nullptr) const;
     Result<Bytes> get(std::string path, std::chrono::milliseconds idleTimeout,
                       const Task& task) const;
+    /// Deletes what \a path names; podman's words for a refusal are taken for one.
+    Result<EngineAnswer> removeThing(std::string path, const Task& task) const;
     bool adapts(ApiVersion tried, std::string_view complaint) const;
     Error withName(Error error) const { return withContext(std::move(error), name()); }
     static constexpr std::uint32_t packed(ApiVersion version)

@@ -18,6 +18,8 @@ Result<std::vector<EngineImage>> readImages(BytesView raw);
 Result<std::vector<EngineContainer>> readContainers(BytesView raw);
 Result<EngineDiskUse> readDiskUse(BytesView raw);
 Result<std::vector<EngineCacheRecord>> readCacheRecords(BytesView raw);
+/// deleted are ids of records.
+Result<EnginePruned> readCachePruned(BytesView raw);
 Result<std::vector<EngineVolume>> readVolumes(BytesView raw);
 Result<EngineInspection> readInspection(BytesView raw);
 Result<std::vector<EngineHistoryStep>> readHistory(BytesView raw);

@@ -57,6 +57,22 @@ Result<std::string> exportPath(const std::vector<std::string>& images)
     return path;
 }
 
+Result<std::string> thingPath(std::string_view kind, std::string_view name)
+{
+    const auto isWordly = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    const bool isName =
+        !name.empty() && isWordly(name.front()) && std::ranges::all_of(name, [&](char c) {
+            return isWordly(c) || c == '_' || c == '.' || c == '-';
+        });
+    constexpr std::size_t shownBytes = 120;
+    if (!isName)
+        return fail(ErrorCode::Usage, "\"" + toUtf8Lossy(name.substr(0, shownBytes))
+                                          + "\" is no name of a container or volume");
+    return "/" + std::string(kind) + "/" + std::string(name);
+}
+
 void addLoaded(std::string_view line, EngineLoaded& loaded)
 {
     while (line.ends_with('\n') || line.ends_with('\r'))
@@ -76,8 +92,9 @@ void addLoaded(std::string_view line, EngineLoaded& loaded)
 
 Result<EngineRemoval> asRefusal(Error error)
 {
-    constexpr std::array<std::string_view, 3> reasons = {"is in use by a container",
-                                                         "more than one tag", "multiple tags"};
+    constexpr std::array<std::string_view, 5> reasons = {
+        "is in use by a container", "more than one tag", "multiple tags", "as it is running",
+        "being used by the following container"};
     const bool isRefusal =
         error.code == ErrorCode::Io && std::ranges::any_of(reasons, [&](std::string_view reason) {
             return error.message.find(reason) != std::string::npos;

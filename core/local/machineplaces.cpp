@@ -56,12 +56,6 @@ std::string dataHome(const MachineEnvironment& environment)
     return environment.home.empty() ? std::string() : environment.home + "/.local/share";
 }
 
-std::string configHome(const MachineEnvironment& environment)
-{
-    const std::string set = environment.variable("XDG_CONFIG_HOME");
-    return set.empty() ? environment.home + "/.config" : set;
-}
-
 void readStorageConf(const std::string& path, const MachineEnvironment& environment,
                      StorageRoots& roots)
 {
@@ -180,6 +174,14 @@ std::string MachineEnvironment::variable(const std::string& name) const
 {
     const auto found = variables.find(name);
     return found == variables.end() ? std::string() : found->second;
+}
+
+std::string configHome(const MachineEnvironment& environment)
+{
+    std::string set = environment.variable("XDG_CONFIG_HOME");
+    if (!set.empty())
+        return set;
+    return environment.home.empty() ? std::string() : environment.home + "/.config";
 }
 
 std::string ownStorePath(const MachineEnvironment& environment)

@@ -38,6 +38,10 @@ std::vector<MachinePlace> findMachinePlaces(const MachineEnvironment& environmen
 /// ~/.local/share; STRATOSCOPE_STORE overrides it. Empty if there is no home.
 std::string ownStorePath(const MachineEnvironment& environment);
 
+/// Where programs keep what a person has set: XDG_CONFIG_HOME or ~/.config. Empty if there is no
+/// home.
+std::string configHome(const MachineEnvironment& environment);
+
 /// Where containers-storage lies for this person, by its configuration (storage.conf).
 struct StorageRoots
 {

@@ -7,6 +7,7 @@
 #include "core/oci/mediatype.h"
 #include "core/oci/reference.h"
 #include "core/save/imagewriter.h"
+#include "core/save/layoutindex.h"
 #include "core/save/layoutlock.h"
 #include "core/store/foldersource.h"
 
@@ -21,68 +22,8 @@ namespace core {
 
 namespace {
 
-constexpr const char* fullName = "io.containerd.image.name";
-constexpr const char* refName = "org.opencontainers.image.ref.name";
-
 using json::Value;
-
-std::string textOf(const Value& value)
-{
-    return value.dump(-1, ' ', false, Value::error_handler_t::replace);
-}
-
-std::string annotationOf(const Value& entry, const char* key)
-{
-    const auto annotations = entry.find("annotations");
-    if (annotations == entry.end() || !annotations->is_object())
-        return {};
-    const auto found = annotations->find(key);
-    return found != annotations->end() && found->is_string() ? found->get<std::string>()
-                                                             : std::string();
-}
-
-/// The whole reference where one is stated, else what is written as one.
-std::string nameOf(const Value& entry)
-{
-    std::string full = annotationOf(entry, fullName);
-    return full.empty() ? annotationOf(entry, refName) : full;
-}
-
-Digest digestOf(const Value& entry)
-{
-    const auto found = entry.find("digest");
-    if (found == entry.end() || !found->is_string())
-        return {};
-    return Digest::parse(found->get<std::string>()).value_or(Digest());
-}
-
-void dropName(Value& entry)
-{
-    Value& annotations = entry["annotations"];
-    annotations.erase(fullName);
-    annotations.erase(refName);
-    if (annotations.empty())
-        entry.erase("annotations");
-}
-
-/// Entries without a name that another entry of their digest makes unnecessary.
-void foldNameless(Value& entries)
-{
-    std::set<Digest> named;
-    for (const Value& entry : entries)
-        if (!nameOf(entry).empty())
-            named.insert(digestOf(entry));
-    std::set<Digest> nameless;
-    Value kept = Value::array();
-    for (Value& entry : entries) {
-        const Digest digest = digestOf(entry);
-        const bool isSpare = nameOf(entry).empty() && !digest.isEmpty()
-                             && (named.contains(digest) || !nameless.insert(digest).second);
-        if (!isSpare)
-            kept.push_back(std::move(entry));
-    }
-    entries = std::move(kept);
-}
+using namespace layoutindex;
 
 void add(Value& entries, const Descriptor& descriptor)
 {
@@ -97,44 +38,6 @@ void add(Value& entries, const Descriptor& descriptor)
     foldNameless(entries);
 }
 
-/// index.json as it lies there.
-struct IndexFile
-{
-    Value root;
-    Value* entries = nullptr;
-};
-
-Result<IndexFile> readIndex(const std::string& path)
-{
-    const auto folder = FolderSource::at(path);
-    if (!folder)
-        return fail(folder.error());
-    const auto raw = readDocument(**folder, "index.json");
-    if (!raw)
-        return fail(withContext(raw.error(), path));
-    auto root = json::parseObject(*raw);
-    if (!root)
-        return fail(withContext(std::move(root).error(), path + "/index.json"));
-    IndexFile file{std::move(*root), nullptr};
-    Value& entries = file.root["manifests"];
-    if (entries.is_null())
-        entries = Value::array();
-    const auto isObject = [](const Value& entry) { return entry.is_object(); };
-    if (!entries.is_array() || !std::ranges::all_of(entries, isObject))
-        return fail(ErrorCode::Corrupt, path + "/index.json: no list of manifests");
-    return file;
-}
-
-Result<void> writeFile(const std::string& path, std::string_view text, bool overwrite)
-{
-    auto file = OutputFile::create(path, overwrite);
-    if (!file)
-        return fail(file.error());
-    if (auto written = (*file)->write(asBytes(text)); !written)
-        return written;
-    return (*file)->commit();
-}
-
 /// Reads the list, lets \a change have it, and writes it: one process at a time.
 template<class Change>
 Result<void> changeIndex(const std::string& path, const Task& task, Change change)
@@ -142,40 +45,16 @@ Result<void> changeIndex(const std::string& path, const Task& task, Change chang
     const auto lock = lockLayout(path, LayoutLock::Index, LockMode::Exclusive, task);
     if (!lock)
         return fail(lock.error());
-    auto file = readIndex(path);
-    if (!file)
-        return fail(file.error());
-    Value& entries = file->root["manifests"];
+    auto root = readIndex(path, indexFile);
+    if (!root)
+        return fail(root.error());
+    Value& entries = (*root)["manifests"];
     const Value before = entries;
     if (Result<void> changed = change(entries); !changed)
         return changed;
     if (entries == before)
         return {};
-    return writeFile(path + "/index.json", textOf(file->root), true);
-}
-
-std::vector<LayoutFolder::Listed> listed(const Value& entries)
-{
-    std::vector<LayoutFolder::Listed> all;
-    for (const Value& entry : entries) {
-        const Digest digest = digestOf(entry);
-        if (digest.isEmpty())
-            continue;
-        auto found = std::ranges::find(
-            all, digest, [](const LayoutFolder::Listed& one) { return one.descriptor.digest; });
-        if (found == all.end()) {
-            LayoutFolder::Listed one;
-            one.descriptor.digest = digest;
-            const json::Members members(entry, {}, nullptr);
-            one.descriptor.mediaType = members.string("mediaType");
-            one.descriptor.size = members.requiredSize("size").value_or(0);
-            all.push_back(std::move(one));
-            found = all.end() - 1;
-        }
-        if (std::string name = nameOf(entry); !name.empty())
-            found->names.push_back(std::move(name));
-    }
-    return all;
+    return writeIndex(path, indexFile, *root);
 }
 
 Result<LayoutFolder::Listed> findListed(const Value& entries, const std::string& image)
@@ -324,18 +203,18 @@ Result<void> LayoutFolder::remove(const std::set<Digest>& digests, const Task& t
 
 Result<std::vector<LayoutFolder::Listed>> LayoutFolder::list() const
 {
-    const auto file = readIndex(m_path);
-    if (!file)
-        return fail(file.error());
-    return listed(file->root["manifests"]);
+    const auto root = readIndex(m_path, indexFile);
+    if (!root)
+        return fail(root.error());
+    return listed((*root)["manifests"]);
 }
 
 Result<LayoutFolder::Listed> LayoutFolder::find(const std::string& image) const
 {
-    const auto file = readIndex(m_path);
-    if (!file)
-        return fail(file.error());
-    auto found = findListed(file->root["manifests"], image);
+    const auto root = readIndex(m_path, indexFile);
+    if (!root)
+        return fail(root.error());
+    auto found = findListed((*root)["manifests"], image);
     return found ? found : fail(withContext(std::move(found).error(), m_path));
 }
 

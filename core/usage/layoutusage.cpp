@@ -12,6 +12,8 @@ namespace core {
 
 namespace {
 
+/// What was removed and can come back: an index like index.json.
+constexpr std::string_view trashFile = ".stratoscope.trash.json";
 constexpr std::string_view refName = "org.opencontainers.image.ref.name";
 
 std::string partOf(const Digest& digest)
@@ -34,6 +36,8 @@ public:
 
 private:
     Result<void> readIndex();
+    void readTrash();
+    Result<void> followAll();
     void list(const Descriptor& descriptor);
     UsageId blob(const Descriptor& descriptor);
     void follow(const Descriptor& descriptor);
@@ -114,6 +118,47 @@ Result<void> LayoutUsage::readIndex()
     return {};
 }
 
+/// What is in the trash is held by it until it leaves it.
+void LayoutUsage::readTrash()
+{
+    const auto raw = readDocument(m_folder, trashFile);
+    if (!raw && raw.error().code == ErrorCode::NotFound)
+        return;
+    const auto parsed = raw ? parseManifestOrIndex(*raw, {}) : fail(raw.error());
+    const auto* index = parsed ? std::get_if<Index>(&*parsed) : nullptr;
+    if (index == nullptr) {
+        m_isLost = true;
+        m_graph.warn("What is in the trash is not known"
+                     + (parsed ? std::string() : ": " + parsed.error().message) + ".");
+        return;
+    }
+    for (const Descriptor& descriptor : index->manifests) {
+        const std::string& digest = descriptor.digest.text();
+        if (m_graph.find(UsageKind::Image, digest)) // Where a crash left it in both lists.
+            continue;
+        const auto name = descriptor.annotations.find(std::string(refName));
+        const UsageId trashed =
+            m_graph.node(UsageKind::Other, "trash:" + digest,
+                         name == descriptor.annotations.end() ? digest : name->second);
+        m_graph.setTrashed(digest, trashed);
+        m_graph.use(trashed, blob(descriptor));
+        m_imageOf.try_emplace(descriptor.digest, trashed);
+        follow(descriptor);
+    }
+}
+
+Result<void> LayoutUsage::followAll()
+{
+    while (!m_pending.empty()) {
+        if (m_task.isCancelled())
+            return fail(ErrorCode::Cancelled, m_folder.path() + ": measuring was stopped");
+        const Descriptor next = std::move(m_pending.back());
+        m_pending.pop_back();
+        lookInto(next, blob(next), m_imageOf.at(next.digest));
+    }
+    return {};
+}
+
 void LayoutUsage::lookInto(const Descriptor& document, UsageId id, UsageId image)
 {
     auto raw = fetchDocument(m_folder, document);
@@ -165,6 +210,7 @@ UsageNode LayoutUsage::describe(const std::string& part) const
 {
     constexpr std::string_view blobs = "blobs/";
     UsageNode node = UsageNode::of(UsageKind::Other, part, part);
+    node.isHeld = !part.starts_with(".stratoscope-"); // A list that was not written to its end.
     if (!part.starts_with(blobs) || part.find('/', blobs.size()) == std::string::npos)
         return node;
     std::string text = part.substr(blobs.size());
@@ -181,14 +227,12 @@ Result<PlaceUsage> LayoutUsage::run(const std::vector<LocalImage>& images)
 {
     if (auto read = readIndex(); !read)
         return fail(std::move(read).error());
-    while (!m_pending.empty()) {
-        if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, m_folder.path() + ": measuring was stopped");
-        const Descriptor next = std::move(m_pending.back());
-        m_pending.pop_back();
-        lookInto(next, blob(next), m_imageOf.at(next.digest));
-    }
+    if (auto followed = followAll(); !followed)
+        return fail(std::move(followed).error());
     connect(images);
+    readTrash();
+    if (auto followed = followAll(); !followed)
+        return fail(std::move(followed).error());
     return m_graph.finish([this](const std::string& part) { return describe(part); });
 }
 

@@ -88,9 +88,17 @@ Result<PlaceUsage> PlaceGraph::finish(const std::function<UsageNode(const std::s
     PlaceUsage usage;
     usage.graph = std::move(*graph);
     usage.images = std::move(m_images);
-    for (const auto& [key, id] : m_ids)
-        if (key.first == UsageKind::Container)
-            usage.containers.emplace(key.second, id);
+    usage.trashed = std::move(m_trashed);
+    for (std::size_t i = 0; i < usage.graph->size(); ++i) {
+        const auto id = static_cast<UsageId>(i);
+        const UsageNode& one = usage.graph->node(id);
+        if (one.kind == UsageKind::Container)
+            usage.containers.emplace(one.id, id);
+        else if (one.kind == UsageKind::Volume)
+            usage.volumes.emplace(one.id, id);
+        else if (one.kind == UsageKind::CacheRecord)
+            usage.records.emplace(one.id, id);
+    }
     usage.isMeasured = true;
     usage.isExact = m_measured.isComplete() && !isDamaged();
     usage.notes = std::move(m_measured.notes);

@@ -35,6 +35,7 @@ public:
 
     /// LocalImage::entryId \a entryId goes with \a id; the first to say so counts.
     void setImage(const std::string& entryId, UsageId id) { m_images.emplace(entryId, id); }
+    void setTrashed(const std::string& digest, UsageId id) { m_trashed.emplace(digest, id); }
     /// Something could not be read, so that less is known to be used.
     void warn(std::string message)
     {
@@ -55,6 +56,7 @@ private:
     std::map<std::pair<UsageKind, std::string>, UsageId> m_ids;
     std::map<std::string, UsageId> m_owners; ///< By part.
     std::map<std::string, UsageId> m_images; ///< By entryId.
+    std::map<std::string, UsageId> m_trashed;
     Warnings m_warnings;
 };
 

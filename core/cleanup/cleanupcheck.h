@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cleanup/cleanuprun.h"
+
+#include <set>
+
+namespace core {
+
+/// What carrying out did to one place.
+struct CarriedOut
+{
+    std::size_t place = 0;         ///< In CleanupPlan::places().
+    std::set<std::size_t> notDone; ///< Ticked rows of it that were not carried out.
+    std::set<std::string> expired; ///< Ids of what left the trash by its limits.
+    std::shared_ptr<const CleanupPlace> before;
+    std::shared_ptr<const CleanupPlace> after;
+};
+
+/// What the disk says of it: measured, and why that is something else than what \a plan promised.
+/// Nothing measured where one of both was not. O(nodes log nodes).
+void compareWithDisk(const CleanupPlan& plan, const CarriedOut& done, CleanupCheck& check);
+
+} // namespace core
