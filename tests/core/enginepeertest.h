@@ -63,5 +63,8 @@ private slots:
     void brokenImagesChangeNothing();
     void tellsNamesFromImages();
     void plansWhatStandsInTheWay();
+    void cleansUpWhatItPromised();
+    void stalePlansChangeNothing();
+    void volumesGoOnlyWhenUnused();
     void stopsListening();
 };

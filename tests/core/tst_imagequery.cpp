@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace core;
 
 namespace {
@@ -39,6 +41,8 @@ class TestImageQuery : public QObject
 private slots:
     void chooses_data();
     void chooses();
+    void factsOfAPlace();
+    void tellsItsConditions();
     void faultsAreExplained_data();
     void faultsAreExplained();
 };
@@ -55,6 +59,14 @@ void TestImageQuery::chooses_data()
     row("name:team", "web");
     row("name=localhost/web:1", "web");
     row("name=web", "");
+    row("created:2025", "old");
+    row("created>2020-01", "web old");
+    row("created:2020..2026-12-04", "old");
+    row("created>=2026-12-05 created<=2026-12-07", "web");
+    row("pinned:no", "web old");
+    row("pinned:yes", "");
+    row("beyond-newest:0", ""); // Nothing is known of others.
+    row("lastused>1s or lastused<1s", "");
     row("repo:quay.io/team/*", "web");
     row("repo=localhost/web", "web");
     row("tag:latest", "web");
@@ -101,6 +113,48 @@ void TestImageQuery::chooses()
         if (parsed->matches(all[i], "podman", now))
             chosen.append(i == 0 ? "web" : "old");
     QTEST(chosen.join(' '), "chosen");
+}
+
+void TestImageQuery::factsOfAPlace()
+{
+    std::vector<LocalImage> all = images();
+    all[0].digestNames = {"docker.io/library/x@sha256:" + std::string(64, 'a')};
+    LocalImage newer = all[0];
+    newer.id = "sha256:ff";
+    newer.names = {"quay.io/team/web:2"};
+    newer.digestNames.clear();
+    newer.created = Timestamp{now.seconds - 1, 0};
+    all.push_back(newer);
+    const auto facts = factsOf(all);
+    QCOMPARE(facts[0].newer.at("quay.io/team/web"), 1U);
+    QCOMPARE(facts[0].newer.at("localhost/web"), 0U);
+    QCOMPARE(facts[0].newer.at("docker.io/library/x"), 0U);
+    QVERIFY(facts[1].newer.empty()); // No repository.
+    QCOMPARE(facts[2].newer.at("quay.io/team/web"), 0U);
+    const auto query = ImageQuery::parse("beyond-newest:1").value();
+    QVERIFY(query.asksFacts());
+    QVERIFY(!query.matches(all[0], {}, now, facts[0])); // Newest by its other name.
+    all[0].names = {"quay.io/team/web:1"};
+    all[0].digestNames.clear();
+    QVERIFY(query.matches(all[0], {}, now, factsOf(all)[0]));
+    QVERIFY(!ImageQuery::parse("unused:yes age>3d").value().asksFacts());
+    ImageFacts known;
+    known.isPinned = true;
+    known.lastUsed = Timestamp{now.seconds - 100, 0};
+    QVERIFY(ImageQuery::parse("pinned:yes lastused>99s lastused<=100s")
+                .value()
+                .matches(all[0], {}, now, known));
+}
+
+void TestImageQuery::tellsItsConditions()
+{
+    const auto all = ImageQuery::parse("unused:yes not (age>3d or label:a)").value().conditions();
+    QVERIFY(all.has_value());
+    QCOMPARE(all->size(), std::size_t{3});
+    QCOMPARE(std::ranges::count(*all, true, &ImageCondition::isInverted), 2);
+    QVERIFY(!ImageQuery::parse("unused:yes or dangling:yes").value().conditions());
+    QVERIFY(!ImageQuery::parse("not (unused:yes dangling:yes)").value().conditions());
+    QVERIFY(ImageQuery::parse("").value().conditions().value().empty());
 }
 
 void TestImageQuery::faultsAreExplained_data()

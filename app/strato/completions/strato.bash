@@ -12,10 +12,12 @@ _strato()
     case $previous in
         --progress) COMPREPLY=($(compgen -W "never auto plain" -- "$current")); return ;;
         --sort | -s) COMPREPLY=($(compgen -W "size name path time layer" -- "$current")); return ;;
+        --rule) COMPREPLY=($(compgen -W "dangling unused older-than keep-newest larger-than" -- "$current")); return ;;
+        --schedule) COMPREPLY=($(compgen -W "daily weekly monthly" -- "$current")); return ;;
         --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     if [[ -z $command || $command == help ]]; then
-        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste packages verify export diff tag untag rm save load import copy events cache doctor help --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste packages verify export diff tag untag rm save load import copy events df usage prune pin unpin trash cache doctor help --help --version" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -32,6 +34,12 @@ _strato()
             waste) options="--json --layer --layers --platform --headers-only --top --no-cache --bytes --binary --progress --quiet --help --version" ;;
             verify) options="--json --layer --layers --platform --store --no-cache --bytes --binary --progress --quiet --help --version" ;;
             export) options="--json --layer --layers --platform --headers-only --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            df) options="--json --verbose --place --root --bytes --binary --progress --quiet --help --version" ;;
+            usage) options="--json --place --root --bytes --binary --progress --quiet --help --version" ;;
+            prune) options="--json --rule --no-trash --build-cache --containers --volumes --schedule --place --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
+            pin) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            unpin) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            trash) options="--json --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
             cache) options="--json --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
             images) options="--json --hidden --sort --filter --place --root --bytes --binary --progress --quiet --help --version" ;;
             doctor) options="--json --bytes --binary --progress --quiet --help --version" ;;
@@ -48,6 +56,8 @@ _strato()
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))
+    elif [[ $command == trash && $previous == trash ]]; then
+        COMPREPLY=($(compgen -W "list restore empty" -- "$current"))
     elif [[ $command == cache ]]; then
         COMPREPLY=($(compgen -W "verify clear" -- "$current"))
     else

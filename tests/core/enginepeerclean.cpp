@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cleaning up in a real engine: what was promised is what the disk says.
+#include "core/cleanup/cleanuprun.h"
+#include "tests/core/enginepeertest.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace core;
+
+namespace {
+
+std::size_t rowOf(const CleanupPlan& plan, CleanupKind kind, const std::string& ref)
+{
+    for (std::size_t row = 0; row < plan.rows().size(); ++row)
+        if (plan.rows()[row].kind == kind
+            && (plan.rows()[row].id == ref || plan.rows()[row].ref == ref))
+            return row;
+    throw std::runtime_error("no row " + ref);
+}
+
+/// What the disk says is what was promised but for the books of the engine itself.
+void checkMeasured(const CleanupReport& report)
+{
+    QCOMPARE(report.checks.size(), std::size_t{1});
+    const CleanupCheck& check = report.checks.front();
+    QVERIFY2(check.measured.has_value(), check.problem.c_str());
+    std::int64_t explained = static_cast<std::int64_t>(check.promised.bytes);
+    for (const CleanupDifference& one : check.differences) {
+        explained += one.bytes;
+        QVERIFY2(one.kind == CleanupDifference::Kind::Bookkeeping,
+                 (std::string(cleanupDifferenceName(one.kind)) + " " + one.what).c_str());
+    }
+    QCOMPARE(*check.measured, explained);
+}
+
+} // namespace
+
+void EnginePeerTest::cleansUpWhatItPromised()
+{
+    // Where an engine is looked for.
+    qputenv(isPodman() ? "CONTAINER_HOST" : "DOCKER_HOST", ("unix://" + m_peer->socket()).c_str());
+    const std::string root = client().info({}).value().rootDir;
+    const MachinePlace where{
+        "peer", isPodman() ? StoreKind::ContainersStorage : StoreKind::DockerRoot, root, {}};
+    const std::string first = load("lab/clean:1", std::string(300'000, '1'));
+    const std::string second = load("lab/clean:2", std::string(400'000, '2'));
+    const std::string third = load("lab/clean:3", std::string(500'000, '3'));
+    QVERIFY(client().tag(second, full("lab/cleaned"), "too", {}));
+    m_peer->client({"create", "--name", "cleanuser", "--network=none", full("lab/clean:3")});
+
+    const auto read = readCleanupPlace(where, true, {});
+    QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+    QVERIFY((*read)->hasEngineLists);
+    QVERIFY((*read)->isExact());
+    CleanupRequest request;
+    request.rules = {{{}, "name:lab/clean"}};
+    auto plan = CleanupPlan::make({*read}, request, Pins(), currentTime()).value();
+    const std::size_t used = rowOf(plan, CleanupKind::Image, third);
+    QVERIFY(plan.isTicked(rowOf(plan, CleanupKind::Image, first)));
+    QVERIFY(plan.isTicked(rowOf(plan, CleanupKind::Image, second))); // With both of its names.
+    QVERIFY(!plan.isTicked(used));
+    QVERIFY(plan.totals().freed.bytes >= 700'000);
+    QCOMPARE(plan.totals().layers, std::size_t{2}); // The base is the third one's, too.
+    const auto report = carryOut(plan, {}, {});
+    QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+    QVERIFY(report->isAllDone());
+    checkMeasured(*report);
+    QVERIFY(!client().inspect(first, {}) && !client().inspect(second, {}));
+    QVERIFY(client().inspect(third, {}));
+
+    // The container and what it was made from.
+    auto rest = CleanupPlan::make(report->fresh, request, Pins(), currentTime()).value();
+    QVERIFY(rest.order().empty());
+    const auto container =
+        std::ranges::find(rest.rows(), CleanupKind::Container, &CleanupRow::kind);
+    QVERIFY(container != rest.rows().end());
+    QCOMPARE(container->ref, std::string("cleanuser"));
+    rest.setTicked(static_cast<std::size_t>(container - rest.rows().begin()), true);
+    QVERIFY(!rest.setTicked(rowOf(rest, CleanupKind::Image, third), true).empty());
+    const auto gone = carryOut(rest, {}, {}).value();
+    for (const CleanupResult& one : gone.rows)
+        QVERIFY2(one.state == CleanupState::Done, one.detail.c_str());
+    checkMeasured(gone);
+    QVERIFY(!client().inspect(third, {}));
+}
+
+void EnginePeerTest::stalePlansChangeNothing()
+{
+    const std::string root = client().info({}).value().rootDir;
+    const MachinePlace where{
+        "peer", isPodman() ? StoreKind::ContainersStorage : StoreKind::DockerRoot, root, {}};
+    const std::string id = load("lab/stale:1", "stale");
+    CleanupRequest request;
+    request.rules = {{{}, "name:lab/stale"}};
+    const auto plan = CleanupPlan::make({readCleanupPlace(where, true, {}).value()}, request,
+                                        Pins(), currentTime())
+                          .value();
+    QVERIFY(!plan.order().empty());
+    QVERIFY(client().tag(id, full("lab/other"), "1", {}));
+    const auto report = carryOut(plan, {}, {}).value();
+    QVERIFY(report.isStale);
+    QVERIFY(client().inspect(id, {}));
+    QVERIFY(client().remove(id, true, false, {}));
+}
+
+void EnginePeerTest::volumesGoOnlyWhenUnused()
+{
+    m_peer->client({"volume", "create", "spare"});
+    const auto volumes = client().unusedVolumes({});
+    QVERIFY2(volumes.has_value(), volumes ? "" : volumes.error().message.c_str());
+    QVERIFY(std::ranges::find(*volumes, "spare", &EngineVolume::name) != volumes->end());
+    const auto removed = client().removeVolume("spare", {});
+    QVERIFY2(removed && removed->refusal.empty(), removed ? "" : removed.error().message.c_str());
+    QCOMPARE(client().removeVolume("spare", {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(client().removeContainer("nobody", {}).error().code, ErrorCode::NotFound);
+    QVERIFY(client().cacheRecords({}).has_value());
+}
