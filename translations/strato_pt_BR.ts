@@ -784,20 +784,6 @@ refeito quando for preciso, ou removido com --yes. clear remove tudo.</translati
         <translation>Listar as imagens desta máquina.</translation>
     </message>
     <message>
-        <source>Looks into the own store and into those of podman, Docker and others that are found;
---place chooses one of them, --root reads that of a machine that does not run. Sizes
-marked ≈ are sums of what the place states, nothing that was measured. --filter takes
-the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,
-packed, unpacked, ondisk, unique, layers and age. --hidden shows steps of builds too.
-Sort keys: unpacked (usual), packed, unique, created, name.</source>
-        <translation>Procura no armazenamento próprio e nos do podman, do Docker e de outros encontrados;
---place escolhe um deles, --root lê o de uma máquina que não está em execução. Tamanhos
-marcados com ≈ são somas do que o local informa, nada que tenha sido medido. --filter
-aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used,
-unused, packed, unpacked, ondisk, unique, layers e age. --hidden mostra também passos
-de builds. Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
-    </message>
-    <message>
         <source>The address makes sense.</source>
         <translation>O endereço faz sentido.</translation>
     </message>
@@ -2130,6 +2116,344 @@ estas camadas de ambas.</translation>
     <message>
         <source>Also compare the packages in them.</source>
         <translation>Comparar também os pacotes contidos nelas.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nome</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>contêiner</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>volume</translation>
+    </message>
+    <message>
+        <source>build cache</source>
+        <translation>cache de build</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>na lixeira</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>no máximo %1</translation>
+    </message>
+    <message>
+        <source>was not removed</source>
+        <translation>não foi removido</translation>
+    </message>
+    <message>
+        <source>is still there</source>
+        <translation>ainda está lá</translation>
+    </message>
+    <message>
+        <source>went, too</source>
+        <translation>também se foi</translation>
+    </message>
+    <message>
+        <source>came meanwhile</source>
+        <translation>chegou nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>the place&apos;s own files</source>
+        <translation>arquivos do próprio local</translation>
+    </message>
+    <message>
+        <source>changed meanwhile</source>
+        <translation>mudou nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>left the trash</source>
+        <translation>saiu da lixeira</translation>
+    </message>
+    <message>
+        <source>was only estimated</source>
+        <translation>era só uma estimativa</translation>
+    </message>
+    <message>
+        <source>%1: promised %2</source>
+        <translation>%1: prometidos %2</translation>
+    </message>
+    <message>
+        <source>, the engine says %1</source>
+        <translation>, o mecanismo diz %1</translation>
+    </message>
+    <message>
+        <source>, the disk says %1</source>
+        <translation>, o disco diz %1</translation>
+    </message>
+    <message>
+        <source>pinned by %1</source>
+        <translation>fixada por %1</translation>
+    </message>
+    <message>
+        <source>a build uses it</source>
+        <translation>um build a usa</translation>
+    </message>
+    <message>
+        <source>%1 is only read</source>
+        <translation>%1 é somente lido</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation>Libera</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Fica</translation>
+    </message>
+    <message>
+        <source>was not asked for</source>
+        <translation>não foi pedido</translation>
+    </message>
+    <message>
+        <source>This frees %1 — images: %2, layers: %3.
+</source>
+        <translation>Isto libera %1 — imagens: %2, camadas: %3.
+</translation>
+    </message>
+    <message>
+        <source>%1 go to the trash and leave the disk later.
+</source>
+        <translation>%1 vão para a lixeira e saem do disco mais tarde.
+</translation>
+    </message>
+    <message>
+        <source>Removed: %1
+</source>
+        <translation>Removido: %1
+</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Em disco</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Em comum</translation>
+    </message>
+    <message>
+        <source>Of no image</source>
+        <translation>De nenhuma imagem</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Lixeira</translation>
+    </message>
+    <message>
+        <source>Reclaimable</source>
+        <translation>Recuperável</translation>
+    </message>
+    <message>
+        <source>left over: nothing leads to it</source>
+        <translation>sobra: nada leva a isto</translation>
+    </message>
+    <message>
+        <source>Pinned: %1
+</source>
+        <translation>Fixado: %1
+</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned but what has the label.
+</source>
+        <translation>Nada está fixado além do que tem o rótulo.
+</translation>
+    </message>
+    <message>
+        <source>Not pinned any more: %1
+</source>
+        <translation>Não está mais fixado: %1
+</translation>
+    </message>
+    <message>
+        <source>prune wants --rule, --build-cache, --containers or --volumes</source>
+        <translation>prune pede --rule, --build-cache, --containers ou --volumes</translation>
+    </message>
+    <message>
+        <source>--schedule wants a --rule</source>
+        <translation>--schedule pede uma --rule</translation>
+    </message>
+    <message>
+        <source>systemctl --user enable --now stratoscope-prune.timer starts it.
+</source>
+        <translation>systemctl --user enable --now stratoscope-prune.timer o inicia.
+</translation>
+    </message>
+    <message>
+        <source>Something changed meanwhile. Nothing was removed; run it again for a new plan.
+</source>
+        <translation>Algo mudou nesse meio-tempo. Nada foi removido; execute de novo para um novo plano.
+</translation>
+    </message>
+    <message>
+        <source>there is no %1 in the trash</source>
+        <translation>não há %1 na lixeira</translation>
+    </message>
+    <message>
+        <source>%1: several images in the trash</source>
+        <translation>%1: várias imagens na lixeira</translation>
+    </message>
+    <message>
+        <source>Removed (UTC)</source>
+        <translation>Removida em (UTC)</translation>
+    </message>
+    <message>
+        <source>Stays until</source>
+        <translation>Fica até</translation>
+    </message>
+    <message>
+        <source>The trash is empty.
+</source>
+        <translation>A lixeira está vazia.
+</translation>
+    </message>
+    <message>
+        <source>trash restore wants an image</source>
+        <translation>trash restore pede uma imagem</translation>
+    </message>
+    <message>
+        <source>Back: %1
+</source>
+        <translation>De volta: %1
+</translation>
+    </message>
+    <message>
+        <source>%1 is another image now and stays so.
+</source>
+        <translation>%1 agora é outra imagem e continua sendo.
+</translation>
+    </message>
+    <message>
+        <source>trash wants list, restore or empty, not &quot;%1&quot;</source>
+        <translation>trash pede list, restore ou empty, não &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Looks into the own store and into those of podman, Docker and others that are found;
+--place chooses one of them, --root reads that of a machine that does not run. Sizes
+marked ≈ are sums of what the place states, nothing that was measured. --filter takes
+the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,
+packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned and lastused.
+--hidden shows steps of builds too.
+Sort keys: unpacked (usual), packed, unique, created, name.</source>
+        <translation>Procura no armazenamento próprio e nos do podman, do Docker e de outros encontrados;
+--place escolhe um deles, --root lê o de uma máquina que não está em execução. Tamanhos
+marcados com ≈ são somas do que o local informa, nada que tenha sido medido. --filter
+aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used,
+unused, packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned e lastused.
+--hidden mostra também passos de builds.
+Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
+    </message>
+    <message>
+        <source>Show what images have on the disk, place by place.</source>
+        <translation>Mostra o que as imagens ocupam em disco, local por local.</translation>
+    </message>
+    <message>
+        <source>What one image alone has, what several share, and what belongs to none add up to what
+is on the disk. Reclaimable is what goes with all images that no container uses. Sizes
+marked ≈ are what the place states, nothing that was measured. -v lists each image.</source>
+        <translation>O que só uma imagem tem, o que várias têm em comum e o que não é de nenhuma somam o que
+está em disco. Recuperável é o que sai com todas as imagens que nenhum contêiner usa. Tamanhos
+marcados com ≈ são o que o local informa, nada que tenha sido medido. -v lista cada imagem.</translation>
+    </message>
+    <message>
+        <source>Show what each image has on the disk, alone and shared.</source>
+        <translation>Mostra o que cada imagem ocupa em disco, sozinha e em comum.</translation>
+    </message>
+    <message>
+        <source>As df -v. Frees is what goes if this image alone goes.</source>
+        <translation>Como df -v. Libera é o que sai se só esta imagem sair.</translation>
+    </message>
+    <message>
+        <source>Remove images by rules, and what is left over.</source>
+        <translation>Remove imagens por regras, e o que sobrou.</translation>
+    </message>
+    <message>
+        <source>--rule takes a query as “images --filter” does, or the name of a rule: dangling, unused,
+older-than (30 days), keep-newest (3 of each repository), larger-than (1 GB), or one of your
+own. beyond-newest:3 fits all but the newest three of each repository. Pinned images stay.
+Shows what would go with why, and what stays; removes nothing without --yes or a typed word.
+Images of the own store go to its trash, unless --no-trash is given. Afterwards says what the
+disk says. --schedule only writes units for systemd.</source>
+        <translation>--rule aceita uma consulta como “images --filter”, ou o nome de uma regra: dangling, unused,
+older-than (30 dias), keep-newest (3 de cada repositório), larger-than (1 GB) ou uma regra
+sua. beyond-newest:3 atende a todas menos as três mais novas de cada repositório. Imagens fixadas
+ficam. Mostra o que sairia e por quê, e o que fica; não remove nada sem --yes ou uma palavra
+digitada. Imagens do armazenamento próprio vão para a lixeira dele, a não ser com --no-trash.
+Depois diz o que o disco diz. --schedule só escreve unidades para o systemd.</translation>
+    </message>
+    <message>
+        <source>Keep images from being cleaned up.</source>
+        <translation>Protege imagens da limpeza.</translation>
+    </message>
+    <message>
+        <source>By reference (also with wildcards: registry.example/base/*) or id; they need not be there.
+Images with the label strato.pin are pinned, too. Without an image lists all pins.</source>
+        <translation>Por referência (também com curingas: registry.example/base/*) ou id; não precisam existir.
+Imagens com o rótulo strato.pin também estão fixadas. Sem imagem, lista o que está fixado.</translation>
+    </message>
+    <message>
+        <source>Let pinned images be cleaned up again.</source>
+        <translation>Permite de novo a limpeza de imagens fixadas.</translation>
+    </message>
+    <message>
+        <source>Takes pins as “strato pin” lists them.</source>
+        <translation>Aceita o que “strato pin” lista.</translation>
+    </message>
+    <message>
+        <source>List, bring back or empty what was cleaned up.</source>
+        <translation>Lista, traz de volta ou esvazia o que foi limpo.</translation>
+    </message>
+    <message>
+        <source>Images that prune removed from the own store stay there for 14 days, 20 GiB at most. Until
+then restore brings them back with their names. empty removes these images or, without one,
+all of them for good; it needs --yes or a typed word.</source>
+        <translation>Imagens que prune removeu do armazenamento próprio ficam ali por 14 dias, no máximo 20 GiB. Até
+lá, restore as traz de volta com seus nomes. empty remove estas imagens ou, sem nenhuma,
+todas elas de vez; precisa de --yes ou de uma palavra digitada.</translation>
+    </message>
+    <message>
+        <source>Images that this query or the rule of this name fits.</source>
+        <translation>Imagens que atendem a esta consulta ou à regra com este nome.</translation>
+    </message>
+    <message>
+        <source>Remove from the own store for good, not into its trash.</source>
+        <translation>Remove do armazenamento próprio de vez, não para a lixeira.</translation>
+    </message>
+    <message>
+        <source>Also the build cache of Docker, as far as it is not in use.</source>
+        <translation>Também o cache de build do Docker que não está em uso.</translation>
+    </message>
+    <message>
+        <source>Also containers that do not run.</source>
+        <translation>Também contêineres que não estão em execução.</translation>
+    </message>
+    <message>
+        <source>Also volumes that no container uses, with all that is in them.</source>
+        <translation>Também volumes que nenhum contêiner usa, com tudo o que há neles.</translation>
+    </message>
+    <message>
+        <source>Write a timer for systemd that does this: daily, weekly …</source>
+        <translation>Escreve um timer do systemd que faz isto: daily, weekly …</translation>
+    </message>
+    <message>
+        <source>Also list each image, and what belongs to none.</source>
+        <translation>Lista também cada imagem, e o que não é de nenhuma.</translation>
     </message>
 </context>
 </TS>

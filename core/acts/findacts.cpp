@@ -17,10 +17,14 @@ std::shared_ptr<const EngineClient> engineWithRoot(EngineKind kind, const std::s
                                                    std::string& tried, const Task& task)
 {
     for (const EnginePlace& place : findEnginePlaces(currentEngineEnvironment())) {
-        if (!place.address || !place.isThere || place.kind != kind
+        // What DOCKER_HOST and contexts lead to is known only once it was asked.
+        const bool isOther = place.kind != kind && place.kind != EngineKind::Unknown;
+        if (!place.address || !place.isThere || isOther
             || place.address->scheme != EngineScheme::Unix)
             continue;
         const auto client = EngineClient::connect(*place.address, task);
+        if (client && (*client)->kind() != kind)
+            continue;
         const auto info = client ? (*client)->info(task) : fail(client.error());
         if (info && info->rootDir == root)
             return *client;

@@ -234,10 +234,12 @@ std::vector<ImageFacts> factsOf(std::span<const LocalImage> images)
 bool ImageQuery::isSo(const Term& term, const LocalImage& image, std::string_view place,
                       Timestamp now, const ImageFacts& facts) const
 {
-    const auto fits = [&term](std::string_view text) {
-        return term.exact ? term.text == text : term.glob.matchesWithin(text);
-    };
     // A pattern with wildcards speaks of the whole, as `docker images --filter reference=` does.
+    const auto fits = [&term](std::string_view text) {
+        if (term.exact)
+            return term.text == text;
+        return term.glob.isPlain() ? term.glob.matchesWithin(text) : term.glob.matches(text);
+    };
     const auto anyName = [&](const auto& part) {
         return std::ranges::any_of(image.names, [&](const std::string& name) {
             const auto reference = parseReference(name);

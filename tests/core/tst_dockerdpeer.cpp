@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cleanup/cleanuprun.h"
 #include "tests/core/enginepeertest.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <algorithm>
@@ -22,6 +24,7 @@ public:
 private slots:
     void speaksThroughSsh();
     void sshSaysWhyItFails();
+    void cleansUpTheBuildCache();
     void goneEnginesAreErrors();
 
 private:
@@ -79,6 +82,56 @@ void TestDockerdPeer::sshSaysWhyItFails()
 }
 
 /// The last test: it stops the engine.
+void TestDockerdPeer::cleansUpTheBuildCache()
+{
+    const test::TempDir dir;
+    dir.write("Dockerfile", std::string_view("FROM scratch\nCOPY a /a\nCOPY b /b\n"));
+    dir.write("a", std::string(300'000, 'a'));
+    dir.write("b", std::string(200'000, 'b'));
+    QProcess build;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DOCKER_BUILDKIT"), QStringLiteral("1"));
+    environment.insert(QStringLiteral("DOCKER_HOST"),
+                       QStringLiteral("unix://") + QString::fromStdString(m_peer->socket()));
+    build.setProcessEnvironment(environment);
+    build.start(QString::fromStdString(m_peer->clientPath()),
+                {QStringLiteral("build"), QStringLiteral("-t"), QStringLiteral("lab/built:1"),
+                 QString::fromStdString(dir.path())});
+    QVERIFY(build.waitForFinished(120'000));
+    const QByteArray said = build.readAllStandardError();
+    if (build.exitCode() != 0)
+        QSKIP(("no image can be built here: " + said).constData());
+    const auto records = client().cacheRecords({});
+    QVERIFY2(records.has_value(), records ? "" : records.error().message.c_str());
+    if (records->empty())
+        QSKIP("built without a build cache");
+    QVERIFY(client().remove("lab/built:1", false, false, {}));
+
+    qputenv("DOCKER_HOST", ("unix://" + m_peer->socket()).c_str());
+    const MachinePlace where{"peer", StoreKind::DockerRoot, client().info({}).value().rootDir, {}};
+    const auto place = readCleanupPlace(where, true, {}).value();
+    QVERIFY(place->hasEngineLists && !place->buildCache.empty());
+    CleanupRequest request;
+    request.listsBuildCache = true;
+    const auto plan = CleanupPlan::make({place}, request, Pins(), currentTime()).value();
+    QVERIFY(plan.totals().count(CleanupKind::CacheRecord) == place->buildCache.size());
+    QVERIFY(plan.totals().freed.bytes >= 500'000);
+    const auto report = carryOut(plan, {}, {}).value();
+    for (const CleanupResult& one : report.rows)
+        QVERIFY2(one.state == CleanupState::Done, one.detail.c_str());
+    QVERIFY(client().cacheRecords({}).value().empty());
+    const CleanupCheck& check = report.checks.front();
+    QVERIFY(check.measured.has_value());
+    std::int64_t explained = static_cast<std::int64_t>(check.promised.bytes);
+    for (const CleanupDifference& one : check.differences) {
+        qInfo("%s %lld (%s)", cleanupDifferenceName(one.kind).data(),
+              static_cast<long long>(one.bytes), one.what.c_str());
+        explained += one.bytes;
+    }
+    QCOMPARE(*check.measured, explained);
+    QVERIFY(*check.measured >= 500'000);
+}
+
 void TestDockerdPeer::goneEnginesAreErrors()
 {
     auto events = client().events({}, {}, {}, {});

@@ -59,6 +59,8 @@ void TestImageQuery::chooses_data()
     row("name:team", "web");
     row("name=localhost/web:1", "web");
     row("name=web", "");
+    row("name:web*", ""); // With wildcards the whole has to fit.
+    row("name:*/web:?", "web");
     row("created:2025", "old");
     row("created>2020-01", "web old");
     row("created:2020..2026-12-04", "old");

@@ -87,7 +87,8 @@ PlaceUsage usageOf(const std::string& path)
 /// The entry that is called \a name.
 std::string entryOf(const std::string& path, const std::string& name)
 {
-    for (const ImageEntry& entry : OwnStore::open(path, {}).value()->entries())
+    const auto store = OwnStore::open(path, {}).value();
+    for (const ImageEntry& entry : store->entries())
         if (std::ranges::find(entry.names, name) != entry.names.end())
             return entry.id;
     throw std::runtime_error("no " + name);
