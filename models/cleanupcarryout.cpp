@@ -135,6 +135,9 @@ void CleanupDocument::takeOutcome(const CleanupRunner::Outcome& outcome)
         std::erase_if(m_ticks, [](const auto& tick) { return tick.second; });
     }
     m_isEmptying = false;
+    m_isTaking = true;
     m_places->take(outcome->fresh);
+    m_isTaking = false;
     later(true, true);
+    m_isOnlyStale = outcome->report.isStale;
 }

@@ -270,7 +270,7 @@ void CleanupDocument::countYields()
 void CleanupDocument::notePlace(const QString& path)
 {
     const CleanupPlaces::One* one = m_places->find(path);
-    if (m_made && !m_runner->isRunning() && one != nullptr && one->read) {
+    if (m_made && !m_isTaking && !m_runner->isRunning() && one != nullptr && one->read) {
         const core::CleanupPlan& plan = m_made->plan;
         const auto of = std::ranges::find_if(plan.places(), [one](const auto& place) {
             return place->place.name == one->machine.name;

@@ -141,6 +141,7 @@ private:
     bool m_isAwaited = true; ///< The plan is to be made.
     bool m_areYieldsAwaited = true;
     bool m_isOnlyStale = false; ///< It is awaited for nothing but a place that changed.
+    bool m_isTaking = false;    ///< Places change by what was just carried out.
     bool m_isEmptying = false;  ///< What runs is not plan() but the trash's.
     QPointer<Job> m_job;
     QPointer<Job> m_yieldJob;

@@ -89,7 +89,8 @@ void CleanupCandidates::setUpView()
     header->setSectionResizeMode(CleanupPlanModel::NameColumn, QHeaderView::Stretch);
     header->resizeSection(CleanupPlanModel::ReasonColumn, theme::scaled(reasonPixels));
     header->resizeSection(CleanupPlanModel::BlockerColumn, theme::scaled(blockerPixels));
-    columns::fit(m_view, CleanupPlanModel::LastUsedColumn, {tr("made %1").arg(QStringLiteral("364 d"))});
+    columns::fit(m_view, CleanupPlanModel::LastUsedColumn,
+                 {tr("made %1").arg(QStringLiteral("364 d"))});
     for (const int column : {CleanupPlanModel::UnpackedColumn, CleanupPlanModel::AloneColumn,
                              CleanupPlanModel::AddsColumn})
         columns::fit(m_view, column, columns::widestBytes(QStringLiteral("≈ ")));

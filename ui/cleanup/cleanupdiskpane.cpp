@@ -49,9 +49,14 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
     layout->addWidget(makeLegend());
     setFocusProxy(m_view);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CleanupDiskPane::expandNew);
-    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
+    const auto lead = [this](const QModelIndex& index) {
         emit placeRequested(index.data(CleanupDiskModel::PathRole).toString(),
                             index.data(CleanupDiskModel::KindRole).toInt());
+    };
+    connect(m_view, &QTreeView::activated, this, lead);
+    connect(m_view, &QTreeView::clicked, this, [lead](const QModelIndex& index) {
+        if (index.column() != CleanupDiskModel::NameColumn) // That is to choose and to unfold.
+            lead(index);
     });
     expandNew();
 }
@@ -81,7 +86,7 @@ QWidget* CleanupDiskPane::makeLegend()
         layout->addSpacing(theme::gap);
     }
     layout->addStretch(1);
-    auto* hint = new QLabel(tr("Enter shows what may go of a row."), legend);
+    auto* hint = new QLabel(tr("A click on a figure, or Enter, shows what may go."), legend);
     hint->setFont(theme::smallFont());
     hint->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(hint);

@@ -68,8 +68,10 @@ CleanupPage::CleanupPage(Places* places, const core::MachineEnvironment& environ
     connect(m_views, &SegmentedControl::currentChanged, this,
             [this](int index) { showView(static_cast<View>(index)); });
     connect(m_document, &CleanupDocument::jobStarted, this, &CleanupPage::jobStarted);
-    connect(m_document, &CleanupDocument::staleNoticed, this, &CleanupPage::note);
-    connect(m_document, &CleanupDocument::told, this, &CleanupPage::note);
+    connect(m_document, &CleanupDocument::staleNoticed, this,
+            [this](const QString& sentence) { note(theme::Tone::Caution, sentence); });
+    connect(m_document, &CleanupDocument::told, this,
+            [this](const QString& sentence) { note(theme::Tone::Neutral, sentence); });
     connect(m_document->runner(), &CleanupRunner::ended, this, &CleanupPage::showOutcome);
     connect(m_candidates, &CleanupCandidates::currentChanged, m_store, &CleanupStorePane::setRow);
     connect(m_bar, &CleanupBar::cleanUpRequested, this, &CleanupPage::askToCleanUp);
@@ -220,7 +222,7 @@ void CleanupPage::showOutcome(const CleanupRunner::Outcome& outcome)
     emit told(tr("Clean-up: %1").arg(m_result->headline()));
 }
 
-void CleanupPage::note(const QString& sentence)
+void CleanupPage::note(theme::Tone tone, const QString& sentence)
 {
     // One is enough to read.
     while (QLayoutItem* item = m_banners->takeAt(0)) {
@@ -228,7 +230,7 @@ void CleanupPage::note(const QString& sentence)
             widget->deleteLater();
         delete item;
     }
-    auto* banner = new Banner(theme::Tone::Caution, tr("Clean up"), sentence, this);
+    auto* banner = new Banner(tone, tr("Clean up"), sentence, this);
     banner->setSlim();
     m_banners->addWidget(banner);
     emit told(sentence);

@@ -3,6 +3,7 @@
 
 #include "models/cleanupdocument.h"
 #include "models/imageacts.h"
+#include "ui/theme/colors.h"
 
 #include <QWidget>
 
@@ -72,7 +73,7 @@ private:
     QWidget* makeHead();
     QWidget* makePlan();
     void showOutcome(const CleanupRunner::Outcome& outcome);
-    void note(const QString& sentence);
+    void note(theme::Tone tone, const QString& sentence);
 
     Places* m_list;
     CleanupDocument* m_document;
