@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 
+#include "core/oci/reference.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -268,6 +270,12 @@ QString shortDigest(const core::Digest& digest)
 QString name(std::string_view raw, qsizetype limit)
 {
     return harmless(decodedLossy(raw), false, limit);
+}
+
+QString imageName(const std::string& reference, qsizetype limit)
+{
+    const auto parsed = core::parseReference(reference);
+    return name(parsed ? core::familiarText(*parsed) : reference, limit);
 }
 
 QString text(std::string_view raw)

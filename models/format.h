@@ -58,6 +58,8 @@ QString shortDigest(const core::Digest& digest);
 /// A name or path out of an image: U+FFFD for what is not UTF-8, control and direction characters
 /// as "\n", "\x1b", "\u202e". Longer than \a limit characters (0: no limit) it ends in "…".
 QString name(std::string_view raw, qsizetype limit = 0);
+/// A reference as people write it: "demo:1.1" for "docker.io/library/demo:1.1".
+QString imageName(const std::string& reference, qsizetype limit = 200);
 /// Text over several lines out of an image: as name(), but line breaks and tabs stay.
 QString text(std::string_view raw);
 QString text(const QString& decoded);

@@ -104,9 +104,7 @@ QString ChosenImage::title() const
 {
     if (names.isEmpty())
         return format::name(id.substr(id.find(':') + 1, 12), titleLimit);
-    const auto reference = core::parseReference(names.front().toStdString());
-    return format::name(reference ? core::familiarText(*reference) : names.front().toStdString(),
-                        titleLimit);
+    return format::imageName(names.front().toStdString(), titleLimit);
 }
 
 namespace imageacts {

@@ -2,7 +2,6 @@
 #include "models/imagedocument.h"
 
 #include "core/cache/indexcache.h"
-#include "core/oci/reference.h"
 #include "models/arrivedlayers.h"
 #include "models/format.h"
 #include "models/imageparts.h"
@@ -165,10 +164,8 @@ void ImageDocument::checkUnchanged()
 
 QString ImageDocument::title() const
 {
-    if (m_image && !m_image->name.empty()) {
-        const auto reference = core::parseReference(m_image->name);
-        return format::name(reference ? core::familiarText(*reference) : m_image->name, 80);
-    }
+    if (m_image && !m_image->name.empty())
+        return format::imageName(m_image->name, 80);
     return format::name(QFileInfo(m_name).fileName().toStdString(), 80);
 }
 

@@ -47,6 +47,8 @@ public:
     QModelIndex indexOf(const QString& path, const QString& entryId = {}) const;
     /// The row of all files and folders.
     QModelIndex groupIndex() const { return indexOfNode(m_group); }
+    /// What a place of this machine is called.
+    static QString machineName(const core::MachinePlace& place);
     /// True if the row is an image that \a query fits; \a now is what ages count from.
     bool isMatch(const QModelIndex& index, const core::ImageQuery& query,
                  core::Timestamp now) const;
@@ -78,7 +80,6 @@ private:
     QString platformOf(const Node* node) const;
     QString toolTipOf(const Node* node) const;
     QVariant sortValue(const Node* node, int column) const;
-    QString machineName(const Place& place) const;
     QStringList otherPlaces(const Place& place, const core::LocalImage& image) const;
     const core::LocalImage* localImage(const Node* node) const;
 

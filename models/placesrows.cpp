@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/oci/reference.h"
 #include "models/format.h"
 #include "models/placesmodel.h"
 #include "models/placesnode.h"
@@ -17,13 +16,6 @@ QString fileName(const QString& path)
     return format::name(name.toStdString(), nameLimit);
 }
 
-/// "demo:1.1" for "docker.io/library/demo:1.1".
-QString familiarName(const std::string& name)
-{
-    const auto reference = core::parseReference(name);
-    return format::name(reference ? core::familiarText(*reference) : name, nameLimit);
-}
-
 QString shortPlatform(const core::ImageEntry& entry)
 {
     if (!entry.platform || core::isUnknown(*entry.platform))
@@ -33,12 +25,9 @@ QString shortPlatform(const core::ImageEntry& entry)
 
 } // namespace
 
-/// What a place of this machine is called; empty for a file or folder of a person.
-QString PlacesModel::machineName(const Place& place) const
+QString PlacesModel::machineName(const core::MachinePlace& place)
 {
-    if (!place.machine)
-        return {};
-    const std::string& name = place.machine->name;
+    const std::string& name = place.name;
     if (name == "store")
         return tr("Own store");
     if (name == "podman")
@@ -47,7 +36,7 @@ QString PlacesModel::machineName(const Place& place) const
         return tr("Podman (root)");
     if (name == "docker")
         return QStringLiteral("Docker");
-    if (place.machine->kind == core::StoreKind::EngineApi) {
+    if (place.kind == core::StoreKind::EngineApi) {
         const bool isPodman = name.starts_with("podman");
         const QString engine = isPodman ? QStringLiteral("Podman") : QStringLiteral("Docker");
         const std::size_t colon = name.find(':');
@@ -73,14 +62,15 @@ QString PlacesModel::nameOf(const Node* node) const
         return tr("Folders and files");
     if (node->isPlace) {
         const Place* place = m_places->find(node->path);
-        const QString machine = place != nullptr ? machineName(*place) : QString();
+        const QString machine =
+            place != nullptr && place->machine ? machineName(*place->machine) : QString();
         return machine.isEmpty() ? fileName(node->path) : machine;
     }
     const core::ImageEntry& entry = *node->entry;
     if (entry.role != core::ManifestRole::Image && !entry.title.empty())
         return format::name(entry.title, nameLimit);
     if (!entry.names.empty()) {
-        const QString name = familiarName(entry.names.front());
+        const QString name = format::imageName(entry.names.front());
         // What was built here is called so by podman; the tool tip has it whole.
         const QString local = QStringLiteral("localhost/");
         return localImage(node) != nullptr && name.startsWith(local) ? name.mid(local.size())
@@ -109,7 +99,7 @@ QString PlacesModel::noteOf(const Node* node) const
         if (place->state == Place::State::Unread)
             return tr("click to read");
         if (node->entry != nullptr && !node->entry->names.empty())
-            return familiarName(node->entry->names.front());
+            return format::imageName(node->entry->names.front());
         const auto count = place->store->entries().size();
         return count > 1 || place->machine ? tr("%n image(s)", nullptr, static_cast<int>(count))
                                            : QString();
@@ -246,7 +236,7 @@ QStringList PlacesModel::otherPlaces(const Place& place, const core::LocalImage&
                                   return contentOf(listed) == content;
                               });
         if (hasIt)
-            others.append(other.machine ? machineName(other) : fileName(other.path));
+            others.append(other.machine ? machineName(*other.machine) : fileName(other.path));
     }
     return others;
 }

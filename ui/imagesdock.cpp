@@ -96,6 +96,7 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ImagesDock::updateFooter);
     connect(m_acts, &ImageMenu::jobStarted, this, &ImagesDock::jobStarted);
     connect(m_acts, &ImageMenu::compareRequested, this, &ImagesDock::compareRequested);
+    connect(m_acts, &ImageMenu::cleanupRequested, this, &ImagesDock::cleanupRequested);
     connect(m_acts, &ImageMenu::done, this, &ImagesDock::told);
     connect(m_acts, &ImageMenu::failed, this, &ImagesDock::told);
     connect(places, &Places::added, this, &ImagesDock::updateEmpty);
@@ -240,6 +241,10 @@ void ImagesDock::showMenu(const QPoint& at)
     menu->addAction(theme::icon(QStringLiteral("view-refresh")), tr("Read again"), this,
                     [this, path] { m_places->reread(path); });
     m_acts->addTo(menu, chosenImages(*m_places, m_view->selectionModel()->selectedRows(), true));
+    if (const Place* place = m_places->find(path);
+        place != nullptr && place->machine && index.data(PlacesModel::IsPlaceRole).toBool())
+        menu->addAction(theme::icon(QStringLiteral("clean-up")), tr("Clean up…"), this,
+                        [this, path] { emit cleanupPlaceRequested(path); });
     menu->addSeparator();
     menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
                     [path] { QGuiApplication::clipboard()->setText(path); });

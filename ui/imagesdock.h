@@ -38,6 +38,9 @@ signals:
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);
     void compareRequested(const std::vector<ChosenImage>& images);
+    /// What may go of these images, or of the place \a path, is to be listed.
+    void cleanupRequested(const std::vector<ChosenImage>& images);
+    void cleanupPlaceRequested(const QString& path);
     void jobStarted(Job* job);
     /// Something was done with an image, or could not be: one sentence.
     void told(const QString& sentence);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activitydock.h"
 #include "ui/acts/imagemenu.h"
+#include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
@@ -24,7 +25,8 @@
 
 QAction* MainWindow::addPageAction(QMenu* menu, const QString& iconName, const QString& text,
                                    const QKeySequence& key, std::function<void(ImagePage*)> act,
-                                   std::function<void(ComparePage*)> actOnComparison)
+                                   std::function<void(ComparePage*)> actOnComparison,
+                                   std::function<void(CleanupPage*)> actOnCleanup)
 {
     QAction* action = menu->addAction(text);
     if (!iconName.isEmpty())
@@ -32,13 +34,19 @@ QAction* MainWindow::addPageAction(QMenu* menu, const QString& iconName, const Q
     action->setShortcut(key);
     if (actOnComparison)
         m_comparisonActions.append(action);
+    if (actOnCleanup)
+        m_cleanupActions.append(action);
     connect(action, &QAction::triggered, this,
-            [this, act = std::move(act), actOnComparison = std::move(actOnComparison)] {
+            [this, act = std::move(act), actOnComparison = std::move(actOnComparison),
+             actOnCleanup = std::move(actOnCleanup)] {
                 ComparePage* comparison = currentComparison();
+                CleanupPage* cleanup = currentCleanup();
                 if (ImagePage* page = currentPage())
                     act(page);
                 else if (comparison != nullptr && actOnComparison)
                     actOnComparison(comparison);
+                else if (cleanup != nullptr && actOnCleanup)
+                    actOnCleanup(cleanup);
             });
     m_pageActions.append(action);
     return action;
@@ -63,7 +71,8 @@ void MainWindow::makeFileMenu()
     menu->addSeparator();
     m_reloadAction = addPageAction(
         menu, QStringLiteral("view-refresh"), tr("Re&load"), QKeySequence(Qt::Key_F5),
-        [](ImagePage* page) { page->reload(); }, [](ComparePage* page) { page->reload(); });
+        [](ImagePage* page) { page->reload(); }, [](ComparePage* page) { page->reload(); },
+        [](CleanupPage* page) { page->reload(); });
     m_reloadAction->setToolTip(tr("Read the image again"));
     menu->addSeparator();
     QAction* close = menu->addAction(theme::icon(QStringLiteral("window-close")), tr("&Close tab"),
@@ -86,12 +95,14 @@ void MainWindow::makeEditMenu()
         menu, QStringLiteral("utilities-terminal"), tr("Copy as co&mmand"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
         [](ImagePage* page) { page->copyCommand(); },
-        [](ComparePage* page) { page->copyCommand(); });
+        [](ComparePage* page) { page->copyCommand(); },
+        [](CleanupPage* page) { page->copyCommand(); });
     menu->addSeparator();
     addPageAction(
         menu, QStringLiteral("edit-find"), tr("&Find files"), QKeySequence::Find,
         [](ImagePage* page) { page->focusFilter(); },
-        [](ComparePage* page) { page->focusFilter(); });
+        [](ComparePage* page) { page->focusFilter(); },
+        [](CleanupPage* page) { page->focusFilter(); });
     addPageAction(menu, {}, tr("Find in &preview"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F),
                   [this](ImagePage* page) {
                       m_inspectorDock->show();
@@ -117,6 +128,11 @@ void MainWindow::makeEditMenu()
         });
     m_compareAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     m_compareAction->setToolTip(tr("Compare two images: files, packages, configuration"));
+    m_cleanupAction = menu->addAction(theme::icon(QStringLiteral("clean-up")), tr("Clean &up"),
+                                      this, &MainWindow::openCleanup);
+    m_cleanupAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
+    m_cleanupAction->setToolTip(tr("See what the places of this machine hold, and remove what is "
+                                   "not needed"));
 }
 
 void MainWindow::makeViewMenu()
@@ -156,6 +172,12 @@ void MainWindow::makeViewMenu()
             page->addSortActions(order);
     });
     m_pageActions.append(order->menuAction());
+    menu->addSeparator();
+    const auto addCleanup = [this, menu](const QString& text, CleanupPage::View view) {
+        menu->addAction(text, this, [this, view] { openCleanup()->showView(view); });
+    };
+    addCleanup(tr("&Disk use"), CleanupPage::View::Disk);
+    addCleanup(tr("T&rash"), CleanupPage::View::Trash);
     menu->addSeparator();
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
@@ -198,6 +220,11 @@ void MainWindow::makeGoMenu()
                       m_inspectorDock->show();
                       page->focusInspector();
                   });
+    menu->addAction(tr("Plan of a clean-&up"), this, [this] {
+        CleanupPage* page = openCleanup();
+        page->showView(CleanupPage::View::Plan);
+        page->setFocus(Qt::ShortcutFocusReason);
+    });
     QAction* activity = menu->addAction(tr("&Activity"), this, [this] {
         m_activityDock->show();
         m_activityDock->focusContent();
@@ -254,6 +281,7 @@ void MainWindow::makeToolBar()
     addButton(m_openFolderAction, true);
     bar->addSeparator();
     addButton(m_compareAction, true);
+    addButton(m_cleanupAction, true);
     addButton(m_reloadAction, true);
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -288,7 +316,8 @@ void MainWindow::updateActions()
     const bool hasPage = currentPage() != nullptr;
     const bool hasComparison = currentComparison() != nullptr;
     for (QAction* action : m_pageActions)
-        action->setEnabled(hasPage || (hasComparison && m_comparisonActions.contains(action)));
+        action->setEnabled(hasPage || (hasComparison && m_comparisonActions.contains(action))
+                           || (currentCleanup() != nullptr && m_cleanupActions.contains(action)));
     for (QAction* action : m_comparisonActions)
         if (!m_pageActions.contains(action))
             action->setEnabled(hasComparison);

@@ -2,6 +2,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
+#include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/finddialog.h"
 #include "ui/firstrunpage.h"
@@ -194,11 +195,6 @@ ImagePage* MainWindow::currentPage() const
     return qobject_cast<ImagePage*>(m_tabs->currentWidget());
 }
 
-ComparePage* MainWindow::currentComparison() const
-{
-    return qobject_cast<ComparePage*>(m_tabs->currentWidget());
-}
-
 int MainWindow::tabCount() const
 {
     return m_tabs->count();
@@ -226,6 +222,8 @@ void MainWindow::closeTab(int index)
     }
     if (const auto* comparison = qobject_cast<const ComparePage*>(tab))
         m_session.setComparisonState(comparison->saveState());
+    if (const auto* cleanup = qobject_cast<const CleanupPage*>(tab))
+        m_session.setCleanupState(cleanup->saveState());
     tab->disconnect(this);
     m_tabs->removeTab(index);
     tab->deleteLater();
@@ -252,7 +250,7 @@ void MainWindow::showTab(int index)
             platform = std::move(*parsed);
         page->document()->open(tab.name, platform);
     }
-    holdInspector(currentComparison() != nullptr);
+    holdInspector(currentComparison() != nullptr || currentCleanup() != nullptr);
     const bool hasImage = page != nullptr && page->document()->image() != nullptr;
     QWidget* inspector = hasImage ? page->inspector() : nullptr;
     m_inspectors->setCurrentWidget(inspector == nullptr ? m_noInspector : inspector);
@@ -262,7 +260,8 @@ void MainWindow::showTab(int index)
     updateActions();
 }
 
-/// A comparison shows contents itself: the inspector makes room for it, and comes back.
+/// A comparison shows contents itself, and a clean-up none: the inspector makes room for them, and
+/// comes back.
 void MainWindow::holdInspector(bool isHeld)
 {
     if (isHeld == m_isInspectorHeld)
@@ -332,26 +331,6 @@ void MainWindow::updateComparisonTab(ComparePage* page)
     updateActions();
 }
 
-void MainWindow::compareImages(const std::vector<ChosenImage>& images)
-{
-    auto* page = new ComparePage(m_places);
-    m_tabs->addTab(page, theme::icon(QStringLiteral("compare")), QString());
-    connect(page, &ComparePage::titleChanged, this, [this, page] { updateComparisonTab(page); });
-    connect(page, &ComparePage::jobStarted, m_activityDock, &ActivityDock::addJob);
-    if (const QByteArray state = m_session.comparisonState(); !state.isEmpty())
-        page->restoreState(state);
-    page->setExternalTool(m_session.externalDiff());
-    connect(page, &ComparePage::toolChosen, this,
-            [this](const QString& command) { m_session.setExternalDiff(command); });
-    connect(page, &ComparePage::told, m_activityDock, &ActivityDock::log);
-    m_centre->setCurrentWidget(m_tabs);
-    if (images.size() == 2)
-        page->compare(images[0], images[1]);
-    else
-        page->ask(images.empty() ? ChosenImage() : images.front());
-    m_tabs->setCurrentWidget(page);
-}
-
 void MainWindow::findInAll()
 {
     if (m_findDialog == nullptr) {
@@ -392,7 +371,8 @@ void MainWindow::restoreTabs()
         updateTab(page);
     }
     if (tabs.isEmpty())
-        return;
+        return restoreCleanup();
     m_tabs->setCurrentIndex(std::clamp(current, 0, static_cast<int>(tabs.size()) - 1));
     showTab(m_tabs->currentIndex());
+    restoreCleanup();
 }

@@ -6,6 +6,7 @@
 #include "models/imagedocument.h"
 #include "models/placeusages.h"
 #include "ui/activitydock.h"
+#include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/dropfiles.h"
 #include "ui/firstrunpage.h"
@@ -166,6 +167,10 @@ void MainWindow::makeDocks()
     connect(m_usages, &PlaceUsages::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(m_imagesDock, &ImagesDock::compareRequested, this, &MainWindow::compareImages);
+    connect(m_imagesDock, &ImagesDock::cleanupRequested, this,
+            [this](const std::vector<ChosenImage>& images) { openCleanup()->choose(images); });
+    connect(m_imagesDock, &ImagesDock::cleanupPlaceRequested, this,
+            [this](const QString& path) { openCleanup()->choosePlace(path); });
     connect(m_imagesDock, &ImagesDock::told, m_activityDock, &ActivityDock::log);
     connect(m_places, &Places::changed, this, [this](const QString& path) {
         const Place* place = m_places->find(path);
@@ -187,7 +192,10 @@ bool MainWindow::isSettled() const
     for (int i = 0; i < m_tabs->count(); ++i) {
         const ImagePage* page = pageAt(i);
         const auto* comparison = qobject_cast<const ComparePage*>(m_tabs->widget(i));
-        if (page != nullptr ? page->document()->isBusy() : comparison->isBusy())
+        const auto* cleanup = qobject_cast<const CleanupPage*>(m_tabs->widget(i));
+        if ((page != nullptr && page->document()->isBusy())
+            || (comparison != nullptr && comparison->isBusy())
+            || (cleanup != nullptr && cleanup->isBusy()))
             return false;
     }
     const auto& places = m_places->list();
@@ -220,6 +228,10 @@ void MainWindow::save()
         m_session.setPageState(page->saveState());
     if (const ComparePage* comparison = currentComparison())
         m_session.setComparisonState(comparison->saveState());
+    const CleanupPage* cleanup = cleanupTab();
+    if (cleanup != nullptr)
+        m_session.setCleanupState(cleanup->saveState());
+    m_session.setCleanup(cleanup != nullptr, currentCleanup() != nullptr);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

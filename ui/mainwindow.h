@@ -11,6 +11,7 @@
 #include <optional>
 
 class ActivityDock;
+class CleanupPage;
 class ComparePage;
 class EmptyView;
 class FindDialog;
@@ -51,6 +52,8 @@ public:
     ImagePage* currentPage() const;
     /// The comparison in front; null where none is.
     ComparePage* currentComparison() const;
+    /// The clean-up in front; null where none is.
+    CleanupPage* currentCleanup() const;
     ImagesDock* imagesDock() const { return m_imagesDock; }
     ActivityDock* activityDock() const { return m_activityDock; }
     QDockWidget* inspectorDock() const { return m_inspectorDock; }
@@ -76,7 +79,8 @@ private:
     void makeHelpMenu();
     QAction* addPageAction(QMenu* menu, const QString& iconName, const QString& text,
                            const QKeySequence& key, std::function<void(ImagePage*)> act,
-                           std::function<void(ComparePage*)> actOnComparison = {});
+                           std::function<void(ComparePage*)> actOnComparison = {},
+                           std::function<void(CleanupPage*)> actOnCleanup = {});
     QWidget* makeTabList();
 
     void openWithDialog(bool isFolder);
@@ -85,7 +89,7 @@ private:
     void connectDocument(ImagePage* page);
     void showFailure(ImagePage* page, const core::Error& error);
     void openFirstOf(const QString& path, ImagePage* page);
-    ImagePage* pageAt(int index) const; ///< Null for a comparison.
+    ImagePage* pageAt(int index) const; ///< Null for a comparison and a clean-up.
     std::vector<ImagePage*> pages() const;
     ImagePage* findPage(const std::function<bool(const ImageDocument&)>& isWanted) const;
     void closeTab(int index);
@@ -108,6 +112,9 @@ private:
     void showShortcuts();
     void findInAll();
     void compareImages(const std::vector<ChosenImage>& images);
+    CleanupPage* cleanupTab() const; ///< There is one at most; null where none is open.
+    CleanupPage* openCleanup();
+    void restoreCleanup();
 
     Session m_session;
     Places* m_places;
@@ -126,12 +133,14 @@ private:
     QAction* m_reloadAction = nullptr;
     QAction* m_findAction = nullptr;
     QAction* m_compareAction = nullptr;
+    QAction* m_cleanupAction = nullptr;
     FindDialog* m_findDialog = nullptr;  ///< Made when it is asked for.
     QList<QAction*> m_pageActions;       ///< Enabled while an image is in front.
     QList<QAction*> m_comparisonActions; ///< Enabled while a comparison is in front.
+    QList<QAction*> m_cleanupActions;    ///< Enabled while a clean-up is in front.
     QList<QAction*> m_tabActions;        ///< Enabled while there are tabs.
     /// Tabs of the last start that were not shown yet.
     QHash<ImagePage*, SavedTab> m_unread;
     bool m_isFirstShow = true;
-    bool m_isInspectorHeld = false; ///< It is there, but for a comparison in front.
+    bool m_isInspectorHeld = false; ///< It is there, but for what is in front.
 };

@@ -14,6 +14,9 @@ const QString imagesHeaderKey = QStringLiteral("images/header");
 const QString placesKey = QStringLiteral("images/places");
 const QString recentKey = QStringLiteral("recent");
 const QString comparisonStateKey = QStringLiteral("compare/state");
+const QString cleanupOpenKey = QStringLiteral("cleanup/open");
+const QString cleanupFrontKey = QStringLiteral("cleanup/front");
+const QString cleanupStateKey = QStringLiteral("cleanup/state");
 const QString externalDiffKey = QStringLiteral("compare/program");
 const QString tabsKey = QStringLiteral("tabs");
 const QString currentTabKey = QStringLiteral("currentTab");
@@ -128,6 +131,32 @@ QByteArray Session::comparisonState() const
 void Session::setComparisonState(const QByteArray& state)
 {
     m_settings->setValue(comparisonStateKey, state);
+}
+
+bool Session::isCleanupOpen() const
+{
+    return m_settings->value(cleanupOpenKey, false).toBool();
+}
+
+bool Session::isCleanupInFront() const
+{
+    return m_settings->value(cleanupFrontKey, false).toBool();
+}
+
+void Session::setCleanup(bool isOpen, bool isInFront)
+{
+    m_settings->setValue(cleanupOpenKey, isOpen);
+    m_settings->setValue(cleanupFrontKey, isInFront);
+}
+
+QByteArray Session::cleanupState() const
+{
+    return m_settings->value(cleanupStateKey).toByteArray();
+}
+
+void Session::setCleanupState(const QByteArray& state)
+{
+    m_settings->setValue(cleanupStateKey, state);
 }
 
 QString Session::externalDiff() const

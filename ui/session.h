@@ -49,6 +49,13 @@ public:
     QByteArray comparisonState() const;
     void setComparisonState(const QByteArray& state);
 
+    /// Whether a clean-up is among the tabs, and in front of them; and its state.
+    bool isCleanupOpen() const;
+    bool isCleanupInFront() const;
+    void setCleanup(bool isOpen, bool isInFront);
+    QByteArray cleanupState() const;
+    void setCleanupState(const QByteArray& state);
+
     /// The program that shows differences elsewhere, with its arguments; empty: none.
     QString externalDiff() const;
     void setExternalDiff(const QString& command);

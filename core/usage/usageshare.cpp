@@ -124,8 +124,10 @@ UsageShares sharesOf(const UsageGraph& graph)
             shares.ofNoImage.push_back(id);
         } else if (images[i] == several) {
             place.shared.add(node);
+            place.sharedByKind.at(kind).add(node);
         } else {
             place.unique.add(node);
+            place.uniqueByKind.at(kind).add(node);
             shares.images[shareOf[images[i]]].unique.add(node);
         }
         if (holders[i] == nobody) {

@@ -32,6 +32,8 @@ struct PlaceShare
     UsageSum bookkeeping; ///< What none does: containers, volumes, build cache, files of its own.
     UsageSum leftover;    ///< Of bookkeeping, what nothing at all leads to.
     std::array<UsageSum, usageKindCount> byKind;            ///< Of total, by UsageKind.
+    std::array<UsageSum, usageKindCount> uniqueByKind;      ///< Of unique.
+    std::array<UsageSum, usageKindCount> sharedByKind;      ///< Of shared.
     std::array<UsageSum, usageKindCount> bookkeepingByKind; ///< Of bookkeeping.
 };
 

@@ -140,6 +140,10 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
     }
     menu->addAction(theme::icon(QStringLiteral("window-close")), tr("Remove images…"), this,
                     [this, images] { askToRemove(images); });
+    const Place* place = m_places->find(images.front().place);
+    if (place != nullptr && place->machine)
+        menu->addAction(theme::icon(QStringLiteral("clean-up")), tr("Clean up…"), this,
+                        [this, images] { emit cleanupRequested(images); });
 }
 
 void ImageMenu::addRelatives(QMenu* menu, const ChosenImage& image)

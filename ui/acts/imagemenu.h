@@ -27,6 +27,8 @@ public:
 signals:
     /// Two images are to be compared, or one with another that is still to be chosen.
     void compareRequested(const std::vector<ChosenImage>& images);
+    /// What may go of these is to be listed.
+    void cleanupRequested(const std::vector<ChosenImage>& images);
     void jobStarted(Job* job);
     /// Something was done; a sentence for the log.
     void done(const QString& sentence);

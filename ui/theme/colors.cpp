@@ -60,6 +60,18 @@ QColor inkOn(const QColor& ground)
     return luminance < darkBelow ? QColor(Qt::white) : QColor(0x16, 0x19, 0x1D);
 }
 
+QColor rampColor(int number)
+{
+    constexpr std::array<QRgb, 7> ramp{0xFF3F6591, 0xFF6289B5, 0xFF86A9CD, 0xFFADC8E1,
+                                       0xFF6F7B88, 0xFF939DA8, 0xFFBAC2CA};
+    return QColor::fromRgb(ramp.at(static_cast<std::size_t>(number) % ramp.size()));
+}
+
+QColor planColor()
+{
+    return QColor::fromRgb(0xFFC4572C);
+}
+
 QColor mixed(const QColor& top, const QColor& base, double share)
 {
     const auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };

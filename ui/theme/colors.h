@@ -43,6 +43,11 @@ constexpr std::array<Fate, 5> allFates{Fate::Kept, Fate::Duplicate, Fate::Overwr
 Fate fateOf(core::HideCause cause);
 QColor fateColor(Fate fate);
 
+/// What folders and stores consist of: seven blues and greys, from the strongest, then again.
+QColor rampColor(int number);
+/// What a plan takes away.
+QColor planColor();
+
 /// Behind the words of a line that differ from the line beside it.
 QColor changeMark(core::Change change, const QPalette& palette);
 

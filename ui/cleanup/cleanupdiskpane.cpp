@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cleanup/cleanupdiskpane.h"
+
+#include "ui/cleanup/cleanupdelegates.h"
+#include "ui/page/filesview.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
+#include "ui/widgets/placedelegate.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int squarePixels = 12;
+constexpr int barPixels = 220;
+
+} // namespace
+
+CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new CleanupDiskModel(places, this))
+    , m_view(new FilesView(this))
+{
+    m_view->setModel(m_model);
+    m_view->setAccessibleName(tr("What the places of this machine hold"));
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setEmptyText(tr("No place that keeps images was found on this machine. The own store "
+                            "appears here once an image was copied into it."));
+    m_view->setItemDelegateForColumn(
+        CleanupDiskModel::NameColumn,
+        new PlaceDelegate({CleanupDiskModel::IconNameRole, CleanupDiskModel::NoteRole,
+                           CleanupDiskModel::IsFailedRole},
+                          m_view));
+    m_view->setItemDelegateForColumn(CleanupDiskModel::BarColumn, new ShareBarDelegate(m_view));
+    QHeaderView* header = m_view->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(CleanupDiskModel::NameColumn, QHeaderView::Stretch);
+    columns::fit(m_view, CleanupDiskModel::CountColumn, {QStringLiteral("100 000")});
+    for (const int column : {CleanupDiskModel::OnDiskColumn, CleanupDiskModel::UniqueColumn,
+                             CleanupDiskModel::SharedColumn, CleanupDiskModel::OtherColumn})
+        columns::fit(m_view, column, columns::widestBytes(QStringLiteral("≈ ")));
+    header->resizeSection(CleanupDiskModel::BarColumn, theme::scaled(barPixels));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(makeLegend());
+    setFocusProxy(m_view);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CleanupDiskPane::expandNew);
+    const auto lead = [this](const QModelIndex& index) {
+        emit placeRequested(index.data(CleanupDiskModel::PathRole).toString(),
+                            index.data(CleanupDiskModel::KindRole).toInt());
+    };
+    connect(m_view, &QTreeView::activated, this, lead);
+    connect(m_view, &QTreeView::clicked, this, [lead](const QModelIndex& index) {
+        if (index.column() != CleanupDiskModel::NameColumn) // That is to choose and to unfold.
+            lead(index);
+    });
+    expandNew();
+}
+
+QWidget* CleanupDiskPane::makeLegend()
+{
+    auto* legend = new QWidget(this);
+    legend->setBackgroundRole(QPalette::Window);
+    legend->setAutoFillBackground(true);
+    auto* layout = new QHBoxLayout(legend);
+    layout->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    layout->setSpacing(theme::gap);
+    const int side = theme::scaled(squarePixels);
+    int number = 0;
+    for (const QString& text :
+         {tr("One image's alone"), tr("Shared by several images"), tr("No image's")}) {
+        auto* square = new QLabel(legend);
+        QPixmap picture(QSize(side, side) * devicePixelRatioF());
+        picture.setDevicePixelRatio(devicePixelRatioF());
+        picture.fill(ShareBarDelegate::color(number++));
+        square->setPixmap(picture);
+        auto* name = new QLabel(text, legend);
+        name->setFont(theme::smallFont());
+        name->setForegroundRole(QPalette::PlaceholderText);
+        layout->addWidget(square);
+        layout->addWidget(name);
+        layout->addSpacing(theme::gap);
+    }
+    layout->addStretch(1);
+    auto* hint = new QLabel(tr("A click on a figure, or Enter, shows what may go."), legend);
+    hint->setFont(theme::smallFont());
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(hint);
+    return legend;
+}
+
+void CleanupDiskPane::expandNew()
+{
+    m_view->expandAll();
+    if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_view->selectionModel()->setCurrentIndex(m_model->index(0, 0),
+                                                  QItemSelectionModel::NoUpdate);
+}
+#include "moc_cleanupdiskpane.cpp"

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cleanup/cleanupresultpane.h"
+
+#include "models/cleanupwords.h"
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace {
+
+enum CheckColumn { PlaceColumn, PromisedColumn, StatedColumn, MeasuredColumn, CheckColumnCount };
+
+QTreeWidget* makeList(const QString& name, const QStringList& header, QWidget* parent)
+{
+    auto* list = new QTreeWidget(parent);
+    list->setAccessibleName(name);
+    list->setHeaderLabels(header);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setUniformRowHeights(true);
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    return list;
+}
+
+/// Bytes that came back; "−" where there is less room than before.
+QString freedText(std::int64_t bytes)
+{
+    return bytes < 0 ? format::signedBytes(bytes)
+                     : format::bytes(static_cast<std::uint64_t>(bytes));
+}
+
+} // namespace
+
+CleanupResultPane::CleanupResultPane(const CleanupPlaces* places, QWidget* parent)
+    : QWidget(parent)
+    , m_places(places)
+    , m_headline(new QLabel(this))
+    , m_sentence(new QLabel(this))
+    , m_checks(makeList(tr("Promised and measured"),
+                        {tr("Place"), tr("Promised"), tr("Engine said"), tr("Disk says")}, this))
+    , m_failuresTitle(new QLabel(tr("Not done"), this))
+    , m_failures(makeList(tr("What was not done"), {tr("What"), tr("State"), tr("Why")}, this))
+    , m_trash(new QPushButton(tr("Show the trash"), this))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    m_headline->setFont(theme::bigFont());
+    m_sentence->setWordWrap(true);
+    m_sentence->setForegroundRole(QPalette::PlaceholderText);
+    m_failuresTitle->setFont(theme::boldFont());
+    m_failures->setRootIsDecorated(false);
+    m_failures->header()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_failures->header()->setSectionResizeMode(2, QHeaderView::Stretch);
+    QTreeWidgetItem* header = m_checks->headerItem();
+    header->setToolTip(PromisedColumn, tr("Bytes that the plan said would leave the disk."));
+    header->setToolTip(StatedColumn,
+                       tr("Bytes that the engine, or who carried it out, says left."));
+    header->setToolTip(MeasuredColumn, tr("Bytes by which the place became smaller, as measured."));
+    for (int column = PromisedColumn; column < CheckColumnCount; ++column)
+        header->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    auto* back = new QPushButton(tr("Back to the plan"), this);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(back);
+    buttons->addWidget(m_trash);
+    buttons->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::widePadding, theme::widePadding, theme::widePadding,
+                               theme::widePadding);
+    layout->setSpacing(theme::gap);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_checks, 2);
+    layout->addWidget(m_failuresTitle);
+    layout->addWidget(m_failures, 1);
+    layout->addLayout(buttons);
+    setFocusProxy(m_checks);
+    connect(back, &QPushButton::clicked, this, &CleanupResultPane::backRequested);
+    connect(m_trash, &QPushButton::clicked, this, &CleanupResultPane::trashRequested);
+}
+
+QString CleanupResultPane::headline() const
+{
+    return m_headline->text();
+}
+
+QString CleanupResultPane::placeTitle(const CleanupOutcome& outcome, std::size_t place) const
+{
+    const std::string& name = outcome.plan.places().at(place)->place.name;
+    const CleanupPlaces::One* one = m_places->findNamed(name);
+    return one != nullptr ? one->title : format::name(name, 80);
+}
+
+void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
+{
+    std::int64_t measured = 0;
+    std::uint64_t promised = 0;
+    std::uint64_t trashed = 0;
+    bool isMeasured = !outcome->report.checks.empty();
+    bool isEqual = true;
+    for (const core::CleanupCheck& check : outcome->report.checks) {
+        promised += check.promised.bytes;
+        trashed += check.trashed.bytes;
+        isMeasured = isMeasured && check.measured;
+        measured += check.measured.value_or(0);
+        isEqual = isEqual && check.measured
+                  && *check.measured == static_cast<std::int64_t>(check.promised.bytes);
+    }
+    if (!isMeasured)
+        m_headline->setText(tr("Cleaned up; nothing could be measured"));
+    else if (isEqual)
+        m_headline->setText(tr("Freed %1, as promised").arg(freedText(measured)));
+    else
+        m_headline->setText(
+            tr("Freed %1 of %2 promised").arg(freedText(measured), format::bytes(promised)));
+    m_headline->setToolTip(measured >= 0 ? format::exactBytes(static_cast<std::uint64_t>(measured))
+                                         : QString());
+    const auto done = static_cast<std::size_t>(std::ranges::count(
+        outcome->report.rows, core::CleanupState::Done, &core::CleanupResult::state));
+    QStringList sentences{
+        tr("%1 of %n row(s) done.", nullptr, static_cast<int>(outcome->report.rows.size()))
+            .arg(done)};
+    if (outcome->report.wasCancelled)
+        sentences.append(tr("You stopped it; what was not begun is as it was."));
+    if (trashed > 0)
+        sentences.append(tr("%1 lie in the trash and leave the disk when it lets them go.")
+                             .arg(format::bytes(trashed)));
+    m_sentence->setText(sentences.join(u' '));
+    m_trash->setVisible(trashed > 0);
+    showChecks(*outcome);
+    showFailures(*outcome);
+}
+
+void CleanupResultPane::showChecks(const CleanupOutcome& outcome)
+{
+    m_checks->clear();
+    for (const core::CleanupCheck& check : outcome.report.checks) {
+        auto* item = new QTreeWidgetItem(
+            {placeTitle(outcome, check.place), cleanupwords::bytes(check.promised),
+             check.stated ? format::bytes(*check.stated) : format::unknown(),
+             check.measured ? freedText(*check.measured) : format::unknown()});
+        item->setToolTip(PromisedColumn, cleanupwords::exactly(check.promised));
+        if (check.stated)
+            item->setToolTip(StatedColumn, format::exactBytes(*check.stated));
+        if (check.measured && *check.measured >= 0)
+            item->setToolTip(MeasuredColumn,
+                             format::exactBytes(static_cast<std::uint64_t>(*check.measured)));
+        for (int column = PromisedColumn; column < CheckColumnCount; ++column)
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        m_checks->addTopLevelItem(item);
+        const auto addLine = [&](const QString& text) {
+            auto* line = new QTreeWidgetItem(item, {text});
+            line->setToolTip(0, text);
+            line->setFirstColumnSpanned(true);
+        };
+        for (const core::CleanupDifference& difference : check.differences)
+            addLine(cleanupwords::difference(difference));
+        if (!check.problem.empty())
+            addLine(
+                tr("Nothing was measured afterwards: %1").arg(format::name(check.problem, 400)));
+        else if (!check.measured)
+            addLine(tr("This place cannot be measured; there is only what its engine says. Where "
+                       "it runs in a virtual machine, that machine's disk does not shrink by "
+                       "itself: compact it with the engine's own tool."));
+        else if (check.differences.empty())
+            addLine(tr("What was promised is what came back, to the byte."));
+        item->setExpanded(true);
+    }
+    for (int column = PromisedColumn; column < CheckColumnCount; ++column)
+        m_checks->resizeColumnToContents(column);
+}
+
+void CleanupResultPane::showFailures(const CleanupOutcome& outcome)
+{
+    m_failures->clear();
+    for (const core::CleanupResult& result : outcome.report.rows) {
+        if (result.state == core::CleanupState::Done)
+            continue;
+        auto* item = new QTreeWidgetItem(
+            {cleanupwords::nameWithKind(outcome.plan.rows().at(result.row)),
+             cleanupwords::state(result.state),
+             result.detail.empty() ? format::unknown() : format::name(result.detail, 600)});
+        item->setToolTip(2, format::name(result.detail, 600));
+        m_failures->addTopLevelItem(item);
+    }
+    m_failures->resizeColumnToContents(0);
+    const bool hasFailures = m_failures->topLevelItemCount() > 0;
+    m_failuresTitle->setVisible(hasFailures);
+    m_failures->setVisible(hasFailures);
+}
+#include "moc_cleanupresultpane.cpp"

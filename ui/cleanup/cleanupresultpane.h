@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cleanuprunner.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+class QVBoxLayout;
+
+/// What a clean-up came to: what was promised, what who carried it out said, what the disk says,
+/// why they differ, and what failed.
+class CleanupResultPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CleanupResultPane(const CleanupPlaces* places, QWidget* parent = nullptr);
+
+    void setOutcome(const CleanupRunner::Outcome& outcome);
+    QString headline() const;
+    QTreeWidget* checks() const { return m_checks; }
+    QTreeWidget* failures() const { return m_failures; }
+
+signals:
+    void backRequested();
+    void trashRequested();
+
+private:
+    void showChecks(const CleanupOutcome& outcome);
+    void showFailures(const CleanupOutcome& outcome);
+    QString placeTitle(const CleanupOutcome& outcome, std::size_t place) const;
+
+    const CleanupPlaces* m_places;
+    QLabel* m_headline;
+    QLabel* m_sentence;
+    QTreeWidget* m_checks;
+    QLabel* m_failuresTitle;
+    QTreeWidget* m_failures;
+    QPushButton* m_trash;
+};

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/activitydock.h"
+#include "ui/cleanup/cleanuppage.h"
+#include "ui/compare/comparepage.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/icons.h"
+
+#include <QStackedWidget>
+#include <QTabWidget>
+
+ComparePage* MainWindow::currentComparison() const
+{
+    return qobject_cast<ComparePage*>(m_tabs->currentWidget());
+}
+
+CleanupPage* MainWindow::currentCleanup() const
+{
+    return qobject_cast<CleanupPage*>(m_tabs->currentWidget());
+}
+
+void MainWindow::compareImages(const std::vector<ChosenImage>& images)
+{
+    auto* page = new ComparePage(m_places);
+    m_tabs->addTab(page, theme::icon(QStringLiteral("compare")), QString());
+    connect(page, &ComparePage::titleChanged, this, [this, page] { updateComparisonTab(page); });
+    connect(page, &ComparePage::jobStarted, m_activityDock, &ActivityDock::addJob);
+    if (const QByteArray state = m_session.comparisonState(); !state.isEmpty())
+        page->restoreState(state);
+    page->setExternalTool(m_session.externalDiff());
+    connect(page, &ComparePage::toolChosen, this,
+            [this](const QString& command) { m_session.setExternalDiff(command); });
+    connect(page, &ComparePage::told, m_activityDock, &ActivityDock::log);
+    m_centre->setCurrentWidget(m_tabs);
+    if (images.size() == 2)
+        page->compare(images[0], images[1]);
+    else
+        page->ask(images.empty() ? ChosenImage() : images.front());
+    m_tabs->setCurrentWidget(page);
+}
+
+CleanupPage* MainWindow::cleanupTab() const
+{
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (auto* page = qobject_cast<CleanupPage*>(m_tabs->widget(i)))
+            return page;
+    return nullptr;
+}
+
+CleanupPage* MainWindow::openCleanup()
+{
+    CleanupPage* page = cleanupTab();
+    if (page == nullptr) {
+        page = new CleanupPage(m_places);
+        if (const QByteArray state = m_session.cleanupState(); !state.isEmpty())
+            page->restoreState(state);
+        m_tabs->addTab(page, theme::icon(QStringLiteral("clean-up")), tr("Clean up"));
+        connect(page, &CleanupPage::jobStarted, m_activityDock, &ActivityDock::addJob);
+        connect(page, &CleanupPage::told, m_activityDock, &ActivityDock::log);
+        m_centre->setCurrentWidget(m_tabs);
+    }
+    m_tabs->setCurrentWidget(page);
+    updateActions();
+    return page;
+}
+
+void MainWindow::restoreCleanup()
+{
+    if (!m_session.isCleanupOpen())
+        return;
+    const int current = m_tabs->currentIndex();
+    openCleanup();
+    if (!m_session.isCleanupInFront() && current >= 0)
+        m_tabs->setCurrentIndex(current);
+}
