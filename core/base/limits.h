@@ -35,6 +35,8 @@ constexpr std::uint64_t boltHeldBytes = 64ULL << 20U;   ///< Pages of a bolt fil
 constexpr std::uint32_t boltDepth = 64;                 ///< Buckets, and pages of one, in a row.
 constexpr std::uint32_t boltPages = 1'000'000;          ///< Pages read of one bolt file.
 constexpr std::uint64_t engineBytes = 256ULL << 20U;    ///< Kept of an engine's own database.
-constexpr std::uint32_t engineParts = 4'000'000;        ///< Parts of all its images together.
+constexpr std::uint32_t remoteNames = 2'000'000;        ///< Tags or repositories of one list.
+constexpr std::uint64_t remoteManifestBytes = 16ULL << 20U; ///< One manifest of a registry.
+constexpr std::uint32_t engineParts = 4'000'000;            ///< Parts of all its images together.
 
 } // namespace core::limits

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/httpstream.h"
+#include "core/net/httpstream.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/http.h"
+#include "core/net/http.h"
 
-#include "core/engine/httpstream.h"
+#include "core/net/httpstream.h"
 
 #include <array>
 
