@@ -12,12 +12,16 @@ TransferCost transferCost(const TransferPlan& plan, std::uint64_t bandwidth, std
     cost.bytes = plan.toMove();
     cost.bandwidth = bandwidth;
     cost.moving = static_cast<double>(cost.bytes) / static_cast<double>(bandwidth);
+    const std::string prefix = "docker://" + host + "/";
     std::vector<BlobMetrics::Duration> waits;
-    for (const TransferRecord& record : history)
+    for (const TransferRecord& record : history) {
+        if (!record.source.starts_with(prefix) && !record.target.starts_with(prefix))
+            continue;
         for (const BlobMetrics& blob : record.blobs)
-            if (blob.host == host && blob.attempts == 1)
+            if (blob.attempts == 1)
                 waits.push_back(blob.lookup + blob.connect + blob.tls + blob.token
                                 + blob.firstByte);
+    }
     cost.samples = waits.size();
     if (waits.empty())
         return cost;
