@@ -134,7 +134,8 @@ std::string RegistryServer::context(const RegistryCall& call) const
 
 Permission RegistryServer::permissionFor(const RegistryCall& call) const
 {
-    return {m_host, call.repository, m_guess, call.scopes};
+    const std::scoped_lock lock(m_mutex);
+    return {m_host, call.repository, m_settled ? m_settled->origin : m_guess, call.scopes};
 }
 
 void RegistryServer::remember(const HttpHead& head) const

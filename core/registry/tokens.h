@@ -26,18 +26,6 @@ struct TokenAnswer
 /// Reads the answer of a token service; Corrupt for what is none or could not stand in a header.
 Result<TokenAnswer> parseTokenAnswer(BytesView body);
 
-/// Who one was for a registry, as the doctor and errors tell it.
-struct AuthorizedAs
-{
-    std::string scheme; ///< "basic", "bearer", empty: nobody asked.
-    std::string user;   ///< Empty: without a name.
-    CredentialSource source;
-    std::vector<std::string> problems; ///< Of sources that failed.
-    std::string realm;                 ///< Address of the token service.
-    std::vector<std::string> scopes;   ///< Of the token.
-    std::optional<std::chrono::seconds> expiresIn;
-};
-
 /// Gets permission to ask registries things: finds credentials, exchanges them for tokens, and
 /// keeps both. Any thread at any time; one at a time asks for the same repository.
 class Tokens
