@@ -5,6 +5,7 @@
 #include "core/local/machineplaces.h"
 #include "core/registry/registriesconf.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,18 @@ struct CredentialTarget
 {
     CredentialSource source; ///< Helper or File.
     bool isPlainFile() const { return source.kind == CredentialSource::Kind::File; }
+};
+
+/// Who one was for a registry, as a doctor and errors tell it.
+struct AuthorizedAs
+{
+    std::string scheme; ///< "basic", "bearer", empty: nobody asked.
+    std::string user;   ///< Empty: without a name.
+    CredentialSource source;
+    std::vector<std::string> problems; ///< Of sources that failed.
+    std::string realm;                 ///< Address of the token service.
+    std::vector<std::string> scopes;   ///< Of the token.
+    std::optional<std::chrono::seconds> expiresIn;
 };
 
 /// Finds and keeps credentials as docker and the containers tools do. Any thread at any time.

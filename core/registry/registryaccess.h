@@ -49,6 +49,12 @@ public:
     virtual const RegistryOptions& options() const = 0;
     virtual const Warnings& warnings() const = 0;
 
+    /// Asks \a host as \a credentials say; Denied where it does not take them. Nothing is kept.
+    virtual Result<RequestCost> tryCredentials(const std::string& host,
+                                               const Credentials& credentials,
+                                               const Task& task) const = 0;
+    /// Who we were for \a host, or for the repository \a path of it, when it was asked last.
+    virtual AuthorizedAs authorizedAs(const std::string& host, const std::string& path) const = 0;
     /// Forgets tokens and credentials of \a host, as after a login.
     virtual void forget(const std::string& host) const = 0;
 };

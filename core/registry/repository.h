@@ -34,6 +34,8 @@ public:
 };
 
 /// One repository of a registry. Any thread at any time. \a tagOrDigest is one or the other.
+/// manifest(), readBlob() and blob() may be answered by mirrors; everything else by the registry
+/// itself.
 class Repository
 {
 public:
