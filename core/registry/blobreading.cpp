@@ -31,7 +31,7 @@ public:
         if (request.range.length)
             m_end = std::min(m_end, m_position + std::min(*request.range.length, m_end));
         const bool isWhole = m_position == 0 && m_end == m_blob.size;
-        if (isWhole && m_blob.digest.isVerifiable())
+        if (isWhole && request.range.isVerified && m_blob.digest.isVerifiable())
             m_hasher.emplace(Hasher::forDigest(m_blob.digest));
     }
 

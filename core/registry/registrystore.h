@@ -27,12 +27,11 @@ public:
     const std::shared_ptr<const Repository>& repository() const { return m_repository; }
 
 private:
-    struct Documents;
     RegistryStore(std::shared_ptr<const Repository> repository, Reference reference);
 
     std::shared_ptr<const Repository> m_repository;
     Reference m_reference;
-    std::shared_ptr<const Documents> m_documents;
+    std::shared_ptr<const RemoteManifest> m_root;
 };
 
 } // namespace core

@@ -77,6 +77,7 @@ struct BlobRange
 {
     std::uint64_t offset = 0;
     std::optional<std::uint64_t> length; ///< Of what is read; none: to the end.
+    bool isVerified = true; ///< Off where whoever reads a whole blob computes its digest as well.
 };
 
 /// The bytes of a blob as they come. A broken connection is taken up again where it broke, as often
