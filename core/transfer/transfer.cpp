@@ -88,7 +88,7 @@ private:
         auto metrics = m_target.bring(blob, m_source, m_control, one);
         if (metrics)
             report(i, blob.descriptor.size);
-        else if (metrics.error().code != ErrorCode::Cancelled)
+        else if (metrics.error().message.find(blob.descriptor.digest.text()) == std::string::npos)
             return fail(withContext(std::move(metrics).error(), blob.descriptor.digest.text()));
         return metrics;
     }
