@@ -96,15 +96,15 @@ private slots:
     void refusesWhatMakesNoSense();
 
 private:
-    std::unique_ptr<test::LooseRegistry> m_registry;
+    std::unique_ptr<test::RegistryPeer> m_registry;
 };
 
 void TestStratoPull::initTestCase()
 {
     std::string whyNot;
-    m_registry = test::LooseRegistry::start(whyNot);
-    if (!m_registry || !test::hasTool("/usr/bin/skopeo"))
-        QSKIP(qPrintable(QString::fromStdString(whyNot + " or skopeo is not installed")));
+    m_registry = test::startPlainRegistry(whyNot);
+    if (!m_registry)
+        QSKIP(whyNot.c_str());
 }
 
 void TestStratoPull::goesOnAfterAKill()

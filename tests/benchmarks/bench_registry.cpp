@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/process.h"
 #include "tests/benchmarks/table.h"
-#include "tests/support/looseregistry.h"
 #include "tests/support/placefiles.h"
+#include "tests/support/registrypeer.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -96,10 +96,10 @@ std::string makeLayout(const test::TempDir& dir, const Options& options)
     return place.folder(dir, "source");
 }
 
-std::unique_ptr<test::LooseRegistry> startRegistry()
+std::unique_ptr<test::RegistryPeer> startRegistry()
 {
     std::string whyNot;
-    auto registry = test::LooseRegistry::start(whyNot);
+    auto registry = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
     if (!registry) {
         std::fprintf(stderr, "bench_registry: %s\n", whyNot.c_str());
         std::exit(1);
@@ -204,7 +204,7 @@ int main(int argc, char** argv)
     const std::string target = dir.path("target");
     const auto anew = [&] { std::filesystem::remove_all(target); };
     // A registry that has nothing yet, for every run.
-    std::unique_ptr<test::LooseRegistry> to;
+    std::unique_ptr<test::RegistryPeer> to;
     const auto fresh = [&] {
         to.reset();
         to = startRegistry();

@@ -69,15 +69,15 @@ private slots:
     void saysWhyNot();
 
 private:
-    std::unique_ptr<test::LooseRegistry> m_registry;
+    std::unique_ptr<test::RegistryPeer> m_registry;
 };
 
 void TestPull::initTestCase()
 {
     std::string whyNot;
-    m_registry = test::LooseRegistry::start(whyNot);
-    if (!m_registry || !test::hasTool("/usr/bin/skopeo"))
-        QSKIP(qPrintable(QString::fromStdString(whyNot + " or skopeo is not installed")));
+    m_registry = test::startPlainRegistry(whyNot);
+    if (!m_registry)
+        QSKIP(whyNot.c_str());
 }
 
 void TestPull::pullsWhatSkopeoPushed()
@@ -105,7 +105,7 @@ void TestPull::pullsWhatSkopeoPushed()
         QVERIFY(blob.attempts >= 1 && blob.total.count() > 0);
     }
     // Another program reads what was written.
-    test::runTool({"skopeo", "inspect", "--raw", "oci:" + path + ":1"});
+    test::runProgram({"skopeo", "inspect", "--raw", "oci:" + path + ":1"});
 }
 
 void TestPull::movesOnlyWhatIsMissing()
@@ -278,7 +278,7 @@ void TestPull::wrongBytesAreRefused()
     const std::string layer = lab.noise("wrong", 500'000);
     const std::string name = m_registry->host() + "/wrong:1";
     lab.skopeoPush(lab.layout("source", {layer}) + ":1", name);
-    const std::string file = m_registry->blobFile(test::hexOf(layer));
+    const std::string file = test::blobFile(*m_registry, test::hexOf(layer));
     std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
     bytes.seekp(250'000);
     bytes.write("spoiled", 7);

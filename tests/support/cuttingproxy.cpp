@@ -38,8 +38,8 @@ bool sendAll(int descriptor, const char* bytes, std::size_t count)
 
 } // namespace
 
-CuttingProxy::CuttingProxy(std::uint16_t port)
-    : m_target(port)
+CuttingProxy::CuttingProxy(int port)
+    : m_target(static_cast<std::uint16_t>(port))
     , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address = loopback(0);

@@ -16,7 +16,7 @@ class CuttingProxy
 {
 public:
     /// To \a port of the loopback interface. Throws where no port is free.
-    explicit CuttingProxy(std::uint16_t port);
+    explicit CuttingProxy(int port);
     ~CuttingProxy();
     CuttingProxy(const CuttingProxy&) = delete;
     CuttingProxy& operator=(const CuttingProxy&) = delete;

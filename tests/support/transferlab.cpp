@@ -127,19 +127,40 @@ core::Result<core::TransferResult> TransferLab::copy(const std::string& from, co
 std::string TransferLab::remoteDigest(const std::string& name)
 {
     return digestOf(
-        runTool({"skopeo", "inspect", "--raw", "--tls-verify=false", "docker://" + name}));
+        runProgram({"skopeo", "inspect", "--raw", "--tls-verify=false", "docker://" + name}));
 }
 
 void TransferLab::skopeoPush(const std::string& layout, const std::string& name)
 {
-    runTool({"skopeo", "copy", "-q", "--all", "--dest-tls-verify=false", "oci:" + layout,
-             "docker://" + name});
+    runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--all", "--dest-tls-verify=false",
+                "oci:" + layout, "docker://" + name});
 }
 
 void TransferLab::skopeoPull(const std::string& name, const std::string& layout)
 {
-    runTool({"skopeo", "copy", "-q", "--all", "--src-tls-verify=false", "docker://" + name,
-             "oci:" + layout});
+    runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--all", "--src-tls-verify=false",
+                "docker://" + name, "oci:" + layout});
+}
+
+std::unique_ptr<RegistryPeer> startPlainRegistry(std::string& whyNot)
+{
+    if (!isInstalled("skopeo")) {
+        whyNot = "skopeo is not installed";
+        return nullptr;
+    }
+    return RegistryPeer::start(RegistryPeer::Mode::Plain, whyNot);
+}
+
+std::string blobFile(const RegistryPeer& registry, const std::string& hex)
+{
+    return registry.folder().path("data/docker/registry/v2/blobs/sha256/" + hex.substr(0, 2) + "/"
+                                  + hex + "/data");
+}
+
+bool isLinked(const RegistryPeer& registry, const std::string& repository, const std::string& hex)
+{
+    return std::filesystem::exists(registry.folder().path(
+        "data/docker/registry/v2/repositories/" + repository + "/_layers/sha256/" + hex + "/link"));
 }
 
 std::vector<std::string> filesBelow(const std::string& path)

@@ -3,8 +3,8 @@
 
 #include "core/registry/registryaccess.h"
 #include "core/transfer/transfer.h"
-#include "tests/support/looseregistry.h"
 #include "tests/support/placefiles.h"
+#include "tests/support/registrypeer.h"
 
 namespace test {
 
@@ -50,6 +50,14 @@ public:
 private:
     const TempDir& m_dir;
 };
+
+/// An open registry on this machine; nothing, with the reason in \a whyNot, where there is none or
+/// no skopeo to stand beside it.
+std::unique_ptr<RegistryPeer> startPlainRegistry(std::string& whyNot);
+/// Where \a registry keeps the bytes of the blob with \a hex as sha256.
+std::string blobFile(const RegistryPeer& registry, const std::string& hex);
+/// True if the repository itself has the blob, whoever else has it.
+bool isLinked(const RegistryPeer& registry, const std::string& repository, const std::string& hex);
 
 /// Names of all files below \a path, sorted.
 std::vector<std::string> filesBelow(const std::string& path);
