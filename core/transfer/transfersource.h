@@ -3,6 +3,7 @@
 
 #include "core/base/task.h"
 #include "core/registry/registryvalues.h"
+#include "core/save/layerpacking.h"
 #include "core/transfer/transfervalues.h"
 
 #include <memory>
@@ -47,7 +48,6 @@ public:
 
 class RegistryAccess;
 class Store;
-struct Image;
 struct ImageName;
 struct Reference;
 
@@ -60,8 +60,6 @@ sourceInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& 
 /// where it names one. NotFound, Ambiguous.
 Result<std::shared_ptr<const TransferSource>>
 sourceInLayout(const Store& store, const ImageName& name, const Task& task);
-
-enum class LayerPacking : std::uint8_t;
 
 /// One image of any other place, its layers packed where they have to be; those wait in unnamed
 /// files where temporary files go.

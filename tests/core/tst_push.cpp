@@ -210,7 +210,7 @@ void TestPush::tagsNothingWhereABlobIsSpoiled()
     const auto result = lab.push(path, "1", name);
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::DigestMismatch);
-    QVERIFY_EXCEPTION_THROWN(lab.remoteDigest(name), std::runtime_error);
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, lab.remoteDigest(name));
     QVERIFY(!test::isLinked(*m_registry, "spoilt", test::hexOf(layer)));
 }
 
