@@ -132,14 +132,14 @@ std::string TransferLab::remoteDigest(const std::string& name)
 
 void TransferLab::skopeoPush(const std::string& layout, const std::string& name)
 {
-    runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--all", "--dest-tls-verify=false",
-                "oci:" + layout, "docker://" + name});
+    runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--preserve-digests", "--all",
+                "--dest-tls-verify=false", "oci:" + layout, "docker://" + name});
 }
 
 void TransferLab::skopeoPull(const std::string& name, const std::string& layout)
 {
-    runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--all", "--src-tls-verify=false",
-                "docker://" + name, "oci:" + layout});
+    runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--preserve-digests", "--all",
+                "--src-tls-verify=false", "docker://" + name, "oci:" + layout});
 }
 
 std::unique_ptr<RegistryPeer> startPlainRegistry(std::string& whyNot)
