@@ -159,6 +159,8 @@ const char* remoteOnly(const Session& session)
 
 Outcome runCopy(Session& session)
 {
+    if (const auto use = checkTransferUse(session); !use)
+        return tl::unexpected(use.error());
     const std::string& destination = session.operand(1);
     if (isRemote(destination))
         return copyToRegistry(session);

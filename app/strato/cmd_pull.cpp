@@ -50,6 +50,8 @@ tl::expected<std::string, Problem> layoutFor(const Session& session)
 
 Outcome runPull(Session& session)
 {
+    if (const auto use = checkTransferUse(session); !use)
+        return tl::unexpected(use.error());
     if (session.has(OptionId::PastTransfers)) {
         if (!session.arguments().operands.empty())
             return wrongUse(QT_TRANSLATE_NOOP("strato", "--history takes no image"));

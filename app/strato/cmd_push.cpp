@@ -6,6 +6,8 @@ namespace strato {
 
 Outcome runPush(Session& session)
 {
+    if (const auto use = checkTransferUse(session); !use)
+        return tl::unexpected(use.error());
     const auto reference = remoteNamed(session.operand(1));
     if (!reference)
         return tl::unexpected(reference.error());

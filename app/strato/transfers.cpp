@@ -47,10 +47,8 @@ void remember(Session& session, const core::TransferRecord& record)
 
 tl::expected<TransferReport, Problem> planned(Session& session, const Transfer& transfer)
 {
-    const auto choice = choiceOf(session.arguments());
-    if (!choice)
-        return tl::unexpected(choice.error());
-    auto plan = core::planTransfer(*transfer.source, *transfer.target, *choice, session.task());
+    auto plan = core::planTransfer(*transfer.source, *transfer.target,
+                                   choiceOf(session.arguments()), session.task());
     if (!plan)
         return core::fail(std::move(plan).error());
     TransferReport report;
@@ -60,13 +58,6 @@ tl::expected<TransferReport, Problem> planned(Session& session, const Transfer& 
     if (session.has(OptionId::Cost))
         report.host = transfer.host;
     return report;
-}
-
-tl::expected<void, Problem> checkCost(const Session& session)
-{
-    if (session.has(OptionId::Cost) && !session.has(OptionId::DryRun))
-        return wrongUse(QT_TRANSLATE_NOOP("strato", "--cost only goes with --dry-run"));
-    return {};
 }
 
 } // namespace
@@ -96,15 +87,22 @@ std::vector<std::string> namesOf(const core::Reference& reference)
     return {core::familiarText(named)};
 }
 
-tl::expected<core::TransferChoice, Problem> choiceOf(const Arguments& arguments)
+tl::expected<void, Problem> checkTransferUse(const Session& session)
+{
+    if (session.has(OptionId::Platform) && session.has(OptionId::AllPlatforms))
+        return wrongUse(
+            QT_TRANSLATE_NOOP("strato", "--platform and --all-platforms contradict each other"));
+    if (session.has(OptionId::Cost) && !session.has(OptionId::DryRun))
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "--cost only goes with --dry-run"));
+    return {};
+}
+
+core::TransferChoice choiceOf(const Arguments& arguments)
 {
     core::TransferChoice choice;
     choice.platforms = arguments.platforms;
     choice.isWhole = arguments.has(OptionId::AllPlatforms);
     choice.withAttached = arguments.has(OptionId::Attached);
-    if (choice.isWhole && !choice.platforms.empty())
-        return wrongUse(
-            QT_TRANSLATE_NOOP("strato", "--platform and --all-platforms contradict each other"));
     return choice;
 }
 
@@ -171,8 +169,6 @@ remoteImage(Session& session, const core::Reference& reference)
 
 Outcome runTransfer(Session& session, Transfer transfer)
 {
-    if (const auto use = checkCost(session); !use)
-        return tl::unexpected(use.error());
     auto done = planned(session, transfer);
     if (!done)
         return tl::unexpected(std::move(done).error());
@@ -197,8 +193,6 @@ Outcome runTransfer(Session& session, Transfer transfer)
 
 Outcome runWholeTransfer(Session& session, Transfer transfer, const PutWhole& put)
 {
-    if (const auto use = checkCost(session); !use)
-        return tl::unexpected(use.error());
     auto done = planned(session, transfer);
     if (!done)
         return tl::unexpected(std::move(done).error());

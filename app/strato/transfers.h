@@ -18,8 +18,11 @@ tl::expected<core::Reference, Problem> remoteNamed(const std::string& text);
 /// The names of an image of a registry where it is not given others: none without a tag.
 std::vector<std::string> namesOf(const core::Reference& reference);
 
-/// What --platform, --all-platforms and --attached choose. Usage where they contradict each other.
-tl::expected<core::TransferChoice, Problem> choiceOf(const Arguments& arguments);
+/// Usage where the options of a transfer contradict each other; to be asked before anything is.
+tl::expected<void, Problem> checkTransferUse(const Session& session);
+
+/// What --platform, --all-platforms and --attached choose.
+core::TransferChoice choiceOf(const Arguments& arguments);
 
 /// What an operand names, in a registry or in a place of this machine.
 tl::expected<std::shared_ptr<const core::TransferSource>, Problem> transferSource(Session& session,

@@ -287,7 +287,7 @@ void TestStratoPull::endsAsTheFaultIs()
     }
     QCOMPARE(code(closed + "/app:1"), 6);
     dir.write("home/.config/containers/registries.conf",
-              "[[registry]]\nprefix = \"127.0.0.1:1/no\"\nblocked = true\n");
+              "[[registry]]\nlocation = \"127.0.0.1:1/no\"\nblocked = true\n");
     QCOMPARE(code("127.0.0.1:1/no/app:1"), 5);
     QVERIFY(!fs::exists(dir.path("store")));
 }

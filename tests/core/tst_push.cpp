@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pushing into a real registry, which skopeo then reads.
+#include "core/oci/documents.h"
 #include "core/openimage.h"
 #include "tests/support/cuttingproxy.h"
 #include "tests/support/imagebuilder.h"
@@ -138,6 +139,8 @@ void TestPush::packsUnpackedLayers()
         layer.blob.reset();
     }
     image.manifest.reset();
+    const std::string config = formatImageConfig(image.config);
+    image.rawConfig.assign(asBytes(config).begin(), asBytes(config).end());
     const auto source = sourceOfImage(image, LayerPacking::AsStored, {});
     QVERIFY(source);
     const std::string name = m_registry->host() + "/packed:1";
