@@ -218,8 +218,8 @@ int main(int argc, char** argv)
          },
          [&]() -> Command {
              anew();
-             return {{"skopeo", "--insecure-policy", "copy", "-q", "--src-tls-verify=false", name,
-                      "oci:" + target + ":1"},
+             return {{"skopeo", "--insecure-policy", "copy", "-q", "--preserve-digests",
+                      "--src-tls-verify=false", name, "oci:" + target + ":1"},
                      {}};
          },
          0.7, 0.5},
@@ -228,8 +228,8 @@ int main(int argc, char** argv)
              return {{options.strato, "copy", "-q", name, fresh()}, {}};
          },
          [&]() -> Command {
-             return {{"skopeo", "--insecure-policy", "copy", "-q", "--src-tls-verify=false",
-                      "--dest-tls-verify=false", name, fresh()},
+             return {{"skopeo", "--insecure-policy", "copy", "-q", "--preserve-digests",
+                      "--src-tls-verify=false", "--dest-tls-verify=false", name, fresh()},
                      {}};
          },
          0.7, 0},
@@ -245,7 +245,8 @@ int main(int argc, char** argv)
         loads,
         "Medians of " + std::to_string(options.rounds)
             + " whole runs made in turn, blobs cached, the target empty every time.",
-        "Both verify every blob by its digest. strato also waits until what it wrote is durable "
+        "Both verify every blob by its digest and keep it as it is packed. strato also waits until "
+        "what it wrote is durable "
         "before it lists it, which skopeo does not.",
         "MiB: the most of RssAnon + RssShmem, looked at every millisecond in one more run."};
     printTable(lines, false);
