@@ -2,6 +2,7 @@
 #include "core/local/machineplaces.h"
 #include "core/oci/reference.h"
 #include "core/openimage.h"
+#include "core/registry/registryaccess.h"
 
 #include <sys/stat.h>
 
@@ -24,7 +25,7 @@ constexpr std::array<Transport, 11> transports{{
     {"oci-archive:", StoreKind::OciArchive},
     {"docker-archive:", StoreKind::DockerArchive},
     {"dir:", StoreKind::SkopeoDir},
-    {"docker://", {}},
+    {"docker://", StoreKind::Registry},
     {"docker-daemon:", StoreKind::DockerRoot},
     {"containers-storage:", StoreKind::ContainersStorage},
     {"podman:", StoreKind::ContainersStorage},
@@ -132,6 +133,13 @@ Result<ImageName> parseImageName(std::string_view text)
         text.remove_prefix(found->prefix.size());
         if (isOfMachine(*found->kind))
             return machineName(std::move(name), text);
+        if (name.kind == StoreKind::Registry) {
+            const auto reference = parseRemoteReference(text);
+            if (!reference)
+                return fail(reference.error());
+            name.path = std::string(found->prefix) + reference->text();
+            return name;
+        }
         if (text.empty() || text.front() == ':')
             return fail(ErrorCode::Usage,
                         "a path is needed behind \"" + std::string(found->prefix) + "\"");

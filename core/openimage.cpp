@@ -9,6 +9,7 @@
 #include "core/local/dockerroot.h"
 #include "core/local/machineplaces.h"
 #include "core/local/ownstore.h"
+#include "core/registry/registrystore.h"
 #include "core/store/archiveindex.h"
 #include "core/store/cutarchive.h"
 #include "core/store/dockerarchive.h"
@@ -177,6 +178,8 @@ std::string_view storeKindName(StoreKind kind)
         return "engine";
     case StoreKind::OwnStore:
         return "own store";
+    case StoreKind::Registry:
+        return "registry";
     }
     return "unknown";
 }
@@ -265,6 +268,12 @@ Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task&
         || name.kind == StoreKind::DockerRoot || name.kind == StoreKind::ContainerdRoot
         || name.kind == StoreKind::EngineApi)
         return openMachinePlace({{}, *name.kind, name.path, name.additional}, task);
+    if (name.kind == StoreKind::Registry) {
+        const auto reference = parseRemoteReference(name.path);
+        if (!reference)
+            return fail(reference.error());
+        return RegistryStore::open(RegistryAccess::ofProcess(), *reference, task);
+    }
     if (!name.isBare)
         return openStore(name.path, task);
     std::string looked;

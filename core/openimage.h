@@ -33,7 +33,8 @@ struct ImageName
 
 /// Reads `app.tar`, `layout/:tag`, `app.tar:repo:tag`, `oci:DIR[:TAG]`, `oci-archive:FILE[:TAG]`,
 /// `docker-archive:FILE[:REF|:@N]`, `dir:DIR`, and images of this machine: `store:REF`,
-/// `podman:REF`, `containers-storage:[[DRIVER@]ROOT]REF`, `docker-daemon:REF`, `containerd:REF`.
+/// `podman:REF`, `containers-storage:[[DRIVER@]ROOT]REF`, `docker-daemon:REF`, `containerd:REF`,
+/// and of registries: `docker://HOST/REPO[:TAG][@DIGEST]`.
 /// Looks which files exist to tell names from tags; an existing path wins. Unsupported for
 /// transports that this version does not know.
 Result<ImageName> parseImageName(std::string_view text);

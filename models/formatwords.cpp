@@ -43,6 +43,9 @@ QString error(const core::Error& error)
             "Something with this name is there already. Choose another place or allow replacing.");
     case core::ErrorCode::Usage:
         return FormatWords::tr("The request cannot be understood. Check the name.");
+    case core::ErrorCode::Network:
+        return FormatWords::tr("The other machine cannot be reached or broke off. Check the "
+                               "connection and try again.");
     case core::ErrorCode::Io:
         return FormatWords::tr("Reading or writing failed. Check the disk and try again.");
     case core::ErrorCode::Internal:

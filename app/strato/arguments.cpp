@@ -114,6 +114,28 @@ core::Result<std::int64_t> timeOf(std::string_view text, std::string_view name)
     return *time;
 }
 
+/// Bytes a second: `10MB`, `500 kB/s`, `100Mbit`.
+core::Result<std::uint64_t> bandwidthOf(std::string_view text, std::string_view name)
+{
+    std::string amount = core::lowered(text);
+    for (const std::string_view ending : {"/s", "ps"})
+        if (amount.ends_with(ending))
+            amount.resize(amount.size() - ending.size());
+    constexpr std::uint64_t bitsPerByte = 8;
+    const bool isBits = amount.ends_with("bit");
+    if (isBits) {
+        amount.resize(amount.size() - 3);
+        amount += 'b';
+    }
+    const auto size = core::byteSize(amount);
+    const std::uint64_t bytes = size.value_or(0) / (isBits ? bitsPerByte : 1);
+    if (bytes == 0)
+        return wrongUse(
+            QT_TRANSLATE_NOOP("strato", "--%1 wants an amount such as 2MB or 100Mbit, not \"%2\""),
+            {name, text});
+    return bytes;
+}
+
 core::Result<void> applyValue(Arguments& arguments, const Option& option, const std::string& value)
 {
     const auto keep = [](auto result, auto& into) -> core::Result<void> {
@@ -130,8 +152,12 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
         return keep(rangeOf(value, option.name), arguments.leftLayers);
     case OptionId::RightLayers:
         return keep(rangeOf(value, option.name), arguments.rightLayers);
-    case OptionId::Platform:
-        return keep(core::parsePlatform(value, core::hostPlatform()), arguments.platform);
+    case OptionId::Platform: {
+        auto kept = keep(core::parsePlatform(value, core::hostPlatform()), arguments.platform);
+        if (kept)
+            arguments.platforms.push_back(*arguments.platform);
+        return kept;
+    }
     case OptionId::Depth:
         return keep(countOf(value, option.name), arguments.depth);
     case OptionId::Top:
@@ -154,6 +180,21 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Schedule:
         arguments.schedule = value;
         return {};
+    case OptionId::To:
+        arguments.place = value;
+        return {};
+    case OptionId::LimitRate:
+        return keep(bandwidthOf(value, option.name), arguments.limitRate);
+    case OptionId::Cost:
+        return keep(bandwidthOf(value, option.name), arguments.bandwidth);
+    case OptionId::Parallel: {
+        auto kept = keep(countOf(value, option.name), arguments.parallel);
+        constexpr std::uint32_t most = 16; // What one person may ask of a registry.
+        if (kept && (*arguments.parallel == 0 || *arguments.parallel > most))
+            return wrongUse(QT_TRANSLATE_NOOP("strato", "--%1 wants a number from 1 to %2"),
+                            {option.name, std::to_string(most)});
+        return kept;
+    }
     case OptionId::Root:
         arguments.root = value;
         return {};

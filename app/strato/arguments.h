@@ -34,7 +34,8 @@ struct Arguments
     std::optional<LayerRange> layers;
     std::optional<LayerRange> leftLayers; ///< Of the image before, instead of layers.
     std::optional<LayerRange> rightLayers;
-    std::optional<core::Platform> platform;
+    std::optional<core::Platform> platform; ///< The last of platforms.
+    std::vector<core::Platform> platforms;
     std::optional<std::uint32_t> depth;
     std::optional<std::uint32_t> top;
     std::optional<SortOrder> sort;
@@ -46,6 +47,9 @@ struct Arguments
     std::vector<std::string> rules; ///< As given: queries, or names of rules.
     std::string schedule;
     std::string root;
+    std::uint64_t limitRate = 0; ///< Bytes a second; 0: as fast as it goes.
+    std::optional<std::uint32_t> parallel;
+    std::uint64_t bandwidth = 0;     ///< Of --cost, in bytes a second; 0: not given.
     std::vector<std::string> ignore; ///< As given; profiles of ignoreFile may be among them.
     std::string ignoreFile;
     std::string content;               ///< The path whose contents are to be compared.

@@ -44,6 +44,8 @@ Outcome runRm(Session& session);
 Outcome runSave(Session& session);
 Outcome runLoad(Session& session);
 Outcome runImport(Session& session);
+Outcome runPull(Session& session);
+Outcome runPush(Session& session);
 Outcome runCopy(Session& session);
 Outcome runEvents(Session& session);
 Outcome runCache(Session& session);

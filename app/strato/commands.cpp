@@ -263,18 +263,54 @@ const std::vector<Command>& allCommands()
          2,
          {Place, Platform},
          runImport},
+        {"pull",
+         "SRC",
+         QT_TRANSLATE_NOOP("strato", "Bring an image of a registry here."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "SRC is [docker://]HOST/REPO[:TAG|@DIGEST]. Into the own store, the place that --to "
+             "names, or with -o\n"
+             "an OCI layout in a folder. Of an index the image for this machine, those of "
+             "--platform, which may be\n"
+             "given several times, or with --all-platforms the whole. Blobs that are there are not "
+             "moved again, and\n"
+             "what a broken pull left is gone on with. --dry-run shows what would be moved, with "
+             "--cost how long that\n"
+             "takes. --timing shows what each blob cost, --history what earlier ones did."),
+         0,
+         1,
+         {To, Target, Platform, AllPlatforms, Attached, DryRun, Cost, LimitRate, Parallel, Timing,
+          PastTransfers},
+         runPull},
+        {"push",
+         "IMAGE DST",
+         QT_TRANSLATE_NOOP("strato", "Bring an image of this machine into a registry."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "DST is [docker://]HOST/REPO[:TAG]. Layers go as they are packed; those that are not "
+             "are packed, or as\n"
+             "--compress says. What the registry has in this or another repository is not sent "
+             "again. The tag is set\n"
+             "when all is there."),
+         2,
+         2,
+         {Platform, AllPlatforms, Attached, Compress, DryRun, Cost, LimitRate, Parallel, Timing},
+         runPush},
         {"copy",
          "SRC DST",
          QT_TRANSLATE_NOOP("strato", "Copy an image to another place."),
-         QT_TRANSLATE_NOOP("strato",
-                           "DST is store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, "
-                           "podman:NAME or\n"
-                           "docker-daemon:NAME; without a name it keeps its own. Blobs that are "
-                           "there already are not\n"
-                           "written again."),
+         QT_TRANSLATE_NOOP(
+             "strato", "DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, "
+                       "oci-archive:FILE,\n"
+                       "docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name "
+                       "it keeps its own.\n"
+                       "SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries "
+                       "nothing is kept\n"
+                       "on the way. Blobs that are there already are not written again."),
          2,
          2,
-         {Compress, Overwrite, Platform},
+         {Compress, Overwrite, Platform, AllPlatforms, Attached, DryRun, Cost, LimitRate, Parallel,
+          Timing},
          runCopy},
         {"events",
          "",

@@ -20,6 +20,8 @@ Exit exitOf(ErrorCode code)
         return Exit::Usage;
     case ErrorCode::Denied:
         return Exit::Refused;
+    case ErrorCode::Network:
+        return Exit::Network;
     case ErrorCode::NotFound:
     case ErrorCode::Unsupported:
     case ErrorCode::Corrupt:
@@ -63,6 +65,8 @@ const char* sentenceOf(ErrorCode code)
         return QT_TRANSLATE_NOOP("strato", "The command line does not make sense.");
     case ErrorCode::Io:
         return QT_TRANSLATE_NOOP("strato", "Reading or writing failed.");
+    case ErrorCode::Network:
+        return QT_TRANSLATE_NOOP("strato", "The other side cannot be reached.");
     case ErrorCode::Internal:
         break;
     }

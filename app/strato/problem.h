@@ -16,7 +16,8 @@ enum class Exit : int {
     Usage = 2,      ///< The command line makes no sense.
     Unreadable = 3, ///< The image or place cannot be read.
     Partly = 4,     ///< What was shown is right but incomplete.
-    Refused = 5,    ///< The operating system refused.
+    Refused = 5,    ///< The operating system or the other side refused.
+    Network = 6,    ///< The other side cannot be reached.
     Interrupted = 130,
 };
 

@@ -128,6 +128,8 @@ std::string storeKindText(core::StoreKind kind)
         return strato::tr("engine");
     case StoreKind::OwnStore:
         return strato::tr("own store");
+    case StoreKind::Registry:
+        return strato::tr("registry");
     case StoreKind::ContainersStorage:
         break;
     }

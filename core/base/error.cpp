@@ -29,6 +29,8 @@ std::string_view errorCodeName(ErrorCode code)
         return "exists";
     case ErrorCode::Usage:
         return "usage";
+    case ErrorCode::Network:
+        return "network";
     case ErrorCode::Io:
         return "io";
     case ErrorCode::Internal:

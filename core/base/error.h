@@ -19,6 +19,7 @@ enum class ErrorCode {
     Exists,         ///< Something is already there and would have to be overwritten.
     Usage,          ///< The request itself makes no sense.
     Io,             ///< Reading or writing failed.
+    Network,        ///< Another machine cannot be reached, breaks off or is out of order.
     Internal,       ///< A bug of ours or a library's exception.
 };
 

@@ -49,5 +49,7 @@ constexpr std::uint32_t trashedImages = 10'000;         ///< In the trash of the
 constexpr std::uint64_t recordBytes = 8ULL << 20U;      ///< Kept of what happened in engines.
 constexpr std::uint32_t recordEvents = 200'000;         ///< Asked of an engine at once.
 constexpr std::uint64_t recordedNameBytes = 1024;       ///< Longer ones are not kept.
+constexpr std::uint32_t remoteNames = 2'000'000;        ///< Tags or repositories of one list.
+constexpr std::uint64_t remoteManifestBytes = 16ULL << 20U; ///< One manifest of a registry.
 
 } // namespace core::limits

@@ -151,6 +151,9 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
         return;
     SavedBlob blob;
     blob.facts = LayerIndexCodec::factsOf(*layer.index);
+    if (const auto address = slice.file->address();
+        address && (!reading.verified || blob.facts.packedDigest != address))
+        return;
     const Subject place = subjectOf(slice);
     // Of files that may change unseen only what their headers say is worth remembering.
     const bool isVerified = reading.verified && slice.file->identityTellsContents();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/enginerequest.h"
 
-#include "core/engine/http.h"
+#include "core/net/http.h"
 
 #include <algorithm>
 #include <array>

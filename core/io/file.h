@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/digest.h"
 #include "core/io/reader.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace core {
@@ -49,6 +51,9 @@ public:
     /// Reads at \a offset; how many bytes, fewer than asked for at any time, 0 only at or beyond
     /// the end.
     virtual Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const = 0;
+    /// The digest by which the bytes are found, where they lie in no file of this machine: what
+    /// becomes known of them may only be remembered if they were seen to have it.
+    virtual std::optional<Digest> address() const { return std::nullopt; }
 
 protected:
     File(std::string path, const FileIdentity& identity)

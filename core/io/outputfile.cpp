@@ -119,6 +119,14 @@ Result<void> OutputFile::write(BytesView bytes)
     return writeFully(m_descriptor, bytes, m_path);
 }
 
+Result<void> OutputFile::keepPrivate()
+{
+    constexpr mode_t onlyOwner = 0600;
+    if (::fchmod(m_descriptor, onlyOwner) != 0)
+        return fail(systemError(errno, m_path));
+    return {};
+}
+
 Result<void> OutputFile::flush()
 {
     auto written = writeFully(m_descriptor, m_pending, m_path);

@@ -19,6 +19,8 @@ public:
     OutputFile& operator=(const OutputFile&) = delete;
 
     Result<void> write(BytesView bytes) override;
+    /// Only its owner will read and write the file (mode 0600); before the first write().
+    Result<void> keepPrivate();
     /// Makes the bytes durable and gives the file its name. Exists if something took the name
     /// meanwhile and overwriting was off.
     Result<void> commit();

@@ -22,20 +22,6 @@ std::string blobPath(const Digest& digest)
     return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
 }
 
-/// Docker's types for layers have names in OCI too.
-std::string ociLayerType(const std::string& type)
-{
-    const std::string docker = "application/vnd.docker.image.rootfs.";
-    const std::string oci = "application/vnd.oci.image.layer.";
-    if (!type.starts_with(docker))
-        return type;
-    const std::string packed = type.ends_with(".gzip")   ? "v1.tar+gzip"
-                               : type.ends_with(".zstd") ? "v1.tar+zstd"
-                                                         : "v1.tar";
-    const bool isForeign = type.starts_with(docker + "foreign.");
-    return oci + (isForeign ? "nondistributable." : "") + packed;
-}
-
 Descriptor descriptorOf(std::string_view mediaType, std::string_view text)
 {
     Descriptor descriptor;
@@ -117,48 +103,13 @@ Result<Descriptor> ImageWriter::add(const NewImage& image, const Task& task)
 Result<Descriptor> ImageWriter::add(const Image& image, const std::vector<std::string>& names,
                                     LayerPacking packing, const Task& task)
 {
-    for (const Layer& layer : image.layers)
-        m_progress.total += layer.data ? layer.data->size : 0;
-    ReadyImage ready;
-    ready.names = names;
-    ready.platform = image.config.platform;
-    bool keepsManifest = image.manifest && image.manifest->layers.size() == image.layers.size();
-    for (std::size_t i = 0; i < image.layers.size(); ++i) {
-        const std::string number = "layer " + std::to_string(i + 1);
-        auto layer = packLayer(image.layers[i], packing, m_scratchFolder, task);
-        if (!layer)
-            return fail(withContext(std::move(layer).error(), number));
-        // Of what is packed anew only the size in the end is known.
-        m_progress.total -= std::min(image.layers[i].data->size, m_progress.total);
-        m_progress.total += layer->data.size;
-        keepsManifest = keepsManifest && image.manifest->layers[i] == layer->blob;
-        ready.layers.push_back(std::move(*layer));
-    }
-    if (image.rawConfig.empty()) {
-        ImageConfig config = image.config;
-        config.diffIds.clear();
-        for (const PackedLayer& layer : ready.layers)
-            config.diffIds.push_back(layer.diffId);
-        if (config.platform.os.empty())
-            config.platform = hostPlatform();
-        ready.config = formatImageConfig(config);
-        ready.platform = config.platform;
-        keepsManifest = false;
-    } else {
-        ready.config = asText(image.rawConfig);
-    }
-    ready.configType = mediatype::ociConfig;
-    if (image.manifest) {
-        ready.annotations = image.manifest->annotations;
-        const Descriptor& config = image.manifest->config;
-        keepsManifest = keepsManifest && sha256Of(image.rawConfig) == config.digest;
-        if (keepsManifest) {
-            ready.configType = config.mediaType;
-            ready.manifest = asText(image.rawManifest);
-            ready.manifestType = image.manifest->mediaType;
-        }
-    }
-    return write(ready, task);
+    auto ready = readyImage(image, packing, m_scratchFolder, task);
+    if (!ready)
+        return fail(std::move(ready).error());
+    ready->names = names;
+    for (const PackedLayer& layer : ready->layers)
+        m_progress.total += layer.data.size;
+    return write(*ready, task);
 }
 
 Result<void> ImageWriter::checkRoom(const ReadyImage& image) const
@@ -200,27 +151,20 @@ Result<Descriptor> withName(Descriptor descriptor, const std::string& name)
 
 Result<Descriptor> ImageWriter::addOci(const ReadyImage& image, const Task& task)
 {
-    Manifest manifest;
-    manifest.mediaType = mediatype::ociManifest;
-    manifest.annotations = image.annotations;
+    const ReadyDocuments documents = ociDocuments(image);
     DockerImage docker;
     for (std::size_t i = 0; i < image.layers.size(); ++i) {
         const PackedLayer& layer = image.layers[i];
         if (auto added = addBlob(layer.blob, layer.data, task); !added)
             return fail(withContext(added.error(), "layer " + std::to_string(i + 1)));
-        manifest.layers.push_back(layer.blob);
-        manifest.layers.back().mediaType = ociLayerType(layer.blob.mediaType);
         docker.layerPaths.push_back(blobPath(layer.blob.digest));
         docker.topLayer = layer.blob.digest.encoded();
     }
-    auto configBlob = addDocument(image.configType, image.config);
-    if (!configBlob)
-        return configBlob;
-    docker.configPath = blobPath(configBlob->digest);
-    manifest.config = std::move(*configBlob);
-    auto descriptor = image.manifest.empty()
-                          ? addDocument(mediatype::ociManifest, formatManifest(manifest))
-                          : addDocument(image.manifestType, image.manifest);
+    const auto config = addDocument(documents.config.mediaType, documents.configText);
+    if (!config)
+        return config;
+    docker.configPath = blobPath(config->digest);
+    auto descriptor = addDocument(documents.manifest.mediaType, documents.manifestText);
     if (!descriptor)
         return descriptor;
     descriptor->platform = image.platform;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/save/imagesink.h"
-#include "core/save/layerpacking.h"
+#include "core/save/readyimage.h"
 
 #include <map>
 #include <set>
@@ -62,19 +62,6 @@ private:
         std::vector<std::string> layerPaths;
         std::string topLayer; ///< What `repositories` says.
     };
-    /// An image whose layers are ready to be written.
-    struct ReadyImage
-    {
-        std::vector<std::string> names;
-        std::vector<PackedLayer> layers;
-        std::string config; ///< The document.
-        std::string configType;
-        std::string manifest; ///< The document; empty: one is made.
-        std::string manifestType;
-        Annotations annotations;
-        Platform platform;
-    };
-
     Result<Descriptor> write(const ReadyImage& image, const Task& task);
     Result<void> checkRoom(const ReadyImage& image) const;
     Result<void> addBlob(const Descriptor& blob, const FileSlice& data, const Task& task);

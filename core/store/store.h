@@ -20,6 +20,7 @@ enum class StoreKind {
     ContainerdRoot,    ///< Of containerd, on disk.
     EngineApi,         ///< What an engine lists through its API.
     OwnStore,
+    Registry, ///< One tag or digest of a registry, not on this machine.
 };
 
 /// The kind in a person's words: "OCI layout", "docker-archive", …

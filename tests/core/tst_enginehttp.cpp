@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/http.h"
+#include "core/net/http.h"
 #include "tests/support/socketserver.h"
 #include "tests/support/tempdir.h"
 

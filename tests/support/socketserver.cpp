@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/socketserver.h"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -54,6 +55,17 @@ std::string SocketServer::Talk::chunkedBody()
     }
 }
 
+std::string SocketServer::Talk::bytes(std::size_t size)
+{
+    while (m_pending.size() < size) {
+        if (!receive())
+            break;
+    }
+    std::string taken = m_pending.substr(0, size);
+    m_pending.erase(0, taken.size());
+    return taken;
+}
+
 bool SocketServer::Talk::send(std::string_view bytes) const
 {
     while (!bytes.empty()) {
@@ -96,6 +108,23 @@ SocketServer::SocketServer(std::string path, std::function<void(Talk&)> talk)
     m_acceptor = std::thread([this] { run(); });
 }
 
+SocketServer::SocketServer(std::function<void(Talk&)> talk)
+    : m_talk(std::move(talk))
+    , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+{
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    constexpr int backlog = 64;
+    if (::bind(m_listener, reinterpret_cast<const sockaddr*>(&address), size) != 0
+        || ::listen(m_listener, backlog) != 0
+        || ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+        throw std::runtime_error("cannot listen on 127.0.0.1");
+    m_port = ntohs(address.sin_port);
+    m_acceptor = std::thread([this] { run(); });
+}
+
 SocketServer::~SocketServer()
 {
     ::shutdown(m_listener, SHUT_RDWR);
@@ -109,7 +138,8 @@ SocketServer::~SocketServer()
     for (std::thread& thread : m_threads)
         thread.join();
     ::close(m_listener);
-    ::unlink(m_path.c_str());
+    if (!m_path.empty())
+        ::unlink(m_path.c_str());
 }
 
 void SocketServer::run()

@@ -11,8 +11,8 @@
 
 namespace test {
 
-/// A server on a unix socket that answers as badly as its test wants. Every connection has a thread
-/// of its own, which ends with the server.
+/// A server on a unix or TCP socket that answers as badly as its test wants. Every connection has a
+/// thread of its own, which ends with the server.
 class SocketServer
 {
 public:
@@ -28,6 +28,8 @@ public:
         std::string request();
         /// All of a body in chunks, put together.
         std::string chunkedBody();
+        /// The next \a size bytes, fewer if the other side closed before.
+        std::string bytes(std::size_t size);
         /// False if the other side does not take it any more.
         bool send(std::string_view bytes) const;
         /// `200 OK` with \a body and its length.
@@ -46,11 +48,14 @@ public:
     /// Answers connections to the new socket \a path by \a talk, one call a connection; when it
     /// returns, the connection is closed. Throws where the socket cannot be made.
     SocketServer(std::string path, std::function<void(Talk&)> talk);
+    /// On a free port of 127.0.0.1.
+    explicit SocketServer(std::function<void(Talk&)> talk);
     ~SocketServer();
     SocketServer(const SocketServer&) = delete;
     SocketServer& operator=(const SocketServer&) = delete;
 
     const std::string& path() const { return m_path; }
+    int port() const { return m_port; }         ///< 0 where it is a unix socket.
     int connections() const { return m_count; } ///< So far.
 
 private:
@@ -58,6 +63,7 @@ private:
     void serve(int descriptor);
 
     std::string m_path;
+    int m_port = 0;
     std::function<void(Talk&)> m_talk;
     int m_listener = -1;
     std::atomic<int> m_count = 0;

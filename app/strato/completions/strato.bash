@@ -17,7 +17,7 @@ _strato()
         --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     if [[ -z $command || $command == help ]]; then
-        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste packages verify export diff tag untag rm save load import copy events df usage prune pin unpin trash cache doctor help --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste packages verify export diff tag untag rm save load import pull push copy events df usage prune pin unpin trash cache doctor help --help --version" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -49,7 +49,9 @@ _strato()
             save) options="--json --platform --format --compress --output --overwrite --bytes --binary --progress --quiet --help --version" ;;
             load) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
             import) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
-            copy) options="--json --platform --compress --overwrite --bytes --binary --progress --quiet --help --version" ;;
+            pull) options="--json --to --output --platform --all-platforms --attached --dry-run --cost --limit-rate --parallel --timing --history --bytes --binary --progress --quiet --help --version" ;;
+            push) options="--json --compress --platform --all-platforms --attached --dry-run --cost --limit-rate --parallel --timing --bytes --binary --progress --quiet --help --version" ;;
+            copy) options="--json --compress --overwrite --platform --all-platforms --attached --dry-run --cost --limit-rate --parallel --timing --bytes --binary --progress --quiet --help --version" ;;
             events) options="--json --place --since --until --bytes --binary --progress --quiet --help --version" ;;
             diff) options="--json --layer --layers --left-layers --right-layers --platform --headers-only --sort --ignore --ignore-file --packages --content --format --only --base --origin --summary --all --exit-code --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
             packages) options="--json --layer --layers --platform --headers-only --sort --owner --unowned --no-cache --bytes --binary --progress --quiet --help --version" ;;

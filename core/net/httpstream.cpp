@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/httpstream.h"
+#include "core/net/httpstream.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -50,6 +50,7 @@ HttpStream::State::State(const HttpTarget& target, HttpRequest request, const Ta
     , m_connections(std::move(connections))
     , m_multi(m_connections->take())
     , m_easy(curl_easy_init())
+    , m_connectionFault(target.connectionFault)
 {
 }
 
@@ -84,37 +85,57 @@ void HttpStream::State::setUpTls(const TlsFiles& tls)
         set(m_easy, CURLOPT_CAINFO, tls.ca.c_str());
         set(m_easy, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
     }
+    if (const std::string& authorities = m_connections->authorities; !authorities.empty()) {
+        curl_blob blob{};
+        blob.data = const_cast<char*>(authorities.data());
+        blob.len = authorities.size();
+        blob.flags = CURL_BLOB_NOCOPY; // The connections outlive the request.
+        curl_easy_setopt(m_easy, CURLOPT_CAINFO_BLOB, &blob);
+    }
     if (!tls.certificate.empty())
         set(m_easy, CURLOPT_SSLCERT, tls.certificate.c_str());
     if (!tls.key.empty())
         set(m_easy, CURLOPT_SSLKEY, tls.key.c_str());
 }
 
-void HttpStream::State::setUpRequest()
+void HttpStream::State::setUpBody()
 {
-    set(m_easy, CURLOPT_URL, (m_target.origin + m_request.path).c_str());
-    if (m_request.method == "HEAD") {
-        set(m_easy, CURLOPT_NOBODY, 1L);
-    } else if (m_request.method == "POST") {
-        set(m_easy, CURLOPT_POST, 1L);
-        addHeader("Expect:"); // Engines do not answer it, and curl would wait a second.
-        if (m_request.bodyReader != nullptr) {
-            set(m_easy, CURLOPT_READFUNCTION, &State::onSend);
-            set(m_easy, CURLOPT_READDATA, this);
+    set(m_easy, CURLOPT_POST, 1L);
+    if (m_request.method != "POST")
+        set(m_easy, CURLOPT_CUSTOMREQUEST, m_request.method.c_str());
+    addHeader("Expect:"); // Engines do not answer it, and curl would wait a second.
+    if (m_request.bodyReader != nullptr) {
+        set(m_easy, CURLOPT_READFUNCTION, &State::onSend);
+        set(m_easy, CURLOPT_READDATA, this);
+        set(m_easy, CURLOPT_SEEKFUNCTION, &State::onRewind);
+        set(m_easy, CURLOPT_SEEKDATA, this);
+        set(m_easy, CURLOPT_UPLOAD_BUFFERSIZE, static_cast<long>(bufferedBytes));
+        if (m_request.bodySize) {
+            set(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(*m_request.bodySize));
+        } else {
             addHeader("Transfer-Encoding: chunked");
             // What was read from the body cannot be sent a second time, as curl would do where a
             // kept connection turns out to be closed.
             set(m_easy, CURLOPT_FRESH_CONNECT, 1L);
-        } else {
-            set(m_easy, CURLOPT_POSTFIELDSIZE_LARGE,
-                static_cast<curl_off_t>(m_request.body.size()));
-            set(m_easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
         }
-        addHeader("Content-Type:"
-                  + (m_request.contentType.empty() ? std::string() : " " + m_request.contentType));
-    } else if (m_request.method != "GET") {
-        set(m_easy, CURLOPT_CUSTOMREQUEST, m_request.method.c_str());
+    } else {
+        set(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
+        set(m_easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
     }
+    addHeader("Content-Type:"
+              + (m_request.contentType.empty() ? std::string() : " " + m_request.contentType));
+}
+
+void HttpStream::State::setUpRequest()
+{
+    const std::string& method = m_request.method;
+    set(m_easy, CURLOPT_URL, (m_target.origin + m_request.path).c_str());
+    if (method == "HEAD")
+        set(m_easy, CURLOPT_NOBODY, 1L);
+    else if (method == "POST" || method == "PUT" || method == "PATCH")
+        setUpBody();
+    else if (method != "GET")
+        set(m_easy, CURLOPT_CUSTOMREQUEST, method.c_str());
     for (const auto& [name, value] : m_request.headers)
         addHeader(std::string(name).append(": ").append(value));
     set(m_easy, CURLOPT_HTTPHEADER, m_headers);
@@ -125,14 +146,19 @@ Result<void> HttpStream::State::setUp()
     set(m_easy, CURLOPT_NOSIGNAL, 1L);
     set(m_easy, CURLOPT_ERRORBUFFER, m_curlSays.data());
     set(m_easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    set(m_easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    set(m_easy, CURLOPT_HTTP_VERSION,
+        static_cast<long>(m_target.offersHttp2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
+    if (CURLSH* share = m_connections->share())
+        set(m_easy, CURLOPT_SHARE, share);
     set(m_easy, CURLOPT_PATH_AS_IS, 1L);
     set(m_easy, CURLOPT_BUFFERSIZE, static_cast<long>(pieceBytes));
     set(m_easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_target.connectTimeout.count()));
     set(m_easy, CURLOPT_TCP_KEEPALIVE, 1L);
     set(m_easy, CURLOPT_USERAGENT, "Stratoscope");
-    // An engine is spoken to directly; a proxy for the web could not reach it.
-    set(m_easy, CURLOPT_PROXY, "");
+    // Where it is not said, as of engines, no proxy for the web could reach the target.
+    set(m_easy, CURLOPT_PROXY, m_target.proxy.c_str());
+    set(m_easy, CURLOPT_NOPROXY, m_target.noProxy.c_str());
+    set(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(m_easy, CURLOPT_HEADERFUNCTION, &State::onHeader);
     set(m_easy, CURLOPT_HEADERDATA, this);
     set(m_easy, CURLOPT_WRITEFUNCTION, &State::onBody);
@@ -205,9 +231,9 @@ Result<void> HttpStream::State::drive(bool toBody)
             const auto idle =
                 std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_lastSign);
             if (idle >= *m_request.idleTimeout) {
-                m_fault = Error{ErrorCode::Io, context() + ": no sign of life for "
-                                                   + std::to_string(m_request.idleTimeout->count())
-                                                   + " ms"};
+                m_fault = Error{m_connectionFault,
+                                context() + ": no sign of life for "
+                                    + std::to_string(m_request.idleTimeout->count()) + " ms"};
                 break;
             }
             wait = std::min(wait, *m_request.idleTimeout - idle);
@@ -250,59 +276,11 @@ std::string HttpStream::State::context() const
            + m_request.path.substr(0, m_request.path.find('?'));
 }
 
-ErrorCode HttpStream::State::connectFailure(long osError) const
+bool HttpStream::State::isProxyRefusal() const
 {
-    if (osError == EACCES || osError == EPERM)
-        return ErrorCode::Denied;
-    return osError == ENOENT || osError == ENOTDIR ? ErrorCode::NotFound : ErrorCode::Io;
-}
-
-Error HttpStream::State::failure() const
-{
-    std::string complaint = m_connections->relay ? m_connections->relay->complaint() : "";
-    if (!complaint.empty())
-        complaint = " (" + toUtf8Lossy(complaint) + ")";
-    long osError = 0;
-    curl_easy_getinfo(m_easy, CURLINFO_OS_ERRNO, &osError);
-    const auto say = [&](ErrorCode code, std::string what) {
-        return Error{code, context() + ": " + std::move(what) + complaint};
-    };
-    switch (*m_end) {
-    case CURLE_COULDNT_CONNECT:
-        if (osError != 0)
-            return {connectFailure(osError),
-                    systemError(static_cast<int>(osError), context() + ": cannot connect").message
-                        + complaint};
-        return say(ErrorCode::Io, "cannot connect");
-    case CURLE_COULDNT_RESOLVE_HOST:
-        return say(ErrorCode::NotFound, "no such host");
-    case CURLE_OPERATION_TIMEDOUT:
-        return say(ErrorCode::Io, "nobody answers the connection");
-    case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_BAD_CONTENT_ENCODING:
-        return say(ErrorCode::Corrupt, "the answer is no HTTP");
-    case CURLE_GOT_NOTHING:
-        return say(ErrorCode::Io, "the connection was closed without an answer");
-    case CURLE_PARTIAL_FILE:
-    case CURLE_RECV_ERROR:
-        // With TLS 1.3 a server refuses the client's certificate only after the handshake.
-        if (!m_hasHead && std::string_view(m_curlSays.data()).find("alert") != std::string::npos)
-            return say(ErrorCode::Denied, "the server does not accept our certificate");
-        return say(ErrorCode::Io, "the connection was cut");
-    case CURLE_SEND_ERROR:
-        return say(ErrorCode::Io, "the connection was cut");
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_ISSUER_ERROR:
-        return say(ErrorCode::Denied, "the certificate of the server is not to be trusted");
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CACERT_BADFILE:
-        return say(ErrorCode::Denied, "the certificates for the connection cannot be used");
-    case CURLE_OUT_OF_MEMORY: // Also what curl says of a header line beyond 100 KiB.
-        return say(ErrorCode::LimitExceeded, "the head of the answer is too long");
-    default:
-        return say(ErrorCode::Io, curl_easy_strerror(*m_end));
-    }
+    long status = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_HTTP_CONNECTCODE, &status);
+    return status >= 400;
 }
 
 std::size_t HttpStream::State::takeHeader(std::string_view line)
@@ -348,18 +326,41 @@ std::size_t HttpStream::State::onBody(char* data, std::size_t size, std::size_t 
     return bytes.size();
 }
 
+std::size_t HttpStream::State::takeBody(std::span<char> room)
+{
+    m_lastSign = Clock::now();
+    if (m_request.bodySize)
+        room = room.first(static_cast<std::size_t>(
+            std::min<std::uint64_t>(room.size(), *m_request.bodySize - m_sent)));
+    if (room.empty())
+        return 0;
+    auto got = m_request.bodyReader->read(std::as_writable_bytes(room));
+    if (got && *got == 0 && m_request.bodySize)
+        got = fail(ErrorCode::Corrupt, "ends before its stated size");
+    if (!got) {
+        m_fault = withContext(std::move(got).error(), context() + ": what was to be sent");
+        return CURL_READFUNC_ABORT;
+    }
+    m_sent += *got;
+    if (m_request.onSent)
+        m_request.onSent(m_sent);
+    return *got;
+}
+
 std::size_t HttpStream::State::onSend(char* data, std::size_t size, std::size_t count, void* state)
 {
     auto& self = *static_cast<State*>(state);
     if (self.m_stop.stop_requested())
         return CURL_READFUNC_ABORT; // drive() sees the reason itself.
-    self.m_lastSign = Clock::now();
-    const std::span<char> room(data, size * count);
-    auto got = self.m_request.bodyReader->read(std::as_writable_bytes(room));
-    if (got)
-        return *got;
-    self.m_fault = withContext(std::move(got).error(), self.context() + ": what was to be sent");
-    return CURL_READFUNC_ABORT;
+    return self.takeBody({data, size * count});
+}
+
+int HttpStream::State::onRewind(void* state, curl_off_t offset, int origin)
+{
+    // Nothing that was read can be read again: whoever has the body tries anew.
+    const auto& self = *static_cast<State*>(state);
+    return offset == 0 && origin == SEEK_SET && self.m_sent == 0 ? CURL_SEEKFUNC_OK
+                                                                 : CURL_SEEKFUNC_FAIL;
 }
 
 } // namespace core

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/http.h"
+#include "core/net/http.h"
 
-#include "core/engine/httpstream.h"
+#include "core/io/file.h"
+#include "core/net/httpstream.h"
 
 #include <array>
 
@@ -14,6 +15,26 @@ bool isCurlReady()
 {
     static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
     return ready;
+}
+
+/// Those of \a tls or of the system, and those beside them.
+std::string allAuthorities(const TlsFiles& tls)
+{
+    constexpr std::uint64_t mostBytes = 16U << 20U;
+    std::string path = tls.ca;
+    if (CURL* easy = path.empty() ? curl_easy_init() : nullptr) {
+        const char* usual = nullptr;
+        curl_easy_getinfo(easy, CURLINFO_CAINFO, &usual);
+        path = usual != nullptr ? usual : "";
+        curl_easy_cleanup(easy);
+    }
+    std::string all;
+    if (const auto file = File::open(path)) {
+        SliceReader reader({*file, 0, (*file)->size()});
+        if (const auto bytes = readAll(reader, mostBytes))
+            all = asText(*bytes);
+    }
+    return all + "\n" + tls.moreAuthorities;
 }
 
 bool isUnreserved(char c)
@@ -45,6 +66,35 @@ HttpClient::Connections::~Connections()
 {
     for (CURLM* multi : m_idle)
         curl_multi_cleanup(multi);
+    if (m_share != nullptr)
+        curl_share_cleanup(m_share);
+}
+
+void HttpClient::Connections::lock(CURL* /*easy*/, curl_lock_data data, curl_lock_access /*access*/,
+                                   void* self)
+{
+    static_cast<Connections*>(self)->m_shareMutexes.at(data).lock();
+}
+
+void HttpClient::Connections::unlock(CURL* /*easy*/, curl_lock_data data, void* self)
+{
+    static_cast<Connections*>(self)->m_shareMutexes.at(data).unlock();
+}
+
+CURLSH* HttpClient::Connections::share()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_share != nullptr)
+        return m_share;
+    m_share = curl_share_init();
+    if (m_share == nullptr)
+        return nullptr;
+    curl_share_setopt(m_share, CURLSHOPT_LOCKFUNC, &Connections::lock);
+    curl_share_setopt(m_share, CURLSHOPT_UNLOCKFUNC, &Connections::unlock);
+    curl_share_setopt(m_share, CURLSHOPT_USERDATA, this);
+    curl_share_setopt(m_share, CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
+    curl_share_setopt(m_share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+    return m_share;
 }
 
 CURLM* HttpClient::Connections::take()
@@ -65,7 +115,7 @@ CURLM* HttpClient::Connections::take()
 
 void HttpClient::Connections::giveBack(CURLM* multi)
 {
-    constexpr std::size_t mostIdle = 4;
+    constexpr std::size_t mostIdle = 8;
     {
         const std::scoped_lock lock(m_mutex);
         if (m_idle.size() < mostIdle) {
@@ -88,6 +138,11 @@ const HttpHead& HttpStream::head() const
     return m_state->head;
 }
 
+HttpTiming HttpStream::timing() const
+{
+    return m_state->timing();
+}
+
 Result<std::size_t> HttpStream::read(std::span<std::byte> buffer)
 {
     return m_state->read(buffer);
@@ -97,8 +152,11 @@ HttpClient::HttpClient(HttpTarget target)
     : m_target(std::move(target))
     , m_connections(isCurlReady() ? std::make_shared<Connections>() : nullptr)
 {
-    if (m_connections)
-        m_connections->relay = m_target.relay;
+    if (!m_connections)
+        return;
+    m_connections->relay = m_target.relay;
+    if (m_target.tls && !m_target.tls->moreAuthorities.empty())
+        m_connections->authorities = allAuthorities(*m_target.tls);
 }
 
 HttpClient::~HttpClient() = default;
@@ -130,7 +188,7 @@ Result<HttpAnswer> HttpClient::call(const HttpRequest& request, std::uint64_t li
                                                   + request.path.substr(0, request.path.find('?')));
         return fail(std::move(error));
     }
-    return HttpAnswer{(*stream)->head(), std::move(*body)};
+    return HttpAnswer{(*stream)->head(), std::move(*body), (*stream)->timing()};
 }
 
 std::string percentEncoded(std::string_view text, std::string_view kept)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/http.h"
+#include "core/net/http.h"
 
 #include <curl/curl.h>
 
@@ -20,12 +20,20 @@ struct HttpClient::Connections
 
     CURLM* take();
     void giveBack(CURLM* multi);
+    /// Names that were looked up and TLS sessions, which all handles of the client share.
+    CURLSH* share();
 
     /// Connections outlive the requests that made them, and so does who leads them on.
     std::shared_ptr<HttpRelay> relay;
+    std::string authorities; ///< PEM of all that are trusted; empty: as the target says.
 
 private:
+    static void lock(CURL* easy, curl_lock_data data, curl_lock_access access, void* self);
+    static void unlock(CURL* easy, curl_lock_data data, void* self);
+
     std::mutex m_mutex;
+    CURLSH* m_share = nullptr;
+    std::array<std::mutex, CURL_LOCK_DATA_LAST> m_shareMutexes;
     std::vector<CURLM*> m_idle;
 };
 
@@ -40,6 +48,7 @@ struct HttpStream::State
 
     Result<void> start();
     Result<std::size_t> read(std::span<std::byte> buffer);
+    HttpTiming timing() const;
 
     HttpHead head;
 
@@ -48,6 +57,7 @@ private:
 
     Result<void> setUp();
     void setUpRequest();
+    void setUpBody();
     void setUpTls(const TlsFiles& tls);
     void addHeader(const std::string& line);
     /// Runs curl until the head is here (\a toBody off), there are bytes of the body, or the end.
@@ -56,11 +66,14 @@ private:
     void collectEnd();
     Error failure() const;
     ErrorCode connectFailure(long osError) const;
+    bool isProxyRefusal() const;
     std::string context() const;
 
     static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* state);
     static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* state);
     static std::size_t onSend(char* data, std::size_t size, std::size_t count, void* state);
+    static int onRewind(void* state, curl_off_t offset, int origin);
+    std::size_t takeBody(std::span<char> room);
     std::size_t takeHeader(std::string_view line);
 
     const HttpTarget& m_target; ///< Used until start() returned.
@@ -71,6 +84,8 @@ private:
     CURLM* m_multi = nullptr;
     CURL* m_easy = nullptr;
     curl_slist* m_headers = nullptr;
+    ErrorCode m_connectionFault;
+    std::uint64_t m_sent = 0; ///< Of m_request.bodyReader.
     std::size_t m_headBytes = 0;
     bool m_hasHead = false;
     bool m_isPaused = false;

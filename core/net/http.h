@@ -22,6 +22,8 @@ struct TlsFiles
     std::string certificate;    ///< Of the client; empty: none is shown.
     std::string key;            ///< Of the client.
     bool verifiesServer = true; ///< Off only where a person said so.
+    /// Authorities, as PEM itself, that are trusted beside those of \c ca or the system.
+    std::string moreAuthorities;
 
     bool operator==(const TlsFiles&) const = default;
 };
@@ -49,16 +51,25 @@ struct HttpTarget
     std::optional<TlsFiles> tls;
     std::shared_ptr<HttpRelay> relay; ///< Where it is given, its socket is connected to.
     std::chrono::milliseconds connectTimeout{10'000};
+    bool offersHttp2 = false; ///< Where the connection has TLS and the peer chooses it.
+    std::string proxy;        ///< Address of a proxy, may hold a password; empty: none.
+    std::string noProxy;      ///< Hosts that are reached without it, as NO_PROXY lists them.
+    /// What a connection fails with that cannot be made or breaks.
+    ErrorCode connectionFault = ErrorCode::Io;
 };
 
 struct HttpRequest
 {
-    std::string method = "GET"; ///< GET, HEAD, POST or DELETE.
+    std::string method = "GET"; ///< GET, HEAD, POST, PUT, PATCH or DELETE.
     std::string path;           ///< Encoded, with the query: "/v1.41/images/json?all=1".
     std::vector<std::pair<std::string, std::string>> headers;
     std::string contentType; ///< Of the body.
     std::string body;
-    Reader* bodyReader = nullptr; ///< Instead of body, of unknown length; borrowed.
+    Reader* bodyReader = nullptr; ///< Instead of body; borrowed.
+    /// Of bodyReader, in bytes; none: not known. Where it ends before, the request fails.
+    std::optional<std::uint64_t> bodySize;
+    /// Told how many bytes of bodyReader went out so far, on the thread that waits.
+    std::function<void(std::uint64_t sent)> onSent;
     /// Fails where nothing came or went for so long; none: waits until the task is stopped.
     std::optional<std::chrono::milliseconds> idleTimeout;
 };
@@ -73,6 +84,22 @@ struct HttpHead
     std::string header(std::string_view name) const;
 };
 
+/// How long the parts of one request took. Those that did not happen, as on a kept connection, are
+/// zero; the first four follow each other, and \c wait begins where they end.
+struct HttpTiming
+{
+    using Duration = std::chrono::microseconds;
+    Duration lookup{};  ///< Of the host's name.
+    Duration connect{}; ///< Of the TCP connection, a proxy's included.
+    Duration tls{};
+    Duration send{};       ///< From the connection until the request could be sent.
+    Duration wait{};       ///< From there to the first byte of the answer.
+    Duration total{};      ///< From the beginning to the last byte so far.
+    bool isReused = false; ///< The connection had been made for an earlier request.
+    bool isHttp2 = false;
+    std::string peer; ///< "127.0.0.1:5000"; empty for sockets.
+};
+
 /// An answer whose body is taken piece by piece; what is not taken stays with the peer, but for a
 /// quarter of a MiB. Destroyed early it closes the connection, which is how one stops an engine.
 /// read() fails with Cancelled within 200 ms after the task of the request was stopped, and with Io
@@ -85,6 +112,7 @@ public:
     HttpStream& operator=(const HttpStream&) = delete;
 
     const HttpHead& head() const;
+    HttpTiming timing() const; ///< Until now; complete when the body was read to its end.
     Result<std::size_t> read(std::span<std::byte> buffer) override;
 
 private:
@@ -100,12 +128,14 @@ struct HttpAnswer
 {
     HttpHead head;
     Bytes body;
+    HttpTiming timing;
 };
 
-/// Speaks HTTP/1.1 with one peer. Any thread at any time; connections are kept for the next
-/// request. Redirections are not followed. Errors name the target, the method and the path without
-/// its query: NotFound where there is no such socket, Denied where the system does not let us
-/// connect, Corrupt where the peer speaks no HTTP, LimitExceeded for endless heads and bodies, else
+/// Speaks HTTP/1.1, or HTTP/2 where that is offered, with one peer. Any thread at any time;
+/// connections are kept for the next request. Redirections are not followed. Errors name the
+/// target, the method and the path without its query: NotFound where there is no such socket,
+/// Denied where the system does not let us connect, Corrupt where the peer speaks no HTTP,
+/// LimitExceeded for endless heads and bodies, else what the target says of connections, usually
 /// Io. A status is never an error here.
 class HttpClient
 {

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/registry/credentials.h"
+
+#include "core/io/outputfile.h"
+#include "core/registry/authfile.h"
+#include "core/registry/credentialhelper.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <filesystem>
+
+namespace core {
+
+namespace {
+
+constexpr std::uint64_t mostFileBytes = 4U << 20U;
+constexpr std::string_view placeholder = "containers-auth.json";
+
+std::string configHome(const MachineEnvironment& environment)
+{
+    const std::string set = environment.variable("XDG_CONFIG_HOME");
+    return set.empty() ? environment.home + "/.config" : set;
+}
+
+struct PlacedFile
+{
+    std::string path;
+    bool isLegacy = false;
+};
+
+Result<Bytes> contentOf(const std::string& path)
+{
+    const auto file = File::open(path);
+    if (!file)
+        return fail(file.error());
+    SliceReader reader({*file, 0, (*file)->size()});
+    return readAll(reader, mostFileBytes);
+}
+
+Result<AuthFile> readFile(const PlacedFile& placed)
+{
+    const auto raw = contentOf(placed.path);
+    if (!raw)
+        return fail(raw.error());
+    if (raw->empty())
+        return AuthFile();
+    auto file = parseAuthFile(*raw, placed.isLegacy);
+    if (!file)
+        return fail(withContext(std::move(file).error(), placed.path));
+    return file;
+}
+
+/// The credentials of \a host in \a path, made anew, readable for their owner alone.
+Result<void> writeEntry(std::string path, const std::string& host, const Credentials* credentials)
+{
+    // People keep such files elsewhere and link to them.
+    std::error_code error;
+    if (const auto real = std::filesystem::canonical(path, error); !error)
+        path = real.string();
+    auto raw = contentOf(path);
+    if (!raw && raw.error().code != ErrorCode::NotFound)
+        return fail(std::move(raw).error());
+    auto text = editedAuthFile(raw ? BytesView(*raw) : BytesView(), authKey(host), credentials);
+    if (!text)
+        return fail(withContext(std::move(text).error(), path));
+    const std::string folder = folderOf(path);
+    constexpr mode_t onlyOwner = 0700;
+    if (::mkdir(folder.c_str(), onlyOwner) != 0 && errno != EEXIST)
+        return fail(systemError(errno, folder));
+    auto file = OutputFile::create(path, true);
+    if (!file)
+        return fail(std::move(file).error());
+    if (auto isPrivate = (*file)->keepPrivate(); !isPrivate)
+        return isPrivate;
+    if (auto written = (*file)->write(asBytes(*text)); !written)
+        return written;
+    return (*file)->commit();
+}
+
+} // namespace
+
+struct CredentialFinder::Places
+{
+    MachineEnvironment environment;
+    std::vector<std::string> firstHelpers; ///< Of registries.conf.
+    std::vector<PlacedFile> files;         ///< In the order in which they are asked.
+    std::string written;                   ///< The file that takes what no helper does.
+
+    Places(MachineEnvironment env, const RegistriesConf& conf)
+        : environment(std::move(env))
+        , firstHelpers(conf.credentialHelpers())
+    {
+        const std::string chosen = environment.variable("REGISTRY_AUTH_FILE");
+        const std::string runtime = environment.variable("XDG_RUNTIME_DIR");
+        if (!chosen.empty()) {
+            files.push_back({chosen});
+        } else {
+            if (!runtime.empty())
+                files.push_back({runtime + "/containers/auth.json"});
+            files.push_back({configHome(environment) + "/containers/auth.json"});
+        }
+        const std::string docker = environment.variable("DOCKER_CONFIG");
+        const std::string config =
+            (docker.empty() ? environment.home + "/.docker" : docker) + "/config.json";
+        files.push_back({config});
+        files.push_back({environment.home + "/.dockercfg", true});
+        written = chosen.empty() ? config : chosen;
+    }
+
+    struct Asked
+    {
+        std::string helper;
+        std::string key;
+    };
+    /// Whom \a file would ask for \a name.
+    static std::optional<Asked> helperOf(const AuthFile& file, const std::string& name,
+                                         const std::string& host)
+    {
+        if (const AuthFile::Helper* own = file.helperFor(name))
+            return Asked{own->helper, own->key == "docker.io" ? authKey(host) : own->key};
+        if (!file.helperForAll.empty())
+            return Asked{file.helperForAll, authKey(host)};
+        return std::nullopt;
+    }
+
+    Result<bool> ask(const Asked& asked, const std::string& file, const Task& task,
+                     FoundCredentials& found) const;
+    Result<bool> askFile(const PlacedFile& placed, const std::string& host, const std::string& name,
+                         const Task& task, FoundCredentials& found) const;
+    Result<bool> askFiles(const std::string& host, const std::string& name, const Task& task,
+                          FoundCredentials& found) const;
+    static bool take(const AuthFile& file, const std::string& name, CredentialSource source,
+                     FoundCredentials& found);
+};
+
+/// True if the helper has some; fails only with Cancelled.
+Result<bool> CredentialFinder::Places::ask(const Asked& asked, const std::string& file,
+                                           const Task& task, FoundCredentials& found) const
+{
+    auto got = CredentialHelper(asked.helper).get(asked.key, task);
+    if (!got && got.error().code == ErrorCode::Cancelled)
+        return fail(std::move(got).error());
+    if (!got) {
+        found.problems.push_back(got.error().message + ".");
+        return false;
+    }
+    if (!*got)
+        return false;
+    found.credentials = std::move(**got);
+    found.source = {CredentialSource::Kind::Helper, asked.helper, file, asked.key};
+    return true;
+}
+
+bool CredentialFinder::Places::take(const AuthFile& file, const std::string& name,
+                                    CredentialSource source, FoundCredentials& found)
+{
+    const AuthFile::Entry* entry = file.entryFor(name);
+    if (entry == nullptr)
+        return false;
+    found.credentials = entry->credentials;
+    found.source = std::move(source);
+    found.source.key = entry->key;
+    return true;
+}
+
+Result<bool> CredentialFinder::Places::askFile(const PlacedFile& placed, const std::string& host,
+                                               const std::string& name, const Task& task,
+                                               FoundCredentials& found) const
+{
+    const auto file = readFile(placed);
+    if (!file) {
+        if (file.error().code != ErrorCode::NotFound)
+            found.problems.push_back(file.error().message + ".");
+        return false;
+    }
+    if (const auto asked = helperOf(*file, name, host)) {
+        auto answered = ask(*asked, placed.path, task, found);
+        if (!answered || *answered)
+            return answered;
+    }
+    return take(*file, name, {CredentialSource::Kind::File, {}, placed.path, {}}, found);
+}
+
+Result<bool> CredentialFinder::Places::askFiles(const std::string& host, const std::string& name,
+                                                const Task& task, FoundCredentials& found) const
+{
+    for (const PlacedFile& placed : files) {
+        const bool isDockers = &placed == &files[files.size() - 2];
+        if (const std::string inline_ = environment.variable("DOCKER_AUTH_CONFIG");
+            isDockers && !inline_.empty()) {
+            const auto file = parseAuthFile(asBytes(inline_), false);
+            if (!file)
+                found.problems.emplace_back("DOCKER_AUTH_CONFIG: this is no JSON object.");
+            else if (take(*file, name, {CredentialSource::Kind::Environment, {}, {}, {}}, found))
+                return true;
+        }
+        auto answered = askFile(placed, host, name, task, found);
+        if (!answered || *answered)
+            return answered;
+    }
+    return false;
+}
+
+CredentialFinder::CredentialFinder(MachineEnvironment environment, const RegistriesConf& conf)
+    : m_places(std::make_unique<const Places>(std::move(environment), conf))
+{
+}
+
+CredentialFinder::~CredentialFinder() = default;
+
+Result<FoundCredentials> CredentialFinder::find(const std::string& host, const std::string& path,
+                                                const Task& task) const
+{
+    FoundCredentials found;
+    const std::string plain = authName(host);
+    const std::string name = path.empty() ? plain : plain + "/" + path;
+    bool hasAskedFiles = false;
+    for (const std::string& helper : m_places->firstHelpers) {
+        Result<bool> answered = false;
+        if (helper == placeholder) {
+            hasAskedFiles = true;
+            answered = m_places->askFiles(host, name, task, found);
+        } else {
+            answered = m_places->ask({helper, plain}, {}, task, found);
+        }
+        if (!answered)
+            return fail(std::move(answered).error());
+        if (*answered)
+            return found;
+    }
+    if (!hasAskedFiles) {
+        auto answered = m_places->askFiles(host, name, task, found);
+        if (!answered)
+            return fail(std::move(answered).error());
+    }
+    return found;
+}
+
+CredentialTarget CredentialFinder::target(const std::string& host) const
+{
+    using Kind = CredentialSource::Kind;
+    for (const std::string& helper : m_places->firstHelpers) {
+        if (helper != placeholder)
+            return {{Kind::Helper, helper, {}, authName(host)}};
+    }
+    for (const PlacedFile& placed : m_places->files) {
+        const auto file = readFile(placed);
+        if (!file)
+            continue;
+        if (const auto asked = Places::helperOf(*file, authName(host), host))
+            return {{Kind::Helper, asked->helper, placed.path, asked->key}};
+    }
+    return {{Kind::File, {}, m_places->written, authKey(host)}};
+}
+
+Result<CredentialTarget> CredentialFinder::store(const std::string& host,
+                                                 const Credentials& credentials,
+                                                 const Task& task) const
+{
+    CredentialTarget to = target(host);
+    Result<void> stored =
+        to.isPlainFile()
+            ? writeEntry(to.source.file, host, &credentials)
+            : CredentialHelper(to.source.helper).store(to.source.key, credentials, task);
+    if (!stored)
+        return fail(std::move(stored).error());
+    return to;
+}
+
+Result<std::vector<CredentialSource>> CredentialFinder::erase(const std::string& host,
+                                                              const Task& task) const
+{
+    using Kind = CredentialSource::Kind;
+    std::vector<CredentialSource> erased;
+    std::optional<Error> problem;
+    const auto eraseFrom = [&](const Places::Asked& asked, const std::string& file) {
+        auto gone = CredentialHelper(asked.helper).erase(asked.key, task);
+        if (!gone)
+            problem = std::move(gone).error();
+        else if (*gone)
+            erased.push_back({Kind::Helper, asked.helper, file, asked.key});
+    };
+    const std::string name = authName(host);
+    for (const std::string& helper : m_places->firstHelpers) {
+        if (helper != placeholder)
+            eraseFrom({helper, name}, {});
+    }
+    for (const PlacedFile& placed : m_places->files) {
+        const auto file = readFile(placed);
+        if (!file && file.error().code != ErrorCode::NotFound)
+            problem = file.error();
+        if (!file)
+            continue;
+        if (const auto asked = Places::helperOf(*file, name, host))
+            eraseFrom(*asked, placed.path);
+        const AuthFile::Entry* entry = file->entryFor(name);
+        if (entry == nullptr || entry->name != name || placed.isLegacy)
+            continue;
+        if (auto written = writeEntry(placed.path, host, nullptr); !written)
+            problem = std::move(written).error();
+        else
+            erased.push_back({Kind::File, {}, placed.path, entry->key});
+    }
+    if (problem && (erased.empty() || problem->code == ErrorCode::Cancelled))
+        return fail(std::move(*problem));
+    return erased;
+}
+
+} // namespace core

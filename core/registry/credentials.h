@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/task.h"
+#include "core/local/machineplaces.h"
+#include "core/registry/registriesconf.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace core {
+
+/// Who one is for a registry. Secrets: never to be logged or shown.
+struct Credentials
+{
+    std::string user;
+    std::string password;
+    std::string identityToken; ///< Instead of a password: exchanged for tokens by OAuth2.
+    std::string registryToken; ///< Instead of both: sent as it is.
+
+    bool isEmpty() const
+    {
+        return user.empty() && password.empty() && identityToken.empty() && registryToken.empty();
+    }
+};
+
+/// Where credentials are kept.
+struct CredentialSource
+{
+    enum class Kind : std::uint8_t {
+        None,        ///< Nobody had any.
+        Helper,      ///< A program `docker-credential-NAME`.
+        File,        ///< In the file itself, readable for whoever reads it.
+        Environment, ///< DOCKER_AUTH_CONFIG
+    };
+    Kind kind = Kind::None;
+    std::string helper; ///< "secretservice", of a Helper.
+    std::string file;   ///< Path of the file that holds them or names the helper.
+    std::string key; ///< Under which they were found: "host:5000/team", "https://index.docker…".
+};
+
+struct FoundCredentials
+{
+    Credentials credentials; ///< Empty where nobody has any.
+    CredentialSource source;
+    /// Sources that were asked before and failed, one sentence each, without secrets.
+    std::vector<std::string> problems;
+};
+
+/// Where login() would put credentials.
+struct CredentialTarget
+{
+    CredentialSource source; ///< Helper or File.
+    bool isPlainFile() const { return source.kind == CredentialSource::Kind::File; }
+};
+
+/// Who one was for a registry, as a doctor and errors tell it.
+struct AuthorizedAs
+{
+    std::string scheme; ///< "basic", "bearer", empty: nobody asked.
+    std::string user;   ///< Empty: without a name.
+    CredentialSource source;
+    std::vector<std::string> problems; ///< Of sources that failed.
+    std::string realm;                 ///< Address of the token service.
+    std::vector<std::string> scopes;   ///< Of the token.
+    std::optional<std::chrono::seconds> expiresIn;
+};
+
+/// Finds and keeps credentials as docker and the containers tools do. Any thread at any time.
+class CredentialFinder
+{
+public:
+    /// \a conf may name helpers to be asked first; borrowed only here.
+    CredentialFinder(MachineEnvironment environment, const RegistriesConf& conf);
+    ~CredentialFinder();
+    CredentialFinder(const CredentialFinder&) = delete;
+    CredentialFinder& operator=(const CredentialFinder&) = delete;
+
+    /// For \a host ("docker.io", "localhost:5000") and in it \a path, which may be empty. The first
+    /// that has some wins: helpers of registries.conf; REGISTRY_AUTH_FILE or the files
+    /// auth.json of XDG_RUNTIME_DIR and XDG_CONFIG_HOME; DOCKER_AUTH_CONFIG; docker's config.json;
+    /// ~/.dockercfg. Within a file a helper for the key wins over one for all, and that over what
+    /// the file holds; longer keys win over shorter ones. Fails only with Cancelled.
+    Result<FoundCredentials> find(const std::string& host, const std::string& path,
+                                  const Task& task) const;
+
+    /// Where store() would put credentials of \a host: to the helper that the files name for it,
+    /// else into a file.
+    CredentialTarget target(const std::string& host) const;
+    /// Keeps \a credentials there. A file is written anew with mode 0600 as a whole; what else is
+    /// in it stays. Errors hold no secrets.
+    Result<CredentialTarget> store(const std::string& host, const Credentials& credentials,
+                                   const Task& task) const;
+    /// Takes away what is kept for \a host, wherever find() looks that may be changed; the places
+    /// it was taken from, which may be none.
+    Result<std::vector<CredentialSource>> erase(const std::string& host, const Task& task) const;
+
+private:
+    struct Places;
+    std::unique_ptr<const Places> m_places;
+};
+
+} // namespace core

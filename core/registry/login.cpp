@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/registry/login.h"
+
+namespace core {
+
+Result<LoginResult> login(const RegistryAccess& access, const std::string& host,
+                          const Credentials& credentials, const Task& task)
+{
+    if (credentials.isEmpty())
+        return fail(ErrorCode::Usage, "neither a name nor a password was given");
+    if (const auto tried = access.tryCredentials(host, credentials, task); !tried)
+        return fail(tried.error());
+    auto kept = access.credentials().store(host, credentials, task);
+    if (!kept)
+        return fail(std::move(kept).error());
+    access.forget(host);
+    return LoginResult{std::move(*kept), !credentials.identityToken.empty()};
+}
+
+} // namespace core

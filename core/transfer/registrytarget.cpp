@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/registry/registryaccess.h"
+#include "core/transfer/blobmetering.h"
+#include "core/transfer/transfertarget.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+/// Layers that are fetched from where their owner offers them, never from a registry.
+bool isForeign(const Descriptor& blob)
+{
+    return !blob.urls.empty()
+           && (blob.mediaType.find(".foreign.") != std::string::npos
+               || blob.mediaType.find(".nondistributable.") != std::string::npos);
+}
+
+class RegistryTarget final : public TransferTarget
+{
+public:
+    RegistryTarget(std::shared_ptr<const RegistryAccess> access,
+                   std::shared_ptr<const Repository> repository, Reference reference)
+        : m_access(std::move(access))
+        , m_repository(std::move(repository))
+        , m_reference(std::move(reference))
+    {
+    }
+
+    std::string name() const override { return "docker://" + m_reference.text(); }
+
+    Result<bool> hasManifest(const Descriptor& manifest, const Task& task) const override
+    {
+        const auto found = m_repository->findManifest(manifest.digest.text(), task);
+        if (!found && found.error().code == ErrorCode::NotFound)
+            return false; // The repository is made by what is brought there.
+        if (!found)
+            return fail(found.error());
+        return found->has_value();
+    }
+
+    Result<void> look(PlannedBlob& blob, const TransferSource& source,
+                      const Task& task) const override
+    {
+        const Digest& digest = blob.descriptor.digest;
+        const auto found = m_repository->findBlob(digest, task);
+        if (!found && found.error().code != ErrorCode::NotFound)
+            return fail(found.error());
+        if ((found && *found) || isForeign(blob.descriptor)) {
+            blob.state = BlobState::There;
+            return {};
+        }
+        const auto candidates = source.repositoriesWith(digest, m_repository->registry()->host());
+        for (const std::string& path : candidates) {
+            if (path == m_repository->path() || !isIn(path, digest, task))
+                continue;
+            blob.state = BlobState::Mountable;
+            blob.mountFrom = path;
+            break;
+        }
+        return {};
+    }
+
+    Result<void> begin(const TransferPlan& plan, const Task& /*task*/) override
+    {
+        if (m_reference.digest && *m_reference.digest != plan.root.digest)
+            return fail(ErrorCode::Usage, name() + ": what is to be brought there has the digest "
+                                              + plan.root.digest.text());
+        return {};
+    }
+
+    Result<BlobMetrics> bring(const PlannedBlob& blob, const TransferSource& source,
+                              TransferControl& control, const Task& task) override
+    {
+        BlobMeter meter(blob.descriptor);
+        UploadOptions options;
+        options.mountFrom = blob.mountFrom;
+        const BlobOpener open = [&](std::uint64_t offset) -> Result<std::unique_ptr<Reader>> {
+            auto opened = source.open(blob.descriptor, offset, task);
+            if (!opened)
+                return fail(std::move(opened).error());
+            return std::make_unique<ControlledReader>(std::move(opened->reader), control,
+                                                      task.stop);
+        };
+        const std::uint64_t size = blob.descriptor.size;
+        Task reporting;
+        reporting.stop = task.stop;
+        reporting.onProgress = [&task, size](Progress progress) {
+            task.report({std::min(progress.done, size), size});
+        };
+        const auto uploaded = m_repository->uploadBlob(blob.descriptor, open, options, reporting);
+        if (!uploaded)
+            return fail(uploaded.error());
+        meter.add(uploaded->cost, uploaded->sent);
+        task.report({size, size});
+        switch (uploaded->outcome) {
+        case UploadOutcome::WasThere:
+            return meter.finish(BlobOutcome::WasThere);
+        case UploadOutcome::Mounted:
+            return meter.finish(BlobOutcome::Mounted);
+        case UploadOutcome::Sent:
+            break;
+        }
+        return meter.finish(BlobOutcome::Moved);
+    }
+
+    bool keepsNamesApart() const override { return false; }
+
+    Result<void> putManifest(const PlannedManifest& manifest, const Task& task) override
+    {
+        if (manifest.tag.empty())
+            return put(manifest, manifest.descriptor.digest.text(), task);
+        return put(manifest, manifest.tag, task);
+    }
+
+    Result<void> finish(const TransferPlan& plan, const Task& task,
+                        std::vector<std::string>& /*notes*/) override
+    {
+        const auto root =
+            std::ranges::find(plan.manifests, plan.root.digest,
+                              [](const PlannedManifest& one) { return one.descriptor.digest; });
+        if (root == plan.manifests.end())
+            return fail(ErrorCode::Internal, name() + ": the plan has no root");
+        const bool isTagged = !m_reference.tag.empty();
+        return put(*root, isTagged ? m_reference.tag : plan.root.digest.text(), task);
+    }
+
+    void abandon(const TransferPlan& /*plan*/, bool /*keepsParts*/) override
+    {
+        // Blobs without a manifest are the registry's own to collect.
+    }
+
+private:
+    Result<void> put(const PlannedManifest& manifest, const std::string& tagOrDigest,
+                     const Task& task)
+    {
+        const auto done = m_repository->putManifest(tagOrDigest, manifest.raw,
+                                                    manifest.descriptor.mediaType, task);
+        if (!done)
+            return fail(done.error());
+        if (done->digest != manifest.descriptor.digest)
+            return fail(ErrorCode::DigestMismatch, name() + ": took "
+                                                       + manifest.descriptor.digest.text() + " for "
+                                                       + done->digest.text());
+        if (!manifest.subject || done->isSubjectListed)
+            return {};
+        Descriptor listed;
+        listed.mediaType = manifest.descriptor.mediaType;
+        listed.digest = manifest.descriptor.digest;
+        listed.size = manifest.raw.size();
+        listed.artifactType = manifest.artifactType;
+        listed.annotations = manifest.annotations;
+        return m_repository->addReferrer(*manifest.subject, listed, task);
+    }
+
+    /// Where it cannot be asked, nothing can be taken over from there.
+    bool isIn(const std::string& path, const Digest& digest, const Task& task) const
+    {
+        Reference reference;
+        reference.domain = m_reference.domain;
+        reference.path = path;
+        const auto repository = m_access->repository(reference);
+        if (!repository)
+            return false;
+        const auto found = (*repository)->findBlob(digest, task);
+        return found && *found;
+    }
+
+    std::shared_ptr<const RegistryAccess> m_access;
+    std::shared_ptr<const Repository> m_repository;
+    Reference m_reference;
+};
+
+class UnknownTarget final : public TransferTarget
+{
+public:
+    explicit UnknownTarget(std::string name)
+        : m_name(std::move(name))
+    {
+    }
+
+    std::string name() const override { return m_name; }
+    Result<bool> hasManifest(const Descriptor& /*manifest*/, const Task& /*task*/) const override
+    {
+        return false;
+    }
+    Result<void> look(PlannedBlob& /*blob*/, const TransferSource& /*source*/,
+                      const Task& /*task*/) const override
+    {
+        return {};
+    }
+    Result<void> begin(const TransferPlan& /*plan*/, const Task& /*task*/) override
+    {
+        return takesNothing();
+    }
+    Result<BlobMetrics> bring(const PlannedBlob& /*blob*/, const TransferSource& /*source*/,
+                              TransferControl& /*control*/, const Task& /*task*/) override
+    {
+        return takesNothing();
+    }
+    bool keepsNamesApart() const override { return false; }
+
+    Result<void> putManifest(const PlannedManifest& /*manifest*/, const Task& /*task*/) override
+    {
+        return takesNothing();
+    }
+    Result<void> finish(const TransferPlan& /*plan*/, const Task& /*task*/,
+                        std::vector<std::string>& /*notes*/) override
+    {
+        return takesNothing();
+    }
+    void abandon(const TransferPlan& /*plan*/, bool /*keepsParts*/) override {}
+
+private:
+    tl::unexpected<Error> takesNothing() const
+    {
+        return fail(ErrorCode::Unsupported, m_name + ": takes no blobs one by one");
+    }
+
+    std::string m_name;
+};
+
+} // namespace
+
+Result<std::unique_ptr<TransferTarget>>
+targetInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& reference)
+{
+    auto repository = access->repository(reference);
+    if (!repository)
+        return fail(std::move(repository).error());
+    return std::make_unique<RegistryTarget>(std::move(access), std::move(*repository), reference);
+}
+
+std::unique_ptr<TransferTarget> unknownTarget(std::string name)
+{
+    return std::make_unique<UnknownTarget>(std::move(name));
+}
+
+} // namespace core

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/transfer.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace core {
+
+namespace {
+
+/// Brings the blobs of one plan.
+class BlobMover
+{
+public:
+    BlobMover(const TransferPlan& plan, const TransferSource& source, TransferTarget& target,
+              TransferControl& control, const Task& task)
+        : m_plan(plan)
+        , m_source(source)
+        , m_target(target)
+        , m_control(control)
+        , m_task(task)
+        , m_there(plan.blobs.size())
+        , m_onStop(task.stop, [this] { m_stop.request_stop(); })
+    {
+        m_metrics.resize(plan.blobs.size());
+        m_progress.total = plan.bytes();
+        for (std::size_t i = 0; i < plan.blobs.size(); ++i)
+            m_order.push_back(i);
+        // Large ones first: the last one to end is then a small one.
+        std::ranges::stable_sort(m_order, std::greater(),
+                                 [&plan](std::size_t i) { return plan.blobs[i].descriptor.size; });
+    }
+
+    Result<std::vector<BlobMetrics>> run(std::uint32_t parallel)
+    {
+        const std::size_t count =
+            std::min<std::size_t>(std::max(parallel, 1U), std::max<std::size_t>(m_order.size(), 1));
+        {
+            std::vector<std::jthread> threads;
+            for (std::size_t i = 1; i < count; ++i)
+                threads.emplace_back([this] { work(); });
+            work();
+        }
+        if (m_error)
+            return fail(std::move(*m_error));
+        if (m_task.isCancelled())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        return std::move(m_metrics);
+    }
+
+private:
+    void work()
+    {
+        for (;;) {
+            const std::size_t turn = m_next.fetch_add(1);
+            if (turn >= m_order.size() || m_stop.stop_requested())
+                return;
+            const std::size_t i = m_order[turn];
+            auto metrics = bring(i);
+            const std::lock_guard lock(m_mutex);
+            if (metrics) {
+                m_metrics[i] = std::move(*metrics);
+                continue;
+            }
+            // Those that were stopped for the sake of another's fault are not its reason.
+            if (!m_error)
+                m_error = std::move(metrics).error();
+            m_stop.request_stop();
+            return;
+        }
+    }
+
+    Result<BlobMetrics> bring(std::size_t i)
+    {
+        const PlannedBlob& blob = m_plan.blobs[i];
+        if (blob.state == BlobState::There && m_target.stillHas(blob.descriptor)) {
+            BlobMetrics metrics;
+            metrics.digest = blob.descriptor.digest;
+            metrics.size = blob.descriptor.size;
+            report(i, metrics.size);
+            return metrics;
+        }
+        Task one;
+        one.stop = m_stop.get_token();
+        one.onProgress = [this, i](Progress progress) { report(i, progress.done); };
+        auto metrics = m_target.bring(blob, m_source, m_control, one);
+        if (metrics)
+            report(i, blob.descriptor.size);
+        else if (metrics.error().message.find(blob.descriptor.digest.text()) == std::string::npos)
+            return fail(withContext(std::move(metrics).error(), blob.descriptor.digest.text()));
+        return metrics;
+    }
+
+    /// \a there bytes of blob \a i are there now; fewer than before where it is begun anew.
+    void report(std::size_t i, std::uint64_t there)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_progress.done = m_progress.done - m_there[i] + there;
+        m_there[i] = there;
+        m_task.report(m_progress);
+    }
+
+    const TransferPlan& m_plan;
+    const TransferSource& m_source;
+    TransferTarget& m_target;
+    TransferControl& m_control;
+    const Task& m_task;
+    std::vector<std::size_t> m_order;
+    std::atomic<std::size_t> m_next = 0;
+    std::mutex m_mutex;
+    std::vector<BlobMetrics> m_metrics;
+    std::vector<std::uint64_t> m_there; ///< Bytes of each that were reported.
+    Progress m_progress;
+    std::optional<Error> m_error;
+    std::stop_source m_stop;
+    std::stop_callback<std::function<void()>> m_onStop;
+};
+
+Result<TransferResult> carryOut(const TransferPlan& plan, const TransferSource& source,
+                                TransferTarget& target, TransferControl& control,
+                                const TransferOptions& options, const Task& task)
+{
+    TransferResult result;
+    result.root = plan.root;
+    if (auto begun = target.begin(plan, task); !begun)
+        return fail(std::move(begun).error());
+    auto metrics = BlobMover(plan, source, target, control, task).run(options.parallel);
+    if (!metrics)
+        return fail(std::move(metrics).error());
+    result.blobs = std::move(*metrics);
+    for (const PlannedManifest& manifest : plan.manifests) {
+        if (task.isCancelled())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        // The root comes last, with its names. A tag may have led elsewhere so far.
+        const bool isRoot = manifest.descriptor.digest == plan.root.digest;
+        if (isRoot && !target.keepsNamesApart())
+            continue;
+        if (manifest.isThere && manifest.tag.empty() && !manifest.isAttached
+            && target.stillHas(manifest.descriptor))
+            continue;
+        if (auto put = target.putManifest(manifest, task); !put)
+            return fail(withContext(std::move(put).error(), manifest.descriptor.digest.text()));
+    }
+    if (auto finished = target.finish(plan, task, result.notes); !finished)
+        return fail(std::move(finished).error());
+    return result;
+}
+
+} // namespace
+
+Result<TransferResult> runTransfer(const TransferPlan& plan, const TransferSource& source,
+                                   TransferTarget& target, TransferControl& control,
+                                   const TransferOptions& options, const Task& task)
+{
+    const auto from = std::chrono::steady_clock::now();
+    auto result = carryOut(plan, source, target, control, options, task);
+    if (!result) {
+        const bool isStopped = result.error().code == ErrorCode::Cancelled;
+        target.abandon(plan, !isStopped || options.keepsPartsWhenStopped);
+        return result;
+    }
+    result->total = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - from);
+    return result;
+}
+
+} // namespace core

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/transferhistory.h"
+
+#include "core/base/json.h"
+#include "core/io/file.h"
+#include "core/io/outputfile.h"
+#include "core/io/owneddescriptor.h"
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <thread>
+
+namespace core {
+
+namespace {
+
+using json::Value;
+
+struct Part
+{
+    const char* name;
+    BlobMetrics::Duration BlobMetrics::*value;
+};
+
+constexpr Part parts[] = {
+    {"lookup", &BlobMetrics::lookup},
+    {"connect", &BlobMetrics::connect},
+    {"tls", &BlobMetrics::tls},
+    {"token", &BlobMetrics::token},
+    {"firstByte", &BlobMetrics::firstByte},
+    {"backOff", &BlobMetrics::backOff},
+    {"write", &BlobMetrics::write},
+    {"total", &BlobMetrics::total},
+};
+
+Value valueOf(const BlobMetrics& blob)
+{
+    Value value = {{"digest", blob.digest.text()},
+                   {"size", blob.size},
+                   {"outcome", blobOutcomeName(blob.outcome)},
+                   {"host", blob.host},
+                   {"network", blob.network},
+                   {"attempts", blob.attempts},
+                   {"reused", blob.isReusedConnection}};
+    for (const Part& part : parts)
+        value[part.name] = (blob.*part.value).count();
+    return value;
+}
+
+Value valueOf(const TransferRecord& record)
+{
+    Value value = {{"started", formatTimestamp(record.started)},
+                   {"kind", transferKindName(record.kind)},
+                   {"source", record.source},
+                   {"target", record.target},
+                   {"digest", record.root.text()},
+                   {"bytes", record.bytes},
+                   {"network", record.network},
+                   {"total", record.total.count()}};
+    Value& blobs = value["blobs"] = Value::array();
+    for (const BlobMetrics& blob : record.blobs)
+        blobs.push_back(valueOf(blob));
+    return value;
+}
+
+template<class Kind>
+bool readName(const std::string& text, std::initializer_list<Kind> all,
+              std::string_view (*nameOf)(Kind), Kind& into)
+{
+    const auto found = std::ranges::find_if(all, [&](Kind one) { return nameOf(one) == text; });
+    if (found == all.end())
+        return false;
+    into = *found;
+    return true;
+}
+
+std::uint64_t size(const json::Members& members, const char* key)
+{
+    return members.requiredSize(key).value_or(0);
+}
+
+BlobMetrics::Duration duration(const json::Members& members, const char* key)
+{
+    constexpr std::uint64_t most = INT64_MAX / 1024; // So that sums of some have room.
+    return BlobMetrics::Duration(static_cast<std::int64_t>(std::min(size(members, key), most)));
+}
+
+std::optional<BlobMetrics> readBlob(const Value& value)
+{
+    if (!value.is_object())
+        return {};
+    const json::Members members(value, {}, nullptr);
+    BlobMetrics blob;
+    auto digest = Digest::parse(members.string("digest"));
+    using enum BlobOutcome;
+    if (!digest
+        || !readName(members.string("outcome"), {WasThere, Mounted, Resumed, Moved},
+                     blobOutcomeName, blob.outcome))
+        return {};
+    blob.digest = std::move(*digest);
+    blob.size = size(members, "size");
+    blob.host = members.string("host");
+    blob.network = size(members, "network");
+    blob.attempts =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(size(members, "attempts"), UINT32_MAX));
+    blob.isReusedConnection = members.boolean("reused");
+    for (const Part& part : parts)
+        blob.*part.value = duration(members, part.name);
+    return blob;
+}
+
+std::optional<TransferRecord> readRecord(std::string_view line)
+{
+    const auto value = json::parseObject(asBytes(line));
+    if (!value)
+        return {};
+    const json::Members members(*value, {}, nullptr);
+    TransferRecord record;
+    const auto started = parseTimestamp(members.string("started"));
+    auto digest = Digest::parse(members.string("digest"));
+    using enum TransferKind;
+    if (!started || !digest
+        || !readName(members.string("kind"), {Pull, Push, Copy}, transferKindName, record.kind))
+        return {};
+    record.started = *started;
+    record.root = std::move(*digest);
+    record.source = members.string("source");
+    record.target = members.string("target");
+    record.bytes = size(members, "bytes");
+    record.network = size(members, "network");
+    record.total = duration(members, "total");
+    if (const Value* blobs = members.array("blobs"))
+        for (const Value& one : *blobs)
+            if (auto blob = readBlob(one))
+                record.blobs.push_back(std::move(*blob));
+    return record;
+}
+
+/// All of the file; empty where there is none.
+Result<std::string> textOf(const std::string& path)
+{
+    const auto file = File::open(path);
+    if (!file && file.error().code == ErrorCode::NotFound)
+        return std::string();
+    if (!file)
+        return fail(file.error());
+    SliceReader reader(FileSlice{*file, 0, (*file)->size()});
+    const auto bytes = readAll(reader, 4 * TransferHistory::largest);
+    if (!bytes)
+        return fail(bytes.error());
+    return std::string(asText(*bytes));
+}
+
+/// Locks what stands for the file, which itself is replaced.
+Result<OwnedDescriptor> lock(const std::string& path, const Task& task)
+{
+    const std::string name = path + ".lock";
+    OwnedDescriptor file(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!file.isOpen())
+        return fail(systemError(errno, name));
+    constexpr std::chrono::milliseconds pause{20};
+    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return fail(systemError(errno, name));
+        if (task.isCancelled())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        std::this_thread::sleep_for(pause);
+    }
+    return file;
+}
+
+Result<void> append(const std::string& path, const std::string& line)
+{
+    const OwnedDescriptor file(
+        ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!file.isOpen())
+        return fail(systemError(errno, path));
+    return writeFully(file.get(), asBytes(line), path);
+}
+
+/// The newest half of what the file may hold, and \a line.
+Result<void> rewrite(const std::string& path, const std::string& line)
+{
+    auto text = textOf(path);
+    if (!text)
+        return fail(std::move(text).error());
+    if (text->size() > TransferHistory::largest / 2) {
+        const std::size_t cut =
+            text->find('\n', text->size() - static_cast<std::size_t>(TransferHistory::largest / 2));
+        *text = cut == std::string::npos ? std::string() : text->substr(cut + 1);
+    }
+    auto file = OutputFile::create(path, true);
+    if (!file)
+        return fail(file.error());
+    Result<void> written = (*file)->write(asBytes(*text));
+    if (written)
+        written = (*file)->write(asBytes(line));
+    if (written)
+        written = (*file)->commit();
+    if (written && ::chmod(path.c_str(), 0600) != 0)
+        return fail(systemError(errno, path));
+    return written;
+}
+
+} // namespace
+
+std::string TransferHistory::usualPath(const MachineEnvironment& environment)
+{
+    std::string folder = environment.variable("XDG_STATE_HOME");
+    if (folder.empty() || folder.front() != '/') {
+        if (environment.home.empty())
+            return {};
+        folder = environment.home + "/.local/state";
+    }
+    return folder + "/stratoscope/transfers.jsonl";
+}
+
+Result<void> TransferHistory::add(const TransferRecord& record, const Task& task) const
+{
+    const std::string line =
+        valueOf(record).dump(-1, ' ', false, Value::error_handler_t::replace) + "\n";
+    if (line.size() > largest / 2)
+        return fail(ErrorCode::LimitExceeded, m_path + ": too much for one line of it");
+    std::error_code code;
+    std::filesystem::create_directories(folderOf(m_path), code);
+    if (code)
+        return fail(systemError(code.value(), folderOf(m_path)));
+    const auto locked = lock(m_path, task);
+    if (!locked)
+        return fail(locked.error());
+    struct stat status = {};
+    const bool isThere = ::lstat(m_path.c_str(), &status) == 0;
+    const bool isFull =
+        isThere && static_cast<std::uint64_t>(status.st_size) + line.size() > largest;
+    return isFull ? rewrite(m_path, line) : append(m_path, line);
+}
+
+Result<std::vector<TransferRecord>> TransferHistory::read(std::size_t most) const
+{
+    const auto text = textOf(m_path);
+    if (!text)
+        return fail(text.error());
+    std::vector<TransferRecord> records;
+    std::string_view rest = *text;
+    while (!rest.empty() && records.size() < most) {
+        if (rest.back() == '\n')
+            rest.remove_suffix(1);
+        const std::size_t begin = rest.rfind('\n');
+        const std::string_view line =
+            begin == std::string_view::npos ? rest : rest.substr(begin + 1);
+        if (auto record = readRecord(line))
+            records.push_back(std::move(*record));
+        rest = begin == std::string_view::npos ? std::string_view() : rest.substr(0, begin + 1);
+    }
+    return records;
+}
+
+TransferRecord recordOf(TransferKind kind, const TransferPlan& plan, const TransferResult& result,
+                        Timestamp started)
+{
+    TransferRecord record;
+    record.started = started;
+    record.kind = kind;
+    record.source = plan.source;
+    record.target = plan.target;
+    record.root = plan.root.digest;
+    record.bytes = plan.bytes();
+    record.network = result.moved();
+    record.total = result.total;
+    for (const BlobMetrics& blob : result.blobs)
+        if (blob.outcome != BlobOutcome::WasThere)
+            record.blobs.push_back(blob);
+    return record;
+}
+
+} // namespace core

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/task.h"
+#include "core/registry/registryvalues.h"
+#include "core/save/layerpacking.h"
+#include "core/transfer/transfervalues.h"
+
+#include <memory>
+
+namespace core {
+
+/// The bytes of a blob on their way out of a place.
+struct OpenedBlob
+{
+    std::unique_ptr<Reader> reader; ///< Its end is a DigestMismatch where they are not the blob's,
+                                    ///< if it was opened at its beginning.
+    const BlobReader* remote = nullptr; ///< The same reader, where a registry gives the bytes.
+};
+
+/// Something that refers to a manifest, as a place tells.
+struct Referrer
+{
+    Descriptor descriptor;
+    std::string tag; ///< Where it is found by a tag.
+};
+
+/// Where a transfer takes from. Any thread at any time.
+class TransferSource
+{
+public:
+    virtual ~TransferSource() = default;
+
+    virtual std::string name() const = 0;       ///< For people: "docker://host/app:1" or a path.
+    virtual const Descriptor& root() const = 0; ///< What is to be moved: a manifest or an index.
+    /// The document that \a descriptor is of; DigestMismatch if it is another.
+    virtual Result<Bytes> manifest(const Descriptor& descriptor, const Task& task) const = 0;
+    /// The bytes of \a blob from \a offset on.
+    virtual Result<OpenedBlob> open(const Descriptor& blob, std::uint64_t offset,
+                                    const Task& task) const = 0;
+    /// What refers to \a subject here.
+    virtual Result<std::vector<Referrer>> referrers(const Digest& subject,
+                                                    const Task& task) const = 0;
+    /// Paths of repositories of the registry \a host that are known to have had the blob.
+    virtual std::vector<std::string> repositoriesWith(const Digest& blob,
+                                                      const std::string& host) const = 0;
+};
+
+class RegistryAccess;
+class Store;
+struct ImageName;
+struct Reference;
+
+/// What \a reference (normalised, with a tag or a digest) names. Its manifest is read at once.
+Result<std::shared_ptr<const TransferSource>>
+sourceInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& reference,
+                 const Task& task);
+
+/// What \a name chooses in the OCI layout \a store, which lies in a folder: an index as a whole
+/// where it names one. NotFound, Ambiguous.
+Result<std::shared_ptr<const TransferSource>>
+sourceInLayout(const Store& store, const ImageName& name, const Task& task);
+
+/// One image of any other place, its layers packed where they have to be; those wait in unnamed
+/// files where temporary files go.
+Result<std::shared_ptr<const TransferSource>> sourceOfImage(const Image& image,
+                                                            LayerPacking packing, const Task& task);
+
+} // namespace core

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/socketserver.h"
+#include "tests/support/tempdir.h"
+
+#include <sys/types.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace test {
+
+/// Runs the program \a command, found in the usual folders, to its end; what it printed. Throws
+/// with that if it fails.
+std::string runProgram(const std::vector<std::string>& command);
+/// True if \a program is installed.
+bool isInstalled(const std::string& program);
+
+/// An authority of its own with certificates for 127.0.0.1 and localhost, made by openssl.
+class PrivatePki
+{
+public:
+    explicit PrivatePki(std::string folder);
+
+    std::string ca() const { return m_folder + "/ca.crt"; }
+    std::string path(const std::string& name) const { return m_folder + "/" + name; }
+    /// The JWT with \a claims (JSON) that registries of this authority believe, signed with RS256.
+    std::string token(const std::string& claims) const;
+
+private:
+    void leaf(const std::string& name, const std::string& extensions) const;
+
+    std::string m_folder;
+};
+
+/// A real registry (docker-registry of the distribution project) on 127.0.0.1 with all it keeps in
+/// a folder of its own; both go with this object.
+class RegistryPeer
+{
+public:
+    enum class Mode {
+        Plain,
+        Htpasswd, ///< Name "lab", password "secret".
+        Tls,      ///< With a certificate of pki().
+        Token,    ///< Tokens of the own token service, name and password as with Htpasswd.
+    };
+
+    /// Nothing, with the reason in \a whyNot, where it is not installed or does not start.
+    static std::unique_ptr<RegistryPeer> start(Mode mode, std::string& whyNot);
+    ~RegistryPeer();
+    RegistryPeer(const RegistryPeer&) = delete;
+    RegistryPeer& operator=(const RegistryPeer&) = delete;
+
+    int port() const { return m_port; }
+    std::string host() const { return "127.0.0.1:" + std::to_string(m_port); }
+    const PrivatePki& pki() const { return *m_pki; }
+    const TempDir& folder() const { return m_folder; }
+    int tokensGiven() const { return m_tokens; }
+    void setTokenLifetime(int seconds) { m_lifetime = seconds; }
+
+private:
+    explicit RegistryPeer(Mode mode);
+    bool launch(std::string& whyNot);
+    std::string configuration() const;
+    void answerToken(SocketServer::Talk& talk);
+
+    Mode m_mode;
+    TempDir m_folder;
+    std::unique_ptr<PrivatePki> m_pki;
+    std::unique_ptr<SocketServer> m_tokenService;
+    std::atomic<int> m_tokens = 0;
+    std::atomic<int> m_lifetime = 300;
+    int m_port = 0;
+    pid_t m_process = -1;
+};
+
+} // namespace test
+
+/// Starts \a peer or skips the test, saying why.
+#define REQUIRE_REGISTRY(peer, mode)                                                               \
+    std::string whyNoRegistry;                                                                     \
+    const auto peer = test::RegistryPeer::start(mode, whyNoRegistry);                              \
+    if (!peer)                                                                                     \
+    QSKIP(whyNoRegistry.c_str())
