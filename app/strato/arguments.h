@@ -43,6 +43,8 @@ struct Arguments
     std::string filterText; ///< As it was given; of images, filter is empty.
     std::string owned;      ///< The path of --owner.
     std::string place;
+    std::string user;
+    std::string passwordFile;
     std::string root;
     std::vector<std::string> ignore; ///< As given; profiles of ignoreFile may be among them.
     std::string ignoreFile;

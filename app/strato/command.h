@@ -48,6 +48,12 @@ Outcome runCopy(Session& session);
 Outcome runEvents(Session& session);
 Outcome runCache(Session& session);
 Outcome runDoctor(Session& session);
+Outcome runLogin(Session& session);
+Outcome runLogout(Session& session);
+Outcome runRepos(Session& session);
+Outcome runTags(Session& session);
+Outcome runReferrers(Session& session);
+Outcome runRmTag(Session& session);
 Outcome runHelp(Session& session);
 
 /// Help on \a command or, if null, on all.
