@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What registries answer, and the files that say how to reach them. The first byte chooses which.
 #include "core/net/url.h"
 #include "core/registry/authfile.h"
 #include "core/registry/blobreading.h"
@@ -7,6 +6,7 @@
 #include "core/registry/complaint.h"
 #include "core/registry/registriesconf.h"
 #include "core/registry/tokens.h"
+#include "tests/fuzz/memoryreader.h"
 
 #include <cstdlib>
 
@@ -81,24 +81,13 @@ void readAnswer(std::string_view text)
 
 } // namespace
 
+/// What registries answer, and the files that say how to reach them.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    if (size == 0)
-        return 0;
-    const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-    switch (data[0] % 4) {
-    case 0:
-        readChallenge(text);
-        break;
-    case 1:
-        readAuthFile(text);
-        break;
-    case 2:
-        readConf(text);
-        break;
-    default:
-        readAnswer(text);
-        break;
-    }
+    const std::string_view text = asText(test::fuzzInput(data, size));
+    readChallenge(text);
+    readAuthFile(text);
+    readConf(text);
+    readAnswer(text);
     return 0;
 }
