@@ -2131,5 +2131,187 @@ estas camadas de ambas.</translation>
         <source>Also compare the packages in them.</source>
         <translation>Comparar também os pacotes contidos nelas.</translation>
     </message>
+    <message>
+        <source>Logged in to %1 as %2.
+</source>
+        <translation>Sessão iniciada em %1 como %2.
+</translation>
+    </message>
+    <message>
+        <source>The password is kept in %1 without encryption: who can read that file knows it. A credential helper would keep it better.
+</source>
+        <translation>A senha fica guardada em %1 sem criptografia: quem puder ler esse arquivo a conhece. Um auxiliar de credenciais a guardaria melhor.
+</translation>
+    </message>
+    <message>
+        <source>The password is kept by %1.
+</source>
+        <translation>A senha fica guardada por %1.
+</translation>
+    </message>
+    <message>
+        <source>Nothing was kept for %1.
+</source>
+        <translation>Nada estava guardado para %1.
+</translation>
+    </message>
+    <message>
+        <source>Removed what %1 kept for %2.
+</source>
+        <translation>Foi removido o que %1 guardava para %2.
+</translation>
+    </message>
+    <message>
+        <source>strato: %1 says: %2</source>
+        <translation>strato: %1 diz: %2</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Other tags of it</source>
+        <translation>Outras tags dele</translation>
+    </message>
+    <message>
+        <source>Deleted: %1 with all its tags
+</source>
+        <translation>Apagado: %1 com todas as suas tags
+</translation>
+    </message>
+    <message>
+        <source>Kept: %1, as the registry removes whole digests only and %2 would go too; --force takes them.
+</source>
+        <translation>Mantida: %1, pois o registro só remove digests inteiros e %2 também iria; --force remove todas.
+</translation>
+    </message>
+    <message>
+        <source>%1: there is no such tag</source>
+        <translation>%1: não existe essa tag</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Nothing refers to %1.
+</source>
+        <translation>Nada se refere a %1.
+</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no tag</source>
+        <translation>&quot;%1&quot; não indica nenhuma tag</translation>
+    </message>
+    <message>
+        <source>the tags are of more than one repository</source>
+        <translation>as tags são de mais de um repositório</translation>
+    </message>
+    <message>
+        <source>Keep a name and password for a registry.</source>
+        <translation>Guarda um nome e uma senha para um registro.</translation>
+    </message>
+    <message>
+        <source>Of docker.io, unless HOST says otherwise. They are tried first, and kept by the credential helper
+that Docker&apos;s config.json or the auth.json of podman and skopeo names, else in config.json.
+The password is asked for at a terminal and never an argument.</source>
+        <translation>Do docker.io, a menos que HOST diga outro. Primeiro são testados, e depois guardados pelo auxiliar de credenciais
+que o config.json do Docker ou o auth.json do podman e do skopeo indica, senão em config.json.
+A senha é pedida em um terminal e nunca é um argumento.</translation>
+    </message>
+    <message>
+        <source>Forget the name and password for a registry.</source>
+        <translation>Esquece o nome e a senha de um registro.</translation>
+    </message>
+    <message>
+        <source>Ends with 1 if none were kept.</source>
+        <translation>Termina com 1 se nenhum estava guardado.</translation>
+    </message>
+    <message>
+        <source>List the repositories of a registry.</source>
+        <translation>Lista os repositórios de um registro.</translation>
+    </message>
+    <message>
+        <source>Many registries, docker.io among them, do not tell.</source>
+        <translation>Muitos registros, entre eles docker.io, não informam isso.</translation>
+    </message>
+    <message>
+        <source>List the tags of a repository.</source>
+        <translation>Lista as tags de um repositório.</translation>
+    </message>
+    <message>
+        <source>REPO is HOST/PATH, or one of docker.io. As people count: v9 before v10.</source>
+        <translation>REPO é HOST/CAMINHO, ou um do docker.io. Na ordem em que pessoas contam: v9 antes de v10.</translation>
+    </message>
+    <message>
+        <source>List what refers to an image: signatures, SBOMs …</source>
+        <translation>Lista o que se refere a uma imagem: assinaturas, SBOMs …</translation>
+    </message>
+    <message>
+        <source>Where the registry has no list of its own, what stands under the tag for it.</source>
+        <translation>Onde o registro não tem uma lista própria, o que está sob a tag destinada a isso.</translation>
+    </message>
+    <message>
+        <source>Remove tags from a registry.</source>
+        <translation>Remove tags de um registro.</translation>
+    </message>
+    <message>
+        <source>Shows first which other tags name the same digest. Where a registry cannot remove a tag
+alone they would go as well, which is not done without --force.</source>
+        <translation>Mostra antes quais outras tags indicam o mesmo digest. Onde um registro não consegue remover só uma tag,
+elas também iriam, o que não é feito sem --force.</translation>
+    </message>
+    <message>
+        <source>Who one is for the registry.</source>
+        <translation>Quem se é para o registro.</translation>
+    </message>
+    <message>
+        <source>Read the password from standard input.</source>
+        <translation>Lê a senha da entrada padrão.</translation>
+    </message>
+    <message>
+        <source>Read the password from this file.</source>
+        <translation>Lê a senha deste arquivo.</translation>
+    </message>
+    <message>
+        <source>The other side cannot be reached.</source>
+        <translation>O outro lado não pode ser alcançado.</translation>
+    </message>
+    <message>
+        <source>the password is too long</source>
+        <translation>a senha é longa demais</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>ninguém foi indicado</translation>
+    </message>
+    <message>
+        <source>--username says who.</source>
+        <translation>--username diz quem.</translation>
+    </message>
+    <message>
+        <source>Name on %1: </source>
+        <translation>Nome em %1: </translation>
+    </message>
+    <message>
+        <source>there is no password</source>
+        <translation>não há senha</translation>
+    </message>
+    <message>
+        <source>--password-stdin and --password-file give it.</source>
+        <translation>--password-stdin e --password-file a fornecem.</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>Senha: </translation>
+    </message>
+    <message>
+        <source>the password is empty</source>
+        <translation>a senha está vazia</translation>
+    </message>
+    <message>
+        <source>registry</source>
+        <translation>registro</translation>
+    </message>
 </context>
 </TS>
