@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What strato does with registries, beside a real one.
 #include "tests/app/stratorun.h"
+#include "tests/support/faultproxy.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/registrypeer.h"
 #include "tests/support/tempdir.h"
@@ -21,6 +22,7 @@ class TestStratoRegistry : public QObject
 
 private slots:
     void imagesAreReadWithoutBeingPulled();
+    void whatWasReadOnceIsNotAskedForAgain();
     void reposAndTagsAreListed();
     void nothingRefersToAnImage();
     void rmtagShowsSiblingsAndKeepsThem();
@@ -59,12 +61,13 @@ public:
                           "docker://" + m_host + "/" + name});
     }
 
-    Run strato(const QStringList& words) const
+    Run strato(const QStringList& words, const QStringList& variables = {}) const
     {
-        return strato_test::strato(words,
-                                   {QStringLiteral("HOME=") + text(m_dir.path()),
-                                    QStringLiteral("XDG_CONFIG_HOME=") + text(m_dir.path("config")),
-                                    QStringLiteral("DOCKER_CONFIG=") + text(m_dir.path("docker"))});
+        return strato_test::strato(
+            words, QStringList({QStringLiteral("HOME=") + text(m_dir.path()),
+                                QStringLiteral("XDG_CONFIG_HOME=") + text(m_dir.path("config")),
+                                QStringLiteral("DOCKER_CONFIG=") + text(m_dir.path("docker"))})
+                       + variables);
     }
 
     /// Of a command that has to end with \a code and fits its schema.
@@ -126,6 +129,35 @@ void TestStratoRegistry::imagesAreReadWithoutBeingPulled()
     const Run same =
         desk.strato({QStringLiteral("diff"), QStringLiteral("--exit-code"), file, image});
     QVERIFY2(same.code == 0, same.out + same.err);
+}
+
+void TestStratoRegistry::whatWasReadOnceIsNotAskedForAgain()
+{
+    REQUIRE_SKOPEO();
+    REQUIRE_REGISTRY(peer, Mode::Plain);
+    const Desk desk(*peer);
+    desk.push("lab/app:one");
+    desk.push("lab/other:two");
+    const test::FaultProxy proxy(peer->port(), [](const std::string&) { return test::Fault(); });
+    const QString host = QStringLiteral("docker://") + text(proxy.host());
+    const QStringList cache = {QStringLiteral("STRATOSCOPE_CACHE_DIR=")
+                               + text(desk.dir().path("cache"))};
+    const auto listed = [&](const char* name, const char* option = "--json") {
+        return desk.strato({QStringLiteral("ls"), QStringLiteral("-R"),
+                            host + QLatin1Char('/') + QLatin1String(name), QLatin1String(option)},
+                           cache);
+    };
+    const Run first = listed("lab/app:one");
+    QVERIFY2(first.code == 0, first.err);
+    const int blobs = proxy.count("/blobs/");
+    QCOMPARE(blobs, 3); // The config and two layers.
+    QCOMPARE(listed("lab/app:one").out, first.out);
+    QCOMPARE(proxy.count("/blobs/"), blobs + 1); // The config.
+    // The same layers elsewhere are the same.
+    QVERIFY(listed("lab/other:two").code == 0);
+    QCOMPARE(proxy.count("/blobs/"), blobs + 2);
+    QVERIFY(listed("lab/app:one", "--no-cache").code == 0);
+    QCOMPARE(proxy.count("/blobs/"), blobs + 5);
 }
 
 void TestStratoRegistry::reposAndTagsAreListed()
