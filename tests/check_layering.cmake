@@ -42,6 +42,7 @@ forbid("core/io/" "\"core/([a-z]+[.]h|oci/|store/|tar/|tree/|cache/|analysis/|co
 forbid("core/net/" "\"core/([a-z]+[.]h|oci/|store/|save/|local/|engine/|registry/|acts/|tar/|tree/|cache/|analysis/|compare/|contentdiff/|report/)" "net knows only base and io")
 forbid("core/(base|io|oci|tar|store|save|local|engine|tree|cache|compare|contentdiff|report)/" "\"core/registry/" "registries stand above stores and engines")
 forbid("core/registry/" "\"core/([a-z]+[.]h|save/|acts/|tree/|cache/|analysis/|compare/|contentdiff/|report/)" "registries stand below trees and analyses")
+forbid("core/(base|io|oci|tar|store|save|local|tree|cache|analysis|compare|contentdiff|packages|report)/" "\"core/net/" "only engines and registries speak with others")
 forbid("core/oci/" "\"core/([a-z]+[.]h|store/|tar/|tree/|cache/|analysis/|compare/|contentdiff/|report/)" "oci knows only base and io")
 forbid("core/tar/" "\"core/([a-z]+[.]h|oci/|store/|tree/|cache/|analysis/|compare/|contentdiff/|report/)" "tar knows only base and io")
 forbid("core/store/" "\"core/([a-z]+[.]h|save/|local/|engine/|acts/|tree/|cache/|analysis/|compare/|contentdiff/|report/)" "store stands below trees and analyses")
