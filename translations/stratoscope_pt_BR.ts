@@ -2472,6 +2472,10 @@
         <source>identical</source>
         <translation>idêntico</translation>
     </message>
+    <message>
+        <source>The other machine cannot be reached or broke off. Check the connection and try again.</source>
+        <translation>A outra máquina não pode ser alcançada ou interrompeu a conexão. Verifique a conexão e tente de novo.</translation>
+    </message>
 </context>
 <context>
     <name>HeaderStrip</name>

@@ -170,6 +170,12 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Owner:
         arguments.owned = value;
         return {};
+    case OptionId::User:
+        arguments.user = value;
+        return {};
+    case OptionId::PasswordFile:
+        arguments.passwordFile = value;
+        return {};
     case OptionId::Place:
         arguments.place = value;
         arguments.places.push_back(value);

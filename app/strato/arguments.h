@@ -46,6 +46,8 @@ struct Arguments
     std::vector<std::string> places;
     std::vector<std::string> rules; ///< As given: queries, or names of rules.
     std::string schedule;
+    std::string user;
+    std::string passwordFile;
     std::string root;
     std::uint64_t limitRate = 0; ///< Bytes a second; 0: as fast as it goes.
     std::optional<std::uint32_t> parallel;

@@ -56,6 +56,12 @@ Outcome runPin(Session& session);
 Outcome runUnpin(Session& session);
 Outcome runTrash(Session& session);
 Outcome runDoctor(Session& session);
+Outcome runLogin(Session& session);
+Outcome runLogout(Session& session);
+Outcome runRepos(Session& session);
+Outcome runTags(Session& session);
+Outcome runReferrers(Session& session);
+Outcome runRmTag(Session& session);
 Outcome runHelp(Session& session);
 
 /// Help on \a command or, if null, on all.

@@ -242,7 +242,9 @@ Result<void> HttpStream::State::drive(bool toBody)
     }
     if (m_fault)
         return fail(*m_fault);
-    if (m_end && *m_end != CURLE_OK && (!toBody || m_taken == m_buffer.size()))
+    // What came before a connection broke is given first.
+    const bool hasCome = toBody ? m_taken < m_buffer.size() : m_hasHead;
+    if (m_end && *m_end != CURLE_OK && !hasCome)
         return fail(failure());
     if (!toBody && !m_hasHead)
         return fail(ErrorCode::Corrupt, context() + ": the answer is no HTTP");

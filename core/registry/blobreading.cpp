@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/blobreading.h"
 
+#include "core/registry/patience.h"
+
 #include <algorithm>
 #include <charconv>
 

@@ -109,11 +109,4 @@ private:
     mutable std::vector<std::string> m_notices;
 };
 
-/// Waits for \a time; false if the task was stopped meanwhile.
-bool waitFor(std::chrono::milliseconds time, const Task& task);
-
-/// How long to wait before attempt \a attempt (2 is the first repetition): doubled each time, and
-/// less by chance, so that many clients do not come back at once.
-std::chrono::milliseconds backOff(std::uint32_t attempt, const RegistryOptions& options);
-
 } // namespace core

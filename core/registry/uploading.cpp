@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/limits.h"
+#include "core/registry/patience.h"
 #include "core/registry/remoterepository.h"
 
 #include <algorithm>

@@ -44,6 +44,12 @@ private slots:
     void pagesThatLeadRoundAreRefused();
     void webPagesAreNoManifests();
     void limitsAreTold();
+    void mirrorsAreAskedFirst();
+    void blockedRegistriesAreNotAsked();
+    void brokenConfigurationsBlockAll();
+    void identityTokensAreExchanged();
+    void openTokenServicesAreToldNothing();
+    void refusedTokensAreRenewedOnce();
 };
 
 namespace {
@@ -642,6 +648,145 @@ void TestRegistryFaults::limitsAreTold()
     QCOMPARE(limit.source, std::string("192.0.2.1"));
     QCOMPARE(with.repository->registry()->notices(),
              std::vector<std::string>{"This registry \"closes\" soon."});
+}
+
+void TestRegistryFaults::mirrorsAreAskedFirst()
+{
+    const Bytes bytes = someBytes(2000);
+    BlobServer blob{bytes};
+    const std::string manifest = R"({"schemaVersion":2,"config":{},"layers":[]})";
+    const std::string type = "Content-Type: " + std::string(mediatype::ociManifest) + "\r\n";
+    const FaultProxy mirror(0, registryThat([&](const std::string& head) -> std::optional<Fault> {
+                                return isFor(head, "/cache/team/app/blobs/")
+                                           ? std::optional(blob(head))
+                                           : std::nullopt;
+                            }));
+    const FaultProxy itself(0, registryThat([&](const std::string& head) -> std::optional<Fault> {
+                                if (isFor(head, "/v2/team/app/manifests/"))
+                                    return Fault{Kind::Status, 0, "200 OK", type, manifest};
+                                return std::nullopt;
+                            }));
+    const test::TempDir folder;
+    folder.write("home/.config/containers/registries.conf",
+                 std::string_view("[[registry]]\nlocation = \"" + itself.host()
+                                  + "\"\n[[registry.mirror]]\nlocation = \"" + mirror.host()
+                                  + "/cache\"\n"));
+    const auto access = accessIn(folder);
+    const auto repository =
+        *access->repository(*parseNormalizedReference(itself.host() + "/team/app"));
+    QCOMPARE(repository->name(), itself.host() + "/team/app");
+    const auto found = repository->manifest("1", {});
+    QVERIFY2(found, reasonOf(found));
+    QCOMPARE(found->source, itself.host()); // The mirror has it not.
+    QCOMPARE(mirror.count("GET /v2/cache/team/app/manifests/1 "), 1);
+    const auto read = repository->blob(describe(bytes), 1U << 20U, {});
+    QVERIFY2(read, reasonOf(read));
+    QVERIFY(*read == bytes);
+    QCOMPARE(itself.count("/blobs/"), 0);
+    // What is there and what is written is the registry's own.
+    QVERIFY(!repository->findBlob(describe(bytes).digest, {})->has_value());
+    QCOMPARE(itself.count("HEAD /v2/team/app/blobs/"), 1);
+}
+
+void TestRegistryFaults::blockedRegistriesAreNotAsked()
+{
+    const FaultProxy proxy(0, registryThat([](const std::string&) { return std::nullopt; }));
+    const test::TempDir folder;
+    folder.write("root/etc/containers/registries.conf.d/x.conf",
+                 std::string_view("[[registry]]\nprefix = \"" + proxy.host()
+                                  + "/team\"\nlocation = \"" + proxy.host()
+                                  + "/team\"\nblocked = true\n"));
+    const auto access = accessIn(folder);
+    const auto blocked = access->repository(*parseNormalizedReference(proxy.host() + "/team/app"));
+    QVERIFY(!blocked);
+    QCOMPARE(blocked.error().code, ErrorCode::Denied);
+    QVERIFY(access->repository(*parseNormalizedReference(proxy.host() + "/other/app")));
+    QVERIFY(proxy.requests().empty());
+}
+
+void TestRegistryFaults::brokenConfigurationsBlockAll()
+{
+    const test::TempDir folder;
+    folder.write("root/etc/containers/registries.conf", std::string_view("[[registry]]\n"));
+    const auto access = accessIn(folder);
+    QCOMPARE(access->registry("docker.io").error().code, ErrorCode::Corrupt);
+    QCOMPARE(access->warnings().list().size(), std::size_t(1));
+}
+
+void TestRegistryFaults::identityTokensAreExchanged()
+{
+    std::string realm;
+    const FaultProxy proxy(0, [&](const std::string& head) {
+        if (head.starts_with("POST /token "))
+            return Fault{Kind::Status, 0, "200 OK", {}, R"({"access_token":"abc"})"};
+        if (head.find("Authorization: Bearer abc\r\n") == std::string::npos)
+            return Fault{Kind::Status,
+                         0,
+                         "401 Unauthorized",
+                         "WWW-Authenticate: Bearer realm=\"" + realm + "\",service=\"s\"\r\n",
+                         {}};
+        return Fault{Kind::Status, 0, "200 OK", {}, R"({"tags":["a"]})"};
+    });
+    realm = "http://" + proxy.host() + "/token";
+    Asked with(proxy);
+    with.folder.write("home/.docker/config.json",
+                      std::string_view(R"({"auths":{")" + proxy.host()
+                                       + R"(":{"identitytoken":"very-secret"}}})"));
+    const auto tags = with.repository->allTags({});
+    QVERIFY2(tags, reasonOf(tags));
+    QCOMPARE(proxy.count("POST /token "), 1);
+    QCOMPARE(proxy.count("application/x-www-form-urlencoded"), 1);
+    QCOMPARE(proxy.count("very-secret"), 0); // In no head; it is in the body.
+}
+
+void TestRegistryFaults::openTokenServicesAreToldNothing()
+{
+    const FaultProxy proxy(0, [](const std::string&) {
+        return Fault{Kind::Status,
+                     0,
+                     "401 Unauthorized",
+                     "WWW-Authenticate: Bearer realm=\"http://tokens.invalid/t\"\r\n",
+                     {}};
+    });
+    const Asked with(proxy, "lab:secret");
+    const auto tags = with.repository->allTags({});
+    QVERIFY(!tags);
+    QCOMPARE(tags.error().code, ErrorCode::Denied);
+    QVERIFY2(tags.error().message.find("not encrypted") != std::string::npos,
+             tags.error().message.c_str());
+}
+
+void TestRegistryFaults::refusedTokensAreRenewedOnce()
+{
+    std::string realm;
+    std::atomic<int> given = 0;
+    const FaultProxy proxy(0, [&](const std::string& head) {
+        if (isFor(head, "/token"))
+            return Fault{Kind::Status,
+                         0,
+                         "200 OK",
+                         {},
+                         R"({"token":"t)" + std::to_string(++given) + R"(","expires_in":900})"};
+        // The first is good for the first page alone, as if it had been revoked then.
+        const bool isFirst = head.find("Bearer t1\r\n") != std::string::npos;
+        const bool isSecond = head.find("Bearer t2\r\n") != std::string::npos;
+        if (isSecond || (isFirst && !isFor(head, "last=")))
+            return Fault{Kind::Status, 0, "200 OK", {}, R"({"tags":["a"]})"};
+        return Fault{Kind::Status,
+                     0,
+                     "401 Unauthorized",
+                     "WWW-Authenticate: Bearer realm=\"" + realm + "\"\r\n",
+                     {}};
+    });
+    realm = "http://" + proxy.host() + "/token";
+    const Asked with(proxy);
+    // The second page is refused with the first token.
+    const auto first = with.repository->tags(1, {}, {});
+    QVERIFY2(first, reasonOf(first));
+    QVERIFY(!first->next.empty());
+    const auto second = with.repository->tags(1, first->next, {});
+    QVERIFY2(second, reasonOf(second));
+    QCOMPARE(given.load(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestRegistryFaults)

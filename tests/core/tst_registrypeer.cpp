@@ -519,8 +519,9 @@ void TestRegistryPeer::skopeoReadsWhatIsPushed()
                           "docker://" + peer->host() + "/team/app:1"});
     QCOMPARE(QByteArray::fromStdString(digest).trimmed(),
              QByteArray::fromStdString(image.digest.text()));
-    test::runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--src-tls-verify=false",
-                      "--dest-tls-verify=false", "docker://" + peer->host() + "/team/app:1",
+    test::runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--preserve-digests",
+                      "--src-tls-verify=false", "--dest-tls-verify=false",
+                      "docker://" + peer->host() + "/team/app:1",
                       "docker://" + peer->host() + "/copied:2"});
     const auto copied = repositoryOf(*access, peer->host() + "/copied")->manifest("2", {});
     QVERIFY2(copied, reasonOf(copied));

@@ -26,7 +26,8 @@ std::string SocketServer::Talk::request()
 {
     std::size_t end = 0;
     while ((end = m_pending.find("\r\n\r\n")) == std::string::npos) {
-        if (!receive())
+        constexpr char handshake = 0x16;
+        if (!receive() || m_pending.front() == handshake)
             return {};
     }
     std::string head = m_pending.substr(0, end + 4);

@@ -24,7 +24,7 @@ public:
             : m_descriptor(descriptor)
         {
         }
-        /// The head of the next request; empty once the other side closed.
+        /// The head of the next request; empty once the other side closed, or where it wants TLS.
         std::string request();
         /// All of a body in chunks, put together.
         std::string chunkedBody();

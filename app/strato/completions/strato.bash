@@ -17,7 +17,7 @@ _strato()
         --output | -o) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     if [[ -z $command || $command == help ]]; then
-        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste packages verify export diff tag untag rm save load import pull push copy events df usage prune pin unpin trash cache doctor help --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "images inspect layers history ls tree find cat extract waste packages verify export diff tag untag rm save load import pull push copy events df usage prune pin unpin trash cache doctor login logout repos tags referrers rmtag help --help --version" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -55,6 +55,12 @@ _strato()
             events) options="--json --place --since --until --bytes --binary --progress --quiet --help --version" ;;
             diff) options="--json --layer --layers --left-layers --right-layers --platform --headers-only --sort --ignore --ignore-file --packages --content --format --only --base --origin --summary --all --exit-code --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
             packages) options="--json --layer --layers --platform --headers-only --sort --owner --unowned --no-cache --bytes --binary --progress --quiet --help --version" ;;
+            login) options="--json --username --password-stdin --password-file --bytes --binary --progress --quiet --help --version" ;;
+            logout) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            repos) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            tags) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            referrers) options="--json --bytes --binary --progress --quiet --help --version" ;;
+            rmtag) options="--json --force --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
             help) options="--json --bytes --binary --progress --quiet --help --version" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))

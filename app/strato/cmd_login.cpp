@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/command.h"
+#include "app/strato/secret.h"
+#include "app/strato/terminal.h"
+#include "app/strato/text.h"
+#include "core/registry/login.h"
+
+#include <QtGlobal>
+
+namespace strato {
+
+namespace {
+
+const char* kindName(core::CredentialSource::Kind kind)
+{
+    switch (kind) {
+    case core::CredentialSource::Kind::Helper:
+        return "helper";
+    case core::CredentialSource::Kind::File:
+        return "file";
+    case core::CredentialSource::Kind::Environment:
+        return "environment";
+    case core::CredentialSource::Kind::None:
+        break;
+    }
+    return "none";
+}
+
+void writeSource(JsonWriter& json, const core::CredentialSource& source)
+{
+    json.beginObject().field("kind", kindName(source.kind)).textField("helper", source.helper);
+    json.textField("file", source.file).textField("key", source.key).endObject();
+}
+
+std::string sourceText(const core::CredentialSource& source)
+{
+    if (source.kind == core::CredentialSource::Kind::Helper)
+        return "docker-credential-" + harmless(source.helper);
+    return harmless(source.file);
+}
+
+std::string hostOf(const Session& session)
+{
+    return session.arguments().operands.empty() ? "docker.io" : session.operand(0);
+}
+
+} // namespace
+
+Outcome runLogin(Session& session)
+{
+    const std::string host = hostOf(session);
+    const auto access = core::RegistryAccess::ofProcess();
+    // A host that is none is better known before a password was typed.
+    if (const auto registry = access->registry(host); !registry)
+        return core::fail(registry.error());
+    const auto user = askUser(session, host);
+    if (!user)
+        return tl::unexpected(user.error());
+    const auto password = askPassword(session);
+    if (!password)
+        return tl::unexpected(password.error());
+    const auto done = core::login(*access, host, {*user, *password, {}, {}}, session.task());
+    session.clearProgress();
+    if (!done)
+        return core::fail(done.error());
+    const core::CredentialTarget& kept = done->kept;
+    if (session.isJson()) {
+        JsonWriter json(session.output());
+        json.beginObject().field("host", host).field("user", *user).key("kept");
+        writeSource(json, kept.source);
+        json.field("plain", kept.isPlainFile()).endObject();
+        return session.exit();
+    }
+    if (session.has(OptionId::Quiet))
+        return session.exit();
+    session.output().write(
+        fill(strato::tr("Logged in to %1 as %2.\n"), {harmless(host), harmless(*user)}));
+    session.output().write(
+        kept.isPlainFile()
+            ? fill(strato::tr("The password is kept in %1 without encryption: who can read that "
+                              "file knows it. A credential helper would keep it better.\n"),
+                   {sourceText(kept.source)})
+            : fill(strato::tr("The password is kept by %1.\n"), {sourceText(kept.source)}));
+    return session.exit();
+}
+
+Outcome runLogout(Session& session)
+{
+    const std::string host = hostOf(session);
+    const auto access = core::RegistryAccess::ofProcess();
+    const auto erased = access->credentials().erase(host, session.task());
+    if (!erased)
+        return core::fail(erased.error());
+    access->forget(host);
+    if (session.isJson()) {
+        JsonWriter json(session.output());
+        json.beginObject().field("host", host).key("removed").beginArray();
+        for (const core::CredentialSource& source : *erased)
+            writeSource(json, source);
+        json.endArray().endObject();
+    } else if (!session.has(OptionId::Quiet)) {
+        if (erased->empty())
+            session.output().write(
+                fill(strato::tr("Nothing was kept for %1.\n"), {harmless(host)}));
+        for (const core::CredentialSource& source : *erased)
+            session.output().write(fill(strato::tr("Removed what %1 kept for %2.\n"),
+                                        {sourceText(source), harmless(host)}));
+    }
+    return erased->empty() ? Exit::No : session.exit();
+}
+
+} // namespace strato

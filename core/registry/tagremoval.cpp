@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/registry/tagremoval.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+namespace core {
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// The number at the beginning of \a text without leading zeros; takes it off.
+std::string_view takeNumber(std::string_view& text)
+{
+    std::size_t end = 0;
+    while (end < text.size() && isDigit(text[end]))
+        ++end;
+    std::string_view number = text.substr(0, end);
+    text.remove_prefix(end);
+    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+    return number;
+}
+
+/// The digests of \a tags, several asked for at once; those that went meanwhile are left out.
+Result<std::map<std::string, Digest>>
+digestsOf(const Repository& repository, const std::vector<std::string>& tags, const Task& task)
+{
+    constexpr std::size_t atOnce = 6; // Waiting for answers, not computing.
+    std::map<std::string, Digest> digests;
+    std::mutex mutex;
+    std::size_t next = 0;
+    std::optional<Error> problem;
+    const auto work = [&] {
+        for (;;) {
+            std::size_t mine = 0;
+            {
+                const std::scoped_lock lock(mutex);
+                if (problem || next == tags.size())
+                    return;
+                mine = next++;
+            }
+            auto found = repository.findManifest(tags[mine], Task{task.stop, {}});
+            const std::scoped_lock lock(mutex);
+            if (!found) {
+                problem = std::move(found).error();
+                return;
+            }
+            if (*found)
+                digests.emplace(tags[mine], (*found)->digest);
+            task.report({digests.size(), tags.size()});
+        }
+    };
+    std::vector<std::jthread> workers;
+    for (std::size_t i = 0; i < std::min(atOnce, tags.size()); ++i)
+        workers.emplace_back(work);
+    workers.clear(); // Waits for them.
+    if (problem)
+        return fail(std::move(*problem));
+    return digests;
+}
+
+} // namespace
+
+bool isTagBefore(std::string_view a, std::string_view b)
+{
+    const std::string_view wholeA = a;
+    const std::string_view wholeB = b;
+    while (!a.empty() && !b.empty()) {
+        if (isDigit(a.front()) && isDigit(b.front())) {
+            const std::string_view first = takeNumber(a);
+            const std::string_view second = takeNumber(b);
+            if (first.size() != second.size())
+                return first.size() < second.size();
+            if (first != second)
+                return first < second;
+            continue;
+        }
+        if (a.front() != b.front())
+            return a.front() < b.front();
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    if (a.empty() != b.empty())
+        return a.empty();
+    return wholeA < wholeB; // They differ in zeros alone.
+}
+
+Result<std::vector<TagRemoval>>
+planTagRemoval(const Repository& repository, const std::vector<std::string>& tags, const Task& task)
+{
+    const auto all = repository.allTags(Task{task.stop, {}});
+    if (!all)
+        return fail(all.error());
+    const auto digests = digestsOf(repository, *all, task);
+    if (!digests)
+        return fail(digests.error());
+    const std::set<std::string> going(tags.begin(), tags.end());
+    std::vector<TagRemoval> plan;
+    for (const std::string& tag : going) {
+        const auto found = digests->find(tag);
+        if (found == digests->end())
+            return fail(ErrorCode::NotFound,
+                        repository.name() + ":" + tag + ": there is no such tag");
+        TagRemoval one{tag, found->second, {}, TagRemoval::State::Planned};
+        for (const auto& [other, digest] : *digests) {
+            if (digest == one.digest && !going.contains(other))
+                one.siblings.push_back(other);
+        }
+        std::ranges::sort(one.siblings, isTagBefore);
+        plan.push_back(std::move(one));
+    }
+    std::ranges::sort(plan, isTagBefore, &TagRemoval::tag);
+    return plan;
+}
+
+Result<void> removeTags(const Repository& repository, std::vector<TagRemoval>& plan,
+                        bool takesSiblings, const Task& task)
+{
+    using State = TagRemoval::State;
+    std::set<Digest> gone;
+    for (TagRemoval& one : plan) {
+        if (gone.contains(one.digest)) {
+            one.state = State::DigestRemoved;
+            continue;
+        }
+        const auto now = repository.findManifest(one.tag, task);
+        if (!now)
+            return fail(now.error());
+        if (!*now || (*now)->digest != one.digest)
+            return fail(ErrorCode::Exists,
+                        repository.name() + ":" + one.tag + ": names something else by now");
+        auto removed = repository.deleteManifest(one.tag, task);
+        if (removed) {
+            one.state = State::TagRemoved;
+            continue;
+        }
+        if (removed.error().code != ErrorCode::Unsupported)
+            return removed;
+        if (!one.siblings.empty() && !takesSiblings) {
+            one.state = State::Kept;
+            continue;
+        }
+        if (auto whole = repository.deleteManifest(one.digest.text(), task); !whole)
+            return whole;
+        one.state = State::DigestRemoved;
+        gone.insert(one.digest);
+    }
+    return {};
+}
+
+} // namespace core
