@@ -15,8 +15,28 @@
 
 namespace {
 
+/// An image of a registry: a name, no file.
+bool isRemote(const QString& path)
+{
+    return path.startsWith(QStringLiteral("docker://"));
+}
+
+QString placePath(const QString& path)
+{
+    return isRemote(path) ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
 constexpr int imagesMeasured =
     200; // Each costs reading its documents; more would be seen by nobody.
+
+core::Result<std::shared_ptr<const core::Store>> openRemote(const std::string& path,
+                                                            const core::Task& task)
+{
+    auto name = core::parseImageName(path);
+    if (!name)
+        return core::fail(std::move(name).error());
+    return core::openNamedStore(*name, task);
+}
 
 /// True if the whole file would have to be unpacked to see what it holds.
 bool isPackedFile(const std::string& path)
@@ -80,7 +100,8 @@ Places::Contents Places::measured(std::shared_ptr<const core::Store> store, cons
 
 core::Result<Places::Contents> Places::readPlace(const std::string& path, const core::Task& task)
 {
-    auto store = core::openStore(path, task);
+    auto store = isRemote(QString::fromStdString(path)) ? openRemote(path, task)
+                                                        : core::openStore(path, task);
     if (!store)
         return core::fail(std::move(store).error());
     return measured(*std::move(store), task);
@@ -118,7 +139,7 @@ QStringList Places::paths() const
 
 QString Places::addPath(const QString& path)
 {
-    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    const QString absolute = placePath(path);
     if (find(absolute) != nullptr)
         return {};
     Place place;
@@ -141,7 +162,8 @@ void Places::addRemembered(const QString& path)
     if (added.isEmpty())
         return;
     startJob(added, [path = added.toStdString()](const core::Task& task) -> core::Result<Contents> {
-        if (isPackedFile(path))
+        // Nor is a registry asked for what nobody looks at now.
+        if (isRemote(QString::fromStdString(path)) || isPackedFile(path))
             return Contents{};
         return readPlace(path, task);
     });
@@ -184,7 +206,7 @@ void Places::addOpened(const std::shared_ptr<const core::Store>& store)
 {
     QString path = QString::fromStdString(store->path());
     if (find(path) == nullptr) { // Else it may be the address of an engine.
-        path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+        path = placePath(path);
         addPath(path);
     }
     if (find(path)->store == store)

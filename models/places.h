@@ -24,10 +24,11 @@ struct ImageBytes
 /// A file or folder that holds images, or in which an engine keeps them.
 struct Place
 {
-    /// Unread: remembered, and packed as a whole, so that it is read only when asked for.
+    /// Unread: remembered, and packed as a whole or in a registry, so that it is read only when
+    /// asked for.
     enum class State { Unread, Reading, Read, Failed };
 
-    QString path; ///< Absolute.
+    QString path; ///< Absolute, or "docker://…".
     State state = State::Reading;
     std::shared_ptr<const core::Store> store;  ///< Null unless Read.
     core::Error error;                         ///< Why it Failed.

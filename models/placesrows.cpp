@@ -138,6 +138,8 @@ QString PlacesModel::iconNameOf(const Node* node) const
             return place->machine->kind == core::StoreKind::OwnStore
                        ? QStringLiteral("pin")
                        : QStringLiteral("network-server");
+        if (place != nullptr && place->path.startsWith(QStringLiteral("docker://")))
+            return QStringLiteral("network-server");
         const bool isFolder = place != nullptr && place->store
                               && (place->store->kind() == core::StoreKind::OciLayout
                                   || place->store->kind() == core::StoreKind::SkopeoDir);

@@ -118,15 +118,20 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     QPushButton* file = makeButton(tr("Open…"), tr("Open an image archive"));
     file->setDefault(true);
     QPushButton* folder = makeButton(tr("Open folder…"), tr("Open a folder with an image"));
+    QPushButton* registry = makeButton(tr("Choose…"), tr("Open or pull an image of a registry"));
     QPushButton* demo = makeButton(tr("Open"), tr("Open the demo image"));
     connect(file, &QPushButton::clicked, this, &FirstRunPage::openFileRequested);
     connect(folder, &QPushButton::clicked, this, &FirstRunPage::openFolderRequested);
+    connect(registry, &QPushButton::clicked, this, &FirstRunPage::registryRequested);
     connect(demo, &QPushButton::clicked, this, &FirstRunPage::demoRequested);
     auto* rows = new QVBoxLayout(m_card);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(makeRow(QStringLiteral("document-open"), tr("An archive or a folder"),
                             tr("Made by any container tool; no engine needed"), {folder, file}));
+    rows->addWidget(makeRow(QStringLiteral("network-server"), tr("A registry"),
+                            tr("Docker Hub or any other; looked into without pulling"),
+                            {registry}));
     m_demoRow =
         makeRow(QStringLiteral("layers"), tr("Demo image"),
                 tr("Two versions of a small image with everything there is to find"), {demo});

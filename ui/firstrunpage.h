@@ -20,6 +20,7 @@ public:
 signals:
     void openFileRequested();
     void openFolderRequested();
+    void registryRequested();
     void demoRequested();
 
 protected:

@@ -63,6 +63,11 @@ void MainWindow::makeFileMenu()
                                          this, [this] { openWithDialog(true); });
     m_openFolderAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_openFolderAction->setToolTip(tr("Open a folder with an OCI layout or a root file system"));
+    m_registryAction =
+        menu->addAction(theme::icon(QStringLiteral("network-server")), tr("Open from &registry…"),
+                        this, &MainWindow::askForRegistry);
+    m_registryAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    m_registryAction->setToolTip(tr("Open or pull an image of a registry"));
     m_recentMenu = menu->addMenu(theme::icon(QStringLiteral("history")), tr("Open &recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     if (!demoImage().isEmpty())
@@ -279,6 +284,7 @@ void MainWindow::makeToolBar()
     };
     addButton(m_openAction, true);
     addButton(m_openFolderAction, true);
+    addButton(m_registryAction, true);
     bar->addSeparator();
     addButton(m_compareAction, true);
     addButton(m_cleanupAction, true);

@@ -2,6 +2,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
+#include "ui/acts/registrydialog.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/finddialog.h"
@@ -60,6 +61,25 @@ void MainWindow::openWithDialog(bool isFolder)
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         for (const QString& file : files)
             open(file);
+    });
+    dialog->open();
+}
+
+void MainWindow::askForRegistry()
+{
+    auto* dialog = new RegistryDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RegistryDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(dialog, &RegistryDialog::done, m_activityDock, &ActivityDock::log);
+    connect(dialog, &RegistryDialog::openRequested, this, &MainWindow::open);
+    connect(dialog, &RegistryDialog::pulled, this, [this](const QString& name) {
+        const QString store =
+            QString::fromStdString(core::ownStorePath(core::MachineEnvironment::current()));
+        if (m_places->find(store) == nullptr)
+            m_places->findOnMachine();
+        else
+            m_places->reread(store);
+        open(registryacts::storeName(name));
     });
     dialog->open();
 }

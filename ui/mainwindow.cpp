@@ -100,6 +100,7 @@ void MainWindow::makeCentre()
     m_firstRun = new FirstRunPage;
     m_firstRun->setHasDemo(!demoImage().isEmpty());
     connect(m_firstRun, &FirstRunPage::openFileRequested, this, [this] { openWithDialog(false); });
+    connect(m_firstRun, &FirstRunPage::registryRequested, this, &MainWindow::askForRegistry);
     connect(m_firstRun, &FirstRunPage::openFolderRequested, this, [this] { openWithDialog(true); });
     connect(m_firstRun, &FirstRunPage::demoRequested, this, [this] { open(demoImage()); });
     m_tabs = new QTabWidget;

@@ -84,6 +84,7 @@ private:
     QWidget* makeTabList();
 
     void openWithDialog(bool isFolder);
+    void askForRegistry();
     void openEntry(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
     ImagePage* addPage();
     void connectDocument(ImagePage* page);
@@ -130,6 +131,7 @@ private:
     QMenu* m_recentMenu = nullptr;
     QAction* m_openAction = nullptr;
     QAction* m_openFolderAction = nullptr;
+    QAction* m_registryAction = nullptr;
     QAction* m_reloadAction = nullptr;
     QAction* m_findAction = nullptr;
     QAction* m_compareAction = nullptr;

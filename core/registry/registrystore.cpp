@@ -264,7 +264,8 @@ bool RegistryStore::isUnchanged() const
             stop.request_stop();
     });
     const auto now = m_repository->findManifest(m_reference.tag, Task{stop.get_token(), {}});
-    return now && *now && (*now)->digest == m_root->descriptor.digest;
+    // Where nobody answers, nobody says that it changed.
+    return !now || (*now && (*now)->digest == m_root->descriptor.digest);
 }
 
 } // namespace core

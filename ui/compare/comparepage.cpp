@@ -121,7 +121,8 @@ void ComparePage::ask(const ChosenImage& left)
     m_bar->choose(left);
     // An engine would have to export whole images for a mere guess.
     const ChosenImage* guess = m_bar->right();
-    if (guess != nullptr && guess->store->kind() != core::StoreKind::EngineApi) {
+    if (guess != nullptr && guess->store->kind() != core::StoreKind::EngineApi
+        && guess->store->kind() != core::StoreKind::Registry) {
         start();
         return;
     }

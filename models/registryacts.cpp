@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/registryacts.h"
+
+#include "core/local/machineplaces.h"
+#include "core/oci/reference.h"
+#include "core/registry/registryaccess.h"
+#include "core/registry/repository.h"
+#include "core/transfer/transfer.h"
+#include "core/transfer/transferhistory.h"
+#include "core/transfer/transferplan.h"
+#include "models/format.h"
+
+#include <QCollator>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("registryacts", text);
+}
+
+core::Result<core::Reference> referenceOf(const QString& name)
+{
+    return core::parseRemoteReference(name.trimmed().toStdString());
+}
+
+/// Where an image comes from and goes to, both looked at.
+struct Ends
+{
+    std::shared_ptr<const core::TransferSource> source;
+    std::unique_ptr<core::TransferTarget> target;
+    core::TransferPlan plan;
+};
+
+core::Result<Ends> planned(const core::Reference& reference, const core::Task& task)
+{
+    Ends ends;
+    auto source = core::sourceInRegistry(core::RegistryAccess::ofProcess(), reference, task);
+    if (!source)
+        return core::fail(std::move(source).error());
+    ends.source = std::move(*source);
+    core::LayoutTargetOptions options;
+    options.path = core::ownStorePath(core::MachineEnvironment::current());
+    if (options.path.empty())
+        return core::fail(core::ErrorCode::NotFound, "there is no home folder for the own store");
+    core::Reference named = reference;
+    named.digest.reset();
+    if (!named.tag.empty())
+        options.names = {core::familiarText(named)};
+    auto target = core::targetInLayout(std::move(options));
+    if (!target)
+        return core::fail(std::move(target).error());
+    ends.target = std::move(*target);
+    auto plan = core::planTransfer(*ends.source, *ends.target, {}, task);
+    if (!plan)
+        return core::fail(std::move(plan).error());
+    ends.plan = std::move(*plan);
+    return ends;
+}
+
+core::Result<core::TransferResult> pulled(const core::Reference& reference, const core::Task& task)
+{
+    const core::Timestamp started = core::currentTime();
+    auto ends = planned(reference, task);
+    if (!ends)
+        return core::fail(std::move(ends).error());
+    core::TransferControl control;
+    core::TransferOptions options;
+    options.keepsPartsWhenStopped = true; // Whoever stops often only wants to go on later.
+    auto result =
+        core::runTransfer(ends->plan, *ends->source, *ends->target, control, options, task);
+    if (!result)
+        return result;
+    const core::TransferHistory history(
+        core::TransferHistory::usualPath(core::MachineEnvironment::current()));
+    // That it cannot be remembered is no reason for the pull to fail.
+    if (!history.path().empty())
+        static_cast<void>(history.add(
+            core::recordOf(core::TransferKind::Pull, ends->plan, *result, started), task));
+    return result;
+}
+
+} // namespace
+
+QString registryacts::nameProblem(const QString& name)
+{
+    if (name.trimmed().isEmpty())
+        return {};
+    const auto reference = referenceOf(name);
+    return reference ? QString()
+                     : tr("This is no name of an image: %1")
+                           .arg(format::name(reference.error().message, 200));
+}
+
+QString registryacts::openName(const QString& name)
+{
+    const auto reference = referenceOf(name);
+    return reference ? QStringLiteral("docker://") + QString::fromStdString(reference->text())
+                     : QString();
+}
+
+QString registryacts::storeName(const QString& name)
+{
+    auto reference = referenceOf(name);
+    if (!reference)
+        return {};
+    if (reference->tag.empty()) // It has no name there.
+        return QStringLiteral("store:") + QString::fromStdString(reference->digest->text());
+    reference->digest.reset();
+    return QStringLiteral("store:") + QString::fromStdString(core::familiarText(*reference));
+}
+
+QString registryacts::withTag(const QString& name, const QString& tag)
+{
+    auto reference = referenceOf(name);
+    if (!reference)
+        return name;
+    reference->tag = tag.toStdString();
+    reference->digest.reset();
+    return QString::fromStdString(core::familiarText(*reference));
+}
+
+Job* registryacts::tags(QObject* owner, const QString& name,
+                        std::function<void(const core::Result<QStringList>&)> done)
+{
+    return Job::start(
+        owner, tr("Listing the tags of %1").arg(name),
+        [name](const core::Task& task) -> core::Result<QStringList> {
+            const auto reference = referenceOf(name);
+            if (!reference)
+                return core::fail(reference.error());
+            const auto repository = core::RegistryAccess::ofProcess()->repository(*reference);
+            if (!repository)
+                return core::fail(repository.error());
+            const auto all = (*repository)->allTags(task);
+            if (!all)
+                return core::fail(all.error());
+            QStringList tags;
+            for (const std::string& tag : *all)
+                tags.append(format::name(tag, 200));
+            QCollator order;
+            order.setNumericMode(true);
+            std::sort(tags.begin(), tags.end(), [&order](const QString& a, const QString& b) {
+                return order.compare(b, a) < 0;
+            });
+            return tags;
+        },
+        std::move(done));
+}
+
+Job* registryacts::plan(QObject* owner, const QString& name,
+                        std::function<void(const core::Result<core::TransferPlan>&)> done)
+{
+    return Job::start(
+        owner, tr("Asking for %1").arg(name),
+        [name](const core::Task& task) -> core::Result<core::TransferPlan> {
+            const auto reference = referenceOf(name);
+            if (!reference)
+                return core::fail(reference.error());
+            auto ends = planned(*reference, task);
+            if (!ends)
+                return core::fail(std::move(ends).error());
+            return std::move(ends->plan);
+        },
+        std::move(done));
+}
+
+Job* registryacts::pull(QObject* owner, const QString& name,
+                        std::function<void(const core::Result<core::TransferResult>&)> done)
+{
+    return Job::start(
+        owner, tr("Pulling %1").arg(name),
+        [name](const core::Task& task) -> core::Result<core::TransferResult> {
+            const auto reference = referenceOf(name);
+            if (!reference)
+                return core::fail(reference.error());
+            return pulled(*reference, task);
+        },
+        std::move(done));
+}

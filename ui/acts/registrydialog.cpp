@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/acts/registrydialog.h"
+
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace {
+
+constexpr std::chrono::milliseconds considerAfter{500}; // Each question goes to a registry.
+constexpr int mostTags = 20'000;
+
+} // namespace
+
+RegistryDialog::RegistryDialog(QWidget* parent)
+    : ActDialog(tr("Image of a registry"), tr("&Pull into own store"), parent)
+    , m_name(new QLineEdit(this))
+    , m_filter(new QLineEdit(this))
+    , m_tags(new QListWidget(this))
+    , m_cost(new QLabel(this))
+    , m_list(new QPushButton(tr("List &tags"), this))
+    , m_open(new QPushButton(theme::icon(QStringLiteral("document-open")),
+                             tr("&Open without pulling"), this))
+    , m_pause(new QTimer(this))
+{
+    m_name->setPlaceholderText(tr("ghcr.io/team/app:1.2, or nginx of Docker Hub"));
+    m_name->setAccessibleName(tr("Image"));
+    m_filter->setPlaceholderText(tr("Filter the tags"));
+    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setClearButtonEnabled(true);
+    m_tags->setAccessibleName(tr("Tags"));
+    m_tags->setUniformItemSizes(true);
+    m_tags->setMinimumHeight(theme::scaled(160));
+    m_cost->setTextFormat(Qt::PlainText);
+    m_cost->setWordWrap(true);
+    m_cost->setForegroundRole(QPalette::PlaceholderText);
+    auto* form = new QFormLayout;
+    form->setSpacing(theme::gap);
+    form->addRow(tr("&Image"), m_name);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::gap);
+    row->addWidget(m_list);
+    row->addWidget(m_filter, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_cost, 1);
+    buttons->addWidget(m_open);
+    question()->addLayout(form);
+    question()->addLayout(row);
+    question()->addWidget(m_tags, 1);
+    question()->addLayout(buttons);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(considerAfter);
+    connect(m_name, &QLineEdit::textChanged, this, [this] {
+        if (m_planning)
+            m_planning->discard();
+        m_cost->clear();
+        const QString problem = registryacts::nameProblem(m_name->text());
+        const bool isName = problem.isEmpty() && !m_name->text().trimmed().isEmpty();
+        setProblem(problem);
+        for (QPushButton* button : {m_list, m_open, actButton()})
+            button->setEnabled(isName);
+        m_pause->start();
+    });
+    connect(m_pause, &QTimer::timeout, this, &RegistryDialog::consider);
+    connect(m_list, &QPushButton::clicked, this, &RegistryDialog::listTags);
+    connect(m_filter, &QLineEdit::textChanged, this, &RegistryDialog::filterTags);
+    connect(m_tags, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        m_name->setText(registryacts::withTag(m_name->text(), item->text()));
+    });
+    connect(m_tags, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
+        m_name->setText(registryacts::withTag(m_name->text(), item->text()));
+    });
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        emit openRequested(registryacts::openName(m_name->text()));
+        accept();
+    });
+    for (QPushButton* button : {m_list, m_open, actButton()}) {
+        button->setEnabled(false);
+        button->setAutoDefault(false);
+    }
+    actButton()->setDefault(true);
+}
+
+QString RegistryDialog::costText() const
+{
+    return m_cost->text();
+}
+
+void RegistryDialog::consider()
+{
+    if (!m_open->isEnabled() || isRunning())
+        return;
+    m_cost->setText(tr("Asking the registry…"));
+    m_planning = registryacts::plan(
+        this, m_name->text(),
+        [this](const core::Result<core::TransferPlan>& plan) { showPlan(plan); });
+    emit jobStarted(m_planning);
+}
+
+void RegistryDialog::showPlan(const core::Result<core::TransferPlan>& plan)
+{
+    m_planning.clear();
+    if (!plan) {
+        // What is being typed is often not there; that is no error yet.
+        m_cost->setText(format::error(plan.error()) + u'\n'
+                        + format::name(plan.error().message, 300));
+        return;
+    }
+    QStringList parts;
+    if (plan->toMove() == 0)
+        parts.append(tr("All of it is in the own store already."));
+    else
+        parts.append(tr("Pulling moves %1 of %2; the rest is here already.")
+                         .arg(format::bytes(plan->toMove()), format::bytes(plan->bytes())));
+    if (plan->kept() != 0)
+        parts.append(tr("%1 of them are kept from a pull that was broken off.")
+                         .arg(format::bytes(plan->kept())));
+    if (plan->isSigned())
+        parts.append(tr("It is signed; the signature was not verified."));
+    else if (plan->attachedProblem.empty())
+        parts.append(tr("Nobody signed it, as far as the registry tells."));
+    m_cost->setText(parts.join(u' '));
+}
+
+void RegistryDialog::listTags()
+{
+    if (m_asking)
+        m_asking->discard();
+    m_list->setEnabled(false);
+    m_asking =
+        registryacts::tags(this, m_name->text(), [this](const core::Result<QStringList>& tags) {
+            m_asking.clear();
+            m_list->setEnabled(true);
+            m_tags->clear();
+            if (!tags)
+                return showError(tags.error());
+            setProblem(tags->size() > mostTags
+                           ? tr("Only the first %1 of %2 tags are shown.")
+                                 .arg(format::number(mostTags),
+                                      format::number(static_cast<std::uint64_t>(tags->size())))
+                           : QString());
+            m_tags->addItems(tags->mid(0, mostTags));
+            filterTags();
+            m_tags->setFocus();
+        });
+    emit jobStarted(m_asking);
+}
+
+void RegistryDialog::filterTags()
+{
+    for (int row = 0; row < m_tags->count(); ++row)
+        m_tags->item(row)->setHidden(
+            !m_tags->item(row)->text().contains(m_filter->text().trimmed(), Qt::CaseInsensitive));
+}
+
+void RegistryDialog::act()
+{
+    const QString name = m_name->text();
+    m_pause->stop();
+    if (m_planning)
+        m_planning->discard();
+    watch(registryacts::pull(
+        this, name, [this, name](const core::Result<core::TransferResult>& result) {
+            if (!result)
+                return showError(result.error());
+            emit pulled(name);
+            succeed(tr("Pulled %1: %2 were moved.").arg(name, format::bytes(result->moved())));
+        }));
+}
+#include "moc_registrydialog.cpp"
