@@ -189,7 +189,8 @@ void printPlan(Session& session, core::CleanupPlan& plan)
     Output& output = session.output();
     output.write(fill(strato::tr("This frees %1 — images: %2, layers: %3.\n"),
                       {sumText(session, totals.freed),
-                       std::to_string(totals.count(core::CleanupKind::Image)),
+                       std::to_string(totals.count(core::CleanupKind::Image)
+                                      + totals.count(core::CleanupKind::Trashed)),
                        std::to_string(totals.layers)}));
     if (totals.trashed.bytes > 0)
         output.write(fill(strato::tr("%1 go to the trash and leave the disk later.\n"),

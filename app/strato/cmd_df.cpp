@@ -175,7 +175,8 @@ void printDetails(Session& session, const Measured& one)
         if (bytesOf(node) == 0)
             continue;
         const bool isLeftover = std::ranges::binary_search(one.shares.leftovers, id);
-        rest.add({{harmless(node.name.empty() ? node.id : node.name)},
+        const std::string name = harmless(node.name.empty() ? node.id : node.name);
+        rest.add({{name.empty() ? strato::tr("the place's own files") : name},
                   {size(bytesOf(node))},
                   {isLeftover ? strato::tr("left over: nothing leads to it")
                               : harmless(core::usageKindName(node.kind))}});

@@ -52,7 +52,8 @@ public:
         m_complaints = OwnedDescriptor(pipe[0]);
         const OwnedDescriptor writer(pipe[1]);
         ::fcntl(m_complaints.get(), F_SETFL, O_NONBLOCK);
-        std::vector<std::string> command = {"podman"};
+        // With CONTAINER_HOST it would speak for another one.
+        std::vector<std::string> command = {"podman", "--remote=false"};
         if (!root.empty())
             command.insert(command.end(), {"--root", root});
         command.insert(command.end(), {"system", "service", "--time=0", "unix://" + socket()});

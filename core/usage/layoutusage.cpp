@@ -16,6 +16,18 @@ namespace {
 constexpr std::string_view trashFile = ".stratoscope.trash.json";
 constexpr std::string_view refName = "org.opencontainers.image.ref.name";
 
+constexpr std::string_view fullName = "io.containerd.image.name";
+
+/// The whole reference where one is stated, else what is written as one; empty: none.
+std::string nameOf(const Descriptor& descriptor)
+{
+    for (const std::string_view key : {fullName, refName})
+        if (const auto name = descriptor.annotations.find(std::string(key));
+            name != descriptor.annotations.end() && !name->second.empty())
+            return name->second;
+    return {};
+}
+
 std::string partOf(const Digest& digest)
 {
     return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
@@ -89,11 +101,10 @@ void LayoutUsage::list(const Descriptor& descriptor)
 {
     const std::string& digest = descriptor.digest.text();
     const UsageId image = m_graph.node(UsageKind::Image, digest);
-    if (const auto name = descriptor.annotations.find(std::string(refName));
-        name != descriptor.annotations.end() && !name->second.empty()) {
-        m_graph.use(m_graph.node(UsageKind::Tag, name->second, name->second), image);
+    if (const std::string name = nameOf(descriptor); !name.empty()) {
+        m_graph.use(m_graph.node(UsageKind::Tag, name, name), image);
         if (m_graph.at(image).name.empty())
-            m_graph.at(image).name = name->second;
+            m_graph.at(image).name = name;
     }
     m_graph.use(image, blob(descriptor));
     m_imageOf.insert_or_assign(descriptor.digest, image);
@@ -136,10 +147,9 @@ void LayoutUsage::readTrash()
         const std::string& digest = descriptor.digest.text();
         if (m_graph.find(UsageKind::Image, digest)) // Where a crash left it in both lists.
             continue;
-        const auto name = descriptor.annotations.find(std::string(refName));
+        const std::string name = nameOf(descriptor);
         const UsageId trashed =
-            m_graph.node(UsageKind::Other, "trash:" + digest,
-                         name == descriptor.annotations.end() ? digest : name->second);
+            m_graph.node(UsageKind::Other, "trash:" + digest, name.empty() ? digest : name);
         m_graph.setTrashed(digest, trashed);
         m_graph.use(trashed, blob(descriptor));
         m_imageOf.try_emplace(descriptor.digest, trashed);
