@@ -165,6 +165,7 @@ void TestPull::goesOnAfterAFault()
     const std::string repository = "/fault:1";
     lab.skopeoPush(lab.layout("source", {layer}) + ":1", m_registry->host() + repository);
     CuttingProxy proxy(m_registry->port());
+    proxy.setRate(4U << 20U); // So that what was sent has been taken as well.
     proxy.cutAfter(layer.size() / 2);
     const std::string path = dir.path("layout");
     const auto broken = lab.pull(proxy.host() + repository, path, {}, {}, 1);
@@ -172,7 +173,8 @@ void TestPull::goesOnAfterAFault()
     QCOMPARE(broken.error().code, ErrorCode::Network);
     QVERIFY(listed(path).empty());
     const std::uint64_t kept = keptBytes(path, layer);
-    QVERIFY(kept > layer.size() / 4 && kept < layer.size());
+    QVERIFY2(kept > layer.size() / 4 && kept < layer.size(), std::to_string(kept).c_str());
+    proxy.setRate(0);
     const auto plan = lab.planPull(proxy.host() + repository, path);
     QCOMPARE(plan->kept(), kept);
     const std::uint64_t before = proxy.received();
@@ -303,7 +305,9 @@ void TestPull::collectingTakesPartsAway()
     const Digest digest = Digest::parse(test::digestOf("some blob")).value();
     {
         auto part = PartFile::open(path, digest, 1'000, {}).value();
-        QVERIFY(part && part->write(asBytes("half")));
+        QVERIFY(part);
+        std::ranges::copy(asBytes("half"), part->room().begin());
+        QVERIFY(part->take(4) && part->flush());
     }
     QCOMPARE(PartFile::keptBytes(path, digest), std::uint64_t{4});
     QCOMPARE(folder.collect({})->blobs, std::uint64_t{1});
