@@ -60,6 +60,7 @@ private slots:
     void stoppedLeavesTheTargetAsItWas();
     void stoppedMayKeepItsParts();
     void wrongBytesAreRefused();
+    void partsGoOnAnywhere();
     void collectingTakesPartsAway();
     void choosesPlatforms();
     void takesAWholeIndex();
@@ -147,6 +148,7 @@ void TestPull::takesUpWhatBroke()
     const std::string repository = "/broken:1";
     lab.skopeoPush(lab.layout("source", {layer}) + ":1", m_registry->host() + repository);
     CuttingProxy proxy(m_registry->port());
+    proxy.setRate(8U << 20U);
     proxy.cutAfter(layer.size() / 2);
     const auto result = lab.pull(proxy.host() + repository, dir.path("layout"));
     QVERIFY2(result, message(result).c_str());
@@ -295,6 +297,37 @@ void TestPull::wrongBytesAreRefused()
     QVERIFY(listed(path).empty());
     QVERIFY(!fs::exists(path + "/blobs/sha256/" + test::hexOf(layer)));
     QCOMPARE(keptBytes(path, layer), std::uint64_t{0});
+}
+
+void TestPull::partsGoOnAnywhere()
+{
+    const TempDir dir;
+    const std::string path = dir.path("layout");
+    QVERIFY(LayoutFolder::open(path));
+    const std::string blob = TransferLab::noise("parts", 5U << 20U);
+    const Digest digest = Digest::parse(test::digestOf(blob)).value();
+    std::size_t at = 0;
+    // Within a page, at the end of one, behind several blocks, and to the end.
+    for (const std::size_t end : {std::size_t{1}, std::size_t{4095}, std::size_t{8192},
+                                  std::size_t{1'300'001}, std::size_t{1'300'003}, blob.size()}) {
+        auto part = PartFile::open(path, digest, blob.size(), {}).value();
+        QVERIFY(part);
+        QCOMPARE(part->size(), std::uint64_t{at});
+        Hasher hasher;
+        QVERIFY(part->hashKept(hasher, {}));
+        QCOMPARE(hasher.finish(), sha256Of(asBytes(blob).first(at)));
+        while (at < end) {
+            const auto room = part->room();
+            const std::size_t count = std::min({room.size(), end - at, std::size_t{70'001}});
+            std::ranges::copy(asBytes(blob).subspan(at, count), room.begin());
+            QVERIFY(part->take(count));
+            at += count;
+        }
+        QVERIFY(end == blob.size() ? part->commit() : part->flush());
+    }
+    QCOMPARE(test::fileText(blobPlace(path, digest)), blob);
+    QVERIFY(!PartFile::open(path, digest, blob.size(), {}).value());
+    QCOMPARE(PartFile::keptBytes(path, digest), std::uint64_t{0});
 }
 
 void TestPull::collectingTakesPartsAway()
