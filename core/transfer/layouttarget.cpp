@@ -97,6 +97,8 @@ public:
             // Bytes that are not the blob's are nothing to go on with.
             if (filled.error().code == ErrorCode::DigestMismatch)
                 (*part)->discard();
+            else if (auto flushed = (*part)->flush(); !flushed)
+                return fail(std::move(flushed).error());
             return fail(std::move(filled).error());
         }
         const auto committed = meter.writing([&] { return (*part)->commit(); });
@@ -228,26 +230,25 @@ private:
             return fail(std::move(opened).error());
         ControlledReader reader(std::move(opened->reader), control, task.stop);
         const BlobMeter::Watch watch(meter, opened->remote);
-        Bytes buffer(pieceBytes);
         for (;;) {
             if (task.isCancelled())
                 return fail(ErrorCode::Cancelled, "cancelled");
-            const auto got = reader.readFully(buffer);
+            const std::span<std::byte> room = part.room();
+            const auto got = reader.read(room);
             if (!got)
                 return fail(got.error());
             if (*got == 0)
                 return {};
-            const BytesView bytes = BytesView(buffer).first(*got);
             if (*got > blob.size - part.size())
                 return fail(ErrorCode::DigestMismatch, "there are more than the "
                                                            + std::to_string(blob.size)
                                                            + " bytes that were stated");
             if (!isWhole)
-                hasher.update(bytes);
-            if (auto written = meter.writing([&] { return part.write(bytes); }); !written)
-                return written;
+                hasher.update(room.first(*got));
+            if (auto taken = meter.writing([&] { return part.take(*got); }); !taken)
+                return taken;
             if (opened->remote == nullptr)
-                meter.count(bytes.size());
+                meter.count(*got);
             task.report({part.size(), blob.size});
         }
     }
@@ -264,8 +265,6 @@ private:
                                                   + " bytes are needed, "
                                                   + std::to_string(available) + " are free");
     }
-
-    static constexpr std::size_t pieceBytes = 256U << 10U;
 
     LayoutTargetOptions m_options;
     bool m_isNew = false;

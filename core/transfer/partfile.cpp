@@ -8,13 +8,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
 namespace core {
 
 namespace {
+
+constexpr std::size_t pageBytes = 4096;          ///< What writing past the cache goes by.
+constexpr std::uint64_t leastDirect = 4U << 20U; ///< Smaller blobs are soon read again.
 
 std::string asidePlace(const std::string& path, const Digest& blob)
 {
@@ -63,11 +68,16 @@ void PartFile::remove(const std::string& path, const Digest& blob)
         ::unlink(aside.c_str());
 }
 
-PartFile::PartFile(OwnedDescriptor file, std::string aside, std::string place, std::uint64_t size)
+void PartFile::Free::operator()(std::byte* bytes) const
+{
+    std::free(bytes); // NOLINT(cppcoreguidelines-no-malloc): of aligned_alloc()
+}
+
+PartFile::PartFile(OwnedDescriptor file, std::string aside, std::string place, Buffer buffer)
     : m_file(std::move(file))
     , m_aside(std::move(aside))
     , m_place(std::move(place))
-    , m_size(size)
+    , m_buffer(std::move(buffer))
 {
 }
 
@@ -104,13 +114,15 @@ Result<std::optional<PartFile>> PartFile::open(const std::string& path, const Di
             ::unlink(aside.c_str());
             return std::optional<PartFile>();
         }
-        PartFile part(std::move(file), aside, blobPlace(path, blob),
-                      static_cast<std::uint64_t>(status.st_size));
-        if (part.m_size > size)
-            if (auto cleared = part.clear(); !cleared)
-                return fail(std::move(cleared).error());
-        if (::lseek(part.m_file.get(), 0, SEEK_END) < 0)
-            return fail(systemError(errno, aside));
+        Buffer buffer(static_cast<std::byte*>(std::aligned_alloc(pageBytes, blockBytes)));
+        if (!buffer)
+            return fail(ErrorCode::LimitExceeded, aside + ": not enough memory");
+        PartFile part(std::move(file), aside, blobPlace(path, blob), std::move(buffer));
+        part.m_mayBeDirect = size >= leastDirect;
+        const auto kept = static_cast<std::uint64_t>(status.st_size);
+        auto ready = kept > size ? part.clear() : part.continueAt(kept);
+        if (!ready)
+            return fail(std::move(ready).error());
         return std::optional(std::move(part));
     }
 }
@@ -118,11 +130,12 @@ Result<std::optional<PartFile>> PartFile::open(const std::string& path, const Di
 Result<void> PartFile::hashKept(Hasher& hasher, const Task& task) const
 {
     Bytes buffer(256U << 10U);
-    for (std::uint64_t at = 0; at < m_size;) {
+    const std::uint64_t end = m_flushed;
+    for (std::uint64_t at = 0; at < end;) {
         if (task.isCancelled())
             return fail(ErrorCode::Cancelled, "cancelled");
         const auto most =
-            static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), m_size - at));
+            static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), end - at));
         const ssize_t got = ::pread(m_file.get(), buffer.data(), most, static_cast<off_t>(at));
         if (got < 0 && errno == EINTR)
             continue;
@@ -135,12 +148,98 @@ Result<void> PartFile::hashKept(Hasher& hasher, const Task& task) const
     return {};
 }
 
+/// Goes on behind \a size bytes: those of the last page are written again with what follows.
+Result<void> PartFile::continueAt(std::uint64_t size)
+{
+    m_pending = static_cast<std::size_t>(size % pageBytes);
+    m_written = size - m_pending;
+    m_flushed = size;
+    for (std::size_t at = 0; at < m_pending;) {
+        const ssize_t got = ::pread(m_file.get(), m_buffer.get() + at, m_pending - at,
+                                    static_cast<off_t>(m_written + at));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return fail(got < 0 ? systemError(errno, m_aside)
+                                : Error{ErrorCode::Io, m_aside + ": ends early"});
+        at += static_cast<std::size_t>(got);
+    }
+    return {};
+}
+
 Result<void> PartFile::clear()
 {
-    if (::ftruncate(m_file.get(), 0) != 0 || ::lseek(m_file.get(), 0, SEEK_SET) < 0)
+    if (::ftruncate(m_file.get(), 0) != 0)
         return fail(systemError(errno, m_aside));
-    m_size = 0;
+    m_written = 0;
+    m_pending = 0;
+    m_flushed = 0;
     return {};
+}
+
+bool PartFile::setDirect(bool direct)
+{
+#ifdef O_DIRECT
+    if (m_isDirect == direct)
+        return true;
+    const int flags = ::fcntl(m_file.get(), F_GETFL);
+    if (flags < 0
+        || ::fcntl(m_file.get(), F_SETFL, direct ? flags | O_DIRECT : flags & ~O_DIRECT) != 0)
+        return false;
+    m_isDirect = direct;
+    return true;
+#else
+    return !direct;
+#endif
+}
+
+/// The first \a bytes of the buffer, behind what was written.
+Result<void> PartFile::writeBlock(std::size_t bytes)
+{
+    const bool isWhole = bytes % pageBytes == 0;
+    if (!setDirect(m_mayBeDirect && isWhole)) {
+        m_mayBeDirect = false; // The file system has nothing of the kind.
+        if (!setDirect(false))
+            return fail(systemError(errno, m_aside));
+    }
+    for (std::size_t at = 0; at < bytes;) {
+        const ssize_t count = ::pwrite(m_file.get(), m_buffer.get() + at, bytes - at,
+                                       static_cast<off_t>(m_written + at));
+        if (count >= 0) {
+            at += static_cast<std::size_t>(count);
+            // Part of a page went out: the rest cannot go past the cache.
+            if (at % pageBytes != 0 && at < bytes && !setDirect(false))
+                return fail(systemError(errno, m_aside));
+        } else if (errno == EINVAL && m_isDirect) {
+            m_mayBeDirect = false;
+            if (!setDirect(false))
+                return fail(systemError(errno, m_aside));
+        } else if (errno != EINTR) {
+            return fail(systemError(errno, m_aside));
+        }
+    }
+    m_flushed = m_written + bytes;
+    return {};
+}
+
+Result<void> PartFile::take(std::size_t bytes)
+{
+    m_pending += bytes;
+    if (m_pending < blockBytes)
+        return {};
+    auto written = writeBlock(blockBytes);
+    if (!written)
+        return written;
+    m_written += blockBytes;
+    m_pending = 0;
+    return {};
+}
+
+Result<void> PartFile::flush()
+{
+    // What is in the last page stays in the buffer, too, as it is written again with the rest of
+    // it.
+    return m_flushed == size() ? Result<void>() : writeBlock(m_pending);
 }
 
 void PartFile::discard()
@@ -148,16 +247,10 @@ void PartFile::discard()
     ::unlink(m_aside.c_str());
 }
 
-Result<void> PartFile::write(BytesView bytes)
-{
-    auto written = writeFully(m_file.get(), bytes, m_aside);
-    if (written)
-        m_size += bytes.size();
-    return written;
-}
-
 Result<void> PartFile::commit()
 {
+    if (auto flushed = flush(); !flushed)
+        return flushed;
     if (::fsync(m_file.get()) != 0)
         return fail(systemError(errno, m_aside));
     struct stat status = {};

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/digest.h"
 #include "core/base/task.h"
 #include "core/io/owneddescriptor.h"
-#include "core/io/writer.h"
-#include "core/oci/descriptor.h"
 
+#include <memory>
 #include <optional>
+#include <span>
 
 namespace core {
 
 /// A blob in the making in a layout, written aside under a hidden name that tells its digest, by
 /// which a later run finds and goes on with it; what collects a layout takes it for what a writer
-/// left. Locked against other processes for as long as it is open.
-class PartFile final : public Writer
+/// left. Locked against other processes for as long as it is open. Large ones are written past the
+/// page cache where the file system has that: it costs a fraction of the time, and gigabytes that
+/// come in do not push out what others work with.
+class PartFile
 {
 public:
     /// Bytes that are kept of \a blob in the layout \a path; 0 where there are none.
@@ -28,26 +31,46 @@ public:
 
     PartFile(PartFile&&) = default;
     PartFile& operator=(PartFile&&) = default;
-    ~PartFile() override = default;
+    ~PartFile() = default;
 
-    std::uint64_t size() const { return m_size; } ///< Bytes that it has so far.
+    std::uint64_t size() const { return m_written + m_pending; } ///< Bytes that it has so far.
     /// Has \a hasher take what is kept; Io if that cannot be read.
     Result<void> hashKept(Hasher& hasher, const Task& task) const;
     /// Begins anew.
     Result<void> clear();
     /// Takes it away; nothing may be written after.
     void discard();
-    Result<void> write(BytesView bytes) override;
+
+    /// Where the next bytes are to be put, never empty; take() then says how many they were.
+    std::span<std::byte> room() { return std::span(m_buffer.get(), blockBytes).subspan(m_pending); }
+    Result<void> take(std::size_t bytes);
+    /// Has all that was taken in the file, as before a pause of unknown length.
+    Result<void> flush();
     /// Makes it durable and gives it the name of the blob.
     Result<void> commit();
 
 private:
-    PartFile(OwnedDescriptor file, std::string aside, std::string place, std::uint64_t size);
+    struct Free
+    {
+        void operator()(std::byte* bytes) const;
+    };
+    using Buffer = std::unique_ptr<std::byte[], Free>; ///< Aligned as writing past the cache wants.
+    static constexpr std::size_t blockBytes = 512U << 10U;
+
+    PartFile(OwnedDescriptor file, std::string aside, std::string place, Buffer buffer);
+    Result<void> continueAt(std::uint64_t size);
+    Result<void> writeBlock(std::size_t bytes);
+    bool setDirect(bool direct);
 
     OwnedDescriptor m_file;
     std::string m_aside;
     std::string m_place;
-    std::uint64_t m_size;
+    Buffer m_buffer;
+    std::uint64_t m_written = 0; ///< Bytes in the file, in whole pages.
+    std::size_t m_pending = 0;   ///< Bytes in the buffer that come behind them.
+    std::uint64_t m_flushed = 0; ///< Of size(), those that are in the file.
+    bool m_mayBeDirect = false;
+    bool m_isDirect = false;
 };
 
 /// Where the blob lies in the layout \a path once it is complete.

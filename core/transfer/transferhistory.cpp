@@ -198,14 +198,12 @@ Result<void> rewrite(const std::string& path, const std::string& line)
     auto file = OutputFile::create(path, true);
     if (!file)
         return fail(file.error());
-    Result<void> written = (*file)->write(asBytes(*text));
+    Result<void> written = (*file)->keepPrivate();
+    if (written)
+        written = (*file)->write(asBytes(*text));
     if (written)
         written = (*file)->write(asBytes(line));
-    if (written)
-        written = (*file)->commit();
-    if (written && ::chmod(path.c_str(), 0600) != 0)
-        return fail(systemError(errno, path));
-    return written;
+    return written ? (*file)->commit() : written;
 }
 
 } // namespace
