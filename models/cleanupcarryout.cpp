@@ -136,7 +136,10 @@ void CleanupDocument::takeOutcome(const CleanupRunner::Outcome& outcome)
     }
     m_isEmptying = false;
     m_isTaking = true;
-    m_places->take(outcome->fresh);
+    if (outcome->report.wasCancelled)
+        m_places->reread(); // Nobody read them behind what was done.
+    else
+        m_places->take(outcome->fresh);
     m_isTaking = false;
     later(true, true);
     m_isOnlyStale = outcome->report.isStale;
