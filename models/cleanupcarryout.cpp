@@ -135,9 +135,17 @@ void CleanupDocument::takeOutcome(const CleanupRunner::Outcome& outcome)
         std::erase_if(m_ticks, [](const auto& tick) { return tick.second; });
     }
     m_isEmptying = false;
-    m_isTaking = true;
-    m_places->take(outcome->fresh);
-    m_isTaking = false;
+    if (outcome->report.wasCancelled) {
+        // Nobody read the places behind what was done, and the plan is none for what is left.
+        m_made.reset();
+        m_totals = {};
+        emit planChanged();
+        m_places->reread();
+    } else {
+        m_isTaking = true;
+        m_places->take(outcome->fresh);
+        m_isTaking = false;
+    }
     later(true, true);
     m_isOnlyStale = outcome->report.isStale;
 }

@@ -218,15 +218,16 @@ QString difference(const core::CleanupDifference& difference)
     case Kind::Bookkeeping:
         return CleanupWords::tr("%1: the place's own files changed.").arg(bytes);
     case Kind::Changed:
-        return CleanupWords::tr("%1: %n thing(s) that stay changed, the largest %2.", nullptr, n)
+        return CleanupWords::tr("%1: %n thing(s) became smaller or larger, the largest %2.",
+                                nullptr, n)
             .arg(bytes, what);
     case Kind::TrashExpired:
         return CleanupWords::tr("%1: %n image(s) left the trash, being too old or too many.",
                                 nullptr, n)
             .arg(bytes);
-    case Kind::SharedExtents:
-        return CleanupWords::tr(
-                   "%1: files shared their blocks with others, so that less came back.")
+    case Kind::Estimated:
+        return CleanupWords::tr("%1: what was promised was in part the engine's own sum, nothing "
+                                "that was measured.")
             .arg(bytes);
     }
     return {};

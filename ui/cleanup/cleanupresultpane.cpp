@@ -112,7 +112,9 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
         isEqual = isEqual && check.measured
                   && *check.measured == static_cast<std::int64_t>(check.promised.bytes);
     }
-    if (!isMeasured)
+    if (outcome->report.wasCancelled && !isMeasured)
+        m_headline->setText(tr("Stopped"));
+    else if (!isMeasured)
         m_headline->setText(tr("Cleaned up; nothing could be measured"));
     else if (isEqual)
         m_headline->setText(tr("Freed %1, as promised").arg(freedText(measured)));
@@ -161,7 +163,10 @@ void CleanupResultPane::showChecks(const CleanupOutcome& outcome)
         };
         for (const core::CleanupDifference& difference : check.differences)
             addLine(cleanupwords::difference(difference));
-        if (!check.problem.empty())
+        if (outcome.report.wasCancelled && !check.measured)
+            addLine(tr("As it was stopped, the disk was not asked. The plan and the list of images "
+                       "show what is there now."));
+        else if (!check.problem.empty())
             addLine(
                 tr("Nothing was measured afterwards: %1").arg(format::name(check.problem, 400)));
         else if (!check.measured)
