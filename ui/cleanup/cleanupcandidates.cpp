@@ -24,9 +24,10 @@
 
 namespace {
 
-constexpr int narrowPixels = 680; // Below it two columns give way.
-constexpr int reasonPixels = 112;
-constexpr int blockerPixels = 168;
+constexpr int narrowPixels = 860;   // Below it two columns give way …
+constexpr int narrowerPixels = 600; // … and below that one more.
+constexpr int reasonPixels = 104;
+constexpr int blockerPixels = 144;
 
 } // namespace
 
@@ -228,6 +229,7 @@ void CleanupCandidates::resizeEvent(QResizeEvent* event)
     const bool isNarrow = width() < theme::scaled(narrowPixels);
     for (const int column : {CleanupPlanModel::LastUsedColumn, CleanupPlanModel::UnpackedColumn})
         m_view->setColumnHidden(column, isNarrow);
+    m_view->setColumnHidden(CleanupPlanModel::AddsColumn, width() < theme::scaled(narrowerPixels));
     m_count->setVisible(!isNarrow);
 }
 

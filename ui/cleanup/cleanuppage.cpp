@@ -28,7 +28,7 @@
 namespace {
 
 constexpr int rulesPixels = 288;
-constexpr int leastRulesPixels = 232;
+constexpr int leastStorePixels = 232;
 constexpr int storePixels = 308;
 constexpr int storeNeeds = 980; // Of the page: else the candidates would have no room.
 constexpr qint32 stateVersion = 1;
@@ -130,8 +130,7 @@ QWidget* CleanupPage::makeHead()
 QWidget* CleanupPage::makePlan()
 {
     auto* plan = new QWidget(this);
-    m_rules->setMinimumWidth(theme::scaled(leastRulesPixels));
-    m_store->setMinimumWidth(theme::scaled(leastRulesPixels));
+    m_store->setMinimumWidth(theme::scaled(leastStorePixels));
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_rules);

@@ -19,7 +19,7 @@
 namespace {
 
 constexpr std::chrono::milliseconds typingPause{250};
-constexpr int argumentWidth = 72;
+constexpr int argumentWidth = 56;
 
 } // namespace
 

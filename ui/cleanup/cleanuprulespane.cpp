@@ -15,6 +15,7 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QScrollArea>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -214,6 +215,11 @@ void CleanupRulesPane::fillRules()
         m_rules->addWidget(row);
         m_rows.push_back(row);
     }
+    // Figures that are cut are no figures; the scroll bar takes its room from them.
+    int wanted = 0;
+    for (const CleanupRuleRow* row : m_rows)
+        wanted = std::max(wanted, row->minimumSizeHint().width());
+    setMinimumWidth(wanted + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     refresh();
 }
 

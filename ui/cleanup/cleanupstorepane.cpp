@@ -130,15 +130,15 @@ void CleanupStorePane::fillPlaces()
         m_place->setCurrentIndex(std::max(0, m_place->findData(before)));
         m_place->setVisible(m_place->count() > 1);
     }
-    m_row.reset();
+    // The list told its row already, of the plan that is there now.
+    setRow(m_row);
     showFigures();
-    showDetail();
 }
 
 void CleanupStorePane::setRow(std::optional<std::size_t> row)
 {
     m_row = row;
-    if (row && m_document->plan() != nullptr)
+    if (row && m_document->plan() != nullptr && *row < m_document->plan()->rows().size())
         m_place->setCurrentIndex(static_cast<int>(m_document->plan()->rows()[*row].place));
     showDetail();
 }
