@@ -43,12 +43,6 @@ std::vector<std::string> filesIn(const std::string& folder)
     return files;
 }
 
-std::string configHome(const MachineEnvironment& environment)
-{
-    const std::string set = environment.variable("XDG_CONFIG_HOME");
-    return set.empty() ? environment.home + "/.config" : set;
-}
-
 void addFolder(const std::string& folder, TlsFiles& tls, Warnings& warnings)
 {
     const auto odd = [&](const std::string& path, const char* what) {

@@ -17,12 +17,6 @@ namespace {
 constexpr std::uint64_t mostFileBytes = 4U << 20U;
 constexpr std::string_view placeholder = "containers-auth.json";
 
-std::string configHome(const MachineEnvironment& environment)
-{
-    const std::string set = environment.variable("XDG_CONFIG_HOME");
-    return set.empty() ? environment.home + "/.config" : set;
-}
-
 struct PlacedFile
 {
     std::string path;

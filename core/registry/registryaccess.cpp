@@ -13,12 +13,6 @@ namespace {
 
 constexpr std::string_view transport = "docker://";
 
-std::string configHome(const MachineEnvironment& environment)
-{
-    const std::string set = environment.variable("XDG_CONFIG_HOME");
-    return set.empty() ? environment.home + "/.config" : set;
-}
-
 /// Reads the files of \a environment; the reason where one cannot be believed.
 std::optional<Error> readConfiguration(const MachineEnvironment& environment, RegistriesConf& conf)
 {
