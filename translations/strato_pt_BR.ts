@@ -784,20 +784,6 @@ refeito quando for preciso, ou removido com --yes. clear remove tudo.</translati
         <translation>Listar as imagens desta máquina.</translation>
     </message>
     <message>
-        <source>Looks into the own store and into those of podman, Docker and others that are found;
---place chooses one of them, --root reads that of a machine that does not run. Sizes
-marked ≈ are sums of what the place states, nothing that was measured. --filter takes
-the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,
-packed, unpacked, ondisk, unique, layers and age. --hidden shows steps of builds too.
-Sort keys: unpacked (usual), packed, unique, created, name.</source>
-        <translation>Procura no armazenamento próprio e nos do podman, do Docker e de outros encontrados;
---place escolhe um deles, --root lê o de uma máquina que não está em execução. Tamanhos
-marcados com ≈ são somas do que o local informa, nada que tenha sido medido. --filter
-aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used,
-unused, packed, unpacked, ondisk, unique, layers e age. --hidden mostra também passos
-de builds. Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
-    </message>
-    <message>
         <source>The address makes sense.</source>
         <translation>O endereço faz sentido.</translation>
     </message>
@@ -930,10 +916,6 @@ ajudaria. Termina com 1 se um motor não puder ser usado.</translation>
     <message>
         <source>Up to this time, then end.</source>
         <translation>Até este momento e então terminar.</translation>
-    </message>
-    <message>
-        <source>Targets are store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME.</source>
-        <translation>Os destinos são store:NOME, oci:PASTA:TAG, oci-archive:ARQUIVO, docker-archive:ARQUIVO, podman:NOME, docker-daemon:NOME.</translation>
     </message>
     <message>
         <source>Copied %1 to %2.
@@ -1132,14 +1114,6 @@ auto deixa as camadas sem compactação em um docker-archive e como estão nos f
     <message>
         <source>Copy an image to another place.</source>
         <translation>Copiar uma imagem para outro local.</translation>
-    </message>
-    <message>
-        <source>DST is store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME or
-docker-daemon:NAME; without a name it keeps its own. Blobs that are there already are not
-written again.</source>
-        <translation>DST é store:NOME, oci:PASTA:TAG, oci-archive:ARQUIVO, docker-archive:ARQUIVO, podman:NOME ou
-docker-daemon:NOME; sem nome, ela mantém o seu. Blobs que já estão lá não são gravados de
-novo.</translation>
     </message>
     <message>
         <source>Show what happens in an engine.</source>
@@ -2138,6 +2112,846 @@ estas camadas de ambas, --left-layers e --right-layers as de uma.</translation>
     <message>
         <source>Only these layers of the image after.</source>
         <translation>Só estas camadas da imagem depois.</translation>
+    </message>
+    <message>
+        <source>--%1 wants an amount such as 2MB or 100Mbit, not &quot;%2&quot;</source>
+        <translation>--%1 quer uma quantidade como 2MB ou 100Mbit, não &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>--%1 wants a number from 1 to %2</source>
+        <translation>--%1 quer um número de 1 a %2</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nome</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>contêiner</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>volume</translation>
+    </message>
+    <message>
+        <source>build cache</source>
+        <translation>cache de build</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>na lixeira</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>no máximo %1</translation>
+    </message>
+    <message>
+        <source>was not removed</source>
+        <translation>não foi removido</translation>
+    </message>
+    <message>
+        <source>is still there</source>
+        <translation>ainda está lá</translation>
+    </message>
+    <message>
+        <source>went, too</source>
+        <translation>também se foi</translation>
+    </message>
+    <message>
+        <source>came meanwhile</source>
+        <translation>chegou nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>the place&apos;s own files</source>
+        <translation>arquivos do próprio local</translation>
+    </message>
+    <message>
+        <source>changed meanwhile</source>
+        <translation>mudou nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>left the trash</source>
+        <translation>saiu da lixeira</translation>
+    </message>
+    <message>
+        <source>was only estimated</source>
+        <translation>era só uma estimativa</translation>
+    </message>
+    <message>
+        <source>%1: promised %2</source>
+        <translation>%1: prometidos %2</translation>
+    </message>
+    <message>
+        <source>, the engine says %1</source>
+        <translation>, o mecanismo diz %1</translation>
+    </message>
+    <message>
+        <source>, the disk says %1</source>
+        <translation>, o disco diz %1</translation>
+    </message>
+    <message>
+        <source>pinned by %1</source>
+        <translation>fixada por %1</translation>
+    </message>
+    <message>
+        <source>a build uses it</source>
+        <translation>um build a usa</translation>
+    </message>
+    <message>
+        <source>%1 is only read</source>
+        <translation>%1 é somente lido</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation>Libera</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Fica</translation>
+    </message>
+    <message>
+        <source>was not asked for</source>
+        <translation>não foi pedido</translation>
+    </message>
+    <message>
+        <source>This frees %1 — images: %2, layers: %3.
+</source>
+        <translation>Isto libera %1 — imagens: %2, camadas: %3.
+</translation>
+    </message>
+    <message>
+        <source>%1 go to the trash and leave the disk later.
+</source>
+        <translation>%1 vão para a lixeira e saem do disco mais tarde.
+</translation>
+    </message>
+    <message>
+        <source>Removed: %1
+</source>
+        <translation>Removido: %1
+</translation>
+    </message>
+    <message>
+        <source>Targets are docker://HOST/REPO:TAG, store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME.</source>
+        <translation>Destinos são docker://HOST/REPO:TAG, store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME.</translation>
+    </message>
+    <message>
+        <source>--%1 only goes with a registry on one of the sides</source>
+        <translation>--%1 só serve com um registro em um dos lados</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Em disco</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Em comum</translation>
+    </message>
+    <message>
+        <source>Of no image</source>
+        <translation>De nenhuma imagem</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Lixeira</translation>
+    </message>
+    <message>
+        <source>Reclaimable</source>
+        <translation>Recuperável</translation>
+    </message>
+    <message>
+        <source>left over: nothing leads to it</source>
+        <translation>sobra: nada leva a isto</translation>
+    </message>
+    <message>
+        <source>Logged in to %1 as %2.
+</source>
+        <translation>Sessão iniciada em %1 como %2.
+</translation>
+    </message>
+    <message>
+        <source>The password is kept in %1 without encryption: who can read that file knows it. A credential helper would keep it better.
+</source>
+        <translation>A senha fica guardada em %1 sem criptografia: quem puder ler esse arquivo a conhece. Um auxiliar de credenciais a guardaria melhor.
+</translation>
+    </message>
+    <message>
+        <source>The password is kept by %1.
+</source>
+        <translation>A senha fica guardada por %1.
+</translation>
+    </message>
+    <message>
+        <source>Nothing was kept for %1.
+</source>
+        <translation>Nada estava guardado para %1.
+</translation>
+    </message>
+    <message>
+        <source>Removed what %1 kept for %2.
+</source>
+        <translation>Foi removido o que %1 guardava para %2.
+</translation>
+    </message>
+    <message>
+        <source>Pinned: %1
+</source>
+        <translation>Fixado: %1
+</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned but what has the label.
+</source>
+        <translation>Nada está fixado além do que tem o rótulo.
+</translation>
+    </message>
+    <message>
+        <source>Not pinned any more: %1
+</source>
+        <translation>Não está mais fixado: %1
+</translation>
+    </message>
+    <message>
+        <source>prune wants --rule, --build-cache, --containers or --volumes</source>
+        <translation>prune pede --rule, --build-cache, --containers ou --volumes</translation>
+    </message>
+    <message>
+        <source>--schedule wants a --rule</source>
+        <translation>--schedule pede uma --rule</translation>
+    </message>
+    <message>
+        <source>systemctl --user enable --now stratoscope-prune.timer starts it.
+</source>
+        <translation>systemctl --user enable --now stratoscope-prune.timer o inicia.
+</translation>
+    </message>
+    <message>
+        <source>Something changed meanwhile. Nothing was removed; run it again for a new plan.
+</source>
+        <translation>Algo mudou nesse meio-tempo. Nada foi removido; execute de novo para um novo plano.
+</translation>
+    </message>
+    <message>
+        <source>--output and --to contradict each other</source>
+        <translation>--output e --to se contradizem</translation>
+    </message>
+    <message>
+        <source>--history takes no image</source>
+        <translation>--history não aceita imagem</translation>
+    </message>
+    <message>
+        <source>strato: %1 says: %2</source>
+        <translation>strato: %1 diz: %2</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Other tags of it</source>
+        <translation>Outras tags dele</translation>
+    </message>
+    <message>
+        <source>Deleted: %1 with all its tags
+</source>
+        <translation>Apagado: %1 com todas as suas tags
+</translation>
+    </message>
+    <message>
+        <source>Kept: %1, as the registry removes whole digests only and %2 would go too; --force takes them.
+</source>
+        <translation>Mantida: %1, pois o registro só remove digests inteiros e %2 também iria; --force remove todas.
+</translation>
+    </message>
+    <message>
+        <source>%1: there is no such tag</source>
+        <translation>%1: não existe essa tag</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Nothing refers to %1.
+</source>
+        <translation>Nada se refere a %1.
+</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no tag</source>
+        <translation>&quot;%1&quot; não indica nenhuma tag</translation>
+    </message>
+    <message>
+        <source>the tags are of more than one repository</source>
+        <translation>as tags são de mais de um repositório</translation>
+    </message>
+    <message>
+        <source>there is no %1 in the trash</source>
+        <translation>não há %1 na lixeira</translation>
+    </message>
+    <message>
+        <source>%1: several images in the trash</source>
+        <translation>%1: várias imagens na lixeira</translation>
+    </message>
+    <message>
+        <source>Removed (UTC)</source>
+        <translation>Removida em (UTC)</translation>
+    </message>
+    <message>
+        <source>Stays until</source>
+        <translation>Fica até</translation>
+    </message>
+    <message>
+        <source>The trash is empty.
+</source>
+        <translation>A lixeira está vazia.
+</translation>
+    </message>
+    <message>
+        <source>trash restore wants an image</source>
+        <translation>trash restore pede uma imagem</translation>
+    </message>
+    <message>
+        <source>Back: %1
+</source>
+        <translation>De volta: %1
+</translation>
+    </message>
+    <message>
+        <source>%1 is another image now and stays so.
+</source>
+        <translation>%1 agora é outra imagem e continua sendo.
+</translation>
+    </message>
+    <message>
+        <source>trash wants list, restore or empty, not &quot;%1&quot;</source>
+        <translation>trash pede list, restore ou empty, não &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Looks into the own store and into those of podman, Docker and others that are found;
+--place chooses one of them, --root reads that of a machine that does not run. Sizes
+marked ≈ are sums of what the place states, nothing that was measured. --filter takes
+the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,
+packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned and lastused.
+--hidden shows steps of builds too.
+Sort keys: unpacked (usual), packed, unique, created, name.</source>
+        <translation>Procura no armazenamento próprio e nos do podman, do Docker e de outros encontrados;
+--place escolhe um deles, --root lê o de uma máquina que não está em execução. Tamanhos
+marcados com ≈ são somas do que o local informa, nada que tenha sido medido. --filter
+aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used,
+unused, packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned e lastused.
+--hidden mostra também passos de builds.
+Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
+    </message>
+    <message>
+        <source>Bring an image of a registry here.</source>
+        <translation>Traz uma imagem de um registro para cá.</translation>
+    </message>
+    <message>
+        <source>SRC is [docker://]HOST/REPO[:TAG|@DIGEST]. Into the own store, the place that --to names, or with -o
+an OCI layout in a folder. Of an index the image for this machine, those of --platform, which may be
+given several times, or with --all-platforms the whole. Blobs that are there are not moved again, and
+what a broken pull left is gone on with. --dry-run shows what would be moved, with --cost how long that
+takes. --timing shows what each blob cost, --history what earlier ones did.</source>
+        <translation>SRC é [docker://]HOST/REPO[:TAG|@DIGEST]. Para o armazém próprio, o lugar que --to nomeia ou, com -o,
+um layout OCI em uma pasta. De um índice, a imagem desta máquina, as de --platform, que pode ser
+dado várias vezes, ou, com --all-platforms, o índice inteiro. Blobs que já estão lá não são movidos de novo,
+e o que uma transferência interrompida deixou é continuado. --dry-run mostra o que seria movido; com --cost,
+quanto tempo isso leva. --timing mostra o que cada blob custou; --history, o que custaram as anteriores.</translation>
+    </message>
+    <message>
+        <source>Bring an image of this machine into a registry.</source>
+        <translation>Leva uma imagem desta máquina para um registro.</translation>
+    </message>
+    <message>
+        <source>DST is [docker://]HOST/REPO[:TAG]. Layers go as they are packed; those that are not are packed, or as
+--compress says. What the registry has in this or another repository is not sent again. The tag is set
+when all is there.</source>
+        <translation>DST é [docker://]HOST/REPO[:TAG]. Camadas vão como estão compactadas; as que não estão são compactadas, ou como
+--compress disser. O que o registro tem neste ou em outro repositório não é enviado de novo. A tag é posta
+quando tudo está lá.</translation>
+    </message>
+    <message>
+        <source>DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name it keeps its own.
+SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries nothing is kept
+on the way. Blobs that are there already are not written again.</source>
+        <translation>DST é docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME ou docker-daemon:NAME; sem nome, a imagem mantém o seu.
+SRC também pode ser docker://HOST/REPO[:TAG|@DIGEST]; entre registros nada é guardado
+no caminho. Blobs que já estão lá não são escritos de novo.</translation>
+    </message>
+    <message>
+        <source>Show what images have on the disk, place by place.</source>
+        <translation>Mostra o que as imagens ocupam em disco, local por local.</translation>
+    </message>
+    <message>
+        <source>What one image alone has, what several share, and what belongs to none add up to what
+is on the disk. Reclaimable is what goes with all images that no container uses. Sizes
+marked ≈ are what the place states, nothing that was measured. -v lists each image.</source>
+        <translation>O que só uma imagem tem, o que várias têm em comum e o que não é de nenhuma somam o que
+está em disco. Recuperável é o que sai com todas as imagens que nenhum contêiner usa. Tamanhos
+marcados com ≈ são o que o local informa, nada que tenha sido medido. -v lista cada imagem.</translation>
+    </message>
+    <message>
+        <source>Show what each image has on the disk, alone and shared.</source>
+        <translation>Mostra o que cada imagem ocupa em disco, sozinha e em comum.</translation>
+    </message>
+    <message>
+        <source>As df -v. Frees is what goes if this image alone goes.</source>
+        <translation>Como df -v. Libera é o que sai se só esta imagem sair.</translation>
+    </message>
+    <message>
+        <source>Remove images by rules, and what is left over.</source>
+        <translation>Remove imagens por regras, e o que sobrou.</translation>
+    </message>
+    <message>
+        <source>--rule takes a query as “images --filter” does, or the name of a rule: dangling, unused,
+older-than (30 days), keep-newest (3 of each repository), larger-than (1 GB), or one of your
+own. beyond-newest:3 fits all but the newest three of each repository. Pinned images stay.
+Shows what would go with why, and what stays; removes nothing without --yes or a typed word.
+Images of the own store go to its trash, unless --no-trash is given. Afterwards says what the
+disk says. --schedule only writes units for systemd.</source>
+        <translation>--rule aceita uma consulta como “images --filter”, ou o nome de uma regra: dangling, unused,
+older-than (30 dias), keep-newest (3 de cada repositório), larger-than (1 GB) ou uma regra
+sua. beyond-newest:3 atende a todas menos as três mais novas de cada repositório. Imagens fixadas
+ficam. Mostra o que sairia e por quê, e o que fica; não remove nada sem --yes ou uma palavra
+digitada. Imagens do armazenamento próprio vão para a lixeira dele, a não ser com --no-trash.
+Depois diz o que o disco diz. --schedule só escreve unidades para o systemd.</translation>
+    </message>
+    <message>
+        <source>Keep images from being cleaned up.</source>
+        <translation>Protege imagens da limpeza.</translation>
+    </message>
+    <message>
+        <source>By reference (also with wildcards: registry.example/base/*) or id; they need not be there.
+Images with the label strato.pin are pinned, too. Without an image lists all pins.</source>
+        <translation>Por referência (também com curingas: registry.example/base/*) ou id; não precisam existir.
+Imagens com o rótulo strato.pin também estão fixadas. Sem imagem, lista o que está fixado.</translation>
+    </message>
+    <message>
+        <source>Let pinned images be cleaned up again.</source>
+        <translation>Permite de novo a limpeza de imagens fixadas.</translation>
+    </message>
+    <message>
+        <source>Takes pins as “strato pin” lists them.</source>
+        <translation>Aceita o que “strato pin” lista.</translation>
+    </message>
+    <message>
+        <source>List, bring back or empty what was cleaned up.</source>
+        <translation>Lista, traz de volta ou esvazia o que foi limpo.</translation>
+    </message>
+    <message>
+        <source>Images that prune removed from the own store stay there for 14 days, 20 GiB at most. Until
+then restore brings them back with their names. empty removes these images or, without one,
+all of them for good; it needs --yes or a typed word.</source>
+        <translation>Imagens que prune removeu do armazenamento próprio ficam ali por 14 dias, no máximo 20 GiB. Até
+lá, restore as traz de volta com seus nomes. empty remove estas imagens ou, sem nenhuma,
+todas elas de vez; precisa de --yes ou de uma palavra digitada.</translation>
+    </message>
+    <message>
+        <source>Keep a name and password for a registry.</source>
+        <translation>Guarda um nome e uma senha para um registro.</translation>
+    </message>
+    <message>
+        <source>Of docker.io, unless HOST says otherwise. They are tried first, and kept by the credential helper
+that Docker&apos;s config.json or the auth.json of podman and skopeo names, else in config.json.
+The password is asked for at a terminal and never an argument.</source>
+        <translation>Do docker.io, a menos que HOST diga outro. Primeiro são testados, e depois guardados pelo auxiliar de credenciais
+que o config.json do Docker ou o auth.json do podman e do skopeo indica, senão em config.json.
+A senha é pedida em um terminal e nunca é um argumento.</translation>
+    </message>
+    <message>
+        <source>Forget the name and password for a registry.</source>
+        <translation>Esquece o nome e a senha de um registro.</translation>
+    </message>
+    <message>
+        <source>Ends with 1 if none were kept.</source>
+        <translation>Termina com 1 se nenhum estava guardado.</translation>
+    </message>
+    <message>
+        <source>List the repositories of a registry.</source>
+        <translation>Lista os repositórios de um registro.</translation>
+    </message>
+    <message>
+        <source>Many registries, docker.io among them, do not tell.</source>
+        <translation>Muitos registros, entre eles docker.io, não informam isso.</translation>
+    </message>
+    <message>
+        <source>List the tags of a repository.</source>
+        <translation>Lista as tags de um repositório.</translation>
+    </message>
+    <message>
+        <source>REPO is HOST/PATH, or one of docker.io. As people count: v9 before v10.</source>
+        <translation>REPO é HOST/CAMINHO, ou um do docker.io. Na ordem em que pessoas contam: v9 antes de v10.</translation>
+    </message>
+    <message>
+        <source>List what refers to an image: signatures, SBOMs …</source>
+        <translation>Lista o que se refere a uma imagem: assinaturas, SBOMs …</translation>
+    </message>
+    <message>
+        <source>Where the registry has no list of its own, what stands under the tag for it.</source>
+        <translation>Onde o registro não tem uma lista própria, o que está sob a tag destinada a isso.</translation>
+    </message>
+    <message>
+        <source>Remove tags from a registry.</source>
+        <translation>Remove tags de um registro.</translation>
+    </message>
+    <message>
+        <source>Shows first which other tags name the same digest. Where a registry cannot remove a tag
+alone they would go as well, which is not done without --force.</source>
+        <translation>Mostra antes quais outras tags indicam o mesmo digest. Onde um registro não consegue remover só uma tag,
+elas também iriam, o que não é feito sem --force.</translation>
+    </message>
+    <message>
+        <source>Move an index as a whole, with all that it lists.</source>
+        <translation>Move um índice inteiro, com tudo o que ele lista.</translation>
+    </message>
+    <message>
+        <source>Also move what refers to it: signatures, attestations, SBOMs.</source>
+        <translation>Move também o que se refere a ela: assinaturas, atestações, SBOMs.</translation>
+    </message>
+    <message>
+        <source>Bring it into this place, as “images” names it.</source>
+        <translation>Traz para este lugar, como “images” o nomeia.</translation>
+    </message>
+    <message>
+        <source>Move no more than this in a second: 500kB, 2MB …</source>
+        <translation>Não move mais que isto por segundo: 500kB, 2MB …</translation>
+    </message>
+    <message>
+        <source>Move N blobs at once (4 unless told otherwise).</source>
+        <translation>Move N blobs ao mesmo tempo (4, se nada for dito).</translation>
+    </message>
+    <message>
+        <source>With --dry-run: how long it takes at 10MB or 100Mbit a second.</source>
+        <translation>Com --dry-run: quanto tempo leva a 10MB ou 100Mbit por segundo.</translation>
+    </message>
+    <message>
+        <source>Show what each blob cost: connection, waiting, bytes a second.</source>
+        <translation>Mostra o que cada blob custou: conexão, espera, bytes por segundo.</translation>
+    </message>
+    <message>
+        <source>Show what earlier transfers cost.</source>
+        <translation>Mostra o que custaram as transferências anteriores.</translation>
+    </message>
+    <message>
+        <source>Images that this query or the rule of this name fits.</source>
+        <translation>Imagens que atendem a esta consulta ou à regra com este nome.</translation>
+    </message>
+    <message>
+        <source>Remove from the own store for good, not into its trash.</source>
+        <translation>Remove do armazenamento próprio de vez, não para a lixeira.</translation>
+    </message>
+    <message>
+        <source>Also the build cache of Docker, as far as it is not in use.</source>
+        <translation>Também o cache de build do Docker que não está em uso.</translation>
+    </message>
+    <message>
+        <source>Also containers that do not run.</source>
+        <translation>Também contêineres que não estão em execução.</translation>
+    </message>
+    <message>
+        <source>Also volumes that no container uses, with all that is in them.</source>
+        <translation>Também volumes que nenhum contêiner usa, com tudo o que há neles.</translation>
+    </message>
+    <message>
+        <source>Write a timer for systemd that does this: daily, weekly …</source>
+        <translation>Escreve um timer do systemd que faz isto: daily, weekly …</translation>
+    </message>
+    <message>
+        <source>Also list each image, and what belongs to none.</source>
+        <translation>Lista também cada imagem, e o que não é de nenhuma.</translation>
+    </message>
+    <message>
+        <source>Who one is for the registry.</source>
+        <translation>Quem se é para o registro.</translation>
+    </message>
+    <message>
+        <source>Read the password from standard input.</source>
+        <translation>Lê a senha da entrada padrão.</translation>
+    </message>
+    <message>
+        <source>Read the password from this file.</source>
+        <translation>Lê a senha deste arquivo.</translation>
+    </message>
+    <message>
+        <source>The other side cannot be reached.</source>
+        <translation>O outro lado não pode ser alcançado.</translation>
+    </message>
+    <message>
+        <source>the password is too long</source>
+        <translation>a senha é longa demais</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>ninguém foi indicado</translation>
+    </message>
+    <message>
+        <source>--username says who.</source>
+        <translation>--username diz quem.</translation>
+    </message>
+    <message>
+        <source>Name on %1: </source>
+        <translation>Nome em %1: </translation>
+    </message>
+    <message>
+        <source>there is no password</source>
+        <translation>não há senha</translation>
+    </message>
+    <message>
+        <source>--password-stdin and --password-file give it.</source>
+        <translation>--password-stdin e --password-file a fornecem.</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>Senha: </translation>
+    </message>
+    <message>
+        <source>the password is empty</source>
+        <translation>a senha está vazia</translation>
+    </message>
+    <message>
+        <source>strato: the transfer is not remembered: %1</source>
+        <translation>strato: a transferência não foi lembrada: %1</translation>
+    </message>
+    <message>
+        <source>Images of registries are named [docker://]HOST/REPO[:TAG|@DIGEST].</source>
+        <translation>Imagens de registros se chamam [docker://]HOST/REPO[:TAG|@DIGEST].</translation>
+    </message>
+    <message>
+        <source>--platform and --all-platforms contradict each other</source>
+        <translation>--platform e --all-platforms se contradizem</translation>
+    </message>
+    <message>
+        <source>--cost only goes with --dry-run</source>
+        <translation>--cost só serve com --dry-run</translation>
+    </message>
+    <message>
+        <source>several platforms are only moved as they are, from a layout, the own store or a registry</source>
+        <translation>várias plataformas só são movidas como estão, de um layout, do armazém próprio ou de um registro</translation>
+    </message>
+    <message>
+        <source>this place takes one platform of an image</source>
+        <translation>este lugar aceita uma plataforma de uma imagem</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>está lá</translation>
+    </message>
+    <message>
+        <source>is taken over from %1</source>
+        <translation>é aproveitado de %1</translation>
+    </message>
+    <message>
+        <source>to be moved; %1 were kept</source>
+        <translation>a mover; %1 tinham ficado</translation>
+    </message>
+    <message>
+        <source>to be moved</source>
+        <translation>a mover</translation>
+    </message>
+    <message>
+        <source>was there</source>
+        <translation>já estava lá</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>aproveitado</translation>
+    </message>
+    <message>
+        <source>gone on with</source>
+        <translation>continuado</translation>
+    </message>
+    <message>
+        <source>pull</source>
+        <translation>pull</translation>
+    </message>
+    <message>
+        <source>push</source>
+        <translation>push</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>copy</translation>
+    </message>
+    <message>
+        <source>What refers to it is not known: %1
+</source>
+        <translation>Não se sabe o que se refere a ela: %1
+</translation>
+    </message>
+    <message>
+        <source>Nothing refers to it; it is not signed.
+</source>
+        <translation>Nada se refere a ela; não está assinada.
+</translation>
+    </message>
+    <message>
+        <source>Refers to it: %1, %2
+</source>
+        <translation>Refere-se a ela: %1, %2
+</translation>
+    </message>
+    <message>
+        <source>It is not signed.
+</source>
+        <translation>Não está assinada.
+</translation>
+    </message>
+    <message>
+        <source>At %1 a second it takes about %2</source>
+        <translation>A %1 por segundo leva cerca de %2</translation>
+    </message>
+    <message>
+        <source>, %1 of it waiting, as earlier requests took</source>
+        <translation>, %1 disso em espera, como levaram pedidos anteriores</translation>
+    </message>
+    <message>
+        <source>From: %1
+To: %2
+Digest: %3
+</source>
+        <translation>De: %1
+Para: %2
+Digest: %3
+</translation>
+    </message>
+    <message>
+        <source>An index of the chosen platforms alone is made.
+</source>
+        <translation>É feito um índice só com as plataformas escolhidas.
+</translation>
+    </message>
+    <message>
+        <source>Platform: %1, %2
+</source>
+        <translation>Plataforma: %1, %2
+</translation>
+    </message>
+    <message>
+        <source>Blob</source>
+        <translation>Blob</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>config</source>
+        <translation>config</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>camada</translation>
+    </message>
+    <message>
+        <source>To be moved: %1 of %2 blobs, %3 of %4.
+</source>
+        <translation>A mover: %1 de %2 blobs, %3 de %4.
+</translation>
+    </message>
+    <message>
+        <source>Pulled %1 into %2 as %3.
+</source>
+        <translation>%1 trazida para %2 como %3.
+</translation>
+    </message>
+    <message>
+        <source>Pushed %1 to %2 as %3.
+</source>
+        <translation>%1 levada para %2 como %3.
+</translation>
+    </message>
+    <message>
+        <source>Copied %1 to %2 as %3.
+</source>
+        <translation>%1 copiada para %2 como %3.
+</translation>
+    </message>
+    <message>
+        <source>Moved %1 in %2; %3 were there.
+</source>
+        <translation>Movidos %1 em %2; %3 já estavam lá.
+</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Como</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conexão</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Primeiro byte</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>Por segundo</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>No transfer is remembered.
+</source>
+        <translation>Nenhuma transferência é lembrada.
+</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Movidos</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>registry</source>
+        <translation>registro</translation>
     </message>
 </context>
 </TS>

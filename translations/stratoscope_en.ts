@@ -12,6 +12,270 @@
     </message>
 </context>
 <context>
+    <name>CleanupBar</name>
+    <message numerus="yes">
+        <source>Keep in trash for %n day(s)</source>
+        <translation>
+            <numerusform>Keep in trash for %n day</numerusform>
+            <numerusform>Keep in trash for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupCandidates</name>
+    <message numerus="yes">
+        <source>%n candidate(s)</source>
+        <translation>
+            <numerusform>%n candidate</numerusform>
+            <numerusform>%n candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDetail</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message numerus="yes">
+        <source>Images of the own store can come back from the trash for %n day(s). Nothing else can.</source>
+        <translation>
+            <numerusform>Images of the own store can come back from the trash for %n day. Nothing else can.</numerusform>
+            <numerusform>Images of the own store can come back from the trash for %n days. Nothing else can.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) stay, as nobody ticked them or something stands in their way.</source>
+        <translation>
+            <numerusform>%n candidate stay, as nobody ticked them or something stands in their way.</numerusform>
+            <numerusform>%n candidates stay, as nobody ticked them or something stands in their way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) go with all data that is in them, for good.</source>
+        <translation>
+            <numerusform>%n volume go with all data that is in them, for good.</numerusform>
+            <numerusform>%n volumes go with all data that is in them, for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped container(s) go with what was written in them, for good.</source>
+        <translation>
+            <numerusform>%n stopped container go with what was written in them, for good.</numerusform>
+            <numerusform>%n stopped containers go with what was written in them, for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDocument</name>
+    <message numerus="yes">
+        <source>%n image(s) are back in the own store.</source>
+        <translation>
+            <numerusform>%n image are back in the own store.</numerusform>
+            <numerusform>%n images are back in the own store.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupPlanModel</name>
+    <message numerus="yes">
+        <source>%n fit a rule, but cannot or must not go</source>
+        <translation>
+            <numerusform>%n fit a rule, but cannot or must not go</numerusform>
+            <numerusform>%n fit a rule, but cannot or must not go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s)</source>
+        <translation>
+            <numerusform>%n candidate</numerusform>
+            <numerusform>%n candidates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupResultPane</name>
+    <message numerus="yes">
+        <source>%1 of %n row(s) done.</source>
+        <translation>
+            <numerusform>%1 of %n row done.</numerusform>
+            <numerusform>%1 of %n rows done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupRulesModel</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept back</source>
+        <translation>
+            <numerusform>%n kept back</numerusform>
+            <numerusform>%n kept back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupStorePane</name>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them go</source>
+        <translation>
+            <numerusform>%n of them go</numerusform>
+            <numerusform>%n of them go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupTrashPane</name>
+    <message numerus="yes">
+        <source>%n image(s), at least %1 on disk</source>
+        <translation>
+            <numerusform>%n image, at least %1 on disk</numerusform>
+            <numerusform>%n images, at least %1 on disk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is in the trash. Images removed from the own store stay here for %n day(s), as long as they are no more than %1 together.</source>
+        <translation>
+            <numerusform>Nothing is in the trash. Images removed from the own store stay here for %n day, as long as they are no more than %1 together.</numerusform>
+            <numerusform>Nothing is in the trash. Images removed from the own store stay here for %n days, as long as they are no more than %1 together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n image(s) of the trash for good?</source>
+        <translation>
+            <numerusform>Delete %n image of the trash for good?</numerusform>
+            <numerusform>Delete %n images of the trash for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupWords</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <translation>
+            <numerusform>%n name</numerusform>
+            <numerusform>%n names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of the build cache</source>
+        <translation>
+            <numerusform>%n record of the build cache</numerusform>
+            <numerusform>%n records of the build cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) of the trash</source>
+        <translation>
+            <numerusform>%n image of the trash</numerusform>
+            <numerusform>%n images of the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s) were not carried out.</source>
+        <translation>
+            <numerusform>%1: %n row were not carried out.</numerusform>
+            <numerusform>%1: %n rows were not carried out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n thing(s) that were to go are still there, the largest %2.</source>
+        <translation>
+            <numerusform>%1: %n thing that were to go are still there, the largest %2.</numerusform>
+            <numerusform>%1: %n things that were to go are still there, the largest %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n more thing(s) went, the largest %2. The engine tidied up, or somebody else removed them.</source>
+        <translation>
+            <numerusform>%1: %n more thing went, the largest %2. The engine tidied up, or somebody else removed them.</numerusform>
+            <numerusform>%1: %n more things went, the largest %2. The engine tidied up, or somebody else removed them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n thing(s) came meanwhile, the largest %2.</source>
+        <translation>
+            <numerusform>%1: %n thing came meanwhile, the largest %2.</numerusform>
+            <numerusform>%1: %n things came meanwhile, the largest %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n thing(s) became smaller or larger, the largest %2.</source>
+        <translation>
+            <numerusform>%1: %n thing became smaller or larger, the largest %2.</numerusform>
+            <numerusform>%1: %n things became smaller or larger, the largest %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n image(s) left the trash, being too old or too many.</source>
+        <translation>
+            <numerusform>%1: %n image left the trash, being too old or too many.</numerusform>
+            <numerusform>%1: %n images left the trash, being too old or too many.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComparisonReport</name>
     <message numerus="yes">
         <source>The images are the same but for %n ignored difference(s).</source>

@@ -140,10 +140,6 @@
         <translation>Registro</translation>
     </message>
     <message>
-        <source>Activity or log</source>
-        <translation>Atividade ou registro</translation>
-    </message>
-    <message>
         <source>Running jobs</source>
         <translation>Tarefas em andamento</translation>
     </message>
@@ -157,6 +153,26 @@
     <message>
         <source>Log (%1)</source>
         <translation>Registro (%1)</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Activity, log or events</source>
+        <translation>Atividade, registro ou eventos</translation>
+    </message>
+    <message>
+        <source>What Docker and podman do with images and containers appears here while one of them runs.</source>
+        <translation>O que o Docker e o podman fazem com imagens e contêineres aparece aqui enquanto um deles roda.</translation>
+    </message>
+    <message>
+        <source>Build cache pruned</source>
+        <translation>Cache de construção podado</translation>
+    </message>
+    <message>
+        <source>Events (%1)</source>
+        <translation>Eventos (%1)</translation>
     </message>
 </context>
 <context>
@@ -250,6 +266,1343 @@
     <message>
         <source>Not known: the layers were not read to their end.</source>
         <translation>Não conhecido: as camadas não foram lidas até o fim.</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupBar</name>
+    <message>
+        <source>Clean up…</source>
+        <translation>Limpar…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Images of the own store can come back for some days; their bytes leave the disk when the trash lets them go.</source>
+        <translation>Imagens do armazenamento próprio podem voltar por alguns dias; seus bytes saem do disco quando a lixeira as solta.</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copiar como comando</translation>
+    </message>
+    <message>
+        <source>Copy the plan as a command</source>
+        <translation>Copiar o plano como comando</translation>
+    </message>
+    <message>
+        <source>Progress of the clean-up</source>
+        <translation>Progresso da limpeza</translation>
+    </message>
+    <message>
+        <source>Ends behind the step that is being done now. What was done stays done and is told about.</source>
+        <translation>Termina depois do passo em andamento. O que foi feito fica feito e é relatado.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked</source>
+        <translation>Nada está marcado</translation>
+    </message>
+    <message>
+        <source>The places of this machine are read.</source>
+        <translation>Os lugares desta máquina estão sendo lidos.</translation>
+    </message>
+    <message>
+        <source>Tick what should go; nothing does before you say so.</source>
+        <translation>Marque o que deve sair; nada sai antes de você confirmar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep in trash for %n day(s)</source>
+        <translation>
+            <numerusform>Manter na lixeira por %n dia</numerusform>
+            <numerusform>Manter na lixeira por %n dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows once more what goes, and asks</source>
+        <translation>Mostra mais uma vez o que sai e pergunta</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet</source>
+        <translation>Nada está marcado ainda</translation>
+    </message>
+    <message>
+        <source>Looking whether anything changed…</source>
+        <translation>Verificando se algo mudou…</translation>
+    </message>
+    <message>
+        <source>Stopping behind this step…</source>
+        <translation>Parando depois deste passo…</translation>
+    </message>
+    <message>
+        <source>Emptying the trash…</source>
+        <translation>Esvaziando a lixeira…</translation>
+    </message>
+    <message>
+        <source>Removing %1 · %2 of %3</source>
+        <translation>Removendo %1 · %2 de %3</translation>
+    </message>
+    <message>
+        <source>Asking the disk what came back…</source>
+        <translation>Perguntando ao disco o que voltou…</translation>
+    </message>
+    <message>
+        <source>Only images can be named in its command line.</source>
+        <translation>Na sua linha de comando só é possível nomear imagens.</translation>
+    </message>
+    <message>
+        <source>Its own clean-up cannot say these rules: it takes one rule of dangling, unused, age and labels, and nothing ticked by hand.</source>
+        <translation>A limpeza dele não consegue expressar estas regras: ela aceita uma só regra de pendente, sem uso, idade e rótulos, e nada marcado à mão.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupCandidates</name>
+    <message>
+        <source>Filter candidates, as in repo:app unpacked&gt;500MB</source>
+        <translation>Filtrar candidatos, como repo:app unpacked&gt;500MB</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar tudo</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Desmarcar tudo</translation>
+    </message>
+    <message>
+        <source>Freed by the whole plan</source>
+        <translation>Liberado pelo plano inteiro</translation>
+    </message>
+    <message>
+        <source>What may go</source>
+        <translation>O que pode sair</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>criada há %1</translation>
+    </message>
+    <message>
+        <source>Filter of the candidates</source>
+        <translation>Filtro dos candidatos</translation>
+    </message>
+    <message>
+        <source>Ticks all rows that are shown and that nothing stands in the way of</source>
+        <translation>Marca todas as linhas mostradas que nada impede</translation>
+    </message>
+    <message>
+        <source>Takes the ticks of all rows that are shown away</source>
+        <translation>Desmarca todas as linhas mostradas</translation>
+    </message>
+    <message>
+        <source>Each row alone</source>
+        <translation>Cada linha sozinha</translation>
+    </message>
+    <message>
+        <source>Layers shared only among the ticked rows</source>
+        <translation>Camadas compartilhadas só entre as linhas marcadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s)</source>
+        <translation>
+            <numerusform>%n candidato</numerusform>
+            <numerusform>%n candidatos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n marcado</numerusform>
+            <numerusform>%n marcados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Freed by the whole plan, the trash included</source>
+        <translation>Liberado pelo plano inteiro, com a lixeira</translation>
+    </message>
+    <message>
+        <source>No plan could be made: %1</source>
+        <translation>Não foi possível fazer um plano: %1</translation>
+    </message>
+    <message>
+        <source>No candidate fits the filter.</source>
+        <translation>Nenhum candidato corresponde ao filtro.</translation>
+    </message>
+    <message>
+        <source>No place that keeps images was found on this machine.</source>
+        <translation>Nenhum lugar que guarde imagens foi encontrado nesta máquina.</translation>
+    </message>
+    <message>
+        <source>Choose a rule at the left, or write a query: what fits is listed here, and nothing goes before you say so.</source>
+        <translation>Escolha uma regra à esquerda ou escreva uma consulta: o que corresponder aparece aqui, e nada sai antes de você confirmar.</translation>
+    </message>
+    <message>
+        <source>Nothing fits these rules: there is nothing to clean up by them.</source>
+        <translation>Nada corresponde a estas regras: por elas não há nada a limpar.</translation>
+    </message>
+    <message>
+        <source>&amp;Tick</source>
+        <translation>&amp;Marcar</translation>
+    </message>
+    <message>
+        <source>Take the tick &amp;away</source>
+        <translation>&amp;Desmarcar</translation>
+    </message>
+    <message>
+        <source>&amp;Pin, so that no rule takes it</source>
+        <translation>&amp;Fixar, para que nenhuma regra a leve</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>&amp;Desafixar</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDetail</name>
+    <message>
+        <source>something else</source>
+        <translation>outra coisa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 e mais %n</numerusform>
+            <numerusform>%1 e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Limpar</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>O que sai</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Frees alone</source>
+        <translation>Libera sozinha</translation>
+    </message>
+    <message>
+        <source>&amp;Remove %1</source>
+        <translation>&amp;Remover %1</translation>
+    </message>
+    <message>
+        <source>&amp;Free %1</source>
+        <translation>&amp;Liberar %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Images of the own store can come back from the trash for %n day(s). Nothing else can.</source>
+        <translation>
+            <numerusform>Imagens do armazenamento próprio podem voltar da lixeira por %n dia. Nada mais pode.</numerusform>
+            <numerusform>Imagens do armazenamento próprio podem voltar da lixeira por %n dias. Nada mais pode.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) stay, as nobody ticked them or something stands in their way.</source>
+        <translation>
+            <numerusform>%n candidato fica, pois ninguém o marcou ou algo o impede.</numerusform>
+            <numerusform>%n candidatos ficam, pois ninguém os marcou ou algo os impede.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) go with all data that is in them, for good.</source>
+        <translation>
+            <numerusform>%n volume sai com todos os dados que contém, para sempre.</numerusform>
+            <numerusform>%n volumes saem com todos os dados que contêm, para sempre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped container(s) go with what was written in them, for good.</source>
+        <translation>
+            <numerusform>%n contêiner parado sai com o que foi escrito nele, para sempre.</numerusform>
+            <numerusform>%n contêineres parados saem com o que foi escrito neles, para sempre.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDiskModel</name>
+    <message>
+        <source>counting…</source>
+        <translation>contando…</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>não pode ser lido</translation>
+    </message>
+    <message>
+        <source>can only be read</source>
+        <translation>só pode ser lido</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 de %2 livres</translation>
+    </message>
+    <message>
+        <source>One image alone has %1, several share %2, no image leads to %3.</source>
+        <translation>Uma só imagem tem %1, várias compartilham %2, a %3 nenhuma imagem leva.</translation>
+    </message>
+    <message>
+        <source>A place of this machine, and the kinds of things in it.</source>
+        <translation>Um lugar desta máquina e os tipos de coisas nele.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>How many things there are.</source>
+        <translation>Quantas coisas há.</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>Coisas</translation>
+    </message>
+    <message>
+        <source>Bytes that the file system has set aside; ≈ where only the engine says so.</source>
+        <translation>Bytes que o sistema de arquivos reservou; ≈ onde só o motor o diz.</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Em disco</translation>
+    </message>
+    <message>
+        <source>Of these bytes, what one image alone leads to.</source>
+        <translation>Desses bytes, aquilo a que uma só imagem leva.</translation>
+    </message>
+    <message>
+        <source>One image&apos;s</source>
+        <translation>De uma imagem</translation>
+    </message>
+    <message>
+        <source>Of these bytes, what several images have in common.</source>
+        <translation>Desses bytes, o que várias imagens têm em comum.</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Em comum</translation>
+    </message>
+    <message>
+        <source>Of these bytes, what no image leads to: containers, volumes, build cache, trash, books and leftovers.</source>
+        <translation>Desses bytes, aquilo a que nenhuma imagem leva: contêineres, volumes, cache de construção, lixeira, registros e sobras.</translation>
+    </message>
+    <message>
+        <source>No image&apos;s</source>
+        <translation>De nenhuma</translation>
+    </message>
+    <message>
+        <source>One image&apos;s, shared and no image&apos;s, on one scale.</source>
+        <translation>De uma imagem, compartilhado e de nenhuma, na mesma escala.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Parcela</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDiskPane</name>
+    <message>
+        <source>What the places of this machine hold</source>
+        <translation>O que os lugares desta máquina guardam</translation>
+    </message>
+    <message>
+        <source>No place that keeps images was found on this machine. The own store appears here once an image was copied into it.</source>
+        <translation>Nenhum lugar que guarde imagens foi encontrado nesta máquina. O armazenamento próprio aparece aqui assim que uma imagem for copiada para ele.</translation>
+    </message>
+    <message>
+        <source>One image&apos;s alone</source>
+        <translation>De uma só imagem</translation>
+    </message>
+    <message>
+        <source>Shared by several images</source>
+        <translation>Compartilhado por várias imagens</translation>
+    </message>
+    <message>
+        <source>No image&apos;s</source>
+        <translation>De nenhuma</translation>
+    </message>
+    <message>
+        <source>A click on a figure, or Enter, shows what may go.</source>
+        <translation>Um clique num número, ou Enter, mostra o que pode sair.</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDocument</name>
+    <message>
+        <source>Cleaning up</source>
+        <translation>Limpando</translation>
+    </message>
+    <message>
+        <source>Emptying the trash</source>
+        <translation>Esvaziando a lixeira</translation>
+    </message>
+    <message>
+        <source>Restoring from the trash</source>
+        <translation>Restaurando da lixeira</translation>
+    </message>
+    <message>
+        <source>Nothing was restored: %1</source>
+        <translation>Nada foi restaurado: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are back in the own store.</source>
+        <translation>
+            <numerusform>%n imagem está de volta ao armazenamento próprio.</numerusform>
+            <numerusform>%n imagens estão de volta ao armazenamento próprio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another image has these names now: %1.</source>
+        <translation>Agora outra imagem tem estes nomes: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed: something had changed since the plan was made. It is made anew from what is there now.</source>
+        <translation>Nada foi removido: algo tinha mudado desde que o plano foi feito. Ele é refeito a partir do que há agora.</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing was changed.</source>
+        <translation>Foi interrompido. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Nothing was cleaned up: %1</source>
+        <translation>Nada foi limpo: %1</translation>
+    </message>
+    <message>
+        <source>Planning what can go</source>
+        <translation>Planejando o que pode sair</translation>
+    </message>
+    <message>
+        <source>Counting what rules come to</source>
+        <translation>Contando o que as regras rendem</translation>
+    </message>
+    <message>
+        <source>%1 changed meanwhile. The plan is made anew from what is there now; what you ticked stays ticked where it can.</source>
+        <translation>%1 mudou nesse meio-tempo. O plano é refeito a partir do que há agora; o que você marcou continua marcado onde for possível.</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupPage</name>
+    <message>
+        <source>What of the clean-up to show</source>
+        <translation>O que mostrar da limpeza</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>What the places of this machine hold</source>
+        <translation>O que os lugares desta máquina guardam</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <source>What may go, and what that frees</source>
+        <translation>O que pode sair e o que isso libera</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Lixeira</translation>
+    </message>
+    <message>
+        <source>What was removed from the own store and can come back</source>
+        <translation>O que foi removido do armazenamento próprio e pode voltar</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>What the last clean-up came to</source>
+        <translation>Em que deu a última limpeza</translation>
+    </message>
+    <message>
+        <source>Show or hide the store before and after</source>
+        <translation>Mostrar ou ocultar o armazenamento antes e depois</translation>
+    </message>
+    <message>
+        <source>No command line: nothing is ticked that one could name.</source>
+        <translation>Sem linha de comando: nada do que está marcado pode ser nomeado.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>Clean-up: %1</source>
+        <translation>Limpeza: %1</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Limpar</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupPlaces</name>
+    <message>
+        <source>Counting what %1 holds</source>
+        <translation>Contando o que %1 guarda</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupPlanModel</name>
+    <message>
+        <source>The filter cannot be understood: %1</source>
+        <translation>Não foi possível entender o filtro: %1</translation>
+    </message>
+    <message>
+        <source>Kept back</source>
+        <translation>Retidas</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>não está em execução</translation>
+    </message>
+    <message>
+        <source>no container uses it</source>
+        <translation>nenhum contêiner o usa</translation>
+    </message>
+    <message>
+        <source>build cache</source>
+        <translation>cache de build</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>escolhida por você</translation>
+    </message>
+    <message>
+        <source>hangs together with another</source>
+        <translation>depende de outra</translation>
+    </message>
+    <message>
+        <source>removing…</source>
+        <translation>removendo…</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <extracomment>How long ago an image was created, where nobody knows when it was used.</extracomment>
+        <translation>criada há %1</translation>
+    </message>
+    <message>
+        <source>Created %1, last used %2</source>
+        <translation>Criada em %1, usada por último em %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fit a rule, but cannot or must not go</source>
+        <translation>
+            <numerusform>%n corresponde a uma regra, mas não pode ou não deve sair</numerusform>
+            <numerusform>%n correspondem a uma regra, mas não podem ou não devem sair</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s)</source>
+        <translation>
+            <numerusform>%n candidato</numerusform>
+            <numerusform>%n candidatos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What may go; the check box takes it into the plan.</source>
+        <translation>O que pode sair; a caixa o inclui no plano.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>The rules that it fits.</source>
+        <translation>As regras a que corresponde.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What stands in the way.</source>
+        <translation>O que impede.</translation>
+    </message>
+    <message>
+        <source>Blocker</source>
+        <translation>Impedimento</translation>
+    </message>
+    <message>
+        <source>How long ago a container last ran from it or, where nobody knows, it was made.</source>
+        <translation>Há quanto tempo um contêiner rodou a partir dela ou, quando ninguém sabe, ela foi criada.</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>Bytes of the files in its layers.</source>
+        <translation>Bytes dos arquivos nas suas camadas.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Expandido</translation>
+    </message>
+    <message>
+        <source>Bytes that come back if nothing else goes.</source>
+        <translation>Bytes que voltam se nada mais sair.</translation>
+    </message>
+    <message>
+        <source>Frees alone</source>
+        <translation>Libera sozinha</translation>
+    </message>
+    <message>
+        <source>Bytes by which the plan frees more with it than without it. Layers that several rows share count where the last of them goes.</source>
+        <translation>Bytes que o plano libera a mais com ela do que sem ela. Camadas que várias linhas compartilham contam onde a última delas sai.</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>No plano</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupResultPane</name>
+    <message>
+        <source>Promised and measured</source>
+        <translation>Prometido e medido</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Prometido</translation>
+    </message>
+    <message>
+        <source>Engine said</source>
+        <translation>O motor disse</translation>
+    </message>
+    <message>
+        <source>Disk says</source>
+        <translation>O disco diz</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Não feito</translation>
+    </message>
+    <message>
+        <source>What was not done</source>
+        <translation>O que não foi feito</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>Show the trash</source>
+        <translation>Mostrar a lixeira</translation>
+    </message>
+    <message>
+        <source>Bytes that the plan said would leave the disk.</source>
+        <translation>Bytes que, segundo o plano, sairiam do disco.</translation>
+    </message>
+    <message>
+        <source>Bytes that the engine, or who carried it out, says left.</source>
+        <translation>Bytes que o motor, ou quem o executou, diz que saíram.</translation>
+    </message>
+    <message>
+        <source>Bytes by which the place became smaller, as measured.</source>
+        <translation>Bytes em que o lugar diminuiu, conforme medido.</translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation>Voltar ao plano</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Interrompido</translation>
+    </message>
+    <message>
+        <source>Cleaned up; nothing could be measured</source>
+        <translation>Limpo; nada pôde ser medido</translation>
+    </message>
+    <message>
+        <source>Freed %1, as promised</source>
+        <translation>%1 liberados, como prometido</translation>
+    </message>
+    <message>
+        <source>Freed %1 of %2 promised</source>
+        <translation>%1 liberados de %2 prometidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n row(s) done.</source>
+        <translation>
+            <numerusform>%1 de %n linha feita.</numerusform>
+            <numerusform>%1 de %n linhas feitas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You stopped it; what was not begun is as it was.</source>
+        <translation>Você interrompeu; o que não foi começado está como estava.</translation>
+    </message>
+    <message>
+        <source>%1 lie in the trash and leave the disk when it lets them go.</source>
+        <translation>%1 estão na lixeira e saem do disco quando ela os soltar.</translation>
+    </message>
+    <message>
+        <source>As it was stopped, the disk was not asked. The plan and the list of images show what is there now.</source>
+        <translation>Como foi interrompido, o disco não foi consultado. O plano e a lista de imagens mostram o que há agora.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured afterwards: %1</source>
+        <translation>Nada foi medido depois: %1</translation>
+    </message>
+    <message>
+        <source>This place cannot be measured; there is only what its engine says. Where it runs in a virtual machine, that machine&apos;s disk does not shrink by itself: compact it with the engine&apos;s own tool.</source>
+        <translation>Este lugar não pode ser medido; só há o que o motor diz. Onde ele roda numa máquina virtual, o disco dela não encolhe sozinho: compacte-o com a ferramenta do próprio motor.</translation>
+    </message>
+    <message>
+        <source>What was promised is what came back, to the byte.</source>
+        <translation>O que foi prometido é o que voltou, byte por byte.</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupRuleRow</name>
+    <message>
+        <source>Remove this saved rule</source>
+        <translation>Remover esta regra salva</translation>
+    </message>
+    <message>
+        <source>Remove the saved rule %1</source>
+        <translation>Remover a regra salva %1</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupRulesModel</name>
+    <message>
+        <source>This cannot be understood: %1</source>
+        <translation>Não dá para entender: %1</translation>
+    </message>
+    <message>
+        <source>The rule cannot be understood: %1</source>
+        <translation>A regra não pode ser entendida: %1</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Consulta</translation>
+    </message>
+    <message>
+        <source>Dangling (no tag)</source>
+        <translation>Pendentes (sem tag)</translation>
+    </message>
+    <message>
+        <source>Unused (no container)</source>
+        <translation>Sem uso (sem contêiner)</translation>
+    </message>
+    <message>
+        <source>Older than</source>
+        <translation>Mais antigas que</translation>
+    </message>
+    <message>
+        <source>Keep newest per repository</source>
+        <translation>Manter as mais novas por repositório</translation>
+    </message>
+    <message>
+        <source>Name matches</source>
+        <translation>Nome corresponde a</translation>
+    </message>
+    <message>
+        <source>Larger than</source>
+        <translation>Maiores que</translation>
+    </message>
+    <message>
+        <source>fits the query</source>
+        <translation>corresponde à consulta</translation>
+    </message>
+    <message>
+        <source>dangling</source>
+        <translation>pendente</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>sem uso</translation>
+    </message>
+    <message>
+        <source>older than %1</source>
+        <translation>mais antiga que %1</translation>
+    </message>
+    <message>
+        <source>beyond newest %1</source>
+        <translation>além das %1 mais novas</translation>
+    </message>
+    <message>
+        <source>matches %1</source>
+        <translation>corresponde a %1</translation>
+    </message>
+    <message>
+        <source>larger than %1</source>
+        <translation>maior que %1</translation>
+    </message>
+    <message>
+        <source>Say what name, as in *-snapshot</source>
+        <translation>Diga que nome, como *-snapshot</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>contando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagem</numerusform>
+            <numerusform>%n imagens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept back</source>
+        <translation>
+            <numerusform>%n retida</numerusform>
+            <numerusform>%n retidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupRulesPane</name>
+    <message>
+        <source>Query, as in repo:app age&gt;30d</source>
+        <translation>Consulta, como repo:app age&gt;30d</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regras</translation>
+    </message>
+    <message>
+        <source>Place to clean up</source>
+        <translation>Lugar a limpar</translation>
+    </message>
+    <message>
+        <source>Clean up all places of this machine, or one</source>
+        <translation>Limpar todos os lugares desta máquina, ou um</translation>
+    </message>
+    <message>
+        <source>List too, to be ticked one by one</source>
+        <translation>Listar também, para marcar um a um</translation>
+    </message>
+    <message>
+        <source>Stopped containers</source>
+        <translation>Contêineres parados</translation>
+    </message>
+    <message>
+        <source>Lists containers that do not run.</source>
+        <translation>Lista contêineres que não estão em execução.</translation>
+    </message>
+    <message>
+        <source>Unused volumes</source>
+        <translation>Volumes sem uso</translation>
+    </message>
+    <message>
+        <source>Lists volumes that no container uses. What is in them cannot come back.</source>
+        <translation>Lista volumes que nenhum contêiner usa. O que há neles não pode voltar.</translation>
+    </message>
+    <message>
+        <source>Build cache</source>
+        <translation>Cache de construção</translation>
+    </message>
+    <message>
+        <source>Lists records of build caches. Builds become slower without them, and nothing else.</source>
+        <translation>Lista registros de caches de construção. Sem eles as construções ficam mais lentas, e nada mais.</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>Fixações</translation>
+    </message>
+    <message>
+        <source>Query of your own</source>
+        <translation>Consulta própria</translation>
+    </message>
+    <message>
+        <source>Save the query as a rule</source>
+        <translation>Salvar a consulta como regra</translation>
+    </message>
+    <message>
+        <source>As a query</source>
+        <translation>Como consulta</translation>
+    </message>
+    <message>
+        <source>All places</source>
+        <translation>Todos os lugares</translation>
+    </message>
+    <message>
+        <source>No rule takes a pinned image. Pin one by its menu in the list, or by a label strato.pin.</source>
+        <translation>Nenhuma regra leva uma imagem fixada. Fixe uma pelo menu dela na lista ou por um rótulo strato.pin.</translation>
+    </message>
+    <message>
+        <source>No rule takes what these pin.</source>
+        <translation>Nenhuma regra leva o que estas fixam.</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>Desafixar %1</translation>
+    </message>
+    <message>
+        <source>Name of the rule:</source>
+        <translation>Nome da regra:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupSettings</name>
+    <message>
+        <source>Reading rules and pins</source>
+        <translation>Lendo regras e fixações</translation>
+    </message>
+    <message>
+        <source>It was not saved: %1</source>
+        <translation>Não foi salvo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupStorePane</name>
+    <message>
+        <source>before</source>
+        <translation>antes</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>depois</translation>
+    </message>
+    <message>
+        <source>The store, before and after</source>
+        <translation>O armazenamento, antes e depois</translation>
+    </message>
+    <message>
+        <source>Store, on disk</source>
+        <translation>Armazenamento, em disco</translation>
+    </message>
+    <message>
+        <source>Store that is drawn</source>
+        <translation>Armazenamento desenhado</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n parte</numerusform>
+            <numerusform>%n partes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them go</source>
+        <translation>
+            <numerusform>%n delas sai</numerusform>
+            <numerusform>%n delas saem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Expandido</translation>
+    </message>
+    <message>
+        <source>Stays, used by %1</source>
+        <translation>Fica, usado por %1</translation>
+    </message>
+    <message>
+        <source>Frees alone</source>
+        <translation>Libera sozinha</translation>
+    </message>
+    <message>
+        <source>Parts that go</source>
+        <translation>Partes que saem</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupTrashModel</name>
+    <message>
+        <source>untagged %1</source>
+        <translation>sem tag %1</translation>
+    </message>
+    <message>
+        <source>It leaves the trash for good with the first change of the store behind that day, or earlier where the trash becomes too large.</source>
+        <translation>Sai da lixeira para sempre com a primeira mudança do armazenamento depois desse dia, ou antes se a lixeira ficar grande demais.</translation>
+    </message>
+    <message>
+        <source>Bytes that leave the disk if it alone leaves the trash.</source>
+        <translation>Bytes que saem do disco se só ela sair da lixeira.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Removidos</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Mantida até</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Em disco</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupTrashPane</name>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Trash of the own store</source>
+        <translation>Lixeira do armazenamento próprio</translation>
+    </message>
+    <message>
+        <source>Lists the chosen images again; without a choice, all of them</source>
+        <translation>Lista de novo as imagens escolhidas; sem escolha, todas</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>Restaurar tudo</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Excluir para sempre…</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Esvaziar a lixeira…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s), at least %1 on disk</source>
+        <translation>
+            <numerusform>%n imagem, ao menos %1 em disco</numerusform>
+            <numerusform>%n imagens, ao menos %1 em disco</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is in the trash. Images removed from the own store stay here for %n day(s), as long as they are no more than %1 together.</source>
+        <translation>
+            <numerusform>Não há nada na lixeira. Imagens removidas do armazenamento próprio ficam aqui por %n dia, enquanto não passarem de %1 juntas.</numerusform>
+            <numerusform>Não há nada na lixeira. Imagens removidas do armazenamento próprio ficam aqui por %n dias, enquanto não passarem de %1 juntas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Excluir para sempre</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n image(s) of the trash for good?</source>
+        <translation>
+            <numerusform>Excluir %n imagem da lixeira para sempre?</numerusform>
+            <numerusform>Excluir %n imagens da lixeira para sempre?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They cannot come back after that.</source>
+        <translation>Depois disso elas não podem voltar.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation>&amp;Excluir para sempre</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupWords</name>
+    <message>
+        <source>untagged %1</source>
+        <translation>sem tag %1</translation>
+    </message>
+    <message>
+        <source>the name %1</source>
+        <translation>o nome %1</translation>
+    </message>
+    <message>
+        <source>container %1</source>
+        <translation>contêiner %1</translation>
+    </message>
+    <message>
+        <source>volume %1</source>
+        <translation>volume %1</translation>
+    </message>
+    <message>
+        <source>build cache %1</source>
+        <translation>cache de construção %1</translation>
+    </message>
+    <message>
+        <source>%1 in the trash</source>
+        <translation>%1 na lixeira</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Nomes</translation>
+    </message>
+    <message>
+        <source>Stopped containers</source>
+        <translation>Contêineres parados</translation>
+    </message>
+    <message>
+        <source>Unused volumes</source>
+        <translation>Volumes sem uso</translation>
+    </message>
+    <message>
+        <source>Build cache</source>
+        <translation>Cache de construção</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Lixeira</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagem</numerusform>
+            <numerusform>%n imagens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <translation>
+            <numerusform>%n nome</numerusform>
+            <numerusform>%n nomes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n contêiner</numerusform>
+            <numerusform>%n contêineres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of the build cache</source>
+        <translation>
+            <numerusform>%n registro do cache de construção</numerusform>
+            <numerusform>%n registros do cache de construção</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) of the trash</source>
+        <translation>
+            <numerusform>%n imagem da lixeira</numerusform>
+            <numerusform>%n imagens da lixeira</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>fixada</translation>
+    </message>
+    <message>
+        <source>pinned by %1</source>
+        <translation>fixada por %1</translation>
+    </message>
+    <message>
+        <source>container %1 runs</source>
+        <translation>o contêiner %1 está em execução</translation>
+    </message>
+    <message>
+        <source>used by container %1</source>
+        <translation>usada pelo contêiner %1</translation>
+    </message>
+    <message>
+        <source>parent of %1</source>
+        <translation>base de %1</translation>
+    </message>
+    <message>
+        <source>%1 also points here</source>
+        <translation>%1 também aponta para cá</translation>
+    </message>
+    <message>
+        <source>a build uses it now</source>
+        <translation>uma construção o usa agora</translation>
+    </message>
+    <message>
+        <source>the place can only be read</source>
+        <translation>o lugar só pode ser lido</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>até %1</translation>
+    </message>
+    <message>
+        <source>%1, as the engine states; not all of it was measured on disk.</source>
+        <translation>%1, segundo o motor; nem tudo foi medido em disco.</translation>
+    </message>
+    <message>
+        <source>%1 at most: something else may keep some of it.</source>
+        <translation>%1 no máximo: outra coisa pode reter uma parte.</translation>
+    </message>
+    <message>
+        <source>%1, as measured on disk.</source>
+        <translation>%1, conforme medido em disco.</translation>
+    </message>
+    <message>
+        <source>Frees %1 now, %2 when the trash is emptied</source>
+        <translation>Libera %1 agora, %2 quando a lixeira for esvaziada</translation>
+    </message>
+    <message>
+        <source>Frees %1</source>
+        <translation>Libera %1</translation>
+    </message>
+    <message>
+        <source>Frees up to %1</source>
+        <translation>Libera até %1</translation>
+    </message>
+    <message>
+        <source>Frees %1 exactly</source>
+        <translation>Libera exatamente %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n camada</numerusform>
+            <numerusform>%n camadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s) were not carried out.</source>
+        <translation>
+            <numerusform>%1: %n linha não foi executada.</numerusform>
+            <numerusform>%1: %n linhas não foram executadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n thing(s) that were to go are still there, the largest %2.</source>
+        <translation>
+            <numerusform>%1: %n coisa que devia sair ainda está lá, a maior %2.</numerusform>
+            <numerusform>%1: %n coisas que deviam sair ainda estão lá, a maior %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n more thing(s) went, the largest %2. The engine tidied up, or somebody else removed them.</source>
+        <translation>
+            <numerusform>%1: saiu mais %n coisa, a maior %2. O motor arrumou, ou outra pessoa a removeu.</numerusform>
+            <numerusform>%1: saíram mais %n coisas, a maior %2. O motor arrumou, ou outra pessoa as removeu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n thing(s) came meanwhile, the largest %2.</source>
+        <translation>
+            <numerusform>%1: %n coisa chegou nesse meio-tempo, a maior %2.</numerusform>
+            <numerusform>%1: %n coisas chegaram nesse meio-tempo, a maior %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the place&apos;s own files changed.</source>
+        <translation>%1: os arquivos do próprio lugar mudaram.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n thing(s) became smaller or larger, the largest %2.</source>
+        <translation>
+            <numerusform>%1: %n coisa diminuiu ou cresceu, a maior %2.</numerusform>
+            <numerusform>%1: %n coisas diminuíram ou cresceram, a maior %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n image(s) left the trash, being too old or too many.</source>
+        <translation>
+            <numerusform>%1: %n imagem saiu da lixeira, por ser antiga ou demais.</numerusform>
+            <numerusform>%1: %n imagens saíram da lixeira, por serem antigas ou demais.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: what was promised was in part the engine&apos;s own sum, nothing that was measured.</source>
+        <translation>%1: parte do prometido era a soma do próprio motor, nada que tivesse sido medido.</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>não começado</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>feito</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>recusado</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falhou</translation>
+    </message>
+    <message>
+        <source>containerd&apos;s store is only read here: remove its images with nerdctl or ctr.</source>
+        <translation>O armazenamento do containerd só é lido aqui: remova as imagens dele com nerdctl ou ctr.</translation>
+    </message>
+    <message>
+        <source>The engine of this place does not answer, and only it may change its store. Start it, or gain the right to use it, and read again.</source>
+        <translation>O motor deste lugar não responde, e só ele pode mudar o seu armazenamento. Inicie-o, ou obtenha o direito de usá-lo, e leia de novo.</translation>
+    </message>
+    <message>
+        <source>Documents and packed layers</source>
+        <translation>Documentos e camadas empacotadas</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Contêineres</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Bookkeeping</source>
+        <translation>Registros internos</translation>
     </message>
 </context>
 <context>
@@ -1487,6 +2840,86 @@
     </message>
 </context>
 <context>
+    <name>EventsModel</name>
+    <message>
+        <source>Reading what happened in engines</source>
+        <translation>Lendo o que aconteceu nos motores</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <comment>a container and its image</comment>
+        <translation>%1, de %2</translation>
+    </message>
+    <message>
+        <source>Image pulled</source>
+        <translation>Imagem baixada</translation>
+    </message>
+    <message>
+        <source>Image pushed</source>
+        <translation>Imagem enviada</translation>
+    </message>
+    <message>
+        <source>Image tagged</source>
+        <translation>Imagem nomeada</translation>
+    </message>
+    <message>
+        <source>Name taken away</source>
+        <translation>Nome retirado</translation>
+    </message>
+    <message>
+        <source>Image loaded</source>
+        <translation>Imagem carregada</translation>
+    </message>
+    <message>
+        <source>Image saved</source>
+        <translation>Imagem salva</translation>
+    </message>
+    <message>
+        <source>Container created</source>
+        <translation>Contêiner criado</translation>
+    </message>
+    <message>
+        <source>Container started</source>
+        <translation>Contêiner iniciado</translation>
+    </message>
+    <message>
+        <source>Container ended</source>
+        <translation>Contêiner encerrado</translation>
+    </message>
+    <message>
+        <source>Build cache pruned</source>
+        <translation>Cache de construção podado</translation>
+    </message>
+    <message>
+        <source>Images pruned</source>
+        <translation>Imagens podadas</translation>
+    </message>
+    <message>
+        <source>Container removed</source>
+        <translation>Contêiner removido</translation>
+    </message>
+    <message>
+        <source>Image removed</source>
+        <translation>Imagem removida</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>O que aconteceu</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>A quê</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Motor</translation>
+    </message>
+</context>
+<context>
     <name>ExternalDiff</name>
     <message>
         <source>Writing both files for another program</source>
@@ -2171,6 +3604,22 @@
         <source>open folder</source>
         <translation>abrir pasta</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+    <message>
+        <source>Open or pull an image of a registry</source>
+        <translation>Abrir ou baixar uma imagem de um registro</translation>
+    </message>
+    <message>
+        <source>A registry</source>
+        <translation>Um registro</translation>
+    </message>
+    <message>
+        <source>Docker Hub or any other; looked into without pulling</source>
+        <translation>Docker Hub ou qualquer outro; examinado sem baixar</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -2758,6 +4207,10 @@
         <source>No other image of this place is the base of %1.</source>
         <translation>Nenhuma outra imagem deste lugar é a base de %1.</translation>
     </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Limpar…</translation>
+    </message>
 </context>
 <context>
     <name>ImagePage</name>
@@ -2884,6 +4337,10 @@
     <message>
         <source>Of an image that a container uses nothing comes back.</source>
         <translation>De uma imagem que um contêiner usa nada volta.</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Limpar…</translation>
     </message>
 </context>
 <context>
@@ -3522,6 +4979,38 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Previous di&amp;fference</source>
         <translation>Di&amp;ferença anterior</translation>
     </message>
+    <message>
+        <source>Open from &amp;registry…</source>
+        <translation>Abrir do &amp;registro…</translation>
+    </message>
+    <message>
+        <source>Open or pull an image of a registry</source>
+        <translation>Abrir ou baixar uma imagem de um registro</translation>
+    </message>
+    <message>
+        <source>Clean &amp;up</source>
+        <translation>Li&amp;mpar</translation>
+    </message>
+    <message>
+        <source>See what the places of this machine hold, and remove what is not needed</source>
+        <translation>Ver o que os lugares desta máquina guardam e remover o que não é necessário</translation>
+    </message>
+    <message>
+        <source>&amp;Disk use</source>
+        <translation>Uso do &amp;disco</translation>
+    </message>
+    <message>
+        <source>T&amp;rash</source>
+        <translation>Li&amp;xeira</translation>
+    </message>
+    <message>
+        <source>Plan of a clean-&amp;up</source>
+        <translation>Plano de uma li&amp;mpeza</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Limpar</translation>
+    </message>
 </context>
 <context>
     <name>ManifestPane</name>
@@ -4122,6 +5611,77 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>RegistryDialog</name>
+    <message>
+        <source>Image of a registry</source>
+        <translation>Imagem de um registro</translation>
+    </message>
+    <message>
+        <source>&amp;Pull into own store</source>
+        <translation>&amp;Baixar para o armazenamento próprio</translation>
+    </message>
+    <message>
+        <source>List &amp;tags</source>
+        <translation>Listar &amp;tags</translation>
+    </message>
+    <message>
+        <source>&amp;Open without pulling</source>
+        <translation>&amp;Abrir sem baixar</translation>
+    </message>
+    <message>
+        <source>ghcr.io/team/app:1.2, or nginx of Docker Hub</source>
+        <translation>ghcr.io/team/app:1.2, ou nginx do Docker Hub</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Filter the tags</source>
+        <translation>Filtrar as tags</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>&amp;Imagem</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>Perguntando ao registro…</translation>
+    </message>
+    <message>
+        <source>All of it is in the own store already.</source>
+        <translation>Tudo já está no armazenamento próprio.</translation>
+    </message>
+    <message>
+        <source>Pulling moves %1 of %2; the rest is here already.</source>
+        <translation>Baixar move %1 de %2; o resto já está aqui.</translation>
+    </message>
+    <message>
+        <source>%1 of them are kept from a pull that was broken off.</source>
+        <translation>%1 deles vêm de um download interrompido.</translation>
+    </message>
+    <message>
+        <source>It is signed; the signature was not verified.</source>
+        <translation>Está assinada; a assinatura não foi verificada.</translation>
+    </message>
+    <message>
+        <source>Nobody signed it, as far as the registry tells.</source>
+        <translation>Ninguém a assinou, até onde o registro diz.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 tags are shown.</source>
+        <translation>Só as primeiras %1 de %2 tags são mostradas.</translation>
+    </message>
+    <message>
+        <source>Pulled %1: %2 were moved.</source>
+        <translation>%1 baixada: %2 foram movidos.</translation>
+    </message>
+</context>
+<context>
     <name>RelatedImages</name>
     <message>
         <source>Looking for the base of %1</source>
@@ -4308,6 +5868,52 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>StoreDoughnut</name>
+    <message>
+        <source>Store %1: %2</source>
+        <translation>Armazenamento %1: %2</translation>
+    </message>
+    <message>
+        <source>Store %1: not known yet</source>
+        <translation>Armazenamento %1: ainda não conhecido</translation>
+    </message>
+</context>
+<context>
+    <name>StoreParts</name>
+    <message>
+        <source>In use by containers</source>
+        <translation>Em uso por contêineres</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Fixadas</translation>
+    </message>
+    <message>
+        <source>Other images</source>
+        <translation>Outras imagens</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Build cache</source>
+        <translation>Cache de construção</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Lixeira</translation>
+    </message>
+    <message>
+        <source>Bookkeeping</source>
+        <translation>Registros internos</translation>
+    </message>
+    <message>
+        <source>In this plan</source>
+        <translation>Neste plano</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +6205,25 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Not known: the layers were not read to their end.</source>
         <translation>Não conhecido: as camadas não foram lidas até o fim.</translation>
+    </message>
+</context>
+<context>
+    <name>registryacts</name>
+    <message>
+        <source>This is no name of an image: %1</source>
+        <translation>Isto não é nome de uma imagem: %1</translation>
+    </message>
+    <message>
+        <source>Listing the tags of %1</source>
+        <translation>Listando as tags de %1</translation>
+    </message>
+    <message>
+        <source>Asking for %1</source>
+        <translation>Perguntando por %1</translation>
+    </message>
+    <message>
+        <source>Pulling %1</source>
+        <translation>Baixando %1</translation>
     </message>
 </context>
 </TS>
