@@ -269,9 +269,9 @@ void TestRegistryParsers::links()
 
 void TestRegistryParsers::notices()
 {
-    QCOMPARE(noticesOf(headWith("warning", R"(299 - "a \"b\" c")")),
+    QCOMPARE(noticesOf(headWith("warning", "299 - \"a \\\"b\\\" c\"")),
              std::vector<std::string>{"a \"b\" c"});
-    QVERIFY(noticesOf(headWith("warning", R"(110 - "stale")")).empty());
+    QVERIFY(noticesOf(headWith("warning", "110 - \"stale\"")).empty());
     QVERIFY(noticesOf(headWith("warning", "299 - nothing")).empty());
 }
 
