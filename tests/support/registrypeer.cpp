@@ -7,10 +7,10 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <strings.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include <array>

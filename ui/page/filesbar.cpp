@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/filesbar.h"
 
-#include "ui/widgets/querycompleter.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/querycompleter.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 
