@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Copying from one real registry to another, and what is remembered of transfers.
+#include "core/base/result.h"
 #include "core/transfer/transfercost.h"
 #include "tests/support/cuttingproxy.h"
 #include "tests/support/transferlab.h"
