@@ -34,9 +34,9 @@ _strato()
             waste) options="--json --layer --layers --platform --headers-only --top --no-cache --bytes --binary --progress --quiet --help --version" ;;
             verify) options="--json --layer --layers --platform --store --no-cache --bytes --binary --progress --quiet --help --version" ;;
             export) options="--json --layer --layers --platform --headers-only --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
-            df) options="--json --verbose --place --root --bytes --binary --progress --quiet --help --version" ;;
+            df) options="--json --place --root --verbose --bytes --binary --progress --quiet --help --version" ;;
             usage) options="--json --place --root --bytes --binary --progress --quiet --help --version" ;;
-            prune) options="--json --rule --no-trash --build-cache --containers --volumes --schedule --place --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
+            prune) options="--json --place --rule --no-trash --build-cache --containers --volumes --schedule --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
             pin) options="--json --bytes --binary --progress --quiet --help --version" ;;
             unpin) options="--json --bytes --binary --progress --quiet --help --version" ;;
             trash) options="--json --dry-run --yes --bytes --binary --progress --quiet --help --version" ;;
@@ -49,9 +49,9 @@ _strato()
             save) options="--json --platform --format --compress --output --overwrite --bytes --binary --progress --quiet --help --version" ;;
             load) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
             import) options="--json --platform --place --bytes --binary --progress --quiet --help --version" ;;
-            pull) options="--json --to --output --platform --all-platforms --attached --dry-run --cost --limit-rate --parallel --timing --history --bytes --binary --progress --quiet --help --version" ;;
-            push) options="--json --compress --platform --all-platforms --attached --dry-run --cost --limit-rate --parallel --timing --bytes --binary --progress --quiet --help --version" ;;
-            copy) options="--json --compress --overwrite --platform --all-platforms --attached --dry-run --cost --limit-rate --parallel --timing --bytes --binary --progress --quiet --help --version" ;;
+            pull) options="--json --platform --all-platforms --attached --to --limit-rate --parallel --cost --timing --history --output --dry-run --bytes --binary --progress --quiet --help --version" ;;
+            push) options="--json --platform --all-platforms --attached --limit-rate --parallel --cost --timing --compress --dry-run --bytes --binary --progress --quiet --help --version" ;;
+            copy) options="--json --platform --all-platforms --attached --limit-rate --parallel --cost --timing --compress --overwrite --dry-run --bytes --binary --progress --quiet --help --version" ;;
             events) options="--json --place --since --until --bytes --binary --progress --quiet --help --version" ;;
             diff) options="--json --layer --layers --left-layers --right-layers --platform --headers-only --sort --ignore --ignore-file --packages --content --format --only --base --origin --summary --all --exit-code --output --overwrite --no-cache --bytes --binary --progress --quiet --help --version" ;;
             packages) options="--json --layer --layers --platform --headers-only --sort --owner --unowned --no-cache --bytes --binary --progress --quiet --help --version" ;;
