@@ -148,26 +148,6 @@ Comandos:
 </translation>
     </message>
     <message>
-        <source>IMAGE is the path of an image archive, OCI layout or root file system, where needed
-with what to choose in it: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
-oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
-
-Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be read;
-4 partly read: what is shown is right but incomplete; 5 refused; 130 interrupted.
-
-“strato help COMMAND” says more on one command.
-</source>
-        <translation>IMAGEM é o caminho de um arquivo de imagem, layout OCI ou sistema de arquivos raiz e, se preciso,
-o que escolher nele: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
-oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
-
-Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não pode ser lido;
-4 lido em parte: o que se mostra está certo mas incompleto; 5 recusado; 130 interrompido.
-
-“strato help COMANDO” diz mais sobre um comando.
-</translation>
-    </message>
-    <message>
         <source>Usage: strato %1 %2 [OPTIONS]
 
 </source>
@@ -2952,6 +2932,26 @@ Digest: %3
     <message>
         <source>registry</source>
         <translation>registro</translation>
+    </message>
+    <message>
+        <source>IMAGE is the path of an image archive, OCI layout or root file system, where needed
+with what to choose in it: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
+oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
+
+Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be read;
+4 partly read: what is shown is right but incomplete; 5 refused; 6 network; 130 interrupted.
+
+“strato help COMMAND” says more on one command.
+</source>
+        <translation>IMAGEM é o caminho de um arquivo de imagem, layout OCI ou sistema de arquivos raiz e, se preciso,
+o que escolher nele: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
+oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
+
+Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não pode ser lido;
+4 lido em parte: o que se mostra está certo mas incompleto; 5 recusado; 6 rede; 130 interrompido.
+
+“strato help COMANDO” diz mais sobre um comando.
+</translation>
     </message>
 </context>
 </TS>

@@ -985,6 +985,10 @@
         <source>What was promised is what came back, to the byte.</source>
         <translation>O que foi prometido é o que voltou, byte por byte.</translation>
     </message>
+    <message>
+        <source>%1 are in the trash</source>
+        <translation>%1 estão na lixeira</translation>
+    </message>
 </context>
 <context>
     <name>CleanupRuleRow</name>

@@ -116,6 +116,8 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
         m_headline->setText(tr("Stopped"));
     else if (!isMeasured)
         m_headline->setText(tr("Cleaned up; nothing could be measured"));
+    else if (promised == 0 && trashed > 0) // Its list of what it keeps is all that changed.
+        m_headline->setText(tr("%1 are in the trash").arg(format::bytes(trashed)));
     else if (isEqual)
         m_headline->setText(tr("Freed %1, as promised").arg(freedText(measured)));
     else
