@@ -77,7 +77,7 @@ void ImageDocument::open(const QString& name, const std::optional<core::Platform
         auto parsed = core::parseImageName(name);
         if (!parsed)
             return core::fail(std::move(parsed).error());
-        auto store = core::openStore(parsed->path, task);
+        auto store = core::openNamedStore(*parsed, task);
         if (!store)
             return core::fail(std::move(store).error());
         auto entry = core::chooseEntry(**store, *parsed, platform);

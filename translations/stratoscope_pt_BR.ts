@@ -5684,6 +5684,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Pulled %1: %2 were moved.</source>
         <translation>%1 baixada: %2 foram movidos.</translation>
     </message>
+    <message>
+        <source>The registry has no such image, or does not show it to everybody. List the tags to choose one.</source>
+        <translation>O registro não tem essa imagem, ou não a mostra a todos. Liste as tags para escolher uma.</translation>
+    </message>
 </context>
 <context>
     <name>RelatedImages</name>

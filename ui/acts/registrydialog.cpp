@@ -51,13 +51,14 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     row->setSpacing(theme::gap);
     row->addWidget(m_list);
     row->addWidget(m_filter, 1);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_cost, 1);
-    buttons->addWidget(m_open);
+    row->addWidget(m_open);
+    // Of the longest text, so that nothing jumps while one types.
+    m_cost->setMinimumHeight(3 * m_cost->fontMetrics().lineSpacing());
+    m_cost->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     question()->addLayout(form);
     question()->addLayout(row);
     question()->addWidget(m_tags, 1);
-    question()->addLayout(buttons);
+    question()->addWidget(m_cost);
     m_pause->setSingleShot(true);
     m_pause->setInterval(considerAfter);
     connect(m_name, &QLineEdit::textChanged, this, [this] {
@@ -112,6 +113,10 @@ void RegistryDialog::showPlan(const core::Result<core::TransferPlan>& plan)
     m_planning.clear();
     if (!plan) {
         // What is being typed is often not there; that is no error yet.
+        if (plan.error().code == core::ErrorCode::NotFound)
+            return m_cost->setText(
+                tr("The registry has no such image, or does not show it to everybody. List the "
+                   "tags to choose one."));
         m_cost->setText(format::error(plan.error()) + u'\n'
                         + format::name(plan.error().message, 300));
         return;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Images of a real registry, as the window asks for them.
+#include "core/local/ownstore.h"
+#include "core/openimage.h"
+#include "core/registry/registryaccess.h"
+#include "core/transfer/transfer.h"
+#include "core/transfer/transferplan.h"
+#include "tests/support/placefiles.h"
+#include "tests/support/registrypeer.h"
+#include "ui/acts/registrydialog.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+class TestRegistryDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        qputenv("STRATOSCOPE_STORE", m_files.path("store").c_str());
+        qputenv("XDG_STATE_HOME", m_files.path("state").c_str());
+        std::string whyNot;
+        m_registry = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
+        if (!m_registry)
+            QSKIP(whyNot.c_str());
+        test::PlaceFiles place;
+        place.layout({place.image({test::layerTar("one")}, test::refName("1.9")),
+                      place.image({test::layerTar("two")}, test::refName("1.10"))});
+        const std::string layout = place.folder(m_files, "layout");
+        for (const char* tag : {"1.9", "1.10"})
+            push(layout, tag);
+    }
+
+    void saysWhatIsNoName()
+    {
+        RegistryDialog dialog;
+        dialog.nameField()->setText(QStringLiteral("Not A Name"));
+        QVERIFY(!dialog.actButton()->isEnabled());
+        QVERIFY(!dialog.openButton()->isEnabled());
+        dialog.nameField()->setText(QStringLiteral("team/app:1"));
+        QVERIFY(dialog.actButton()->isEnabled());
+    }
+
+    void choosesATagAndOpensIt()
+    {
+        RegistryDialog dialog;
+        dialog.show();
+        dialog.nameField()->setText(name());
+        QTRY_VERIFY(!dialog.costText().isEmpty());
+        for (QPushButton* button : dialog.findChildren<QPushButton*>())
+            if (button->text().contains(QStringLiteral("tags")))
+                button->click();
+        QTRY_COMPARE(dialog.tagList()->count(), 2);
+        // As versions go, not as letters do.
+        QCOMPARE(dialog.tagList()->item(0)->text(), QStringLiteral("1.10"));
+        emit dialog.tagList()->itemActivated(dialog.tagList()->item(1));
+        QCOMPARE(dialog.nameField()->text(), name() + QStringLiteral(":1.9"));
+        QTRY_VERIFY(dialog.costText().contains(QStringLiteral("moves")));
+        QSignalSpy opened(&dialog, &RegistryDialog::openRequested);
+        dialog.openButton()->click();
+        QCOMPARE(opened.size(), 1);
+        const auto image =
+            core::openImage(opened.front().front().toString().toStdString(), {}, core::Task());
+        QVERIFY2(image.has_value(), image ? "" : image.error().message.c_str());
+        QCOMPARE((*image)->layers.size(), std::size_t(1));
+    }
+
+    void pullsIntoTheOwnStore()
+    {
+        RegistryDialog dialog;
+        dialog.show();
+        dialog.nameField()->setText(name() + QStringLiteral(":1.10"));
+        QSignalSpy pulled(&dialog, &RegistryDialog::pulled);
+        dialog.actButton()->click();
+        QTRY_COMPARE(pulled.size(), 1);
+        const QString there = registryacts::storeName(pulled.front().front().toString());
+        const auto image = core::openImage(there.toStdString(), {}, core::Task());
+        QVERIFY2(image.has_value(), image ? "" : image.error().message.c_str());
+        // Asked again, nothing is left to move.
+        RegistryDialog again;
+        again.nameField()->setText(name() + QStringLiteral(":1.10"));
+        QTRY_VERIFY(again.costText().contains(QStringLiteral("already")));
+    }
+
+    void saysWhatIsNotThere()
+    {
+        RegistryDialog dialog;
+        dialog.show();
+        dialog.nameField()->setText(name() + QStringLiteral(":none"));
+        dialog.actButton()->click();
+        QTRY_VERIFY(!dialog.isRunning());
+        QVERIFY(dialog.isVisible());
+        QVERIFY(!core::openImage("store:" + (name() + QStringLiteral(":none")).toStdString(), {},
+                                 core::Task()));
+    }
+
+private:
+    QString name() const { return QString::fromStdString(m_registry->host() + "/team/app"); }
+
+    void push(const std::string& layout, const std::string& tag) const
+    {
+        auto named = core::parseImageName(layout + ":" + tag).value();
+        const auto store = core::openNamedStore(named, {}).value();
+        const auto source = core::sourceInLayout(*store, named, {}).value();
+        const auto reference = core::parseRemoteReference(name().toStdString() + ":" + tag).value();
+        auto target = core::targetInRegistry(core::RegistryAccess::ofProcess(), reference).value();
+        const auto plan = core::planTransfer(*source, *target, {}, {}).value();
+        core::TransferControl control;
+        core::runTransfer(plan, *source, *target, control, {}, {}).value();
+    }
+
+    test::TempDir m_files;
+    std::unique_ptr<test::RegistryPeer> m_registry;
+};
+
+QTEST_MAIN(TestRegistryDialog)
+#include "tst_registrydialog.moc"
