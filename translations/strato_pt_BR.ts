@@ -2936,7 +2936,8 @@ Digest: %3
     <message>
         <source>IMAGE is the path of an image archive, OCI layout or root file system, where needed
 with what to choose in it: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
-oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
+oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR,
+docker://HOST/REPO[:TAG|@DIGEST] of a registry.
 
 Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be read;
 4 partly read: what is shown is right but incomplete; 5 refused; 6 network; 130 interrupted.
@@ -2945,7 +2946,8 @@ Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be rea
 </source>
         <translation>IMAGEM é o caminho de um arquivo de imagem, layout OCI ou sistema de arquivos raiz e, se preciso,
 o que escolher nele: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],
-oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.
+oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR,
+docker://HOST/REPO[:TAG|@DIGEST] de um registro.
 
 Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não pode ser lido;
 4 lido em parte: o que se mostra está certo mas incompleto; 5 recusado; 6 rede; 130 interrompido.

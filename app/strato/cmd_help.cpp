@@ -53,7 +53,8 @@ void printOverview(Output& output)
         + strato::tr(
             "IMAGE is the path of an image archive, OCI layout or root file system, where needed\n"
             "with what to choose in it: app.tar, layout/:tag, app.tar:repo:tag, oci:DIR[:TAG],\n"
-            "oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR.\n\n"
+            "oci-archive:FILE[:TAG], docker-archive:FILE[:REF|:@N], dir:DIR,\n"
+            "docker://HOST/REPO[:TAG|@DIGEST] of a registry.\n\n"
             "Exit codes: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 cannot be read;\n"
             "4 partly read: what is shown is right but incomplete; 5 refused; 6 network; 130 "
             "interrupted.\n\n"
