@@ -12,6 +12,7 @@
 
 #include <QCollator>
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -141,7 +142,8 @@ Job* registryacts::tags(QObject* owner, const QString& name,
             QStringList tags;
             for (const std::string& tag : *all)
                 tags.append(format::name(tag, 200));
-            QCollator order;
+            // Tags are no language; the C locale would compare digit by digit.
+            QCollator order(QLocale(QLocale::English));
             order.setNumericMode(true);
             std::sort(tags.begin(), tags.end(), [&order](const QString& a, const QString& b) {
                 return order.compare(b, a) < 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with images from the list of images.
+#include "core/base/result.h"
 #include "core/save/layoutfolder.h"
 #include "models/placeusages.h"
 #include "tests/support/placefiles.h"
