@@ -4984,10 +4984,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Di&amp;ferença anterior</translation>
     </message>
     <message>
-        <source>Open from &amp;registry…</source>
-        <translation>Abrir do &amp;registro…</translation>
-    </message>
-    <message>
         <source>Open or pull an image of a registry</source>
         <translation>Abrir ou baixar uma imagem de um registro</translation>
     </message>
@@ -5014,6 +5010,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Clean up</source>
         <translation>Limpar</translation>
+    </message>
+    <message>
+        <source>Open from re&amp;gistry…</source>
+        <translation>Abrir do re&amp;gistro…</translation>
     </message>
 </context>
 <context>

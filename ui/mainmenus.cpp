@@ -64,7 +64,7 @@ void MainWindow::makeFileMenu()
     m_openFolderAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_openFolderAction->setToolTip(tr("Open a folder with an OCI layout or a root file system"));
     m_registryAction =
-        menu->addAction(theme::icon(QStringLiteral("network-server")), tr("Open from &registry…"),
+        menu->addAction(theme::icon(QStringLiteral("network-server")), tr("Open from re&gistry…"),
                         this, &MainWindow::askForRegistry);
     m_registryAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     m_registryAction->setToolTip(tr("Open or pull an image of a registry"));

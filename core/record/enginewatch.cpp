@@ -116,7 +116,8 @@ Result<std::vector<RecordedEvent>> catchUp(const EngineClient& engine, const Eve
     if (!known)
         return fail(known.error());
     const auto images = imagesOfContainers(engine, task);
-    auto stream = engine.events({}, earliestAsked(engine, now).seconds, now.seconds, task);
+    // What happens within this second counts: the engine waits until it is over.
+    auto stream = engine.events({}, earliestAsked(engine, now).seconds, now.seconds + 1, task);
     if (!stream)
         return fail(std::move(stream).error());
     std::vector<RecordedEvent> events;

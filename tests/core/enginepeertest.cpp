@@ -360,6 +360,8 @@ void EnginePeerTest::remembersWhatHappened()
     QVERIFY(uses[0].at.has_value());
     QVERIFY(!uses[1].at && uses[1].notSince.has_value());
     m_peer->client({"rm", "keeper"});
+    for (const char* name : {"lab/kept:1", "lab/kept:2"})
+        VERIFY_RESULT(client().remove(full(name), false, false, {}));
 }
 
 void EnginePeerTest::otherNamesNeedForce()
