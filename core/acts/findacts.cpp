@@ -90,6 +90,7 @@ ActsResult actsOf(StoreKind kind, const std::string& path, const Task& task)
     case StoreKind::DockerArchiveV1:
     case StoreKind::SkopeoDir:
     case StoreKind::RootFileSystem:
+    case StoreKind::Registry:
         break;
     }
     return fail(ErrorCode::Unsupported,
