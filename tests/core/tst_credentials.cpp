@@ -345,7 +345,7 @@ void TestCredentials::helpersAreCancelled()
     const auto got = CredentialHelper("slow").get("a.com", Task{stop.get_token(), {}});
     QVERIFY(!got);
     QCOMPARE(got.error().code, ErrorCode::Cancelled);
-    QVERIFY(clock.elapsed() < 3000);
+    QVERIFY(clock.elapsed() < 60'000); // It would have slept longer.
 }
 
 void TestCredentials::helperNamesLeadNowhere()

@@ -285,7 +285,7 @@ void TestRegistryFaults::whoIsToldToWaitTooLongIsTold()
     clock.start();
     const auto tags = with.repository->allTags({});
     QVERIFY(!tags);
-    QVERIFY(clock.elapsed() < 2000);
+    QVERIFY(clock.elapsed() < 600'000); // It was told to wait an hour.
     QCOMPARE(tags.error().code, ErrorCode::Network);
     QVERIFY2(tags.error().message.find("slow down") != std::string::npos,
              tags.error().message.c_str());
@@ -461,7 +461,8 @@ void TestRegistryFaults::silenceIsCancelled()
     const auto tags = with.repository->allTags(Task{stop.get_token(), {}});
     QVERIFY(!tags);
     QCOMPARE(tags.error().code, ErrorCode::Cancelled);
-    QVERIFY2(clock.elapsed() < 800, QByteArray::number(clock.elapsed()));
+    // Silence alone would have ended it after thirty seconds.
+    QVERIFY2(clock.elapsed() < 20'000, QByteArray::number(clock.elapsed()));
 }
 
 void TestRegistryFaults::otherHostsLearnNothingOfUs()
