@@ -1,42 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cleanup/jsonfile.h"
 
+#include "core/io/filelock.h"
 #include "core/io/outputfile.h"
-#include "core/io/owneddescriptor.h"
 #include "core/store/blobsource.h"
 
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/file.h>
 
-#include <cerrno>
-#include <chrono>
 #include <filesystem>
-#include <thread>
 
 namespace core::jsonfile {
 
 namespace {
 
 constexpr int knownVersion = 1;
-
-/// Beside the file: the file itself is another one after each change.
-Result<OwnedDescriptor> lock(const std::string& path, const Task& task)
-{
-    const std::string name = path + ".lock";
-    OwnedDescriptor file(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.isOpen())
-        return fail(systemError(errno, name));
-    constexpr std::chrono::milliseconds pause{20};
-    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return fail(systemError(errno, name));
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, path + ": another process is changing it");
-        std::this_thread::sleep_for(pause);
-    }
-    return file;
-}
 
 } // namespace
 
@@ -70,7 +47,8 @@ Result<void> changeList(const std::string& path, const char* key,
     std::filesystem::create_directories(folderOf(path), code);
     if (code)
         return fail(systemError(code.value(), folderOf(path)));
-    const auto held = lock(path, task);
+    // Beside the file: the file itself is another one after each change.
+    const auto held = lockFile(path + ".lock", 0600, LockMode::Exclusive, path, task);
     if (!held)
         return fail(held.error());
     auto list = readList(path, key);

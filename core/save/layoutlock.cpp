@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/save/layoutlock.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-
-#include <cerrno>
-#include <chrono>
-#include <thread>
-
 namespace core {
 
 Result<OwnedDescriptor> lockLayout(const std::string& path, LayoutLock what, LockMode mode,
@@ -15,19 +8,7 @@ Result<OwnedDescriptor> lockLayout(const std::string& path, LayoutLock what, Loc
 {
     const std::string name =
         path + (what == LayoutLock::Blobs ? "/.stratoscope.blobs.lock" : "/.stratoscope.lock");
-    OwnedDescriptor file(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (!file.isOpen())
-        return fail(systemError(errno, name));
-    const int operation = (mode == LockMode::Shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
-    constexpr std::chrono::milliseconds pause{20};
-    while (::flock(file.get(), operation) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return fail(systemError(errno, name));
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, path + ": another process is changing it");
-        std::this_thread::sleep_for(pause);
-    }
-    return file;
+    return lockFile(name, 0666, mode, path, task);
 }
 
 } // namespace core

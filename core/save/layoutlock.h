@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-#include "core/base/task.h"
-#include "core/io/owneddescriptor.h"
+#include "core/io/filelock.h"
 
 #include <string>
 
@@ -11,7 +9,6 @@ namespace core {
 
 /// What of a layout is locked. Who needs both takes Blobs first.
 enum class LayoutLock { Blobs, Index };
-enum class LockMode { Shared, Exclusive };
 
 /// Locks a part of the layout at \a path against other processes (flock on a file in it) until the
 /// descriptor is closed. Waits for who has it; Cancelled if the task is stopped meanwhile.

@@ -2,19 +2,16 @@
 #include "core/transfer/transferhistory.h"
 
 #include "core/base/json.h"
-#include "core/io/file.h"
+#include "core/io/filelock.h"
 #include "core/io/outputfile.h"
-#include "core/io/owneddescriptor.h"
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <thread>
 
 namespace core {
 
@@ -157,24 +154,6 @@ Result<std::string> textOf(const std::string& path)
     return std::string(asText(*bytes));
 }
 
-/// Locks what stands for the file, which itself is replaced.
-Result<OwnedDescriptor> lock(const std::string& path, const Task& task)
-{
-    const std::string name = path + ".lock";
-    OwnedDescriptor file(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.isOpen())
-        return fail(systemError(errno, name));
-    constexpr std::chrono::milliseconds pause{20};
-    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return fail(systemError(errno, name));
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
-        std::this_thread::sleep_for(pause);
-    }
-    return file;
-}
-
 Result<void> append(const std::string& path, const std::string& line)
 {
     const OwnedDescriptor file(
@@ -229,7 +208,8 @@ Result<void> TransferHistory::add(const TransferRecord& record, const Task& task
     std::filesystem::create_directories(folderOf(m_path), code);
     if (code)
         return fail(systemError(code.value(), folderOf(m_path)));
-    const auto locked = lock(m_path, task);
+    // Beside the file, which itself is replaced.
+    const auto locked = lockFile(m_path + ".lock", 0600, LockMode::Exclusive, m_path, task);
     if (!locked)
         return fail(locked.error());
     struct stat status = {};
