@@ -25,6 +25,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int rulesPixels = 288;
@@ -233,6 +235,14 @@ void CleanupPage::note(theme::Tone tone, const QString& sentence)
     banner->setSlim();
     m_banners->addWidget(banner);
     emit told(sentence);
+}
+
+QSize CleanupPage::minimumSizeHint() const
+{
+    // The right pane goes where there is no room, so nothing has to make room for it.
+    const int plan = std::max(m_rules->minimumWidth(), m_rules->minimumSizeHint().width())
+                     + m_splitter->handleWidth() + m_candidates->minimumSizeHint().width();
+    return {std::max(plan, m_bar->minimumSizeHint().width()), QWidget::minimumSizeHint().height()};
 }
 
 void CleanupPage::resizeEvent(QResizeEvent* event)

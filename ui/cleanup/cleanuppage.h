@@ -67,6 +67,7 @@ signals:
     void told(const QString& sentence);
 
 protected:
+    QSize minimumSizeHint() const override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
