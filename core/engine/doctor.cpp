@@ -4,8 +4,6 @@
 #include "core/engine/doctorsteps.h"
 #include "core/engine/engineclient.h"
 
-#include <algorithm>
-
 namespace core {
 
 namespace {
@@ -16,10 +14,12 @@ constexpr ApiVersion oldestKnown{1, 24};
 class Examination
 {
 public:
-    Examination(const EnginePlace& place, Task task, std::chrono::milliseconds patience)
+    Examination(const EnginePlace& place, Task task, std::chrono::milliseconds patience,
+                const DoctorListener& heard)
         : m_place(place)
         , m_task(std::move(task))
         , m_patience(patience)
+        , m_heard(heard)
     {
         for (std::size_t i = 0; i < stepCount; ++i)
             m_findings.emplace_back().step = static_cast<DoctorStep>(i);
@@ -52,6 +52,7 @@ private:
     const EnginePlace& m_place;
     Task m_task;
     std::chrono::milliseconds m_patience;
+    const DoctorListener& m_heard;
     std::vector<DoctorFinding> m_findings;
     std::shared_ptr<const EngineClient> m_client;
 };
@@ -65,7 +66,9 @@ bool Examination::note(DoctorStep step, StepResult result)
     finding.state = result.isOk ? DoctorState::Ok : DoctorState::Failed;
     finding.why = std::move(result.why);
     finding.help = result.help;
-    finding.group = std::move(result.group);
+    finding.about = std::move(result.about);
+    if (m_heard)
+        m_heard(finding);
     return result.isOk;
 }
 
@@ -163,73 +166,10 @@ void Examination::list()
 } // namespace
 
 std::vector<DoctorFinding> examineEngine(const EnginePlace& place, const Task& task,
-                                         std::chrono::milliseconds patience)
+                                         std::chrono::milliseconds patience,
+                                         const DoctorListener& heard)
 {
-    return Examination(place, task, patience).run();
-}
-
-const DoctorFinding* failedStep(const std::vector<DoctorFinding>& findings)
-{
-    const auto found = std::ranges::find(findings, DoctorState::Failed, &DoctorFinding::state);
-    return found == findings.end() ? nullptr : &*found;
-}
-
-std::string_view doctorStepName(DoctorStep step)
-{
-    switch (step) {
-    case DoctorStep::AddressIsUnderstood:
-        return "addressIsUnderstood";
-    case DoctorStep::SocketExists:
-        return "socketExists";
-    case DoctorStep::IsASocket:
-        return "isASocket";
-    case DoctorStep::MayBeUsed:
-        return "mayBeUsed";
-    case DoctorStep::Connects:
-        return "connects";
-    case DoctorStep::CertificatesAgree:
-        return "certificatesAgree";
-    case DoctorStep::AnswersHttp:
-        return "answersHttp";
-    case DoctorStep::IsAnEngine:
-        return "isAnEngine";
-    case DoctorStep::SpeaksOurApi:
-        return "speaksOurApi";
-    case DoctorStep::ListsImages:
-        break;
-    }
-    return "listsImages";
-}
-
-std::string_view doctorHelpName(DoctorHelp help)
-{
-    switch (help) {
-    case DoctorHelp::None:
-        break;
-    case DoctorHelp::StartEngine:
-        return "startEngine";
-    case DoctorHelp::RestartEngine:
-        return "restartEngine";
-    case DoctorHelp::JoinGroup:
-        return "joinGroup";
-    case DoctorHelp::LogInAgain:
-        return "logInAgain";
-    case DoctorHelp::AskAdministrator:
-        return "askAdministrator";
-    case DoctorHelp::CheckAddress:
-        return "checkAddress";
-    case DoctorHelp::CheckNetwork:
-        return "checkNetwork";
-    case DoctorHelp::CheckCertificates:
-        return "checkCertificates";
-    case DoctorHelp::CheckSsh:
-        return "checkSsh";
-    case DoctorHelp::UpdateEngine:
-        return "updateEngine";
-    case DoctorHelp::ReadEngineLog:
-        return "readEngineLog";
-    }
-    return "none";
+    return Examination(place, task, patience, heard).run();
 }
 
 } // namespace core

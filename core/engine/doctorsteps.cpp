@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/doctorsteps.h"
 
+#include "core/net/reach.h"
+
 #include <fcntl.h>
 #include <grp.h>
-#include <netdb.h>
-#include <poll.h>
 #include <pwd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -53,30 +53,6 @@ bool isEnrolled(gid_t group)
     return std::ranges::find(groups, group) != groups.end();
 }
 
-/// Connects \a descriptor (not blocking) to an address, in \a patience at the most; an errno value,
-/// 0 if it is connected.
-int connectWithin(int descriptor, const sockaddr* address, socklen_t size,
-                  std::chrono::milliseconds patience, const Task& task)
-{
-    if (::connect(descriptor, address, size) == 0)
-        return 0;
-    if (errno != EINPROGRESS)
-        return errno;
-    constexpr std::chrono::milliseconds glance{100};
-    for (auto left = patience; left.count() > 0; left -= glance) {
-        if (task.isCancelled())
-            return ECANCELED;
-        pollfd waiting = {descriptor, POLLOUT, 0};
-        if (::poll(&waiting, 1, static_cast<int>(std::min(left, glance).count())) <= 0)
-            continue;
-        int error = 0;
-        socklen_t length = sizeof error;
-        ::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &length);
-        return error;
-    }
-    return ETIMEDOUT;
-}
-
 } // namespace
 
 SocketLook lookAtSocket(const std::string& path)
@@ -114,7 +90,7 @@ StepResult mayUseSocket(const std::string& path)
         return result;
     const bool enrolled = isEnrolled(status.st_gid);
     result.help = enrolled ? DoctorHelp::LogInAgain : DoctorHelp::JoinGroup;
-    result.group = group;
+    result.about = group;
     result.why +=
         "; the group " + group + " may use it, "
         + (enrolled ? "which this session does not know of yet" : "in which this account is not");
@@ -143,26 +119,14 @@ StepResult connectsToSocket(const std::string& path)
 StepResult connectsToPort(const EngineAddress& address, std::chrono::milliseconds patience,
                           const Task& task)
 {
-    addrinfo hints = {};
-    hints.ai_socktype = SOCK_STREAM;
-    addrinfo* list = nullptr;
-    const std::string port = std::to_string(address.port);
-    const int found = ::getaddrinfo(address.host.c_str(), port.c_str(), &hints, &list);
-    if (found != 0)
-        return {false, address.host + ": " + ::gai_strerror(found), DoctorHelp::CheckNetwork, {}};
-    int error = ECONNREFUSED;
-    for (const addrinfo* at = list; at != nullptr && error != 0; at = at->ai_next) {
-        const OwnedDescriptor descriptor(
-            ::socket(at->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-        error = descriptor.isOpen()
-                    ? connectWithin(descriptor.get(), at->ai_addr, at->ai_addrlen, patience, task)
-                    : errno;
-    }
-    ::freeaddrinfo(list);
+    const auto found = lookUpHost(address.host, address.port, task);
+    if (!found)
+        return {false, found.error().message, DoctorHelp::CheckNetwork, {}};
+    const int error = connectToOne(*found, patience, task).error;
     if (error == 0)
         return {true, {}, DoctorHelp::None, {}};
     return {false,
-            reasonOf(error, address.host + " port " + port),
+            reasonOf(error, address.host + " port " + std::to_string(address.port)),
             error == ECONNREFUSED ? DoctorHelp::StartEngine : DoctorHelp::CheckNetwork,
             {}};
 }

@@ -11,7 +11,7 @@ struct StepResult
     bool isOk = false;
     std::string why;
     DoctorHelp help = DoctorHelp::None;
-    std::string group;
+    std::string about; ///< As in DoctorFinding.
 };
 
 /// What there is to see of a socket from outside.

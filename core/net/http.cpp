@@ -138,6 +138,11 @@ const HttpHead& HttpStream::head() const
     return m_state->head;
 }
 
+std::optional<PeerCertificate> HttpStream::certificate() const
+{
+    return m_state->certificate();
+}
+
 HttpTiming HttpStream::timing() const
 {
     return m_state->timing();

@@ -52,8 +52,11 @@ struct HttpTarget
     std::shared_ptr<HttpRelay> relay; ///< Where it is given, its socket is connected to.
     std::chrono::milliseconds connectTimeout{10'000};
     bool offersHttp2 = false; ///< Where the connection has TLS and the peer chooses it.
-    std::string proxy;        ///< Address of a proxy, may hold a password; empty: none.
-    std::string noProxy;      ///< Hosts that are reached without it, as NO_PROXY lists them.
+    /// Off: whom an authority vouches for is believed whatever host it is. For looking only.
+    bool verifiesHostName = true;
+    bool keepsCertificate = false; ///< So that HttpStream::certificate() knows it.
+    std::string proxy;             ///< Address of a proxy, may hold a password; empty: none.
+    std::string noProxy;           ///< Hosts that are reached without it, as NO_PROXY lists them.
     /// What a connection fails with that cannot be made or breaks.
     ErrorCode connectionFault = ErrorCode::Io;
 };
@@ -100,6 +103,16 @@ struct HttpTiming
     std::string peer; ///< "127.0.0.1:5000"; empty for sockets.
 };
 
+/// What a peer showed of itself, as text that the TLS library makes of it.
+struct PeerCertificate
+{
+    std::string subject; ///< "CN = registry.example"
+    std::string issuer;
+    std::string names; ///< It is for, with their kinds: "DNS:registry.example, IP Address:10.0.0.1"
+    std::string from;  ///< It is valid, by the clock: "Jan  2 10:00:00 2026 GMT"
+    std::string until;
+};
+
 /// An answer whose body is taken piece by piece; what is not taken stays with the peer, but for a
 /// quarter of a MiB. Destroyed early it closes the connection, which is how one stops an engine.
 /// read() fails with Cancelled within 200 ms after the task of the request was stopped, and with Io
@@ -112,6 +125,8 @@ public:
     HttpStream& operator=(const HttpStream&) = delete;
 
     const HttpHead& head() const;
+    /// Of the peer's own certificate; none where the target does not keep it or there is no TLS.
+    std::optional<PeerCertificate> certificate() const;
     HttpTiming timing() const; ///< Until now; complete when the body was read to its end.
     Result<std::size_t> read(std::span<std::byte> buffer) override;
 

@@ -6,6 +6,20 @@
 
 namespace core {
 
+namespace {
+
+/// What libcurl says of a certificate, without the words that it begins with.
+std::string_view tlsReason(std::string_view said)
+{
+    for (const std::string_view prefix : {"SSL certificate problem: ", "SSL: "}) {
+        if (said.starts_with(prefix))
+            said.remove_prefix(prefix.size());
+    }
+    return said;
+}
+
+} // namespace
+
 ErrorCode HttpStream::State::connectFailure(long osError) const
 {
     if (osError == EACCES || osError == EPERM)
@@ -57,7 +71,8 @@ Error HttpStream::State::failure() const
         return say(m_connectionFault, "the connection was cut");
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
-        return say(ErrorCode::Denied, "the certificate of the server is not to be trusted");
+        return say(ErrorCode::Denied, "the certificate of the server is not to be trusted: "
+                                          + std::string(tlsReason(m_curlSays.data())));
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CACERT_BADFILE:
         return say(ErrorCode::Denied, "the certificates for the connection cannot be used");
@@ -66,6 +81,29 @@ Error HttpStream::State::failure() const
     default:
         return say(m_connectionFault, curl_easy_strerror(*m_end));
     }
+}
+
+std::optional<PeerCertificate> HttpStream::State::certificate() const
+{
+    constexpr std::size_t mostBytes = 4096; // Of one field; nobody reads more.
+    curl_certinfo* chain = nullptr;
+    curl_easy_getinfo(m_easy, CURLINFO_CERTINFO, &chain);
+    if (chain == nullptr || chain->num_of_certs < 1)
+        return std::nullopt;
+    PeerCertificate certificate;
+    for (const curl_slist* at = chain->certinfo[0]; at != nullptr; at = at->next) {
+        const std::string_view line = at->data;
+        const auto take = [&](std::string_view key, std::string& value) {
+            if (line.starts_with(key))
+                value = toUtf8Lossy(line.substr(key.size(), mostBytes));
+        };
+        take("Subject:", certificate.subject);
+        take("Issuer:", certificate.issuer);
+        take("X509v3 Subject Alternative Name:", certificate.names);
+        take("Start date:", certificate.from);
+        take("Expire date:", certificate.until);
+    }
+    return certificate;
 }
 
 HttpTiming HttpStream::State::timing() const

@@ -79,7 +79,9 @@ void HttpStream::State::addHeader(const std::string& line)
 void HttpStream::State::setUpTls(const TlsFiles& tls)
 {
     set(m_easy, CURLOPT_SSL_VERIFYPEER, tls.verifiesServer ? 1L : 0L);
-    set(m_easy, CURLOPT_SSL_VERIFYHOST, tls.verifiesServer ? 2L : 0L);
+    const bool verifiesName = tls.verifiesServer && m_target.verifiesHostName;
+    set(m_easy, CURLOPT_SSL_VERIFYHOST, verifiesName ? 2L : 0L);
+    set(m_easy, CURLOPT_CERTINFO, m_target.keepsCertificate ? 1L : 0L);
     if (!tls.ca.empty()) {
         // A peer with an authority of its own is believed for that one alone.
         set(m_easy, CURLOPT_CAINFO, tls.ca.c_str());

@@ -49,6 +49,7 @@ struct HttpStream::State
     Result<void> start();
     Result<std::size_t> read(std::span<std::byte> buffer);
     HttpTiming timing() const;
+    std::optional<PeerCertificate> certificate() const;
 
     HttpHead head;
 

@@ -16,6 +16,9 @@ struct HttpProxies
     /// The proxy for \a origin ("https://host:443"); empty if it is reached directly, as hosts of
     /// the loopback interface always are. Whether \c except names the host is left to the client.
     std::string forOrigin(const std::string& origin) const;
+    /// True if \c except names \a host (IPv6 in brackets), as libcurl reads it: names and all
+    /// below them, addresses, ranges ("10.0.0.0/8"), or "*" for all.
+    bool isExcepted(const std::string& host) const;
 };
 
 /// What \a variables of a process say: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, those in

@@ -2,13 +2,11 @@
 #include "core/registry/connections.h"
 
 #include "core/base/json.h"
+#include "core/net/addressrange.h"
 
-#include <arpa/inet.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <filesystem>
 
 namespace core {
@@ -67,48 +65,6 @@ void addFolder(const std::string& folder, TlsFiles& tls, Warnings& warnings)
     }
 }
 
-using Address = std::array<unsigned char, 16>;
-
-/// \a text as an IPv6 address, IPv4 mapped into it.
-std::optional<Address> addressOf(std::string text)
-{
-    if (text.starts_with('[') && text.ends_with(']'))
-        text = text.substr(1, text.size() - 2);
-    Address address{};
-    if (::inet_pton(AF_INET6, text.c_str(), address.data()) == 1)
-        return address;
-    address = {};
-    address[10] = address[11] = 0xFF;
-    if (::inet_pton(AF_INET, text.c_str(), address.data() + 12) == 1)
-        return address;
-    return std::nullopt;
-}
-
-bool isInRange(const Address& address, const std::string& range)
-{
-    const std::size_t slash = range.find('/');
-    if (slash == std::string::npos)
-        return false;
-    const std::string base = range.substr(0, slash);
-    const auto first = addressOf(base);
-    unsigned bits = 0;
-    const char* end = range.data() + range.size();
-    const auto [stopped, problem] = std::from_chars(range.data() + slash + 1, end, bits);
-    if (!first || problem != std::errc() || stopped != end)
-        return false;
-    constexpr unsigned mappedBits = 96;
-    if (base.find(':') == std::string::npos)
-        bits += mappedBits;
-    if (bits > address.size() * 8)
-        return false;
-    for (unsigned bit = 0; bit < bits; ++bit) {
-        const unsigned mask = 0x80U >> (bit % 8);
-        if (((address.at(bit / 8) ^ first->at(bit / 8)) & mask) != 0)
-            return false;
-    }
-    return true;
-}
-
 } // namespace
 
 TlsFiles registryTls(const std::string& server, const MachineEnvironment& environment,
@@ -149,10 +105,9 @@ std::vector<std::string> insecureRegistries(const MachineEnvironment& environmen
 
 bool isListedHost(const std::string& host, const std::vector<std::string>& listed)
 {
-    const auto address = addressOf(WebAddress{"https://" + host, "/"}.host());
-    return std::ranges::any_of(listed, [&](const std::string& one) {
-        return one == host || (address && isInRange(*address, one));
-    });
+    const std::string bare = WebAddress{"https://" + host, "/"}.host();
+    return std::ranges::any_of(
+        listed, [&](const std::string& one) { return one == host || isAddressWithin(bare, one); });
 }
 
 Connections::Connections(MachineEnvironment environment, const RegistryOptions& options)
@@ -169,15 +124,8 @@ bool Connections::isInsecure(const std::string& host) const
     return isListedHost(host, m_insecure);
 }
 
-std::shared_ptr<const HttpClient> Connections::to(const std::string& origin, bool isInsecure) const
+HttpTarget Connections::targetFor(const std::string& origin, bool isInsecure) const
 {
-    const std::scoped_lock lock(m_mutex);
-    const auto key = std::pair(origin, isInsecure);
-    if (const auto found = m_clients.find(key); found != m_clients.end())
-        return found->second;
-    // Redirections can lead to ever new hosts; who still speaks with one keeps it.
-    if (m_clients.size() >= mostClients)
-        m_clients.clear();
     HttpTarget target;
     target.origin = origin;
     target.name = origin.substr(origin.find("://") + 3);
@@ -191,7 +139,19 @@ std::shared_ptr<const HttpClient> Connections::to(const std::string& origin, boo
         target.tls = registryTls(target.name, m_environment, ignored);
         target.tls->verifiesServer = !isInsecure;
     }
-    auto client = std::make_shared<const HttpClient>(std::move(target));
+    return target;
+}
+
+std::shared_ptr<const HttpClient> Connections::to(const std::string& origin, bool isInsecure) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto key = std::pair(origin, isInsecure);
+    if (const auto found = m_clients.find(key); found != m_clients.end())
+        return found->second;
+    // Redirections can lead to ever new hosts; who still speaks with one keeps it.
+    if (m_clients.size() >= mostClients)
+        m_clients.clear();
+    auto client = std::make_shared<const HttpClient>(targetFor(origin, isInsecure));
     m_clients.emplace(key, client);
     return client;
 }

@@ -35,6 +35,9 @@ public:
 
     /// To \a origin; without looking at certificates if \a isInsecure.
     std::shared_ptr<const HttpClient> to(const std::string& origin, bool isInsecure) const;
+    /// How it would be connected to.
+    HttpTarget targetFor(const std::string& origin, bool isInsecure) const;
+    const HttpProxies& proxies() const { return m_proxies; }
     /// True where a person or a configuration said that \a host need not be secure.
     bool isInsecure(const std::string& host) const;
 

@@ -187,7 +187,7 @@ void TestDoctor::socketOfAGroup()
         findings = examineEngine(placeOf(server.path()), {}, 300ms);
     }
     COMPARE_TEXT(diagnosis(findings), "mayBeUsed joinGroup 3");
-    COMPARE_TEXT(failedStep(findings)->group, "daemon");
+    COMPARE_TEXT(failedStep(findings)->about, "daemon");
 }
 
 void TestDoctor::hiddenSocket()
