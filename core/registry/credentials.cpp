@@ -17,6 +17,8 @@ namespace {
 constexpr std::uint64_t mostFileBytes = 4U << 20U;
 constexpr std::string_view placeholder = "containers-auth.json";
 
+using Outcome = CredentialLook::Outcome;
+
 struct PlacedFile
 {
     std::string path;
@@ -135,14 +137,17 @@ Result<bool> CredentialFinder::Places::ask(const Asked& asked, const std::string
     auto got = CredentialHelper(asked.helper).get(asked.key, task);
     if (!got && got.error().code == ErrorCode::Cancelled)
         return fail(std::move(got).error());
+    CredentialSource source{CredentialSource::Kind::Helper, asked.helper, file, asked.key};
     if (!got) {
         found.problems.push_back(got.error().message + ".");
+        found.lookedAt.push_back({std::move(source), Outcome::Failed, found.problems.back()});
         return false;
     }
+    found.lookedAt.push_back({source, *got ? Outcome::Had : Outcome::HadNone, {}});
     if (!*got)
         return false;
     found.credentials = std::move(**got);
-    found.source = {CredentialSource::Kind::Helper, asked.helper, file, asked.key};
+    found.source = std::move(source);
     return true;
 }
 
@@ -150,11 +155,13 @@ bool CredentialFinder::Places::take(const AuthFile& file, const std::string& nam
                                     CredentialSource source, FoundCredentials& found)
 {
     const AuthFile::Entry* entry = file.entryFor(name);
+    if (entry != nullptr)
+        source.key = entry->key;
+    found.lookedAt.push_back({source, entry != nullptr ? Outcome::Had : Outcome::HadNone, {}});
     if (entry == nullptr)
         return false;
     found.credentials = entry->credentials;
     found.source = std::move(source);
-    found.source.key = entry->key;
     return true;
 }
 
@@ -164,8 +171,13 @@ Result<bool> CredentialFinder::Places::askFile(const PlacedFile& placed, const s
 {
     const auto file = readFile(placed);
     if (!file) {
-        if (file.error().code != ErrorCode::NotFound)
-            found.problems.push_back(file.error().message + ".");
+        const bool isMissing = file.error().code == ErrorCode::NotFound;
+        const std::string problem = isMissing ? std::string() : file.error().message + ".";
+        if (!isMissing)
+            found.problems.push_back(problem);
+        found.lookedAt.push_back({{CredentialSource::Kind::File, {}, placed.path, {}},
+                                  isMissing ? Outcome::Missing : Outcome::Failed,
+                                  problem});
         return false;
     }
     if (const auto asked = helperOf(*file, name, host)) {
@@ -184,10 +196,14 @@ Result<bool> CredentialFinder::Places::askFiles(const std::string& host, const s
         if (const std::string inline_ = environment.variable("DOCKER_AUTH_CONFIG");
             isDockers && !inline_.empty()) {
             const auto file = parseAuthFile(asBytes(inline_), false);
-            if (!file)
-                found.problems.emplace_back("DOCKER_AUTH_CONFIG: this is no JSON object.");
-            else if (take(*file, name, {CredentialSource::Kind::Environment, {}, {}, {}}, found))
+            CredentialSource source{CredentialSource::Kind::Environment, {}, {}, {}};
+            if (file && take(*file, name, source, found))
                 return true;
+            if (!file) {
+                found.problems.emplace_back("DOCKER_AUTH_CONFIG: this is no JSON object.");
+                found.lookedAt.push_back(
+                    {std::move(source), Outcome::Failed, found.problems.back()});
+            }
         }
         auto answered = askFile(placed, host, name, task, found);
         if (!answered || *answered)

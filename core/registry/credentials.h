@@ -42,12 +42,27 @@ struct CredentialSource
     std::string key; ///< Under which they were found: "host:5000/team", "https://index.docker…".
 };
 
+/// One place in which credentials were looked for.
+struct CredentialLook
+{
+    enum class Outcome : std::uint8_t {
+        Had,     ///< Some, which are used.
+        HadNone, ///< For this host.
+        Missing, ///< The file is not there.
+        Failed,
+    };
+    CredentialSource source; ///< Without a key unless it had some or a helper was asked for it.
+    Outcome outcome = Outcome::HadNone;
+    std::string problem; ///< Of Failed: one sentence, without secrets.
+};
+
 struct FoundCredentials
 {
     Credentials credentials; ///< Empty where nobody has any.
     CredentialSource source;
     /// Sources that were asked before and failed, one sentence each, without secrets.
     std::vector<std::string> problems;
+    std::vector<CredentialLook> lookedAt; ///< All places up to the one that had some, in order.
 };
 
 /// Where login() would put credentials.
@@ -65,7 +80,9 @@ struct AuthorizedAs
     CredentialSource source;
     std::vector<std::string> problems; ///< Of sources that failed.
     std::string realm;                 ///< Address of the token service.
-    std::vector<std::string> scopes;   ///< Of the token.
+    std::vector<std::string> scopes;   ///< That the token was asked for with.
+    /// Those that the token grants, where it is one that can be read (JWT).
+    std::optional<std::vector<std::string>> granted;
     std::optional<std::chrono::seconds> expiresIn;
 };
 

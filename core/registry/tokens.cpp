@@ -355,6 +355,7 @@ AuthorizedAs Tokens::describe(const Permission& permission) const
     }
     if (!account->tokens.empty()) {
         who.scopes = account->tokens.back().scopes;
+        who.granted = grantedScopes(std::string_view(account->tokens.back().header).substr(7));
         who.expiresIn = std::chrono::duration_cast<std::chrono::seconds>(
             account->tokens.back().expires - Clock::now());
     }

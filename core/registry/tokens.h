@@ -26,6 +26,11 @@ struct TokenAnswer
 /// Reads the answer of a token service; Corrupt for what is none or could not stand in a header.
 Result<TokenAnswer> parseTokenAnswer(BytesView body);
 
+/// The scopes that \a token grants, as its claim `access` says (distribution, "Token Authentication
+/// Specification"); none where it is no JWT with such a claim, which a client need not understand.
+/// Nothing is verified: only the registry can.
+std::optional<std::vector<std::string>> grantedScopes(std::string_view token);
+
 /// Gets permission to ask registries things: finds credentials, exchanges them for tokens, and
 /// keeps both. Any thread at any time; one at a time asks for the same repository.
 class Tokens
