@@ -1,43 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/command.h"
+#include "app/strato/credentialtext.h"
 #include "app/strato/secret.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
 #include "core/registry/login.h"
 
-#include <QtGlobal>
-
 namespace strato {
 
 namespace {
-
-const char* kindName(core::CredentialSource::Kind kind)
-{
-    switch (kind) {
-    case core::CredentialSource::Kind::Helper:
-        return "helper";
-    case core::CredentialSource::Kind::File:
-        return "file";
-    case core::CredentialSource::Kind::Environment:
-        return "environment";
-    case core::CredentialSource::Kind::None:
-        break;
-    }
-    return "none";
-}
-
-void writeSource(JsonWriter& json, const core::CredentialSource& source)
-{
-    json.beginObject().field("kind", kindName(source.kind)).textField("helper", source.helper);
-    json.textField("file", source.file).textField("key", source.key).endObject();
-}
-
-std::string sourceText(const core::CredentialSource& source)
-{
-    if (source.kind == core::CredentialSource::Kind::Helper)
-        return "docker-credential-" + harmless(source.helper);
-    return harmless(source.file);
-}
 
 std::string hostOf(const Session& session)
 {

@@ -415,17 +415,19 @@ const std::vector<Command>& allCommands()
          {DryRun, Yes},
          runCache},
         {"doctor",
-         "[PLACE]",
-         QT_TRANSLATE_NOOP("strato", "Find out why an engine cannot be used."),
+         "[PLACE|docker://HOST[/REPO]]",
+         QT_TRANSLATE_NOOP("strato", "Find out why an engine or a registry cannot be used."),
          QT_TRANSLATE_NOOP("strato",
                            "Really takes every step on the way to each engine that is found, or to "
                            "the one named,\n"
-                           "by a place of “images” or an address as DOCKER_HOST has it. What fails "
-                           "first is named\n"
-                           "with what would help. Ends with 1 if an engine cannot be used."),
+                           "by a place of “images” or an address as DOCKER_HOST has it; or to a "
+                           "registry, and to pulling\n"
+                           "one image of it. What fails first is named with what would help. Ends "
+                           "with 1 if something\n"
+                           "cannot be used. Nothing that is shown holds secrets."),
          0,
          1,
-         {},
+         {Credentials},
          runDoctor},
         {"login",
          "[HOST]",

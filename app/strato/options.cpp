@@ -126,6 +126,8 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Also list each image, and what belongs to none.")},
     {OptionId::DryRun, "dry-run", '\0', nullptr,
      QT_TRANSLATE_NOOP("strato", "Only show what would be done.")},
+    {OptionId::Credentials, "credentials", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Show who one is for the registry, and how that was found.")},
     {OptionId::User, "username", 'u', "NAME",
      QT_TRANSLATE_NOOP("strato", "Who one is for the registry.")},
     {OptionId::PasswordStdin, "password-stdin", '\0', nullptr,

@@ -65,6 +65,7 @@ enum class OptionId : std::uint8_t {
     Schedule,
     Verbose,
     DryRun,
+    Credentials,
     User,
     PasswordStdin,
     PasswordFile,

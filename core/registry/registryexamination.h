@@ -53,6 +53,7 @@ private:
     std::string serverName() const; ///< "registry-1.docker.io", "host:5000"
     std::uint16_t port() const;
     bool mayBePlain() const;
+    RemoteRepository repository() const;
     AuthorizedAs authorizedAs() const;
 
     RegistryTarget m_target;

@@ -76,6 +76,13 @@ std::string sourceName(const CredentialSource& source)
     return {};
 }
 
+RemoteRepository RegistryExamination::repository() const
+{
+    std::vector<RemoteRepository::Place> places;
+    places.push_back({m_server, m_target.path, MirrorUse::All});
+    return RemoteRepository(std::move(places));
+}
+
 AuthorizedAs RegistryExamination::authorizedAs() const
 {
     RegistryCall call;
@@ -176,7 +183,7 @@ bool RegistryExamination::chooseTag()
     m_tag = m_target.tagOrDigest;
     if (!m_tag.empty())
         return true;
-    const RemoteRepository repository({{m_server, m_target.path, MirrorUse::All}});
+    const RemoteRepository repository = this->repository();
     const auto page = repository.tags(1, {}, m_task);
     if (!page)
         return refuseRepository(page.error());
@@ -193,7 +200,7 @@ bool RegistryExamination::readRepository()
         return false;
     if (m_tag.empty())
         return ok(DoctorStep::RepositoryIsOurs, "it has no tags");
-    const RemoteRepository repository({{m_server, m_target.path, MirrorUse::All}});
+    const RemoteRepository repository = this->repository();
     const auto found = repository.findManifest(m_tag, m_task);
     // A registry may ask who wants something only now.
     if (AuthorizedAs who = authorizedAs(); !who.scheme.empty())
@@ -220,7 +227,7 @@ bool RegistryExamination::readLimit()
 /// A blob of the image that has more than one byte; none if there is no such.
 Result<std::optional<Descriptor>> RegistryExamination::someBlob() const
 {
-    const RemoteRepository repository({{m_server, m_target.path, MirrorUse::All}});
+    const RemoteRepository repository = this->repository();
     std::string wanted = m_tag;
     // An index, and a manifest in it.
     for (int depth = 0; depth < 2; ++depth) {
@@ -256,7 +263,7 @@ bool RegistryExamination::readRange()
         return refuseRepository(blob.error());
     if (!*blob)
         return skip(DoctorStep::GivesRanges, "there is no blob to ask for");
-    const RemoteRepository repository({{m_server, m_target.path, MirrorUse::All}});
+    const RemoteRepository repository = this->repository();
     const auto part = repository.readBlob(**blob, {1, 1, false}, m_task);
     if (!part)
         return bad(DoctorStep::GivesRanges, part.error().message,
