@@ -2,6 +2,7 @@
 #include "ui/acts/actdialog.h"
 
 #include "models/format.h"
+#include "ui/acts/doctordialog.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
@@ -26,6 +27,7 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
     , m_bar(new QProgressBar(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
     , m_act(m_buttons->addButton(act, QDialogButtonBox::AcceptRole))
+    , m_doctor(m_buttons->addButton(tr("&What is wrong?"), QDialogButtonBox::HelpRole))
 {
     setWindowTitle(title);
     setMinimumWidth(theme::scaled(520));
@@ -56,6 +58,12 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
             this->act();
     });
     connect(m_buttons, &QDialogButtonBox::rejected, this, &ActDialog::reject);
+    m_doctor->setAutoDefault(false);
+    connect(m_doctor, &QPushButton::clicked, this, [this] {
+        auto* dialog = new DoctorDialog(m_examined, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     setProblem({});
     setRunning(false);
 }
@@ -105,6 +113,13 @@ void ActDialog::setProblem(const QString& text)
 {
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
+    offerDoctor({});
+}
+
+void ActDialog::offerDoctor(const QString& name)
+{
+    m_examined = name;
+    m_doctor->setVisible(!name.isEmpty());
 }
 
 void ActDialog::reject()

@@ -21,6 +21,8 @@ class ActDialog : public QDialog
 public:
     bool isRunning() const { return !m_job.isNull(); }
     QPushButton* actButton() const { return m_act; }
+    /// "What is wrong?", hidden unless something failed that can be examined.
+    QPushButton* doctorButton() const { return m_doctor; }
 
 signals:
     void jobStarted(Job* job);
@@ -44,6 +46,9 @@ protected:
     void showError(const core::Error& error);
     /// What keeps it from being done, or nothing.
     void setProblem(const QString& text);
+    /// Offers to find out what is wrong with \a name, that an error is about; empty: nothing to
+    /// find out.
+    void offerDoctor(const QString& name);
 
 private:
     void setRunning(bool isRunning);
@@ -56,4 +61,6 @@ private:
     QProgressBar* m_bar;
     QDialogButtonBox* m_buttons;
     QPushButton* m_act;
+    QPushButton* m_doctor;
+    QString m_examined; ///< What the doctor is to look at.
 };

@@ -119,6 +119,8 @@ void RegistryDialog::showPlan(const core::Result<core::TransferPlan>& plan)
                    "tags to choose one."));
         m_cost->setText(format::error(plan.error()) + u'\n'
                         + format::name(plan.error().message, 300));
+        if (plan.error().code != core::ErrorCode::Cancelled)
+            offerDoctor(registryacts::openName(m_name->text()));
         return;
     }
     QStringList parts;
@@ -137,6 +139,13 @@ void RegistryDialog::showPlan(const core::Result<core::TransferPlan>& plan)
     m_cost->setText(parts.join(u' '));
 }
 
+void RegistryDialog::fail(const core::Error& error)
+{
+    showError(error);
+    if (error.code != core::ErrorCode::Cancelled)
+        offerDoctor(registryacts::openName(m_name->text()));
+}
+
 void RegistryDialog::listTags()
 {
     if (m_asking)
@@ -148,7 +157,7 @@ void RegistryDialog::listTags()
             m_list->setEnabled(true);
             m_tags->clear();
             if (!tags)
-                return showError(tags.error());
+                return fail(tags.error());
             setProblem(tags->size() > mostTags
                            ? tr("Only the first %1 of %2 tags are shown.")
                                  .arg(format::number(mostTags),
@@ -177,7 +186,7 @@ void RegistryDialog::act()
     watch(registryacts::pull(
         this, name, [this, name](const core::Result<core::TransferResult>& result) {
             if (!result)
-                return showError(result.error());
+                return fail(result.error());
             emit pulled(name);
             succeed(tr("Pulled %1: %2 were moved.").arg(name, format::bytes(result->moved())));
         }));

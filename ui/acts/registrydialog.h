@@ -36,6 +36,7 @@ private:
     void consider();
     void listTags();
     void filterTags();
+    void fail(const core::Error& error);
     void showPlan(const core::Result<core::TransferPlan>& plan);
 
     QLineEdit* m_name;

@@ -2,6 +2,7 @@
 #include "ui/page/pagebanners.h"
 
 #include "models/imagedocument.h"
+#include "ui/acts/doctordialog.h"
 #include "ui/page/warningdialog.h"
 #include "ui/widgets/banner.h"
 
@@ -58,6 +59,14 @@ void PageBanners::showError(const core::Error& error)
     QPushButton* again = m_errorBanner->addButton(tr("Try again"), QStringLiteral("view-refresh"));
     connect(again, &QPushButton::clicked, m_document, &ImageDocument::reload);
     connect(again, &QPushButton::clicked, m_errorBanner, &QObject::deleteLater);
+    if (!DoctorModel::canExamine(m_document->name()))
+        return;
+    QPushButton* examine = m_errorBanner->addButton(tr("What is wrong?"));
+    connect(examine, &QPushButton::clicked, this, [this] {
+        auto* dialog = new DoctorDialog(m_document->name(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
 }
 
 /// Who stopped it knows why: no fault, but a way on.
