@@ -109,6 +109,8 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Node* node = nodeOf(index);
+    if (node->remote)
+        return remoteData(node, index.column(), role);
     switch (role) {
     case Qt::DisplayRole:
         return textOf(node, index.column());
@@ -247,7 +249,7 @@ void PlacesModel::addPlace(const QString& path)
     const bool isMachine = place != nullptr && place->machine;
     Node* parent = isMachine ? m_root.get() : m_group;
     // Files and folders stand below what is found on the machine.
-    const int row = static_cast<int>(parent->children.size()) - (isMachine ? 1 : 0);
+    const int row = isMachine ? m_group->row() : static_cast<int>(parent->children.size());
     beginInsertRows(indexOfNode(parent), row, row);
     auto node = std::make_unique<Node>();
     node->parent = parent;

@@ -3,6 +3,7 @@
 
 #include "core/analysis/imagequery.h"
 #include "models/places.h"
+#include "models/registrylisting.h"
 
 #include <QAbstractItemModel>
 
@@ -38,6 +39,21 @@ public:
         ImageNameRole,                   ///< QString: names the row on the command line.
         PackedBytesRole,                 ///< qulonglong, invalid if not known.
         SortRole,
+        RemoteKindRole, ///< int, a RemoteKind.
+        ReferenceRole,  ///< QString: what a row of a registry stands for, "ghcr.io/team/app:1".
+        IsAddedRole,    ///< bool: a registry that the person added.
+    };
+    /// What a row is in a registry.
+    enum RemoteKind {
+        NotRemote,
+        RegistriesRow, ///< All of them.
+        RegistryRow,
+        RepositoryRow,
+        TagRow,
+        PlatformRow,
+        CarrierRow, ///< Signatures, attestations.
+        MoreRow,    ///< Stands for the next page.
+        ProblemRow, ///< Why nothing more is there.
     };
 
     explicit PlacesModel(Places* places, QObject* parent = nullptr);
@@ -47,6 +63,14 @@ public:
     QModelIndex indexOf(const QString& path, const QString& entryId = {}) const;
     /// The row of all files and folders.
     QModelIndex groupIndex() const { return indexOfNode(m_group); }
+    /// Lists registries below all places, as \a listing tells: those of \a added (hosts, or
+    /// `HOST/REPO`) among them. Nothing is asked before a row is opened.
+    void setRegistries(std::shared_ptr<const RegistryListing> listing, const QStringList& added);
+    QModelIndex registriesIndex() const { return indexOfNode(m_registries); }
+    /// Asks for the next page, which the row \a more stands for.
+    void fetchNext(const QModelIndex& more);
+    /// Asks anew for all that is below a row of a registry.
+    void rereadRemote(const QModelIndex& index);
     /// What a place of this machine is called.
     static QString machineName(const core::MachinePlace& place);
     /// True if the row is an image that \a query fits; \a now is what ages count from.
@@ -57,12 +81,19 @@ public:
     QModelIndex parent(const QModelIndex& index) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    bool hasChildren(const QModelIndex& parent = {}) const override;
+    bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
+signals:
+    void jobStarted(Job* job);
+
 private:
     struct Node;
+    struct RemoteRow;
     Node* nodeOf(const QModelIndex& index) const;
     QModelIndex indexOfNode(const Node* node) const;
     Node* placeNode(const QString& path) const;
@@ -82,8 +113,28 @@ private:
     QVariant sortValue(const Node* node, int column) const;
     QStringList otherPlaces(const Place& place, const core::LocalImage& image) const;
     const core::LocalImage* localImage(const Node* node) const;
+    static std::unique_ptr<Node> makeRemote(Node* parent, RemoteKind kind, const QString& name,
+                                            const QString& reference);
+    std::vector<std::string> seenImages() const;
+    void appendRemote(Node* parent, std::vector<std::unique_ptr<Node>> rows);
+    void removeLast(Node* parent);
+    void setNote(Node* node, const QString& note);
+    void fetch(Node* node);
+    void fetchRegistries(Node* node);
+    void fetchRepositories(Node* node);
+    void fetchTags(Node* node);
+    void fetchTag(Node* node);
+    void takeRepositories(Node* node, const core::Result<core::NamePage>& page);
+    void takeTags(Node* node, const core::Result<core::NamePage>& page);
+    void takeTag(Node* node, const core::Result<RemoteTag>& tag);
+    void finishRemote(Node* node, const core::Error* problem);
+    void markSameImages(const Node* tag);
+    QVariant remoteData(const Node* node, int column, int role) const;
 
     Places* m_places;
-    std::unique_ptr<Node> m_root; ///< No row itself; its last child is the group.
+    std::unique_ptr<Node> m_root; ///< No row itself; its last child but one is the group.
     Node* m_group;
+    Node* m_registries = nullptr; ///< Where it is there, the last child of the root.
+    std::shared_ptr<const RegistryListing> m_listing;
+    QStringList m_added;
 };

@@ -3,6 +3,7 @@
 
 #include "core/local/machineplaces.h"
 #include "core/oci/reference.h"
+#include "core/openimage.h"
 #include "core/registry/registryaccess.h"
 #include "core/registry/repository.h"
 #include "core/transfer/transfer.h"
@@ -180,6 +181,74 @@ Job* registryacts::pull(QObject* owner, const QString& name,
             if (!reference)
                 return core::fail(reference.error());
             return pulled(*reference, task);
+        },
+        std::move(done));
+}
+
+Job* registryacts::planTagRemoval(
+    QObject* owner, const QString& name,
+    std::function<void(const core::Result<std::vector<core::TagRemoval>>&)> done)
+{
+    return Job::start(
+        owner, tr("Looking what removing %1 would do").arg(name),
+        [name](const core::Task& task) -> core::Result<std::vector<core::TagRemoval>> {
+            const auto reference = referenceOf(name);
+            if (!reference)
+                return core::fail(reference.error());
+            const auto repository = core::RegistryAccess::ofProcess()->repository(*reference);
+            if (!repository)
+                return core::fail(repository.error());
+            // What is counted are tags, and would be shown as bytes.
+            return core::planTagRemoval(**repository, {reference->tag}, {task.stop, {}});
+        },
+        std::move(done));
+}
+
+Job* registryacts::removeTags(
+    QObject* owner, const QString& name, std::vector<core::TagRemoval> plan, bool takesSiblings,
+    std::function<void(const core::Result<std::vector<core::TagRemoval>>&)> done)
+{
+    return Job::start(
+        owner, tr("Removing %1").arg(name),
+        [name, removal = std::move(plan), takesSiblings](
+            const core::Task& task) mutable -> core::Result<std::vector<core::TagRemoval>> {
+            const auto reference = referenceOf(name);
+            if (!reference)
+                return core::fail(reference.error());
+            const auto repository = core::RegistryAccess::ofProcess()->repository(*reference);
+            if (!repository)
+                return core::fail(repository.error());
+            if (auto removed = core::removeTags(**repository, removal, takesSiblings, task);
+                !removed)
+                return core::fail(std::move(removed).error());
+            return std::move(removal);
+        },
+        std::move(done));
+}
+
+Job* registryacts::find(QObject* owner, const QString& name,
+                        std::function<void(const core::Result<ChosenImage>&)> done)
+{
+    return Job::start(
+        owner, tr("Asking for %1").arg(name),
+        [name](const core::Task& task) -> core::Result<ChosenImage> {
+            auto named = core::parseImageName(openName(name).toStdString());
+            if (!named)
+                return core::fail(named.error());
+            const auto store = core::openNamedStore(*named, task);
+            if (!store)
+                return core::fail(store.error());
+            const auto entry = core::chooseEntry(**store, *named, {});
+            if (!entry)
+                return core::fail(entry.error());
+            ChosenImage image;
+            image.store = *store;
+            image.entry = **entry;
+            image.place = openName(name);
+            image.id = (*entry)->descriptor.digest.isEmpty() ? (*entry)->id
+                                                             : (*entry)->descriptor.digest.text();
+            image.names = QStringList{name};
+            return image;
         },
         std::move(done));
 }

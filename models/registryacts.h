@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/registry/tagremoval.h"
 #include "core/transfer/transfervalues.h"
+#include "models/imageacts.h"
 #include "models/job.h"
 
 #include <QStringList>
@@ -31,5 +33,18 @@ Job* plan(QObject* owner, const QString& name,
 /// has of blobs is gone on with the next time.
 Job* pull(QObject* owner, const QString& name,
           std::function<void(const core::Result<core::TransferResult>&)> done);
+
+/// What removing the tag of \a name would mean: the other tags of its digest. Asks for the digest
+/// of every tag there is.
+Job* planTagRemoval(QObject* owner, const QString& name,
+                    std::function<void(const core::Result<std::vector<core::TagRemoval>>&)> done);
+/// Carries it out; tags beside it go only if \a takesSiblings. What became of each.
+Job* removeTags(QObject* owner, const QString& name, std::vector<core::TagRemoval> plan,
+                bool takesSiblings,
+                std::function<void(const core::Result<std::vector<core::TagRemoval>>&)> done);
+
+/// The image of \a name for this machine's platform, where it is, to be compared.
+Job* find(QObject* owner, const QString& name,
+          std::function<void(const core::Result<ChosenImage>&)> done);
 
 } // namespace registryacts

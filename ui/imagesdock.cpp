@@ -5,6 +5,7 @@
 #include "models/placesfilter.h"
 #include "models/placeusages.h"
 #include "ui/acts/imagemenu.h"
+#include "ui/acts/remotemenu.h"
 #include "ui/dropfiles.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -26,6 +27,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSet>
 #include <QTreeView>
 
@@ -54,6 +56,7 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     , m_places(places)
     , m_model(new PlacesModel(places, this))
     , m_acts(new ImageMenu(places, this))
+    , m_remote(new RemoteMenu(m_model, this))
     , m_usages(usages)
     , m_proxy(new PlacesFilter(m_model, this))
     , m_search(
@@ -106,7 +109,42 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     connect(places, &Places::changed, this, [this](const QString& path) {
         m_view->expand(m_proxy->mapFromSource(m_model->indexOf(path)));
     });
+    connectRemote();
     updateEmpty();
+}
+
+void ImagesDock::connectRemote()
+{
+    connect(m_model, &PlacesModel::jobStarted, this, &ImagesDock::jobStarted);
+    connect(m_remote, &RemoteMenu::jobStarted, this, &ImagesDock::jobStarted);
+    connect(m_remote, &RemoteMenu::openRequested, this, &ImagesDock::openPathRequested);
+    connect(m_remote, &RemoteMenu::pullRequested, this, &ImagesDock::pullRequested);
+    connect(m_remote, &RemoteMenu::compareRequested, this, &ImagesDock::compareRequested);
+    connect(m_remote, &RemoteMenu::commandCopied, this, &ImagesDock::commandCopied);
+    connect(m_remote, &RemoteMenu::done, this, &ImagesDock::told);
+    connect(m_remote, &RemoteMenu::failed, this, &ImagesDock::told);
+    // What is not seen yet need not be asked for.
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &ImagesDock::fetchWhatIsSeen);
+}
+
+/// Asks for the next page where the row that stands for it is the last that is shown.
+void ImagesDock::fetchWhatIsSeen()
+{
+    const QRect shown = m_view->viewport()->rect();
+    const QModelIndex last = m_view->indexAt(shown.bottomLeft()).siblingAtColumn(0);
+    if (last.data(PlacesModel::RemoteKindRole).toInt() == PlacesModel::MoreRow)
+        m_model->fetchNext(m_proxy->mapToSource(last));
+}
+
+void ImagesDock::setAddedRegistries(const QStringList& added)
+{
+    m_remote->setAdded(added);
+}
+
+QStringList ImagesDock::addedRegistries() const
+{
+    return m_remote->added();
 }
 
 QWidget* ImagesDock::makeContent()
@@ -211,6 +249,10 @@ void ImagesDock::open(const QModelIndex& index)
     if (!index.isValid() || keys.testFlag(Qt::ControlModifier) || keys.testFlag(Qt::ShiftModifier))
         return; // Extending the selection is not opening.
     const QModelIndex row = index.siblingAtColumn(0);
+    if (RemoteMenu::isRemote(row)) {
+        m_remote->activate(m_proxy->mapToSource(row));
+        return;
+    }
     const QString path = row.data(PlacesModel::PathRole).toString();
     const Place* place = m_places->find(path);
     if (place == nullptr)
@@ -230,10 +272,16 @@ void ImagesDock::showMenu(const QPoint& at)
 {
     const QModelIndex index = m_view->indexAt(at).siblingAtColumn(0);
     const QString path = index.data(PlacesModel::PathRole).toString();
-    if (path.isEmpty())
+    const bool isRemote = RemoteMenu::isRemote(index);
+    if (path.isEmpty() && !isRemote)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (isRemote) {
+        m_remote->addTo(menu, m_proxy->mapToSource(index));
+        menu->popup(m_view->viewport()->mapToGlobal(at));
+        return;
+    }
     const QPersistentModelIndex row(index);
     if (index.data(PlacesModel::IsImageRole).toBool())
         menu->addAction(theme::icon(QStringLiteral("document-open")), tr("Open"), this,

@@ -14,6 +14,7 @@ class ImageMenu;
 class PlacesFilter;
 class PlaceUsages;
 class QTreeView;
+class RemoteMenu;
 class SearchField;
 
 /// The places of a person and the images in them. What is clicked is opened.
@@ -26,6 +27,10 @@ public:
 
     QTreeView* view() const { return m_view; }
     SearchField* searchField() const { return m_search; }
+    PlacesModel* model() const { return m_model; }
+    /// Registries and repositories that the person added; they are listed from then on.
+    void setAddedRegistries(const QStringList& added);
+    QStringList addedRegistries() const;
     /// Selects the image \a entryId of the place \a path without opening it.
     void select(const QString& path, const QString& entryId);
     /// Without room for both columns of bytes, or with it; gives the width to have then.
@@ -35,6 +40,8 @@ signals:
     void openRequested(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
     /// What \a name names was clicked and is not read yet, or leaves a platform to be chosen.
     void openPathRequested(const QString& name);
+    /// The image of a registry is to be pulled.
+    void pullRequested(const QString& name);
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);
     void compareRequested(const std::vector<ChosenImage>& images);
@@ -54,6 +61,8 @@ protected:
 private:
     void open(const QModelIndex& index);
     void showMenu(const QPoint& at);
+    void connectRemote();
+    void fetchWhatIsSeen();
     void setQuery(const QString& query);
     void updateFooter();
     QString selectionText(const std::vector<ChosenImage>& images, QString& toolTip);
@@ -63,6 +72,7 @@ private:
     Places* m_places;
     PlacesModel* m_model;
     ImageMenu* m_acts;
+    RemoteMenu* m_remote;
     PlaceUsages* m_usages;
     PlacesFilter* m_proxy;
     SearchField* m_search;

@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTreeView>
@@ -67,7 +68,13 @@ void MainWindow::openWithDialog(bool isFolder)
 
 void MainWindow::askForRegistry()
 {
+    askForRegistryImage({});
+}
+
+void MainWindow::askForRegistryImage(const QString& name)
+{
     auto* dialog = new RegistryDialog(this);
+    dialog->nameField()->setText(name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RegistryDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(dialog, &RegistryDialog::done, m_activityDock, &ActivityDock::log);

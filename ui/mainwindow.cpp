@@ -70,6 +70,7 @@ MainWindow::MainWindow(QSettings* settings, QWidget* parent)
     makeToolBar();
     for (const QString& path : m_session.places())
         m_places->addRemembered(path);
+    m_imagesDock->setAddedRegistries(m_session.registries());
     if (const QByteArray header = m_session.imagesHeader(); !header.isEmpty())
         m_imagesDock->view()->header()->restoreState(header);
     updateActions();
@@ -142,6 +143,7 @@ void MainWindow::makeDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_imagesDock);
     connect(m_imagesDock, &ImagesDock::openRequested, this, &MainWindow::openEntry);
     connect(m_imagesDock, &ImagesDock::openPathRequested, this, &MainWindow::open);
+    connect(m_imagesDock, &ImagesDock::pullRequested, this, &MainWindow::askForRegistryImage);
     connect(m_imagesDock, &ImagesDock::commandCopied, this, &MainWindow::copyImageName);
     connect(m_imagesDock, &ImagesDock::filesDropped, this, [this](const QStringList& files) {
         for (const QString& file : files)
@@ -222,6 +224,7 @@ void MainWindow::save()
     const auto current = std::ranges::find(pages, currentPage());
     m_session.setTabs(tabs, static_cast<int>(current == pages.end() ? 0 : current - pages.begin()));
     m_session.setPlaces(m_places->paths());
+    m_session.setRegistries(m_imagesDock->addedRegistries());
     holdInspector(false);
     m_session.setWindow(saveGeometry(), saveState(stateVersion));
     m_session.setImagesHeader(m_imagesDock->view()->header()->saveState());

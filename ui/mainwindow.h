@@ -85,6 +85,7 @@ private:
 
     void openWithDialog(bool isFolder);
     void askForRegistry();
+    void askForRegistryImage(const QString& name);
     void openEntry(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
     ImagePage* addPage();
     void connectDocument(ImagePage* page);

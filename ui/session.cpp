@@ -12,6 +12,7 @@ const QString docksKey = QStringLiteral("window/docks");
 const QString schemeKey = QStringLiteral("window/theme");
 const QString imagesHeaderKey = QStringLiteral("images/header");
 const QString placesKey = QStringLiteral("images/places");
+const QString registriesKey = QStringLiteral("images/registries");
 const QString recentKey = QStringLiteral("recent");
 const QString comparisonStateKey = QStringLiteral("compare/state");
 const QString cleanupOpenKey = QStringLiteral("cleanup/open");
@@ -111,6 +112,16 @@ void Session::setTabs(const QList<SavedTab>& tabs, int current)
     }
     m_settings->endArray();
     m_settings->setValue(currentTabKey, current);
+}
+
+QStringList Session::registries() const
+{
+    return m_settings->value(registriesKey).toStringList();
+}
+
+void Session::setRegistries(const QStringList& registries)
+{
+    m_settings->setValue(registriesKey, registries);
 }
 
 QStringList Session::places() const

@@ -44,6 +44,9 @@ public:
 
     QStringList places() const;
     void setPlaces(const QStringList& places);
+    /// Registries, and repositories of some, that were added to the list by hand.
+    QStringList registries() const;
+    void setRegistries(const QStringList& registries);
 
     /// The state of the comparison used last, for new ones.
     QByteArray comparisonState() const;

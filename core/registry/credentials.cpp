@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <set>
 
 namespace core {
 
@@ -245,6 +246,25 @@ Result<FoundCredentials> CredentialFinder::find(const std::string& host, const s
             return fail(std::move(answered).error());
     }
     return found;
+}
+
+std::vector<std::string> CredentialFinder::hosts() const
+{
+    std::set<std::string> hosts;
+    const auto add = [&](const std::string& name) {
+        if (const std::string host = name.substr(0, name.find('/')); !host.empty())
+            hosts.insert(host);
+    };
+    for (const PlacedFile& placed : m_places->files) {
+        const auto file = readFile(placed);
+        if (!file)
+            continue;
+        for (const AuthFile::Entry& entry : file->entries)
+            add(entry.name);
+        for (const AuthFile::Helper& helper : file->helpers)
+            add(helper.name);
+    }
+    return {hosts.begin(), hosts.end()};
 }
 
 CredentialTarget CredentialFinder::target(const std::string& host) const

@@ -104,6 +104,10 @@ public:
     Result<FoundCredentials> find(const std::string& host, const std::string& path,
                                   const Task& task) const;
 
+    /// The registries that the files name, in whatever way credentials for them are kept, sorted.
+    /// No helper is asked.
+    std::vector<std::string> hosts() const;
+
     /// Where store() would put credentials of \a host: to the helper that the files name for it,
     /// else into a file.
     CredentialTarget target(const std::string& host) const;
