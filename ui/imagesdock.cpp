@@ -140,6 +140,7 @@ void ImagesDock::fetchWhatIsSeen()
 void ImagesDock::setAddedRegistries(const QStringList& added)
 {
     m_remote->setAdded(added);
+    updateEmpty();
 }
 
 QStringList ImagesDock::addedRegistries() const
@@ -373,8 +374,10 @@ void ImagesDock::updateEmpty()
 {
     const bool isEmpty = m_places->list().empty();
     m_dropBox->setVisible(isEmpty);
-    m_view->setMaximumHeight(isEmpty ? theme::smallControlHeight() + theme::rowHeight() + 4
-                                     : QWIDGETSIZE_MAX);
+    // Registries are there to be opened, whatever else is.
+    m_view->setMaximumHeight(isEmpty && !m_model->registriesIndex().isValid()
+                                 ? theme::smallControlHeight() + theme::rowHeight() + 4
+                                 : QWIDGETSIZE_MAX);
     updateFooter();
 }
 

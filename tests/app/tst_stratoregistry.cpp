@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What strato does with registries, beside a real one.
+#include "core/base/bytes.h"
 #include "tests/app/stratorun.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/placefiles.h"
@@ -30,6 +31,8 @@ private slots:
     void loginWithoutAPasswordIsWrongUse();
     void whatIsNotThereIs3();
     void unreachableIs6();
+    void doctorNamesTheStepThatFails();
+    void doctorTellsWhoOneIs();
 };
 
 namespace {
@@ -269,6 +272,54 @@ void TestStratoRegistry::unreachableIs6()
     QCOMPARE(run.code, 6);
     QCOMPARE(run.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(),
              QStringLiteral("network"));
+}
+
+void TestStratoRegistry::doctorNamesTheStepThatFails()
+{
+    REQUIRE_REGISTRY(peer, Mode::Plain);
+    const Desk desk(*peer);
+    const QString host = QStringLiteral("docker://") + desk.host();
+    const QJsonObject well = desk.answer("doctor", {QStringLiteral("doctor"), host});
+    QVERIFY(well[QStringLiteral("ok")].toBool());
+    const QJsonObject failing =
+        desk.answer("doctor", {QStringLiteral("doctor"), host + QStringLiteral("/lab/none:1")}, 1);
+    const QJsonObject one = failing[QStringLiteral("registries")].toArray().at(0).toObject();
+    QCOMPARE(one[QStringLiteral("failed")].toString(), QStringLiteral("repositoryIsOurs"));
+    QCOMPARE(one[QStringLiteral("help")].toString(), QStringLiteral("checkImageName"));
+    QCOMPARE(one[QStringLiteral("path")].toString(), QStringLiteral("lab/none"));
+    const Run shown = desk.strato({QStringLiteral("doctor"), host + QStringLiteral("/lab/none:1")});
+    QCOMPARE(shown.code, 1);
+    QVERIFY2(shown.out.contains("  no   "), shown.out.constData());
+    QVERIFY2(shown.out.contains("It is a registry."), shown.out.constData());
+}
+
+void TestStratoRegistry::doctorTellsWhoOneIs()
+{
+    REQUIRE_REGISTRY(peer, Mode::Token);
+    const Desk desk(*peer);
+    desk.dir().write("docker/config.json",
+                     std::string_view(R"({"auths":{")" + peer->host() + R"(":{"auth":")"
+                                      + core::toBase64(core::asBytes("lab:secret")) + "\"}}}"));
+    const QString repository = QStringLiteral("docker://") + desk.name("team/app");
+    const QJsonObject told = desk.answer(
+        "doctor", {QStringLiteral("doctor"), QStringLiteral("--credentials"), repository}, 1);
+    const QJsonObject who = told[QStringLiteral("registries")]
+                                .toArray()
+                                .at(0)
+                                .toObject()[QStringLiteral("credentials")]
+                                .toObject();
+    QCOMPARE(who[QStringLiteral("user")].toString(), QStringLiteral("lab"));
+    QCOMPARE(who[QStringLiteral("scheme")].toString(), QStringLiteral("bearer"));
+    QCOMPARE(textsOf(who[QStringLiteral("scopes")]),
+             QStringList{QStringLiteral("repository:team/app:pull")});
+    QCOMPARE(textsOf(who[QStringLiteral("granted")]),
+             QStringList{QStringLiteral("repository:team/app:pull")});
+    QVERIFY(who[QStringLiteral("expiresIn")].toInt() > 0);
+    const Run shown =
+        desk.strato({QStringLiteral("doctor"), QStringLiteral("--credentials"), repository});
+    QVERIFY2(shown.out.contains("config.json has some."), shown.out.constData());
+    QVERIFY(!shown.out.contains("secret"));
+    QCOMPARE(desk.strato({QStringLiteral("doctor"), QStringLiteral("--credentials")}).code, 2);
 }
 
 QTEST_GUILESS_MAIN(TestStratoRegistry)
