@@ -18,13 +18,7 @@ namespace {
 constexpr std::uint64_t mostFileBytes = 4U << 20U;
 constexpr std::string_view placeholder = "containers-auth.json";
 
-using Outcome = CredentialLook::Outcome;
-
-struct PlacedFile
-{
-    std::string path;
-    bool isLegacy = false;
-};
+using LookOutcome = CredentialLook::Outcome;
 
 Result<Bytes> contentOf(const std::string& path)
 {
@@ -141,10 +135,10 @@ Result<bool> CredentialFinder::Places::ask(const Asked& asked, const std::string
     CredentialSource source{CredentialSource::Kind::Helper, asked.helper, file, asked.key};
     if (!got) {
         found.problems.push_back(got.error().message + ".");
-        found.lookedAt.push_back({std::move(source), Outcome::Failed, found.problems.back()});
+        found.lookedAt.push_back({std::move(source), LookOutcome::Failed, found.problems.back()});
         return false;
     }
-    found.lookedAt.push_back({source, *got ? Outcome::Had : Outcome::HadNone, {}});
+    found.lookedAt.push_back({source, *got ? LookOutcome::Had : LookOutcome::HadNone, {}});
     if (!*got)
         return false;
     found.credentials = std::move(**got);
@@ -158,7 +152,7 @@ bool CredentialFinder::Places::take(const AuthFile& file, const std::string& nam
     const AuthFile::Entry* entry = file.entryFor(name);
     if (entry != nullptr)
         source.key = entry->key;
-    found.lookedAt.push_back({source, entry != nullptr ? Outcome::Had : Outcome::HadNone, {}});
+    found.lookedAt.push_back({source, entry != nullptr ? LookOutcome::Had : LookOutcome::HadNone, {}});
     if (entry == nullptr)
         return false;
     found.credentials = entry->credentials;
@@ -177,7 +171,7 @@ Result<bool> CredentialFinder::Places::askFile(const PlacedFile& placed, const s
         if (!isMissing)
             found.problems.push_back(problem);
         found.lookedAt.push_back({{CredentialSource::Kind::File, {}, placed.path, {}},
-                                  isMissing ? Outcome::Missing : Outcome::Failed,
+                                  isMissing ? LookOutcome::Missing : LookOutcome::Failed,
                                   problem});
         return false;
     }
@@ -203,7 +197,7 @@ Result<bool> CredentialFinder::Places::askFiles(const std::string& host, const s
             if (!file) {
                 found.problems.emplace_back("DOCKER_AUTH_CONFIG: this is no JSON object.");
                 found.lookedAt.push_back(
-                    {std::move(source), Outcome::Failed, found.problems.back()});
+                    {std::move(source), LookOutcome::Failed, found.problems.back()});
             }
         }
         auto answered = askFile(placed, host, name, task, found);
