@@ -152,7 +152,8 @@ bool CredentialFinder::Places::take(const AuthFile& file, const std::string& nam
     const AuthFile::Entry* entry = file.entryFor(name);
     if (entry != nullptr)
         source.key = entry->key;
-    found.lookedAt.push_back({source, entry != nullptr ? LookOutcome::Had : LookOutcome::HadNone, {}});
+    found.lookedAt.push_back(
+        {source, entry != nullptr ? LookOutcome::Had : LookOutcome::HadNone, {}});
     if (entry == nullptr)
         return false;
     found.credentials = entry->credentials;
