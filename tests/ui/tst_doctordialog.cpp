@@ -57,6 +57,7 @@ void TestDoctorDialog::triesAgain()
     DoctorDialog dialog(QStringLiteral("docker://127.0.0.1:1/"));
     QTRY_VERIFY(dialog.againButton()->isEnabled());
     const int rows = dialog.model()->rowCount();
+    QVERIFY(rows > 0);
     QSignalSpy finished(dialog.model(), &DoctorModel::finished);
     dialog.againButton()->click();
     QVERIFY(!dialog.againButton()->isEnabled());

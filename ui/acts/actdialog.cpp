@@ -62,6 +62,7 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
     connect(m_doctor, &QPushButton::clicked, this, [this] {
         auto* dialog = new DoctorDialog(m_examined, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &DoctorDialog::jobStarted, this, &ActDialog::jobStarted);
         dialog->open();
     });
     setProblem({});

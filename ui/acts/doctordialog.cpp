@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -85,7 +84,10 @@ DoctorDialog::DoctorDialog(const QString& name, QWidget* parent)
     connect(m_model, &DoctorModel::finished, this, &DoctorDialog::conclude);
     connect(m_model, &QAbstractItemModel::rowsInserted, m_view, &QListView::scrollToBottom,
             Qt::QueuedConnection);
-    examine();
+    m_again->setEnabled(false);
+    m_copy->setEnabled(false);
+    // Whoever made this wants to hear of the job.
+    QMetaObject::invokeMethod(this, &DoctorDialog::examine, Qt::QueuedConnection);
 }
 
 QString DoctorDialog::conclusion() const

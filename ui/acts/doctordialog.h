@@ -16,7 +16,7 @@ class DoctorDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// Examines what \a name leads to at once.
+    /// Examines what \a name leads to as soon as the event loop runs.
     explicit DoctorDialog(const QString& name, QWidget* parent = nullptr);
 
     DoctorModel* model() const { return m_model; }

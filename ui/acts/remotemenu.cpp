@@ -161,6 +161,7 @@ void RemoteMenu::examine(const QString& reference)
     const QString name = reference.contains(u'/') ? reference : reference + u'/';
     auto* dialog = new DoctorDialog(ofRegistry + name, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DoctorDialog::jobStarted, this, &RemoteMenu::jobStarted);
     dialog->open();
 }
 
