@@ -103,9 +103,11 @@ bool RegistryExamination::findCredentials()
     who.source = found->source;
     who.problems = found->problems;
     const std::string problems = listed(found->problems, " ");
-    if (found->credentials.isEmpty() && !problems.empty())
+    const auto failed = std::ranges::find(m_diagnosis.lookedAt, CredentialLook::Outcome::Failed,
+                                          &CredentialLook::outcome);
+    if (found->credentials.isEmpty() && failed != m_diagnosis.lookedAt.end())
         return bad(DoctorStep::CredentialsAreFound, problems, DoctorHelp::RepairHelper,
-                   sourceName(m_diagnosis.lookedAt.front().source));
+                   sourceName(failed->source));
     std::string why = found->credentials.isEmpty()
                           ? "nobody has any for it"
                           : (who.user.empty() ? "a token" : "\"" + toUtf8Lossy(who.user) + "\"")

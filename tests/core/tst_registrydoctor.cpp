@@ -329,13 +329,14 @@ void TestRegistryDoctor::proxyThatWantsAName()
 {
     Desk desk;
     std::string asked;
-    const SocketServer proxy([&](SocketServer::Talk& talk) {
+    auto proxy = std::make_unique<SocketServer>([&](SocketServer::Talk& talk) {
         asked = talk.request();
         talk.answer("no", "407 Proxy Authentication Required");
     });
     desk.environment.variables["HTTPS_PROXY"] =
-        "http://me:hidden@127.0.0.1:" + std::to_string(proxy.port());
+        "http://me:hidden@127.0.0.1:" + std::to_string(proxy->port());
     const RegistryDiagnosis diagnosis = desk.diagnose("registry.test/app:1");
+    proxy.reset(); // What it heard is written.
     COMPARE_TEXT(summary(diagnosis.findings), "reachesProxy checkProxy");
     QVERIFY(failedStep(diagnosis.findings)->why.find("407") != std::string::npos);
     QVERIFY2(asked.starts_with("CONNECT registry.test:443 HTTP/1.1\r\n"), asked.c_str());

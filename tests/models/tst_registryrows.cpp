@@ -187,11 +187,11 @@ void TestRegistryRows::nothingIsAskedBeforeItIsOpened()
     const QModelIndex top = model.registriesIndex();
     QVERIFY(model.hasChildren(top) && model.canFetchMore(top));
     QCOMPARE(model.rowCount(top), 0);
-    QCOMPARE(listing->asked, 0);
+    QCOMPARE(listing->asked.load(), 0);
     model.fetchMore(top);
     model.fetchMore(top); // It is on its way already.
     QTRY_COMPARE(model.rowCount(top), 3);
-    QCOMPARE(listing->asked, 1);
+    QCOMPARE(listing->asked.load(), 1);
     QCOMPARE(noteOf(model.index(1, 0, top)), QStringLiteral("signed in"));
     QVERIFY(model.index(2, 0, top).data(PlacesModel::IsAddedRole).toBool());
     QVERIFY(!model.canFetchMore(top));
@@ -240,7 +240,7 @@ void TestRegistryRows::tenThousandTagsComeByPage()
         QTRY_VERIFY(listed.model.rowCount(many) >= page * tagsOfAPage);
     }
     QCOMPARE(listed.model.rowCount(many), manyTags);
-    QCOMPARE(listed.listing->asked - before, manyTags / tagsOfAPage - 1);
+    QCOMPARE(listed.listing->asked.load() - before, manyTags / tagsOfAPage - 1);
     QCOMPARE(filter.index(0, 0, shown).data().toString(), QStringLiteral("v1"));
     QCOMPARE(filter.index(9, 0, shown).data().toString(), QStringLiteral("v10"));
     QCOMPARE(filter.index(manyTags - 1, 0, shown).data().toString(), QStringLiteral("v10000"));
@@ -341,19 +341,16 @@ void TestRegistryRows::carrierTags_data()
     QTest::addColumn<QString>("ending");
     QTest::addColumn<bool>("isCarrier");
     const QString digest = QStringLiteral("sha256-") + QString(64, u'a');
-    QTest::newRow("signature") << digest + ".sig"
-                               << "sig" << true;
-    QTest::newRow("attestation") << digest + ".att"
-                                 << "att" << true;
-    QTest::newRow("sbom") << digest + ".sbom"
-                          << "sbom" << true;
-    QTest::newRow("referrers") << digest << "" << true;
-    QTest::newRow("other ending") << digest + ".txt"
-                                  << "" << false;
-    QTest::newRow("short") << digest.left(70) << "" << false;
-    QTest::newRow("no digits") << "sha256-" + QString(64, u'x') << "" << false;
-    QTest::newRow("version") << "1.0"
-                             << "" << false;
+    QTest::newRow("signature") << digest + QStringLiteral(".sig") << QStringLiteral("sig") << true;
+    QTest::newRow("attestation") << digest + QStringLiteral(".att") << QStringLiteral("att")
+                                 << true;
+    QTest::newRow("sbom") << digest + QStringLiteral(".sbom") << QStringLiteral("sbom") << true;
+    QTest::newRow("referrers") << digest << QStringLiteral("") << true;
+    QTest::newRow("other ending") << digest + QStringLiteral(".txt") << QStringLiteral("") << false;
+    QTest::newRow("short") << digest.left(70) << QStringLiteral("") << false;
+    QTest::newRow("no digits") << QStringLiteral("sha256-") + QString(64, u'x')
+                               << QStringLiteral("") << false;
+    QTest::newRow("version") << QStringLiteral("1.0") << QStringLiteral("") << false;
 }
 
 void TestRegistryRows::carrierTags()
@@ -373,18 +370,12 @@ void TestRegistryRows::naturalOrder_data()
 {
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("behind");
-    QTest::newRow("numbers") << "v9"
-                             << "v10";
-    QTest::newRow("parts") << "1.9.10"
-                           << "1.10.2";
-    QTest::newRow("zeros") << "1.02"
-                           << "1.3";
-    QTest::newRow("words") << "1.0-alpine"
-                           << "1.0-slim";
-    QTest::newRow("only zeros") << "v0"
-                                << "v1";
-    QTest::newRow("longer") << "1.2"
-                            << "1.2.1";
+    QTest::newRow("numbers") << QStringLiteral("v9") << QStringLiteral("v10");
+    QTest::newRow("parts") << QStringLiteral("1.9.10") << QStringLiteral("1.10.2");
+    QTest::newRow("zeros") << QStringLiteral("1.02") << QStringLiteral("1.3");
+    QTest::newRow("words") << QStringLiteral("1.0-alpine") << QStringLiteral("1.0-slim");
+    QTest::newRow("only zeros") << QStringLiteral("v0") << QStringLiteral("v1");
+    QTest::newRow("longer") << QStringLiteral("1.2") << QStringLiteral("1.2.1");
 }
 
 void TestRegistryRows::naturalOrder()
