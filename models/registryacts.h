@@ -34,6 +34,13 @@ Job* plan(QObject* owner, const QString& name,
 Job* pull(QObject* owner, const QString& name,
           std::function<void(const core::Result<core::TransferResult>&)> done);
 
+/// True if \a image is on this machine and can be brought into a registry as it is.
+bool canPush(const ChosenImage& image);
+/// Pushes \a image as \a name: of a layout or the own store an index with all it lists. Reports
+/// bytes.
+Job* push(QObject* owner, const ChosenImage& image, const QString& name,
+          std::function<void(const core::Result<core::TransferResult>&)> done);
+
 /// What removing the tag of \a name would mean: the other tags of its digest. Asks for the digest
 /// of every tag there is.
 Job* planTagRemoval(QObject* owner, const QString& name,

@@ -7,7 +7,9 @@
 #include "core/transfer/transferplan.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/registrypeer.h"
+#include "ui/acts/pushdialog.h"
 #include "ui/acts/registrydialog.h"
+#include "ui/acts/removetagdialog.h"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -85,6 +87,62 @@ private slots:
         RegistryDialog again;
         again.nameField()->setText(name() + QStringLiteral(":1.10"));
         QTRY_VERIFY(again.costText().contains(QStringLiteral("already")));
+    }
+
+    void pushesWhatIsHere()
+    {
+        const auto store = core::openStore(m_files.path("layout"), core::Task()).value();
+        ChosenImage image;
+        image.store = store;
+        image.entry = store->entries().front();
+        image.place = QString::fromStdString(store->path());
+        QVERIFY(registryacts::canPush(image));
+        PushDialog dialog(image);
+        dialog.show();
+        QVERIFY(!dialog.actButton()->isEnabled() || !dialog.nameField()->text().isEmpty());
+        dialog.nameField()->setText(QStringLiteral("Not A Name"));
+        QVERIFY(!dialog.actButton()->isEnabled());
+        const QString name =
+            QString::fromStdString(m_registry->host()) + QStringLiteral("/team/pushed:1");
+        dialog.nameField()->setText(name);
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        const auto pushed =
+            core::openImage(registryacts::openName(name).toStdString(), {}, core::Task());
+        QVERIFY2(pushed.has_value(), pushed ? "" : pushed.error().message.c_str());
+        QVERIFY((*pushed)->layers.size() == 1);
+    }
+
+    void warnsOfTagsOfTheSameImage()
+    {
+        const QString host = QString::fromStdString(m_registry->host());
+        for (const char* tag : {"one", "two"}) {
+            auto named = core::parseImageName(m_files.path("layout") + ":1.9").value();
+            const auto store = core::openNamedStore(named, {}).value();
+            const auto source = core::sourceInLayout(*store, named, {}).value();
+            const auto reference =
+                core::parseRemoteReference(m_registry->host() + "/team/same:" + tag).value();
+            auto target =
+                core::targetInRegistry(core::RegistryAccess::ofProcess(), reference).value();
+            const auto plan = core::planTransfer(*source, *target, {}, {}).value();
+            core::TransferControl control;
+            core::runTransfer(plan, *source, *target, control, {}, {}).value();
+        }
+        RemoveTagDialog dialog(host + QStringLiteral("/team/same:one"));
+        dialog.show();
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY2(dialog.summaryText().contains(QStringLiteral("two")),
+                 qPrintable(dialog.summaryText()));
+        QVERIFY(dialog.siblingsBox()->isVisible());
+        QVERIFY(!dialog.siblingsBox()->isChecked());
+        dialog.actButton()->click();
+        QTRY_VERIFY(!dialog.isRunning());
+        // Whatever this registry can do, the tag beside it stays.
+        const auto other = core::openImage(
+            (QStringLiteral("docker://") + host + QStringLiteral("/team/same:two")).toStdString(),
+            {}, core::Task());
+        QVERIFY2(other.has_value(), other ? "" : other.error().message.c_str());
     }
 
     void saysWhatIsNotThere()

@@ -5,6 +5,7 @@
 #include "models/placesmodel.h"
 #include "models/relatedimages.h"
 #include "ui/acts/copydialog.h"
+#include "ui/acts/pushdialog.h"
 #include "ui/acts/removedialog.h"
 #include "ui/acts/savedialog.h"
 #include "ui/acts/tagdialog.h"
@@ -130,6 +131,10 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
                 show(dialog, images.front().place);
             });
     }
+    if (isOneImage(images) && registryacts::canPush(images.front()))
+        menu->addAction(
+            theme::icon(QStringLiteral("go-up")), tr("Push…"), this,
+            [this, image = images.front()] { show(new PushDialog(image, m_window), image.place); });
     if (!canAct)
         return;
     if (isOneImage(images)) {
