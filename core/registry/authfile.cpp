@@ -57,6 +57,7 @@ void readEntries(const json::Value& auths, bool isLegacy, AuthFile& file)
         if (name.empty() || !value.is_object())
             continue;
         Credentials credentials = readCredentials(json::Members(value, {}, nullptr));
+        file.named.push_back(name);
         if (credentials.isEmpty())
             continue;
         // The key that is the name itself is what the tools look for first.

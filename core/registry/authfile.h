@@ -26,6 +26,8 @@ struct AuthFile
     std::vector<Entry> entries;  ///< In no order; those that hold nothing are left out.
     std::vector<Helper> helpers; ///< `credHelpers`
     std::string helperForAll;    ///< `credsStore`; empty: none.
+    /// What it names in `auths`, also where an entry is empty because a helper holds the secret.
+    std::vector<std::string> named;
 
     /// The entry for the longest beginning of \a name ("host/a/b"); null if there is none.
     const Entry* entryFor(std::string_view name) const;

@@ -254,8 +254,8 @@ std::vector<std::string> CredentialFinder::hosts() const
         const auto file = readFile(placed);
         if (!file)
             continue;
-        for (const AuthFile::Entry& entry : file->entries)
-            add(entry.name);
+        for (const std::string& name : file->named)
+            add(name);
         for (const AuthFile::Helper& helper : file->helpers)
             add(helper.name);
     }

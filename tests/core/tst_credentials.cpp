@@ -45,6 +45,8 @@ private slots:
     void storesIntoAPrivateFile();
     void storesWithTheHelper();
     void erasesWhereItWas();
+    void tellsWhereItLooked();
+    void knowsTheRegistriesThatFilesName();
     void fixturesOfTheTools();
 };
 
@@ -426,6 +428,40 @@ void TestCredentials::erasesWhereItWas()
     QVERIFY(found(finder, "a.com").credentials.isEmpty());
     QVERIFY(!found(finder, "a.com", "team/x").credentials.isEmpty()); // Is its own.
     QVERIFY(finder.erase("a.com", {})->empty());
+}
+
+void TestCredentials::tellsWhereItLooked()
+{
+    using Outcome = CredentialLook::Outcome;
+    const test::TempDir dir;
+    dir.write("home/.config/containers/auth.json", std::string_view("no JSON"));
+    dir.write("home/.docker/config.json",
+              std::string_view(R"({"auths":{"other.test":{"auth":"YTpi"}}})"));
+    dir.write("home/.dockercfg", std::string_view(R"({"lab.test":{"auth":"YTpi"}})"));
+    const CredentialFinder finder(environmentIn(dir), {});
+    const FoundCredentials one = found(finder, "lab.test");
+    QCOMPARE(one.lookedAt.size(), std::size_t{3});
+    QVERIFY(one.lookedAt[0].outcome == Outcome::Failed);
+    QVERIFY(!one.lookedAt[0].problem.empty());
+    QVERIFY(one.lookedAt[1].outcome == Outcome::HadNone);
+    QVERIFY(one.lookedAt[1].source.file == dir.path("home/.docker/config.json"));
+    QVERIFY(one.lookedAt[2].outcome == Outcome::Had);
+    QVERIFY(one.lookedAt[2].source.key == "lab.test");
+    // What comes behind the one that had some is not looked at.
+    QCOMPARE(found(finder, "other.test").lookedAt.size(), std::size_t{2});
+}
+
+void TestCredentials::knowsTheRegistriesThatFilesName()
+{
+    const test::TempDir dir;
+    dir.write("home/.docker/config.json",
+              std::string_view(R"({"credsStore":"none","auths":{"ghcr.io":{},)"
+                               R"("https://index.docker.io/v1/":{"auth":"YTpi"},)"
+                               R"("lab.test:5000/team":{"auth":"YTpi"}},)"
+                               R"("credHelpers":{"quay.io":"none"}})"));
+    const CredentialFinder finder(environmentIn(dir), {});
+    const std::vector<std::string> expected{"docker.io", "ghcr.io", "lab.test:5000", "quay.io"};
+    QVERIFY(finder.hosts() == expected);
 }
 
 void TestCredentials::fixturesOfTheTools()
