@@ -47,6 +47,8 @@ private slots:
     void loopback_data();
     void loopback();
     void proxies();
+    void hostsWithoutProxy_data();
+    void hostsWithoutProxy();
     void insecureHosts_data();
     void insecureHosts();
     void remoteReferences_data();
@@ -426,6 +428,30 @@ void TestRegistryParsers::proxies()
     QCOMPARE(served.forOrigin("http://a.com"), std::string());
     QCOMPARE(httpProxies({{"ALL_PROXY", "socks5://s:1"}}).forOrigin("https://a.com"),
              std::string("socks5://s:1"));
+}
+
+void TestRegistryParsers::hostsWithoutProxy_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<bool>("expected");
+    for (const char* host :
+         {"b.com", "a.b.com", "B.COM", "c.com", "x.c.com", "10.1.2.3", "[fd00::1]"})
+        QTest::newRow(host) << QByteArray(host) << true;
+    for (const char* host : {"ab.com", "b.com.evil", "com", "11.0.0.1", "[fe00::1]"})
+        QTest::newRow(host) << QByteArray(host) << false;
+}
+
+void TestRegistryParsers::hostsWithoutProxy()
+{
+    QFETCH(const QByteArray, host);
+    QFETCH(const bool, expected);
+    HttpProxies proxies;
+    proxies.except = "b.com, .c.com 10.0.0.0/8,fd00::/8,,";
+    QCOMPARE(proxies.isExcepted(host.toStdString()), expected);
+    proxies.except = "*";
+    QVERIFY(proxies.isExcepted(host.toStdString()));
+    proxies.except.clear();
+    QVERIFY(!proxies.isExcepted(host.toStdString()));
 }
 
 void TestRegistryParsers::insecureHosts_data()
