@@ -128,13 +128,17 @@ void ImagesDock::connectRemote()
             &ImagesDock::fetchWhatIsSeen);
 }
 
-/// Asks for the next page where the row that stands for it is the last that is shown.
+/// Asks for the next page where the row that stands for it is shown.
 void ImagesDock::fetchWhatIsSeen()
 {
     const QRect shown = m_view->viewport()->rect();
-    const QModelIndex last = m_view->indexAt(shown.bottomLeft()).siblingAtColumn(0);
-    if (last.data(PlacesModel::RemoteKindRole).toInt() == PlacesModel::MoreRow)
-        m_model->fetchNext(m_proxy->mapToSource(last));
+    QModelIndex index = m_view->indexAt(shown.topLeft());
+    while (index.isValid() && m_view->visualRect(index).top() <= shown.bottom()) {
+        const QModelIndex row = index.siblingAtColumn(PlacesModel::NameColumn);
+        if (row.data(PlacesModel::RemoteKindRole).toInt() == PlacesModel::MoreRow)
+            return m_model->fetchNext(m_proxy->mapToSource(row));
+        index = m_view->indexBelow(index);
+    }
 }
 
 void ImagesDock::setAddedRegistries(const QStringList& added)
