@@ -57,12 +57,9 @@ Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree
         return fail(ErrorCode::NotFound, "the target of this hard link is not there");
     const std::string context = "layer " + std::to_string(source->layer);
     const Layer& layer = image.layers[source->layer - 1];
-    if (!layer.data)
-        return fail(ErrorCode::NotFound, context + ": not here");
     const IndexedLayer& indexed = tree.layers()[source->layer - 1];
     const std::uint64_t position = indexed.index->position(source->entry);
-    auto stream = openUnpackedAt(*layer.data, indexed.index->compression(), indexed.seek.get(),
-                                 position, task);
+    auto stream = openLayerAt(layer, indexed, position, task);
     if (!stream)
         return fail(withContext(stream.error(), context));
     auto reader = std::make_unique<MemberReader>(std::move(*stream), position, task);
