@@ -54,6 +54,16 @@ Found zstdChunked(const FileSlice& blob, const ZstdChunkedPlace& place, const St
 
 } // namespace
 
+bool mayHaveTable(std::uint64_t size, std::string_view mediaType,
+                  const std::map<std::string, std::string>& annotations)
+{
+    constexpr std::uint64_t leastWorth = 256U << 10U;
+    if (annotations.contains(estargzDigestAnnotation)
+        || annotations.contains(zstdChunkedPositionAnnotation))
+        return true;
+    return size >= leastWorth && !mediaType.ends_with("tar");
+}
+
 Result<std::optional<LayerTable>>
 findLayerTable(const FileSlice& blob, const std::map<std::string, std::string>& annotations,
                const Task& task)

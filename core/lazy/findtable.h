@@ -7,6 +7,12 @@
 
 namespace core {
 
+/// True if it is worth a request to look for a table in a layer of \a size bytes of which the
+/// manifest states \a mediaType and \a annotations: it states one, or the layer is packed and
+/// larger than what the request spares.
+bool mayHaveTable(std::uint64_t size, std::string_view mediaType,
+                  const std::map<std::string, std::string>& annotations);
+
 /// The table at the end of \a blob, a packed layer, that lets it be read in parts: eStargz or
 /// zstd:chunked. \a annotations are those of the layer in the manifest: what they state of the
 /// table is compared. None if there is no table, or the bytes of the blob cannot be asked for in

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lazy/tabletar.h"
 
+#include "core/base/limits.h"
 #include "core/io/gzipreader.h"
 #include "core/io/zstdreader.h"
 
@@ -55,8 +56,8 @@ Result<std::shared_ptr<const TableTar>> TableTar::make(LayerTable table, FileSli
     std::uint64_t size = 0;
     for (const TableEntry& entry : table.entries) {
         const std::size_t header = headerOf(entry).size();
-        if (header > UINT32_MAX)
-            return fail(ErrorCode::LimitExceeded, "a header is too large");
+        if (header > limits::nameBytes)
+            return fail(ErrorCode::LimitExceeded, "a name or its attributes are too large");
         places.push_back({size, static_cast<std::uint32_t>(header)});
         size += header + padded(entry.member.size);
     }

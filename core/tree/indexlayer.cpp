@@ -4,8 +4,7 @@
 #include "core/io/hashingreader.h"
 #include "core/io/pipedreader.h"
 #include "core/io/watchedreader.h"
-#include "core/lazy/findtable.h"
-#include "core/lazy/tabletar.h"
+#include "core/tree/indextable.h"
 #include "core/tree/layerindexbuilder.h"
 #include "core/tree/layermemory.h"
 
@@ -326,51 +325,6 @@ Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const
 
 } // namespace
 
-namespace {
-
-/// The index of what the table of \a layer says; none if it has none, or if that cannot be used.
-/// Which of it is so is added to \a warnings.
-Result<std::optional<IndexedLayer>> indexTable(const Layer& layer, std::vector<Warning>& warnings,
-                                               const Task& task)
-{
-    static const Annotations none;
-    auto table = findLayerTable(*layer.data, layer.blob ? layer.blob->annotations : none, task);
-    Result<std::shared_ptr<const TableTar>> tar = nullptr;
-    if (table && *table)
-        tar = TableTar::make(std::move(**table), *layer.data);
-    else if (!table)
-        tar = fail(std::move(table).error());
-    if (!tar && (tar.error().code == ErrorCode::Cancelled || task.isCancelled()))
-        return fail(ErrorCode::Cancelled, "cancelled");
-    if (!tar)
-        warnings.push_back({WarningCode::OddDocument,
-                            0,
-                            {},
-                            "The table of the layer's files cannot be used, so all of the layer is "
-                            "read: "
-                                + tar.error().message + "."});
-    if (!tar || !*tar)
-        return std::nullopt;
-    Layer described;
-    described.data = FileSlice{*tar, 0, (*tar)->size()};
-    described.form = LayerForm::Rebuilt;
-    auto indexed = LayerPass(described, {.verify = false}, task).run();
-    if (!indexed)
-        return fail(std::move(indexed).error());
-    indexed->index =
-        LayerIndexBuilder::ofPacked(*indexed->index, layer.data->size, (*tar)->compression());
-    warnings.push_back({WarningCode::FromTable,
-                        0,
-                        {},
-                        (*tar)->isAnchored()
-                            ? "The table has the digest that the manifest states."
-                            : "The manifest does not state which table the layer has."});
-    indexed->table = std::move(*tar);
-    return std::optional(std::move(*indexed));
-}
-
-} // namespace
-
 Result<IndexedLayer> indexLayer(const Layer& layer, const IndexOptions& options, const Task& task)
 {
     std::optional<IndexedLayer> found = remembered(layer, options);
@@ -390,18 +344,6 @@ Result<IndexedLayer> indexLayer(const Layer& layer, const IndexOptions& options,
     if (!warnings.empty())
         indexed->index = LayerIndexBuilder::withWarnings(*indexed->index, std::move(warnings));
     return indexed;
-}
-
-Result<std::unique_ptr<Reader>> openLayerAt(const Layer& layer, const IndexedLayer& indexed,
-                                            std::uint64_t position, const Task& task)
-{
-    if (indexed.table)
-        return openUnpackedAt({indexed.table, 0, indexed.table->size()}, Compression::None, nullptr,
-                              position, task);
-    if (!layer.data)
-        return fail(ErrorCode::NotFound, "not here");
-    return openUnpackedAt(*layer.data, indexed.index->compression(), indexed.seek.get(), position,
-                          task);
 }
 
 } // namespace core
