@@ -44,7 +44,9 @@ Found tableIn(Result<Bytes> json, TableForm form, std::uint64_t dataEnd, bool is
 Found zstdChunked(const FileSlice& blob, const ZstdChunkedPlace& place, const StatedBy& annotations,
                   const Task& task)
 {
-    const auto stated = statedDigest(annotations, zstdChunkedDigestAnnotation);
+    const bool isOlder = !annotations.contains(zstdChunkedDigestAnnotation);
+    const auto stated = statedDigest(annotations, isOlder ? olderZstdChunkedDigestAnnotation
+                                                          : zstdChunkedDigestAnnotation);
     if (!stated)
         return fail(stated.error());
     return tableIn(readZstdChunkedTable(blob, place, *stated, task), TableForm::ZstdChunked,
@@ -59,7 +61,8 @@ bool mayHaveTable(std::uint64_t size, std::string_view mediaType,
 {
     constexpr std::uint64_t leastWorth = 256U << 10U;
     if (annotations.contains(estargzDigestAnnotation)
-        || annotations.contains(zstdChunkedPositionAnnotation))
+        || annotations.contains(zstdChunkedPositionAnnotation)
+        || annotations.contains(olderZstdChunkedPositionAnnotation))
         return true;
     return size >= leastWorth && !mediaType.ends_with("tar");
 }
@@ -68,12 +71,13 @@ Result<std::optional<LayerTable>>
 findLayerTable(const FileSlice& blob, const std::map<std::string, std::string>& annotations,
                const Task& task)
 {
-    if (const auto stated = annotations.find(zstdChunkedPositionAnnotation);
-        stated != annotations.end()) {
+    for (const char* name : {zstdChunkedPositionAnnotation, olderZstdChunkedPositionAnnotation}) {
+        const auto stated = annotations.find(name);
+        if (stated == annotations.end())
+            continue;
         const auto place = parseZstdChunkedPosition(stated->second);
         if (!place)
-            return fail(ErrorCode::Corrupt,
-                        std::string(zstdChunkedPositionAnnotation) + ": is no position");
+            return fail(ErrorCode::Corrupt, std::string(name) + ": is no position");
         return zstdChunked(blob, *place, annotations, task);
     }
     constexpr std::uint64_t most = zstdChunkedFooterBytes + skippableHeadBytes;

@@ -12,6 +12,12 @@ constexpr const char* zstdChunkedPositionAnnotation =
 constexpr const char* zstdChunkedDigestAnnotation =
     "io.github.containers.zstd-chunked.manifest-checksum";
 
+/// The same as programs wrote them until 2023.
+constexpr const char* olderZstdChunkedPositionAnnotation =
+    "io.containers.zstd-chunked.manifest-position";
+constexpr const char* olderZstdChunkedDigestAnnotation =
+    "io.containers.zstd-chunked.manifest-checksum";
+
 /// Where the table of a zstd:chunked blob stands, itself packed with zstd.
 struct ZstdChunkedPlace
 {

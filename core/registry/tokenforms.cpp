@@ -2,7 +2,7 @@
 #include "core/registry/tokenforms.h"
 
 #include "core/base/json.h"
-#include "core/net/url.h"
+#include "core/net/http.h"
 
 #include <nlohmann/json.hpp>
 
