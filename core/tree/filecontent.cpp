@@ -29,6 +29,7 @@ public:
             return fail(found.error());
         if (!*found)
             return fail(ErrorCode::Corrupt, "the file is no longer where it was");
+        m_isSparse = member.isSparse;
         return {};
     }
 
@@ -39,10 +40,18 @@ public:
         return m_tar.read(buffer);
     }
 
+    Result<std::uint64_t> skip(std::uint64_t count) override
+    {
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        return m_isSparse ? Reader::skip(count) : m_tar.skipContent(count);
+    }
+
 private:
     std::unique_ptr<Reader> m_stream;
     TarReader m_tar;
     std::stop_token m_stop;
+    bool m_isSparse = false;
 };
 
 } // namespace

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tree/indextable.h"
 
+#include "core/io/watchedreader.h"
 #include "core/lazy/findtable.h"
 #include "core/lazy/tabletar.h"
 #include "core/tree/layerindexbuilder.h"
+
+#include <algorithm>
 
 namespace core {
 
@@ -59,9 +62,12 @@ Result<std::optional<IndexedLayer>> indexTable(const Layer& layer, std::vector<W
 Result<std::unique_ptr<Reader>> openLayerAt(const Layer& layer, const IndexedLayer& indexed,
                                             std::uint64_t position, const Task& task)
 {
-    if (indexed.table)
-        return openUnpackedAt({indexed.table, 0, indexed.table->size()}, Compression::None, nullptr,
-                              position, task);
+    if (indexed.table) {
+        const std::uint64_t begin = std::min(position, indexed.table->size());
+        const FileSlice rest{indexed.table, begin, indexed.table->size() - begin};
+        return std::make_unique<WatchedReader>(std::make_unique<SliceReader>(rest, task.stop),
+                                               task);
+    }
     if (!layer.data)
         return fail(ErrorCode::NotFound, "not here");
     return openUnpackedAt(*layer.data, indexed.index->compression(), indexed.seek.get(), position,

@@ -268,6 +268,15 @@ void TestLazyLayers::contentsComeByTheirChunks()
     QCOMPARE((*reader)->readFully(some).value_or(0), some.size());
     QCOMPARE(std::string(asText(some)), largeContent().substr(0, some.size()));
     QVERIFY2(file->given() - until < 2 * chunkBytes, qPrintable(QString::number(file->given())));
+    // Nor what stands between there and the next place.
+    const std::size_t skipped = 100 * chunkBytes + 17;
+    QCOMPARE((*reader)->skip(skipped).value_or(0), std::uint64_t{skipped});
+    QCOMPARE((*reader)->readFully(some).value_or(0), some.size());
+    QCOMPARE(std::string(asText(some)), largeContent().substr(skipped + some.size(), some.size()));
+    QVERIFY2(file->given() - until < 3 * chunkBytes, qPrintable(QString::number(file->given())));
+    QCOMPARE((*reader)->skip(largeContent().size()).value_or(0),
+             std::uint64_t{largeContent().size() - skipped - 2 * some.size()});
+    QCOMPARE((*reader)->read(some).value_or(1), std::size_t{0});
 }
 
 void TestLazyLayers::holesCostNothing()
