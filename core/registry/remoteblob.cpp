@@ -126,7 +126,7 @@ Result<std::size_t> RemoteBlob::readWanted(std::uint64_t offset, std::span<std::
     if (offset >= m_blob.size || buffer.empty())
         return 0;
     if (wish.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     std::optional<Stream> stream = takeStream(offset);
     std::uint64_t length =
         offset == 0 ? m_blob.size : std::max<std::uint64_t>(firstLength, buffer.size());

@@ -36,14 +36,14 @@ public:
     Result<std::size_t> read(std::span<std::byte> buffer) override
     {
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         return m_tar.read(buffer);
     }
 
     Result<std::uint64_t> skip(std::uint64_t count) override
     {
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         return m_isSparse ? Reader::skip(count) : m_tar.skipContent(count);
     }
 

@@ -23,7 +23,7 @@ Result<std::optional<IndexedLayer>> indexTable(const Layer& layer, std::vector<W
     else if (!table)
         tar = fail(std::move(table).error());
     if (!tar && (tar.error().code == ErrorCode::Cancelled || task.isCancelled()))
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     if (!tar)
         warnings.push_back({WarningCode::OddDocument,
                             0,
