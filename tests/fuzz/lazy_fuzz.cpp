@@ -43,7 +43,8 @@ void walk(LayerTable table, const std::shared_ptr<const File>& blob)
     for (const TableEntry& entry : table.entries)
         members.push_back(entry.member);
     const auto tar = TableTar::make(std::move(table), {blob, 0, blob->size()});
-    require(tar.has_value());
+    if (!tar)
+        return require(tar.error().code == ErrorCode::LimitExceeded);
     SliceReader source({*tar, 0, (*tar)->size()});
     TarReader reader(source);
     TarMember member;

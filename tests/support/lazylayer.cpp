@@ -3,7 +3,6 @@
 
 #include "core/lazy/estargz.h"
 #include "core/lazy/zstdchunked.h"
-#include "core/oci/mediatype.h"
 #include "tests/support/imagebuilder.h"
 
 #include <algorithm>
