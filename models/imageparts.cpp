@@ -18,6 +18,8 @@ bool isPlain(const core::Layer& layer)
 {
     if (!layer.data)
         return true;
+    if (layer.data->file->address())
+        return false; // Nothing of what has to be fetched is fetched twice.
     core::SliceReader reader(*layer.data);
     std::array<std::byte, magicBytes> beginning{};
     const auto count = reader.readFully(beginning);

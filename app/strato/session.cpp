@@ -186,6 +186,7 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
     options.memory = memory();
     options.knownContents = knownContents;
     options.afresh = afresh;
+    options.tables = m_believesTables && contents == core::ContentHashes::None;
     auto indexed = core::indexImage(*image, options, m_task);
     m_progress.clear();
     if (!indexed)

@@ -54,6 +54,9 @@ public:
     readTree(core::ContentHashes contents, std::size_t operandNumber = 0,
              bool knownContents = false);
 
+    /// Lets what tables in the layers of a registry say suffice, where contents are not asked for.
+    void believeTables() { m_believesTables = true; }
+
     /// What remembers layers between runs; null where --no-cache or the system forbids it.
     std::shared_ptr<core::LayerMemory> memory() const;
 
@@ -92,6 +95,7 @@ private:
     std::shared_ptr<const core::Store> m_store;
     std::shared_ptr<const core::Image> m_image;
     core::Warnings m_warnings;
+    bool m_believesTables = false;
 };
 
 } // namespace strato

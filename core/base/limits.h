@@ -52,5 +52,7 @@ constexpr std::uint32_t recordEvents = 200'000;         ///< Asked of an engine 
 constexpr std::uint64_t recordedNameBytes = 1024;       ///< Longer ones are not kept.
 constexpr std::uint32_t remoteNames = 2'000'000;        ///< Tags or repositories of one list.
 constexpr std::uint64_t remoteManifestBytes = 16ULL << 20U; ///< One manifest of a registry.
+constexpr std::uint64_t tablePackedBytes = 50ULL << 20U;    ///< A remote layer's table, as stored.
+constexpr std::uint64_t tableChunkBytes = 32ULL << 20U;     ///< What is verified of it at once.
 
 } // namespace core::limits

@@ -156,7 +156,7 @@ Result<std::unique_ptr<Reader>> openUnpackedAt(const FileSlice& slice, Compressi
                                                const Task& task)
 {
     std::unique_ptr<Reader> packed =
-        std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice), task);
+        std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice, task.stop), task);
     const bool isSeekable = compression == Compression::Gzip || compression == Compression::Zstd;
     const SeekPoint* point = seek && isSeekable ? seekPointFor(*seek, offset) : nullptr;
     auto stream = point ? openAtPoint(std::move(packed), compression, *seek, *point)
