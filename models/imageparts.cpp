@@ -18,6 +18,9 @@ bool isPlain(const core::Layer& layer)
 {
     if (!layer.data)
         return true;
+    // What its diffID addresses is the tar itself: nothing has to be brought for that.
+    if (const auto address = layer.data->file->address(); address && address == layer.diffId)
+        return true;
     core::SliceReader reader(*layer.data);
     std::array<std::byte, magicBytes> beginning{};
     const auto count = reader.readFully(beginning);

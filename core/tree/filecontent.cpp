@@ -61,6 +61,8 @@ Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree
         return fail(ErrorCode::NotFound, context + ": not here");
     const IndexedLayer& indexed = tree.layers()[source->layer - 1];
     const std::uint64_t position = indexed.index->position(source->entry);
+    if (auto prepared = layer.data->file->prepare(task, true); !prepared)
+        return fail(withContext(std::move(prepared).error(), context));
     auto stream = openUnpackedAt(*layer.data, indexed.index->compression(), indexed.seek.get(),
                                  position, task);
     if (!stream)
