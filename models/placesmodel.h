@@ -21,6 +21,7 @@ public:
         UnpackedColumn,
         OnDiskColumn,
         CreatedColumn,
+        LastUsedColumn,
         UsedByColumn,
         PlatformColumn,
         ColumnCount
@@ -82,6 +83,7 @@ private:
     QVariant sortValue(const Node* node, int column) const;
     QStringList otherPlaces(const Place& place, const core::LocalImage& image) const;
     const core::LocalImage* localImage(const Node* node) const;
+    core::ImageFacts factsOf(const Node* node) const;
 
     Places* m_places;
     std::unique_ptr<Node> m_root; ///< No row itself; its last child is the group.

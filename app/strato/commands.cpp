@@ -240,10 +240,12 @@ const std::vector<Command>& allCommands()
                            "The same images always give the same bytes, and the config keeps its "
                            "digest. --compress auto\n"
                            "leaves layers plain in a docker-archive and as they are stored in OCI "
-                           "formats."),
+                           "formats. --all-platforms\n"
+                           "takes an index of a layout, the own store or a registry as it is, with "
+                           "all that it lists."),
          1,
          unlimited,
-         {Target, Format, Compress, Overwrite, Platform},
+         {Target, Format, Compress, Overwrite, Platform, AllPlatforms, Attached},
          runSave},
         {"load",
          "FILE [NAME]",
@@ -306,7 +308,10 @@ const std::vector<Command>& allCommands()
                        "it keeps its own.\n"
                        "SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries "
                        "nothing is kept\n"
-                       "on the way. Blobs that are there already are not written again."),
+                       "on the way. Blobs that are there already are not written again. "
+                       "--all-platforms keeps an index\n"
+                       "of a layout, the own store or a registry whole, in another one or an OCI "
+                       "archive."),
          2,
          2,
          {Compress, Overwrite, Platform, AllPlatforms, Attached, DryRun, Cost, LimitRate, Parallel,

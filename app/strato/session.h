@@ -32,8 +32,10 @@ public:
 
     /// Opens the place that an operand names.
     tl::expected<std::shared_ptr<const core::Store>, Problem> openPlace(std::size_t i = 0);
-    /// Opens the image that an operand names. Ambiguous comes with the candidates.
-    tl::expected<std::shared_ptr<const core::Image>, Problem> openImage(std::size_t i = 0);
+    /// Opens the image that an operand names, with all that is to be copied if \a isWhole.
+    /// Ambiguous comes with the candidates.
+    tl::expected<std::shared_ptr<const core::Image>, Problem> openImage(std::size_t i = 0,
+                                                                        bool isWhole = false);
     /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only
     /// those asked for with --layer(s) where \a onlyAsked.
     tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents,

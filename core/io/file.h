@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/base/task.h"
 #include "core/io/reader.h"
 
 #include <memory>
@@ -68,6 +69,13 @@ public:
     /// The digest by which the bytes are found, where they lie in no file of this machine: what
     /// becomes known of them may only be remembered if they were seen to have it.
     virtual std::optional<Digest> address() const { return std::nullopt; }
+    /// Fetches the bytes, telling \a task, where readAt() would have to wait for all of them; and
+    /// compares them with address() if \a checked, once. Nothing to do for what is here already.
+    virtual Result<void> prepare([[maybe_unused]] const Task& task,
+                                 [[maybe_unused]] bool checked) const
+    {
+        return {};
+    }
 
 protected:
     File(std::string path, const FileIdentity& identity)

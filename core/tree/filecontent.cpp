@@ -68,6 +68,10 @@ Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree
     const Layer& layer = image.layers[source->layer - 1];
     const IndexedLayer& indexed = tree.layers()[source->layer - 1];
     const std::uint64_t position = indexed.index->position(source->entry);
+    if (layer.data) {
+        if (auto prepared = layer.data->file->prepare(task, true); !prepared)
+            return fail(withContext(std::move(prepared).error(), context));
+    }
     auto stream = openLayerAt(layer, indexed, position, task);
     if (!stream)
         return fail(withContext(stream.error(), context));

@@ -132,6 +132,10 @@ bool LayerPass::open()
     const FileSlice& slice = *m_layer.data;
     m_builder.setPackedBytes(slice.size);
     m_progress.total = slice.size;
+    if (const auto prepared = slice.file->prepare({m_task.stop, {}}, false); !prepared) {
+        warn(WarningCode::MissingBlob, prepared.error().message);
+        return false;
+    }
     std::unique_ptr<Reader> stream = std::make_unique<WatchedReader>(
         std::make_unique<SliceReader>(slice, m_task.stop), m_task, &m_progress);
     if (m_options.verify) {

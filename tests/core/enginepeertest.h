@@ -48,6 +48,7 @@ private slots:
     void opensWithoutBytes();
     void exportsWhatWasLoaded();
     void opensByExport();
+    void opensWhatIsKnownWithoutExport();
     void exportsSeveralAtOnce();
     void namesAndRemovesWithEvents();
     void keepsWhatContainersUse();
