@@ -194,6 +194,15 @@ QString counts(const core::CleanupTotals& totals)
     return parts.join(QStringLiteral(", "));
 }
 
+QString copies(const core::CleanupTotals& totals)
+{
+    if (totals.copied == 0)
+        return {};
+    return CleanupWords::tr("Copies of %n image(s) go to the trash first; unpacked they have %1.",
+                            nullptr, static_cast<int>(totals.copied))
+        .arg(format::bytes(totals.copies.bytes));
+}
+
 QString difference(const core::CleanupDifference& difference)
 {
     using Kind = core::CleanupDifference::Kind;
@@ -225,6 +234,8 @@ QString difference(const core::CleanupDifference& difference)
         return CleanupWords::tr("%1: %n image(s) left the trash, being too old or too many.",
                                 nullptr, n)
             .arg(bytes);
+    case Kind::Copied:
+        return CleanupWords::tr("%1: copies of what engines removed went to the trash.").arg(bytes);
     case Kind::Estimated:
         return CleanupWords::tr("%1: what was promised was in part the engine's own sum, nothing "
                                 "that was measured.")

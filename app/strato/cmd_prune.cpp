@@ -34,6 +34,10 @@ tl::expected<core::CleanupRequest, Problem> requestOf(const Session& session)
     request.listsVolumes = session.has(OptionId::Volumes);
     request.listsBuildCache = session.has(OptionId::BuildCache);
     request.usesTrash = !session.has(OptionId::NoTrash);
+    request.keepsCopies = session.has(OptionId::KeepCopies);
+    if (request.keepsCopies && session.has(OptionId::Schedule))
+        return wrongUse(QT_TRANSLATE_NOOP(
+            "strato", "--schedule is for the own store, of which --keep-copies needs no copies"));
     const bool asksAnything = !request.rules.empty() || request.listsContainers
                               || request.listsVolumes || request.listsBuildCache;
     if (!asksAnything)

@@ -360,12 +360,14 @@ const std::vector<Command>& allCommands()
              "stay.\n"
              "Shows what would go with why, and what stays; removes nothing without --yes or a "
              "typed word.\n"
-             "Images of the own store go to its trash, unless --no-trash is given. Afterwards says "
-             "what the\n"
-             "disk says. --schedule only writes units for systemd."),
+             "Images of the own store go to its trash, unless --no-trash is given. With "
+             "--keep-copies those\n"
+             "that an engine removes are copied there first, and stay where that fails. Afterwards "
+             "says what\n"
+             "the disk says. --schedule only writes units for systemd."),
          0,
          0,
-         {Rule, Place, NoTrash, BuildCache, Containers, Volumes, Schedule, DryRun, Yes},
+         {Rule, Place, NoTrash, KeepCopies, BuildCache, Containers, Volumes, Schedule, DryRun, Yes},
          runPrune},
         {"pin",
          "[IMAGE…]",

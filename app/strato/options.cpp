@@ -114,6 +114,8 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Images that this query or the rule of this name fits.")},
     {OptionId::NoTrash, "no-trash", '\0', nullptr,
      QT_TRANSLATE_NOOP("strato", "Remove from the own store for good, not into its trash.")},
+    {OptionId::KeepCopies, "keep-copies", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Before an engine removes an image, keep a copy in the trash.")},
     {OptionId::BuildCache, "build-cache", '\0', nullptr,
      QT_TRANSLATE_NOOP("strato", "Also the build cache of Docker, as far as it is not in use.")},
     {OptionId::Containers, "containers", '\0', nullptr,

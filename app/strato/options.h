@@ -59,6 +59,7 @@ enum class OptionId : std::uint8_t {
     NoCache,
     Rule,
     NoTrash,
+    KeepCopies,
     BuildCache,
     Containers,
     Volumes,

@@ -46,6 +46,7 @@ constexpr std::uint32_t diskExtentChecks = 100'000;     ///< Files asked for sha
 constexpr std::uint32_t savedRules = 1'000;             ///< A person's own rules for cleaning up.
 constexpr std::uint32_t pins = 10'000;                  ///< Patterns that keep images.
 constexpr std::uint32_t trashedImages = 10'000;         ///< In the trash of the own store.
+constexpr std::uint64_t copyReserve = 64ULL << 20U;     ///< Left on a disk that copies go to.
 constexpr std::uint64_t recordBytes = 8ULL << 20U;      ///< Kept of what happened in engines.
 constexpr std::uint32_t recordEvents = 200'000;         ///< Asked of an engine at once.
 constexpr std::uint64_t recordedNameBytes = 1024;       ///< Longer ones are not kept.

@@ -119,6 +119,41 @@ bool CleanupPlan::movesToTrash(const CleanupRow& row) const
            && m_places[row.place]->isOwnStore();
 }
 
+bool CleanupPlan::keepsCopy(std::size_t row) const
+{
+    const CleanupRow& one = m_rows.at(row);
+    return one.kind == CleanupKind::Image && m_request.keepsCopies
+           && !m_places[one.place]->isOwnStore() && m_places[one.place]->canBeChanged();
+}
+
+UsageSum CleanupPlan::copiesIn(std::size_t place) const
+{
+    const UsageGraph& graph = *m_places.at(place)->usage.graph;
+    std::vector<UsageId> pending;
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        if (m_rows[row].place == place && m_isTicked[row] && m_rows[row].node && keepsCopy(row))
+            pending.push_back(*m_rows[row].node);
+    UsageSum sum;
+    if (pending.empty())
+        return sum;
+    std::vector<bool> wasMet(graph.size());
+    while (!pending.empty()) {
+        const UsageId id = pending.back();
+        pending.pop_back();
+        if (wasMet[static_cast<std::size_t>(id)])
+            continue;
+        wasMet[static_cast<std::size_t>(id)] = true;
+        UsageNode node = graph.node(id);
+        // What it has on the engine's disk says nothing of the disk that the copy goes to.
+        node.allocated.reset();
+        node.isUpperBound = true;
+        sum.add(node);
+        const auto uses = graph.uses(id);
+        pending.insert(pending.end(), uses.begin(), uses.end());
+    }
+    return sum;
+}
+
 void CleanupPlan::apply(std::size_t row, bool ticked)
 {
     const CleanupRow& one = m_rows[row];
@@ -188,6 +223,8 @@ CleanupTotals CleanupPlan::totals() const
         add(totals.freed, freedIn(place));
         add(totals.trashed, trashedIn(place));
         add(totals.estimated, sums.extra);
+        if (m_request.keepsCopies)
+            add(totals.copies, copiesIn(place));
         if (sums.ticked == 0)
             continue;
         add(totals.leftovers, sums.leftoverSum);
@@ -195,9 +232,12 @@ CleanupTotals CleanupPlan::totals() const
         totals.layers += static_cast<std::size_t>(std::ranges::count_if(
             sums.layers, [&removal](UsageId layer) { return removal.isGone(layer); }));
     }
-    for (std::size_t row = 0; row < m_rows.size(); ++row)
-        if (m_isTicked[row])
-            ++totals.rows.at(static_cast<std::size_t>(m_rows[row].kind));
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        if (!m_isTicked[row])
+            continue;
+        ++totals.rows.at(static_cast<std::size_t>(m_rows[row].kind));
+        totals.copied += keepsCopy(row) ? 1 : 0;
+    }
     return totals;
 }
 

@@ -106,6 +106,7 @@ private slots:
     void pruneOnlyShows();
     void pruneMovesToTheTrash();
     void pruneForGood();
+    void copiesAreOfOtherPlaces();
     void pruneByNamesOfRules();
     void pruneWantsToBeAsked();
     void pinnedImagesStay();
@@ -195,6 +196,26 @@ void TestStratoClean::pruneForGood()
     QCOMPARE(number(check, "stated"), number(check, "promised"));
     QCOMPARE(desk.names(), QStringList{QStringLiteral("other:1")});
     QVERIFY(list(desk.answer("trash", "trash list"), "images").isEmpty());
+}
+
+void TestStratoClean::copiesAreOfOtherPlaces()
+{
+    const Desk desk;
+    const QJsonObject plan =
+        desk.answer("prune", "prune --place store --rule repo:lab --keep-copies --dry-run");
+    const QJsonObject copies = plan[QLatin1String("copies")].toObject();
+    QCOMPARE(number(copies, "images"), 0);
+    QCOMPARE(number(copies, "unpacked"), 0);
+    QVERIFY(plan[QLatin1String("exact")].toBool());
+    const QJsonObject done =
+        desk.answer("prune", "prune --place store --rule repo:lab --keep-copies --yes");
+    QVERIFY(done[QLatin1String("done")].toBool());
+    QCOMPARE(number(done, "trashed"), number(plan, "trashed"));
+    for (const QJsonValue& one : list(desk.answer("trash", "trash"), "images"))
+        QVERIFY(one[QLatin1String("from")].isNull());
+    QVERIFY(!desk.answer("prune", "prune --place store --rule unused --dry-run")
+                 .contains(QLatin1String("copies")));
+    QCOMPARE(desk.strato("prune --rule unused --keep-copies --schedule daily").code, 2);
 }
 
 void TestStratoClean::pruneByNamesOfRules()

@@ -66,6 +66,8 @@ private slots:
     void plansWhatStandsInTheWay();
     void cleansUpWhatItPromised();
     void stalePlansChangeNothing();
+    void keepsCopiesFirst();
+    void withoutACopyNothingGoes();
     void volumesGoOnlyWhenUnused();
     void stopsListening();
 };

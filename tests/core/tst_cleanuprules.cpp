@@ -215,6 +215,8 @@ void TestCleanupRules::commandsAreQuotedForShells()
     QCOMPARE(shellWord("app:1"), std::string("app:1"));
     QCOMPARE(shellWord("it's"), std::string("'it'\\''s'"));
     QCOMPARE(shellWord(""), std::string("''"));
+    QCOMPARE(pruneCommand({{{}, "unused:yes"}}, {}, true, true),
+             std::string("strato prune --rule unused:yes --keep-copies"));
     QCOMPARE(
         pruneCommand({{"nightly", "tag:night-* age>3d"}, {{}, "dangling:yes"}}, {"store"}, false),
         std::string("strato prune --rule 'tag:night-* age>3d' --rule dangling:yes --place "

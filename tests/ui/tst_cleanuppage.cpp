@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cleanup/copykeeper.h"
+#include "core/openimage.h"
 #include "core/usage/diskbytes.h"
 #include "models/cleanupplanmodel.h"
 #include "models/cleanuptrashmodel.h"
+#include "models/cleanupwords.h"
 #include "models/relatedimages.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
@@ -414,6 +417,48 @@ private slots:
         QVERIFY(desk.document().commandText().contains(QStringLiteral("repo:*app")));
     }
 
+    void copiesAreOfEnginesImagesOnly()
+    {
+        Desk desk;
+        QVERIFY(desk.plan(QStringLiteral("repo:*db")));
+        // There is no engine whose images could be copied.
+        QVERIFY(!desk.document().canKeepCopies());
+        QVERIFY(!desk.page->bar()->copiesBox()->isVisible());
+        desk.document().setKeepsCopies(true);
+        QVERIFY(desk.isSettled());
+        QVERIFY(desk.document().plan()->request().keepsCopies);
+        QCOMPARE(desk.document().totals().copied, std::size_t{0});
+        QVERIFY(cleanupwords::copies(desk.document().totals()).isEmpty());
+        QVERIFY(desk.document().commandText().contains(QStringLiteral("--keep-copies")));
+        QVERIFY(desk.cleanUp());
+        QVERIFY(!desk.document().runner()->outcome()->report.copies);
+    }
+
+    void copiesAreInTheTrash()
+    {
+        Desk desk;
+        QVERIFY(desk.isSettled());
+        // An image of another place, as it is copied before an engine removes it.
+        test::PlaceFiles files;
+        const std::string other = files.layout({files.image({layer("6")}, test::refName("far:1"))})
+                                      .folder(desk.dir, "other");
+        const auto store =
+            core::openMachinePlace({"podman", core::StoreKind::OwnStore, other, {}}, {}).value();
+        core::Warnings warnings;
+        const auto images = store->images({}, warnings).value();
+        auto keeper = core::CopyKeeper::open(desk.path, {}, core::currentTime(), {}).value();
+        QVERIFY(keeper.keep(*store, "podman", {&images.front()}, {"far:1"}, {}));
+        desk.document().reload();
+        CleanupTrashPane* trash = desk.page->trashPane();
+        QTRY_COMPARE(trash->model()->rowCount(), 1);
+        const QModelIndex row = trash->model()->index(0, 0);
+        QCOMPARE(row.data().toString(), QStringLiteral("far:1"));
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains(QStringLiteral("podman")));
+        desk.page->showView(CleanupPage::View::Trash);
+        trash->restoreButton()->click();
+        QTRY_VERIFY(desk.names().contains(QStringLiteral("far:1")));
+    }
+
     void worksByTheKeyboard()
     {
         Desk desk;
@@ -521,6 +566,7 @@ private slots:
             QVERIFY(desk.plan(QStringLiteral("repo:*app")));
             desk.document().setListed(core::CleanupKind::Volume, true);
             desk.document().setUsesTrash(false);
+            desk.document().setKeepsCopies(true);
             state = desk.page->saveState();
         }
         Desk desk;
@@ -531,6 +577,7 @@ private slots:
         QCOMPARE(desk.document().plan()->rows().size(), std::size_t{3});
         QVERIFY(desk.document().isListed(core::CleanupKind::Volume));
         QVERIFY(!desk.document().usesTrash());
+        QVERIFY(desk.document().keepsCopies());
         // What is no state changes nothing.
         desk.page->restoreState(QByteArray("nonsense"));
         QVERIFY(desk.isSettled());

@@ -71,7 +71,14 @@ CleanupDialog::CleanupDialog(CleanupDocument* document, QWidget* parent)
         label->setPalette(colors);
         layout->addWidget(label);
     }
-    if (totals.trashed.bytes > 0)
+    if (totals.copied > 0) {
+        layout->addWidget(makeText(cleanupwords::copies(totals), this));
+        layout->addWidget(makeText(
+            tr("Images can come back from the trash for %n day(s): those of the own store where "
+               "they go there, and the copies. Nothing else can.",
+               nullptr, static_cast<int>(CleanupDocument::trashLimits().days)),
+            this));
+    } else if (totals.trashed.bytes > 0)
         layout->addWidget(makeText(
             tr("Images of the own store can come back from the trash for %n day(s). Nothing "
                "else can.",

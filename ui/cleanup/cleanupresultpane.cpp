@@ -108,9 +108,11 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
         promised += check.promised.bytes;
         trashed += check.trashed.bytes;
         isMeasured = isMeasured && check.measured;
-        measured += check.measured.value_or(0);
-        isEqual = isEqual && check.measured
-                  && *check.measured == static_cast<std::int64_t>(check.promised.bytes);
+        // What copies take is told as that; an engine's disk has given it back all the same.
+        const std::int64_t freed = check.measured.value_or(0) + check.copied();
+        measured += freed;
+        isEqual =
+            isEqual && check.measured && freed == static_cast<std::int64_t>(check.promised.bytes);
     }
     if (outcome->report.wasCancelled && !isMeasured)
         m_headline->setText(tr("Stopped"));
@@ -135,8 +137,16 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
     if (trashed > 0)
         sentences.append(tr("%1 lie in the trash and leave the disk when it lets them go.")
                              .arg(format::bytes(trashed)));
+    const auto& copies = outcome->report.copies;
+    if (copies) {
+        sentences.append(tr("Copies that were kept first take %1 in the trash.")
+                             .arg(format::bytes(copies->bytes)));
+        if (!copies->problem.empty())
+            sentences.append(tr("The own store could not be tidied up: %1")
+                                 .arg(format::name(copies->problem, 400)));
+    }
     m_sentence->setText(sentences.join(u' '));
-    m_trash->setVisible(trashed > 0);
+    m_trash->setVisible(trashed > 0 || copies);
     showChecks(*outcome);
     showFailures(*outcome);
 }
