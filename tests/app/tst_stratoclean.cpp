@@ -135,6 +135,15 @@ void TestStratoClean::dfAddsUp()
     QVERIFY(desk.strato("df --place store").out.contains("store"));
     QVERIFY(desk.strato("usage --place store").out.contains("lab:1"));
     QCOMPARE(desk.strato("df --place nowhere").code, 3);
+    const QJsonArray disks = list(df, "disks");
+    QCOMPARE(disks.size(), 1);
+    const QJsonObject disk = disks.first().toObject();
+    QCOMPARE(list(disk, "places"), QJsonArray{QStringLiteral("store")});
+    const qint64 available = number(disk, "available");
+    QVERIFY(number(disk, "total") >= available);
+    const bool isLow = available < (10LL << 30) && available < number(disk, "total") / 100 * 10;
+    QCOMPARE(disk[QLatin1String("low")].toBool(), isLow);
+    QCOMPARE(desk.strato("df --place store").out.contains("nearly full"), isLow);
 }
 
 void TestStratoClean::pruneOnlyShows()

@@ -182,6 +182,15 @@ void CleanupPage::choosePlace(const QString& path)
     showView(View::Plan);
 }
 
+void CleanupPage::planFor(const core::PlacesDisk& disk)
+{
+    m_document->forgetChoices();
+    m_document->setOnlyPlace({});
+    m_document->rules()->setAllOff();
+    m_document->rules()->setQuery(QString::fromStdString(core::lowDiskQuery(disk.places)));
+    showView(View::Plan);
+}
+
 void CleanupPage::focusFilter()
 {
     showView(View::Plan);
