@@ -4,6 +4,7 @@
 #include "app/strato/command.h"
 #include "app/strato/confirm.h"
 #include "app/strato/jsonparts.h"
+#include "app/strato/prunerules.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
 #include "core/cleanup/cleanupschedule.h"
@@ -141,6 +142,8 @@ Outcome carryOutPlan(Session& session, core::CleanupPlan& plan,
 
 Outcome runPrune(Session& session)
 {
+    if (isAboutRules(session))
+        return runPruneRules(session);
     auto request = requestOf(session);
     if (!request)
         return tl::unexpected(std::move(request).error());

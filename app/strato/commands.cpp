@@ -364,10 +364,13 @@ const std::vector<Command>& allCommands()
              "--keep-copies those\n"
              "that an engine removes are copied there first, and stay where that fails. Afterwards "
              "says what\n"
-             "the disk says. --schedule only writes units for systemd."),
+             "the disk says. --schedule only writes units for systemd.\n"
+             "--save-rule keeps a query by name, for --rule and for the window; --list-rules shows "
+             "all."),
          0,
          0,
-         {Rule, Place, NoTrash, KeepCopies, BuildCache, Containers, Volumes, Schedule, DryRun, Yes},
+         {Rule, SaveRule, ForgetRule, ListRules, Place, NoTrash, KeepCopies, BuildCache, Containers,
+          Volumes, Schedule, DryRun, Yes},
          runPrune},
         {"pin",
          "[IMAGE…]",

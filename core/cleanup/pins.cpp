@@ -15,7 +15,7 @@ namespace core {
 
 namespace {
 
-constexpr const char* listKey = "pins";
+constexpr const char* pinsKey = "pins";
 constexpr std::size_t leastIdDigits = 12; // As tools show ids; fewer may be anybody's some day.
 
 /// The digits of an id or of how one begins; empty if \a text is none.
@@ -69,7 +69,7 @@ Result<Pins> Pins::read(const std::string& path)
     Pins pins;
     if (path.empty())
         return pins;
-    const auto list = jsonfile::readList(path, listKey);
+    const auto list = jsonfile::readList(path, pinsKey);
     if (!list)
         return fail(list.error());
     if (list->size() > limits::pins)
@@ -111,7 +111,7 @@ Result<bool> addPin(const std::string& path, const std::string& pattern, const T
                                           + "\" is neither a reference nor a pattern nor an id");
     bool isNew = false;
     const auto changed = jsonfile::changeList(
-        path, listKey,
+        path, pinsKey,
         [&](json::Value& list) -> Result<void> {
             if (list.size() >= limits::pins)
                 return fail(ErrorCode::LimitExceeded, path + ": too many pins");
@@ -129,7 +129,7 @@ Result<bool> addPin(const std::string& path, const std::string& pattern, const T
 Result<void> removePin(const std::string& path, const std::string& pattern, const Task& task)
 {
     return jsonfile::changeList(
-        path, listKey,
+        path, pinsKey,
         [&](json::Value& list) -> Result<void> {
             const auto found = std::ranges::find(list, json::Value(pattern));
             if (found == list.end())

@@ -108,6 +108,7 @@ private slots:
     void pruneForGood();
     void copiesAreOfOtherPlaces();
     void pruneByNamesOfRules();
+    void rulesAreSavedAndForgotten();
     void pruneWantsToBeAsked();
     void pinnedImagesStay();
     void trashIsRestoredAndEmptied();
@@ -244,6 +245,43 @@ void TestStratoClean::pruneByNamesOfRules()
         3);
     desk.write("config/stratoscope/rules.json", "{");
     QCOMPARE(desk.strato("prune --place store --rule labs --dry-run").code, 3);
+}
+
+void TestStratoClean::rulesAreSavedAndForgotten()
+{
+    const Desk desk;
+    const auto ready = list(desk.answer("rules", "prune --list-rules"), "rules").size();
+    QVERIFY(ready >= 5);
+    QCOMPARE(desk.strato("prune --save-rule labs").code, 2);
+    QCOMPARE(desk.strato("prune --save-rule labs --rule age>").code, 2);
+    QCOMPARE(desk.strato("prune --save-rule dangling --rule repo:lab").code, 2);
+    QCOMPARE(desk.strato("prune --save-rule labs --rule repo:lab --yes --no-trash").code, 2);
+    QCOMPARE(desk.strato("prune --list-rules --rule repo:lab").code, 2);
+    desk.answer("rules", "prune --save-rule labs --rule repo:lab --dry-run");
+    QVERIFY(!fs::exists(desk.path("config/stratoscope/rules.json")));
+    const QJsonObject saved = desk.answer("rules", "prune --save-rule labs --rule repo:lab");
+    QCOMPARE(list(saved, "saved"), QJsonArray{QStringLiteral("labs")});
+    const QJsonObject rule = list(saved, "rules").first().toObject();
+    QCOMPARE(rule[QLatin1String("query")].toString(), QStringLiteral("repo:lab"));
+    QVERIFY(!rule[QLatin1String("ready")].toBool(true));
+    // It is used by its name, also in another rule.
+    QCOMPARE(
+        list(desk.answer("prune", "prune --place store --rule labs --dry-run"), "images").size(),
+        2);
+    desk.answer("rules", "prune --save-rule more --rule labs --rule repo:other");
+    QCOMPARE(
+        list(desk.answer("prune", "prune --place store --rule more --dry-run"), "images").size(),
+        3);
+    QVERIFY(desk.strato("prune --list-rules").out.contains("(repo:lab) or (repo:other)"));
+    QCOMPARE(desk.strato("prune --forget-rule nothing").code, 3);
+    QCOMPARE(desk.strato("prune --forget-rule dangling").code, 3);
+    QCOMPARE(list(desk.answer("rules", "prune --forget-rule labs"), "forgotten").size(), 1);
+    QCOMPARE(list(desk.answer("rules", "prune --list-rules"), "rules").size(), ready + 1);
+    QCOMPARE(desk.strato("prune --place store --rule labs --dry-run").code, 2);
+    // A file that is none is no reason to lose what may be in it.
+    desk.write("config/stratoscope/rules.json", "{");
+    QCOMPARE(desk.strato("prune --save-rule labs --rule repo:lab").code, 3);
+    QCOMPARE(desk.names().size(), 3);
 }
 
 void TestStratoClean::pruneWantsToBeAsked()
