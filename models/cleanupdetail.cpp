@@ -17,7 +17,7 @@ struct Detail
     Q_DECLARE_TR_FUNCTIONS(CleanupDetail)
 };
 
-constexpr qsizetype nameLimit = 80;
+constexpr qsizetype detailCharacters = 80;
 
 bool isLayer(core::UsageKind kind)
 {
@@ -27,7 +27,7 @@ bool isLayer(core::UsageKind kind)
 QString nameOf(const core::UsageNode& node)
 {
     if (!node.name.empty())
-        return format::imageName(node.name, nameLimit);
+        return format::imageName(node.name, detailCharacters);
     const std::size_t colon = node.id.find(':');
     return format::name(std::string_view(node.id).substr(colon + 1, 12));
 }

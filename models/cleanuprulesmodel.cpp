@@ -12,7 +12,6 @@
 
 namespace {
 
-constexpr qsizetype nameLimit = 200;
 constexpr qint32 stateVersion = 1;
 
 QString text(const std::string& utf8)
@@ -268,7 +267,7 @@ int CleanupRulesModel::rowCount(const QModelIndex& parent) const
 QString CleanupRulesModel::title(const Entry& entry) const
 {
     if (entry.kind == Kind::Saved)
-        return format::name(entry.rule.name, nameLimit);
+        return format::name(entry.rule.name, format::mostNameCharacters);
     if (entry.kind == Kind::Query)
         return tr("Query");
     switch (entry.ready) {

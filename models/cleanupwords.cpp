@@ -13,8 +13,6 @@ struct CleanupWords
     Q_DECLARE_TR_FUNCTIONS(CleanupWords)
 };
 
-constexpr qsizetype nameLimit = 200;
-
 QString shortId(std::string_view id)
 {
     if (const std::size_t colon = id.find(':'); colon != std::string_view::npos)
@@ -44,12 +42,13 @@ QString name(const core::CleanupRow& row)
         return row.ref.empty() ? CleanupWords::tr("untagged %1").arg(shortId(row.id))
                                : format::imageName(row.ref);
     case core::CleanupKind::CacheRecord:
-        return row.ref.empty() ? shortId(row.id) : format::name(row.ref, nameLimit);
+        return row.ref.empty() ? shortId(row.id)
+                               : format::name(row.ref, format::mostNameCharacters);
     case core::CleanupKind::Container:
     case core::CleanupKind::Volume:
         break;
     }
-    return format::name(row.ref.empty() ? row.id : row.ref, nameLimit);
+    return format::name(row.ref.empty() ? row.id : row.ref, format::mostNameCharacters);
 }
 
 QString nameWithKind(const core::CleanupRow& row)

@@ -7,7 +7,7 @@ namespace {
 
 using core::PartChange;
 
-constexpr qsizetype nameCharacters = 1000;
+constexpr qsizetype partCharacters = 1000;
 
 core::Change changeOf(PartChange change)
 {
@@ -75,13 +75,13 @@ void ContentPartModel::clear()
 void ContentPartModel::addValues(const core::JsonDiff& diff)
 {
     const auto value = [](const std::string& json) {
-        return json.empty() ? format::unknown() : format::name(json, nameCharacters);
+        return json.empty() ? format::unknown() : format::name(json, partCharacters);
     };
     for (const core::JsonDifference& one : diff.differences)
         m_rows.push_back(
             {changeOf(one.change),
              {},
-             one.pointer.empty() ? QStringLiteral("/") : format::name(one.pointer, nameCharacters),
+             one.pointer.empty() ? QStringLiteral("/") : format::name(one.pointer, partCharacters),
              value(one.left),
              value(one.right)});
     addLeftOut(diff.leftOut);
@@ -98,10 +98,10 @@ void ContentPartModel::addElf(const core::ElfDiff& diff)
 {
     const QString library = tr("Library");
     for (const std::string& name : diff.neededAdded)
-        m_rows.push_back({core::Change::Added, library, format::name(name, nameCharacters),
+        m_rows.push_back({core::Change::Added, library, format::name(name, partCharacters),
                           format::unknown(), tr("needed")});
     for (const std::string& name : diff.neededRemoved)
-        m_rows.push_back({core::Change::Removed, library, format::name(name, nameCharacters),
+        m_rows.push_back({core::Change::Removed, library, format::name(name, partCharacters),
                           tr("needed"), format::unknown()});
     for (const core::ElfSectionDifference& one : diff.differingSections)
         addSizes(one.change, tr("Section"), one.name, one.leftSize, one.rightSize);
@@ -114,7 +114,7 @@ void ContentPartModel::addElf(const core::ElfDiff& diff)
 void ContentPartModel::addSizes(PartChange change, const QString& kind, std::string_view name,
                                 std::uint64_t left, std::uint64_t right)
 {
-    m_rows.push_back({changeOf(change), kind, format::name(name, nameCharacters),
+    m_rows.push_back({changeOf(change), kind, format::name(name, partCharacters),
                       change == PartChange::Added ? format::unknown() : format::bytes(left),
                       change == PartChange::Removed ? format::unknown() : format::bytes(right)});
 }

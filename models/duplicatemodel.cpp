@@ -3,12 +3,6 @@
 
 #include "models/format.h"
 
-namespace {
-
-constexpr qsizetype shownCharacters = 512;
-
-} // namespace
-
 void DuplicateModel::setReport(std::shared_ptr<const core::WasteReport> report,
                                std::shared_ptr<const core::MergedTree> tree)
 {
@@ -77,7 +71,7 @@ QVariant DuplicateModel::groupData(const core::DuplicateGroup& group, int column
         //: %1 is a file name, %n the number of files with its content.
         return tr("%1 and %n more with the same content", nullptr,
                   static_cast<int>(group.nodes.size() - 1))
-            .arg(format::name(m_tree->name(group.nodes.front()), shownCharacters));
+            .arg(format::name(m_tree->name(group.nodes.front()), format::mostCellCharacters));
     case UnpackedColumn:
         return format::bytes(group.wastedBytes());
     default:
@@ -95,7 +89,7 @@ QVariant DuplicateModel::fileData(core::NodeId node, int column, int role) const
         return {};
     switch (column) {
     case NameColumn:
-        return format::name(m_tree->path(node), shownCharacters);
+        return format::name(m_tree->path(node), format::mostCellCharacters);
     case LayerColumn:
         return QString::number(m_tree->layer(node));
     case UnpackedColumn:

@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 
 constexpr auto quietAfter = 1s;
 constexpr std::size_t mostShown = 5000;
-constexpr qsizetype nameLimit = 200;
 
 bool isPodman(const QString& engine)
 {
@@ -124,7 +123,8 @@ QVariant EventsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole)
         return text(event, index.column());
     if (role == Qt::ToolTipRole)
-        return format::time(event.time) + u'\n' + format::name(event.id, nameLimit);
+        return format::time(event.time) + u'\n'
+               + format::name(event.id, format::mostNameCharacters);
     return {};
 }
 
@@ -134,14 +134,15 @@ QString EventsModel::text(const core::RecordedEvent& event, int column) const
     case TimeColumn:
         return format::time(event.time);
     case EngineColumn:
-        return format::name(event.engine, nameLimit);
+        return format::name(event.engine, format::mostNameCharacters);
     case NameColumn: {
         const std::string& name = event.name.empty() ? event.id : event.name;
         if (event.type == "container" && !event.image.empty()
             && !event.image.starts_with("sha256:"))
             return tr("%1, of %2", "a container and its image")
-                .arg(format::name(name, nameLimit), format::name(event.image, nameLimit));
-        return format::name(name, nameLimit);
+                .arg(format::name(name, format::mostNameCharacters),
+                     format::name(event.image, format::mostNameCharacters));
+        return format::name(name, format::mostNameCharacters);
     }
     default:
         break;

@@ -8,15 +8,7 @@ using core::NodeId;
 
 namespace {
 
-/// What is drawn of one name; names may have a million characters.
-constexpr qsizetype shownCharacters = 512;
-
 constexpr NodeId root = NodeId{0};
-
-std::uint64_t bytesOf(const MergedTree& tree, NodeId node)
-{
-    return tree.isDirectory(node) ? tree.subtreeBytes(node) : tree.fileSize(node);
-}
 
 } // namespace
 
@@ -114,7 +106,7 @@ QVariant FileTreeModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(n, index.column());
     case Qt::EditRole: // What type-ahead compares.
-        return format::name(tree.name(n), shownCharacters);
+        return format::name(tree.name(n), format::mostCellCharacters);
     case Qt::ToolTipRole:
         return toolTip(n, index.column());
     case Qt::TextAlignmentRole:
@@ -146,7 +138,7 @@ QString FileTreeModel::text(NodeId node, int column) const
     const MergedTree& tree = *m_view->tree();
     switch (column) {
     case NameColumn:
-        return format::name(tree.name(node), shownCharacters);
+        return format::name(tree.name(node), format::mostCellCharacters);
     case ChangeColumn:
         return changeText(node);
     case UnpackedColumn:
@@ -181,7 +173,8 @@ QString FileTreeModel::note(NodeId node) const
 {
     const MergedTree& tree = *m_view->tree();
     if (tree.kind(node) == core::NodeKind::Symlink)
-        return QStringLiteral("→ ") + format::name(tree.linkTarget(node), shownCharacters);
+        return QStringLiteral("→ ")
+               + format::name(tree.linkTarget(node), format::mostCellCharacters);
     if (tree.isDanglingLink(node))
         return tr("hard link to nothing");
     if (!tree.isDirectory(node) && tree.linkCount(node) > 1)

@@ -16,13 +16,6 @@ constexpr NodeId nodeAt(std::uint32_t index)
     return NodeId{index};
 }
 
-std::uint64_t bytesOf(const MergedTree& tree, NodeId node)
-{
-    if (tree.isDirectory(node))
-        return tree.subtreeBytes(node);
-    return tree.fileSize(node);
-}
-
 /// What a node is sorted by, looked up once: comparing is done many times more often.
 struct SortKey
 {
@@ -78,6 +71,11 @@ void sortChildren(const MergedTree& tree, const FileViewOptions& options, std::s
 }
 
 } // namespace
+
+std::uint64_t bytesOf(const core::MergedTree& tree, core::NodeId node)
+{
+    return tree.isDirectory(node) ? tree.subtreeBytes(node) : tree.fileSize(node);
+}
 
 core::Result<std::shared_ptr<const FileView>> FileView::make(std::shared_ptr<const MergedTree> tree,
                                                              const FileViewOptions& options,

@@ -24,6 +24,9 @@ struct FileViewOptions
     std::function<bool(const core::MergedTree&, core::NodeId)> wanted;
 };
 
+/// The size of a file, the bytes of all files below a folder.
+std::uint64_t bytesOf(const core::MergedTree& tree, core::NodeId node);
+
 /// An order of the nodes of a tree without those that are not shown. Immutable; 12 bytes a node.
 class FileView
 {

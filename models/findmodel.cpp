@@ -9,12 +9,6 @@
 
 using core::NodeId;
 
-namespace {
-
-constexpr qsizetype shownCharacters = 500;
-
-} // namespace
-
 core::Result<FindResult> findEverywhere(std::vector<FindSource> sources,
                                         const core::FileQuery& query, bool hidden,
                                         const core::Task& task)
@@ -107,7 +101,7 @@ QString FindModel::text(const FindResult::Hit& hit, int column) const
     const NodeId node = hit.file.node;
     switch (column) {
     case PathColumn:
-        return format::name(files.path(node), shownCharacters);
+        return format::name(files.path(node), format::mostCellCharacters);
     case ImageColumn:
         return m_result.sources[hit.source].title;
     case LayerColumn:
@@ -127,7 +121,8 @@ QString FindModel::found(const core::ContentMatch& match)
     if (match.line == 0)
         return tr("at byte %1").arg(format::number(match.offset));
     return tr("line %1: %2")
-        .arg(format::number(match.line), format::name(match.excerpt, shownCharacters).trimmed());
+        .arg(format::number(match.line),
+             format::name(match.excerpt, format::mostCellCharacters).trimmed());
 }
 
 QString FindModel::toolTip(const FindResult::Hit& hit, int column) const

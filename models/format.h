@@ -55,11 +55,15 @@ QString octalMode(std::uint16_t mode);
 /// "sha256:4f1c09…a7d2".
 QString shortDigest(const core::Digest& digest);
 
+/// Of names in sentences and of what cells show: those of strangers may have a million characters.
+constexpr qsizetype mostNameCharacters = 200;
+constexpr qsizetype mostCellCharacters = 512;
+
 /// A name or path out of an image: U+FFFD for what is not UTF-8, control and direction characters
 /// as "\n", "\x1b", "\u202e". Longer than \a limit characters (0: no limit) it ends in "…".
 QString name(std::string_view raw, qsizetype limit = 0);
 /// A reference as people write it: "demo:1.1" for "docker.io/library/demo:1.1".
-QString imageName(const std::string& reference, qsizetype limit = 200);
+QString imageName(const std::string& reference, qsizetype limit = mostNameCharacters);
 /// Text over several lines out of an image: as name(), but line breaks and tabs stay.
 QString text(std::string_view raw);
 QString text(const QString& decoded);

@@ -2,6 +2,7 @@
 #include "models/hexdiffmodel.h"
 
 #include "models/format.h"
+#include "models/hexmodel.h"
 
 #include <QTimer>
 
@@ -15,20 +16,6 @@ constexpr qsizetype blocksKept = 64;
 /// Beyond, rows are left out: nobody reads that many, and views keep something for each.
 constexpr std::uint64_t mostRows = 65'536;
 constexpr std::uint64_t noBlock = ~std::uint64_t{0};
-constexpr int offsetDigits = 8;
-
-QString hexText(const QByteArray& row)
-{
-    return QString::fromLatin1(row.toHex(' '));
-}
-
-QString asciiText(const QByteArray& row)
-{
-    QString text;
-    for (const char c : row)
-        text += c >= 0x20 && c < 0x7F ? QLatin1Char(c) : QLatin1Char('.');
-    return text;
-}
 
 std::size_t sideOf(int column)
 {
@@ -265,9 +252,10 @@ QString HexDiffModel::text(int row, int column) const
         return column == LeftColumn ? tr("… %1 are identical").arg(format::exactBytes(part.bytes))
                                     : QString();
     if (column == OffsetColumn)
-        return QString::number(offsetOf(row), 16).rightJustified(offsetDigits, u'0');
+        return QString::number(offsetOf(row), 16).rightJustified(HexModel::offsetDigits, u'0');
     const QByteArray bytes = bytesOf(row, sideOf(column));
-    return column == LeftColumn || column == RightColumn ? hexText(bytes) : asciiText(bytes);
+    return column == LeftColumn || column == RightColumn ? QString::fromLatin1(bytes.toHex(' '))
+                                                         : HexModel::asciiText(bytes);
 }
 
 QString HexDiffModel::copyText(const QList<int>& rows) const

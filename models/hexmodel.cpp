@@ -5,8 +5,6 @@
 
 namespace {
 
-constexpr int offsetDigits = 8;
-
 QString hexText(const QByteArray& row)
 {
     QString text = QString::fromLatin1(row.toHex(' '));
@@ -17,15 +15,15 @@ QString hexText(const QByteArray& row)
     return text;
 }
 
-QString asciiText(const QByteArray& row)
+} // namespace
+
+QString HexModel::asciiText(const QByteArray& row)
 {
     QString text;
     for (const char c : row)
         text += c >= 0x20 && c < 0x7F ? QLatin1Char(c) : QLatin1Char('.');
     return text;
 }
-
-} // namespace
 
 void HexModel::setBytesPerRow(int count)
 {

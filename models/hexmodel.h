@@ -12,7 +12,11 @@ class HexModel final : public QAbstractTableModel
 public:
     enum Column { OffsetColumn, HexColumn, TextColumn, ColumnCount };
 
+    static constexpr int offsetDigits = 8;
+
     using QAbstractTableModel::QAbstractTableModel;
+    /// The bytes of \a row as ASCII, a dot for what has no sign of its own.
+    static QString asciiText(const QByteArray& row);
 
     /// Rows of \a count bytes from now on.
     void setBytesPerRow(int count);

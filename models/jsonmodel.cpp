@@ -10,11 +10,11 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 4000;
+constexpr qsizetype valueCharacters = 4000;
 
 QString shown(const QString& text)
 {
-    return format::name(text.toStdString(), shownCharacters);
+    return format::name(text.toStdString(), valueCharacters);
 }
 
 QString valueText(const QJsonValue& value)

@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 1024;
+constexpr qsizetype instructionCharacters = 1024;
 
 } // namespace
 
@@ -89,9 +89,9 @@ LayerListModel::Row LayerListModel::makeRow(int layer, const core::HistoryEntry*
         return row;
     const core::Instruction instruction = core::readableInstruction(*entry);
     row.keyword = format::name(instruction.keyword);
-    row.arguments = format::name(instruction.arguments, shownCharacters);
+    row.arguments = format::name(instruction.arguments, instructionCharacters);
     row.created = format::time(entry->created);
-    row.createdBy = format::name(entry->createdBy, shownCharacters);
+    row.createdBy = format::name(entry->createdBy, instructionCharacters);
     return row;
 }
 

@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 300;
+constexpr qsizetype commandCharacters = 300;
 
 } // namespace
 
@@ -111,7 +111,7 @@ QString LifeLineModel::instruction(std::uint32_t layer) const
     if (!m_image || layer == 0 || layer > m_image->layers.size())
         return {};
     const auto& history = m_image->layers[layer - 1].history;
-    return history ? format::name(core::readableInstruction(*history).text(), shownCharacters)
+    return history ? format::name(core::readableInstruction(*history).text(), commandCharacters)
                    : QString();
 }
 

@@ -6,8 +6,6 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 500;
-
 /// None where neither side states its size.
 std::optional<qint64> growth(const core::PackageDifference& one)
 {
@@ -23,7 +21,8 @@ std::optional<qint64> growth(const core::PackageDifference& one)
 
 QString version(const core::Package* package)
 {
-    return package == nullptr ? format::unknown() : format::name(package->version, shownCharacters);
+    return package == nullptr ? format::unknown()
+                              : format::name(package->version, format::mostCellCharacters);
 }
 
 } // namespace
@@ -84,7 +83,7 @@ QString PackageDiffModel::text(const core::PackageDifference& one, int column) c
 {
     switch (column) {
     case NameColumn:
-        return format::name(one.any().name, shownCharacters);
+        return format::name(one.any().name, format::mostCellCharacters);
     case ChangeColumn:
         return changeText(one.change);
     case LeftColumn:

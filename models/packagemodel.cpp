@@ -5,8 +5,6 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 500;
-
 QString latin(std::string_view text)
 {
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
@@ -49,20 +47,20 @@ QString PackageModel::text(const core::Package& package, int column)
 {
     switch (column) {
     case NameColumn:
-        return format::name(package.name, shownCharacters);
+        return format::name(package.name, format::mostCellCharacters);
     case VersionColumn: {
-        const QString version = format::name(package.version, shownCharacters);
+        const QString version = format::name(package.version, format::mostCellCharacters);
         //: %1 is the version of a package.
         return package.isBroken ? tr("%1 (half installed)").arg(version) : version;
     }
     case KindColumn:
         return latin(core::ecosystemName(package.ecosystem));
     case ArchitectureColumn:
-        return format::name(package.architecture, shownCharacters);
+        return format::name(package.architecture, format::mostCellCharacters);
     case SizeColumn:
         return package.installedSize ? format::bytes(*package.installedSize) : format::unknown();
     case FoundInColumn:
-        return format::name(package.foundIn, shownCharacters);
+        return format::name(package.foundIn, format::mostCellCharacters);
     default:
         return {};
     }

@@ -11,8 +11,6 @@
 
 namespace {
 
-constexpr qsizetype nameLimit = 200;
-
 bool isNumber(int column)
 {
     return column == PlacesModel::PackedColumn || column == PlacesModel::UnpackedColumn
@@ -35,7 +33,8 @@ QString listedText(const core::LocalImage& image, int column)
                    : QString();
     QStringList users;
     for (const core::ContainerUse& use : image.usedBy)
-        users.append(format::name(use.name.empty() ? use.id.substr(0, 12) : use.name, nameLimit));
+        users.append(format::name(use.name.empty() ? use.id.substr(0, 12) : use.name,
+                                  format::mostNameCharacters));
     return users.join(QStringLiteral(", "));
 }
 

@@ -7,20 +7,18 @@
 
 namespace {
 
-constexpr qsizetype nameLimit = 200;
-
 QString fileName(const QString& path)
 {
     const QFileInfo file(path);
     const QString name = file.fileName().isEmpty() ? path : file.fileName();
-    return format::name(name.toStdString(), nameLimit);
+    return format::name(name.toStdString(), format::mostNameCharacters);
 }
 
 QString shortPlatform(const core::ImageEntry& entry)
 {
     if (!entry.platform || core::isUnknown(*entry.platform))
         return {};
-    return format::name(core::formatPlatformShort(*entry.platform), nameLimit);
+    return format::name(core::formatPlatformShort(*entry.platform), format::mostNameCharacters);
 }
 
 } // namespace
@@ -68,7 +66,7 @@ QString PlacesModel::nameOf(const Node* node) const
     }
     const core::ImageEntry& entry = *node->entry;
     if (entry.role != core::ManifestRole::Image && !entry.title.empty())
-        return format::name(entry.title, nameLimit);
+        return format::name(entry.title, format::mostNameCharacters);
     if (!entry.names.empty()) {
         const QString name = format::imageName(entry.names.front());
         // What was built here is called so by podman; the tool tip has it whole.
@@ -81,7 +79,9 @@ QString PlacesModel::nameOf(const Node* node) const
         return platform;
     if (localImage(node) != nullptr)
         return tr("untagged %1")
-            .arg(format::name(entry.id, nameLimit).remove(QStringLiteral("sha256:")).left(12));
+            .arg(format::name(entry.id, format::mostNameCharacters)
+                     .remove(QStringLiteral("sha256:"))
+                     .left(12));
     return entry.descriptor.digest.isEmpty() ? tr("untagged")
                                              : format::shortDigest(entry.descriptor.digest);
 }
@@ -183,7 +183,8 @@ QString PlacesModel::platformOf(const Node* node) const
     if (node->entry == nullptr || node->entry->role != core::ManifestRole::Image)
         return {};
     if (const core::LocalImage* local = localImage(node); local != nullptr && local->platform)
-        return format::name(core::formatPlatformShort(*local->platform), nameLimit);
+        return format::name(core::formatPlatformShort(*local->platform),
+                            format::mostNameCharacters);
     if (!node->entry->isIndex)
         return shortPlatform(*node->entry);
     return {};
@@ -201,7 +202,7 @@ QString PlacesModel::toolTipOf(const Node* node) const
     }
     QStringList lines;
     for (const std::string& name : node->entry->names)
-        lines.append(format::name(name, nameLimit));
+        lines.append(format::name(name, format::mostNameCharacters));
     if (!node->entry->descriptor.digest.isEmpty())
         lines.append(QString::fromStdString(node->entry->descriptor.digest.text()));
     if (const core::LocalImage* local = localImage(node)) {
@@ -209,7 +210,8 @@ QString PlacesModel::toolTipOf(const Node* node) const
         if (local->created)
             lines.append(tr("Created %1").arg(format::time(*local->created)));
         for (const core::ContainerUse& use : local->usedBy) {
-            const QString name = format::name(use.name.empty() ? use.id : use.name, nameLimit);
+            const QString name =
+                format::name(use.name.empty() ? use.id : use.name, format::mostNameCharacters);
             lines.append(use.isRunning ? tr("Used by %1, which runs").arg(name)
                                        : tr("Used by %1").arg(name));
         }

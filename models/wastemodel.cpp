@@ -8,8 +8,6 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 512;
-
 QString causeToolTip(core::HideCause cause)
 {
     switch (cause) {
@@ -213,7 +211,7 @@ QVariant WasteModel::chargeData(const core::HiddenCharge& charge, int column, in
     }
     switch (column) {
     case CauseColumn:
-        return format::name(m_tree->path(charge.node), shownCharacters);
+        return format::name(m_tree->path(charge.node), format::mostCellCharacters);
     case ShippedByColumn:
         return QString::number(charge.shippedBy);
     case HiddenByColumn:

@@ -127,14 +127,6 @@ void writeInspection(Session& session, const Image& image, const Store* store)
     json.endObject();
 }
 
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string out;
-    for (const std::string& text : texts)
-        out += (out.empty() ? "" : " ") + harmless(text);
-    return out;
-}
-
 /// Rows of a title and a value; empty values are left out.
 class Facts
 {
@@ -183,16 +175,16 @@ void addTexts(Facts& facts, const std::string& title,
 void addConfig(Facts& facts, const ImageConfig& config)
 {
     facts.add(strato::tr("User"), harmless(config.user));
-    facts.add(strato::tr("Entrypoint"), joined(config.entrypoint));
-    facts.add(strato::tr("Command"), joined(config.cmd));
+    facts.add(strato::tr("Entrypoint"), joined(config.entrypoint, " "));
+    facts.add(strato::tr("Command"), joined(config.cmd, " "));
     facts.add(strato::tr("Working folder"), harmless(config.workingDir));
     facts.addEach(strato::tr("Environment"), config.env);
-    facts.add(strato::tr("Ports"), joined(config.exposedPorts));
-    facts.add(strato::tr("Volumes"), joined(config.volumes));
+    facts.add(strato::tr("Ports"), joined(config.exposedPorts, " "));
+    facts.add(strato::tr("Volumes"), joined(config.volumes, " "));
     facts.add(strato::tr("Stop signal"), harmless(config.stopSignal));
-    facts.add(strato::tr("Shell"), joined(config.shell));
+    facts.add(strato::tr("Shell"), joined(config.shell, " "));
     if (config.healthCheck)
-        facts.add(strato::tr("Health check"), joined(config.healthCheck->test));
+        facts.add(strato::tr("Health check"), joined(config.healthCheck->test, " "));
     facts.addEach(strato::tr("On build"), config.onBuild);
     addTexts(facts, strato::tr("Labels"), config.labels);
 }

@@ -89,14 +89,6 @@ bool isBlocked(const std::vector<Part>& parts)
     return std::ranges::any_of(parts, [](const Part& part) { return part.plan.isBlocked(); });
 }
 
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string text;
-    for (const std::string& one : texts)
-        text += (text.empty() ? "" : ", ") + harmless(one);
-    return text;
-}
-
 void printPlan(Session& session, const std::vector<Part>& parts)
 {
     Table table({{strato::tr("Image"), Align::Left},

@@ -56,14 +56,6 @@ const char* stateName(core::TagRemoval::State state)
     return "planned";
 }
 
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string text;
-    for (const std::string& one : texts)
-        text += (text.empty() ? "" : ", ") + harmless(one);
-    return text;
-}
-
 void printPlan(Session& session, const std::vector<core::TagRemoval>& plan)
 {
     Table table({{strato::tr("Tag"), Align::Left},

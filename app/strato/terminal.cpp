@@ -115,6 +115,14 @@ std::string harmless(std::string_view text)
     return out;
 }
 
+std::string joined(const std::vector<std::string>& texts, std::string_view between)
+{
+    std::string out;
+    for (const std::string& text : texts)
+        out.append(out.empty() ? "" : between).append(harmless(text));
+    return out;
+}
+
 std::size_t displayWidth(std::string_view text)
 {
     std::size_t width = 0;

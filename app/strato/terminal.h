@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace strato {
 
@@ -14,6 +15,8 @@ std::size_t terminalColumns();
 /// \a text from an image made harmless for a terminal: control characters, marks that turn the
 /// direction of text, and bytes that are not UTF-8 are shown as escapes.
 std::string harmless(std::string_view text);
+/// All of \a texts, harmless, with \a between between them.
+std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ");
 
 /// Columns that \a text, UTF-8 without control characters, takes on a terminal.
 std::size_t displayWidth(std::string_view text);

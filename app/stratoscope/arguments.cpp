@@ -17,7 +17,7 @@ constexpr double mostScale = 4;
 constexpr int leastSide = 320;
 constexpr int mostSide = 16384;
 
-QString text(const char* source)
+QString messageText(const char* source)
 {
     return QCoreApplication::translate("Arguments", source);
 }
@@ -35,10 +35,10 @@ QSize sizeOf(const QString& value)
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     if (!match.hasMatch() || size.width() < leastSide || size.height() < leastSide
         || size.width() > mostSide || size.height() > mostSide)
-        refuse(
-            text(QT_TRANSLATE_NOOP(
-                     "Arguments", "%1 is no size: write width x height in pixels, as in 1440x900."))
-                .arg(value));
+        refuse(messageText(QT_TRANSLATE_NOOP(
+                               "Arguments",
+                               "%1 is no size: write width x height in pixels, as in 1440x900."))
+                   .arg(value));
     return size;
 }
 
@@ -49,7 +49,8 @@ theme::Scheme schemeOf(const QString& value)
     if (value == QLatin1String("dark"))
         return theme::Scheme::Dark;
     if (value != QLatin1String("system"))
-        refuse(text(QT_TRANSLATE_NOOP("Arguments", "%1 is no theme: it is light, dark or system."))
+        refuse(messageText(
+                   QT_TRANSLATE_NOOP("Arguments", "%1 is no theme: it is light, dark or system."))
                    .arg(value));
     return theme::Scheme::System;
 }
@@ -82,34 +83,35 @@ void prepareEnvironment(int argc, char** argv)
 Arguments readArguments()
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(text(QT_TRANSLATE_NOOP(
+    parser.setApplicationDescription(messageText(QT_TRANSLATE_NOOP(
         "Arguments", "Shows what is in container images. Without arguments, what was open last is "
                      "opened again.")));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
         QStringLiteral("image"),
-        text(QT_TRANSLATE_NOOP(
+        messageText(QT_TRANSLATE_NOOP(
             "Arguments", "An image archive or a folder, or an image in it, named as for strato.")),
         QStringLiteral("[IMAGE…]"));
     const QCommandLineOption picture(
         QStringLiteral("screenshot"),
-        text(QT_TRANSLATE_NOOP(
+        messageText(QT_TRANSLATE_NOOP(
             "Arguments",
             "Draw the window into FILE (PNG) instead of showing it; needs no display.")),
         QStringLiteral("FILE"));
     const QCommandLineOption size(
         QStringLiteral("size"),
-        text(QT_TRANSLATE_NOOP("Arguments",
-                               "Size of the window in logical pixels, as in 1440x900.")),
+        messageText(QT_TRANSLATE_NOOP("Arguments",
+                                      "Size of the window in logical pixels, as in 1440x900.")),
         QStringLiteral("WxH"));
     const QCommandLineOption scale(
         QStringLiteral("scale"),
-        text(QT_TRANSLATE_NOOP("Arguments", "Scale everything by FACTOR, from 0.5 to 4.")),
+        messageText(QT_TRANSLATE_NOOP("Arguments", "Scale everything by FACTOR, from 0.5 to 4.")),
         QStringLiteral("FACTOR"));
-    const QCommandLineOption scheme(QStringLiteral("theme"),
-                                    text(QT_TRANSLATE_NOOP("Arguments", "light, dark or system.")),
-                                    QStringLiteral("NAME"));
+    const QCommandLineOption scheme(
+        QStringLiteral("theme"),
+        messageText(QT_TRANSLATE_NOOP("Arguments", "light, dark or system.")),
+        QStringLiteral("NAME"));
     parser.addOptions({picture, size, scale, scheme});
     if (!parser.parse(QCoreApplication::arguments()))
         refuse(parser.errorText());

@@ -2,6 +2,7 @@
 #include "core/analysis/contentpattern.h"
 
 #include "core/analysis/querytoken.h"
+#include "core/base/bytes.h"
 
 #include <cstring>
 

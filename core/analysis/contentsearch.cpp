@@ -114,7 +114,7 @@ private:
     {
         while (left != 0 && (hashes || !m_scanner.isDone())) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             if (const std::uint64_t hole = hashes ? 0 : tar.skipHole(); hole != 0) {
                 m_scanner.takeHole(hole);
                 left -= std::min(left, hole);
@@ -209,7 +209,7 @@ Result<void> ask(const Search& search, FileSearchResult& result, std::vector<Can
     const ContentFacts nothing;
     for (std::uint32_t i = 1; i < tree.size(); ++i) {
         if (i % nodesPerCheck == 0 && task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         const NodeId node{i};
         if (tree.isContext(node) || (tree.isHidden(node) && !hidden))
             continue;

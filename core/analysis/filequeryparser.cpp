@@ -11,7 +11,7 @@ namespace core {
 
 namespace {
 
-constexpr std::uint64_t maxNumber = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t endless = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t maxCostly = 32;  ///< Each may take megabytes while it is used.
 constexpr std::size_t leastDigits = 8; ///< Of a digest.
 constexpr std::size_t digestDigits = 64;
@@ -217,7 +217,7 @@ Fault FileTermReader::readNumbers(Term& term)
             return text.empty() ? std::optional(otherwise) : read(text);
         };
         const auto low = end(value.substr(0, dots), 0);
-        const auto high = end(value.substr(dots + 2), maxNumber);
+        const auto high = end(value.substr(dots + 2), endless);
         if (!low || !high || value.size() == 2)
             return fault("a range looks like 2..5, not \"" + toUtf8Lossy(value) + '"');
         term.low = *low;

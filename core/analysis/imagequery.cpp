@@ -17,7 +17,7 @@ namespace {
 
 using Fault = std::optional<QueryFault>;
 
-constexpr std::uint64_t maxNumber = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t noLimit = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t leastIdDigits = 4;
 
 std::string withoutAlgorithm(std::string_view digest)
@@ -42,7 +42,7 @@ bool isLastUsedWithin(const ImageFacts& facts, Timestamp now, std::uint64_t low,
     if (!since || since->seconds > now.seconds)
         return false;
     const auto age = static_cast<std::uint64_t>(now.seconds - since->seconds);
-    return age >= low && (facts.lastUsed ? age <= high : high == maxNumber);
+    return age >= low && (facts.lastUsed ? age <= high : high == noLimit);
 }
 
 } // namespace
@@ -163,8 +163,8 @@ private:
             return fault(written, form);
         term.low = term.high = *number;
         if (written.op == '>') {
-            term.low = written.orEqual || *number == maxNumber ? *number : *number + 1;
-            term.high = maxNumber;
+            term.low = written.orEqual || *number == noLimit ? *number : *number + 1;
+            term.high = noLimit;
         } else if (written.op == '<') {
             term.high = written.orEqual || *number == 0 ? *number : *number - 1;
             term.low = *number == 0 && !written.orEqual ? 1 : 0; // Nothing is below nothing.
@@ -344,7 +344,7 @@ ImageCondition ImageQuery::conditionOf(const Term& term, bool isInverted) const
                                                    : ImageCondition::Kind::Unused;
         if (term.yes == (term.key == Key::Used))
             condition.isInverted = !isInverted;
-    } else if (term.key == Key::Age && term.high == maxNumber) {
+    } else if (term.key == Key::Age && term.high == noLimit) {
         condition.kind = ImageCondition::Kind::OlderThan;
         condition.seconds = term.low == 0 ? 0 : term.low - 1;
     } else if (term.key == Key::Label && (!term.hasValue || term.glob.isPlain())) {

@@ -2,6 +2,7 @@
 #include "core/analysis/querytoken.h"
 
 #include "core/analysis/glob.h"
+#include "core/base/bytes.h"
 
 #include <algorithm>
 #include <charconv>
@@ -134,14 +135,6 @@ void QueryLexer::readQuoted(QueryToken& token)
         ++m_at;
     token.text += part;
     token.pattern += globEscaped(part);
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    for (char& c : out)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
 }
 
 std::optional<std::uint64_t> wholeNumber(std::string_view text, int base)

@@ -56,8 +56,6 @@ private:
     std::optional<std::size_t> m_unclosed;
 };
 
-/// \a text with ASCII capitals made small.
-std::string lowered(std::string_view text);
 /// A number without sign; none if \a text is anything else or too great.
 std::optional<std::uint64_t> wholeNumber(std::string_view text, int base = 10);
 /// `10`, `1.5MB`, `2GiB` as bytes: decimal and binary units, in any case.

@@ -31,6 +31,9 @@ bool isUtf8(std::string_view text);
 /// \a text with U+FFFD for every byte that is not part of well-formed UTF-8.
 std::string toUtf8Lossy(std::string_view text);
 
+/// \a text with ASCII capitals made small.
+std::string lowered(std::string_view text);
+
 /// Standard base64 with padding (RFC 4648 §4).
 std::string toBase64(BytesView bytes);
 

@@ -7,25 +7,26 @@
 /// ErrorCode::LimitExceeded or a warning of that code; nothing is ever cut silently.
 namespace core::limits {
 
-constexpr std::uint64_t documentBytes = 64ULL << 20U;   ///< One manifest, index or config.
-constexpr std::uint32_t jsonDepth = 512;                ///< Arrays and objects in each other.
-constexpr std::uint32_t jsonValues = 4'000'000;         ///< Values of one document.
-constexpr std::uint64_t nameBytes = 1ULL << 20U;        ///< One name or one pax record block.
-constexpr std::uint64_t xattrBytes = 64ULL << 10U;      ///< One extended attribute's value.
-constexpr std::uint32_t entriesPerLayer = 10'000'000;   ///< Members of one layer.
-constexpr std::uint32_t foldersPerLayer = 10'000'000;   ///< Folders that its names go through.
-constexpr std::uint64_t namesPerLayer = 1ULL << 30U;    ///< Bytes of all names of one layer.
-constexpr std::uint64_t xattrsPerLayer = 256ULL << 20U; ///< Bytes of its extended attributes.
-constexpr std::uint32_t zstdWindowLog = 27;             ///< 128 MiB, what `zstd --long` makes.
-constexpr std::uint32_t indexDepth = 8;                 ///< Indexes nested in indexes.
-constexpr std::uint32_t indexManifests = 10'000;        ///< Manifests listed by one place.
-constexpr std::uint32_t symlinkHops = 255;              ///< Links followed for one path.
-constexpr std::uint32_t archiveLinkHops = 32;           ///< Links followed inside an archive.
-constexpr std::uint32_t archiveMembers = 1'000'000;     ///< Members of an outer archive.
-constexpr std::uint32_t warningsKept = 10'000;          ///< Per layer; the rest is counted.
-constexpr std::uint64_t warningBytesKept = 8ULL << 20U; ///< Their paths and messages, so too.
-constexpr std::uint32_t globalPaxRecords = 256;         ///< In force at once, see nameBytes.
-constexpr std::uint64_t unpackedRatio = 200;            ///< Unpacked to packed bytes, …
+constexpr std::uint64_t documentBytes = 64ULL << 20U;        ///< One manifest, index or config.
+constexpr std::uint64_t listedDocumentBytes = 256ULL << 20U; ///< All that are read to list a place.
+constexpr std::uint32_t jsonDepth = 512;                     ///< Arrays and objects in each other.
+constexpr std::uint32_t jsonValues = 4'000'000;              ///< Values of one document.
+constexpr std::uint64_t nameBytes = 1ULL << 20U;             ///< One name or one pax record block.
+constexpr std::uint64_t xattrBytes = 64ULL << 10U;           ///< One extended attribute's value.
+constexpr std::uint32_t entriesPerLayer = 10'000'000;        ///< Members of one layer.
+constexpr std::uint32_t foldersPerLayer = 10'000'000;        ///< Folders that its names go through.
+constexpr std::uint64_t namesPerLayer = 1ULL << 30U;         ///< Bytes of all names of one layer.
+constexpr std::uint64_t xattrsPerLayer = 256ULL << 20U;      ///< Bytes of its extended attributes.
+constexpr std::uint32_t zstdWindowLog = 27;                  ///< 128 MiB, what `zstd --long` makes.
+constexpr std::uint32_t indexDepth = 8;                      ///< Indexes nested in indexes.
+constexpr std::uint32_t indexManifests = 10'000;             ///< Manifests listed by one place.
+constexpr std::uint32_t symlinkHops = 255;                   ///< Links followed for one path.
+constexpr std::uint32_t archiveLinkHops = 32;                ///< Links followed inside an archive.
+constexpr std::uint32_t archiveMembers = 1'000'000;          ///< Members of an outer archive.
+constexpr std::uint32_t warningsKept = 10'000;               ///< Per layer; the rest is counted.
+constexpr std::uint64_t warningBytesKept = 8ULL << 20U;      ///< Their paths and messages, so too.
+constexpr std::uint32_t globalPaxRecords = 256;              ///< In force at once, see nameBytes.
+constexpr std::uint64_t unpackedRatio = 200;                 ///< Unpacked to packed bytes, …
 constexpr std::uint64_t unpackedFreely = 32ULL << 30U;  ///< … beyond this many unpacked ones.
 constexpr std::uint32_t layersPerImage = 65'000;        ///< Docker itself stops at 127.
 constexpr std::uint32_t sparseRegions = 1'000'000;      ///< Data regions of one sparse file.

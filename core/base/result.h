@@ -17,6 +17,12 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string message)
     return tl::unexpected<Error>(Error{code, std::move(message)});
 }
 
+/// What was asked to stop and did.
+inline tl::unexpected<Error> cancelled()
+{
+    return fail(ErrorCode::Cancelled, "cancelled");
+}
+
 /// Shorthand for handing an error on: `if (!r) return fail(std::move(r).error());`.
 inline tl::unexpected<Error> fail(Error error)
 {

@@ -288,7 +288,7 @@ Result<std::vector<CacheFault>> IndexCache::verify(const Task& task) const
     std::vector<CacheFault> faults;
     for (const CacheItem& item : m_folder.items()) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         const auto mapped = m_folder.map(item.kind, item.name, CacheFolder::Use::DoesNotCount);
         // Removed meanwhile by another process.
         if (!mapped && mapped.error().code == ErrorCode::NotFound)

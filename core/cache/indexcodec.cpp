@@ -37,11 +37,6 @@ enum Section : std::size_t {
     SectionCount
 };
 
-tl::unexpected<Error> corrupt(const char* what)
-{
-    return fail(ErrorCode::Corrupt, what);
-}
-
 /// Lets \a column see the section \a section of \a file.
 template<class T>
 Result<void> look(const SectionFile& file, std::size_t section, T& column)

@@ -29,11 +29,6 @@ enum SeekSection : std::size_t {
     SeekSections
 };
 
-tl::unexpected<Error> corrupt(const char* what)
-{
-    return fail(ErrorCode::Corrupt, what);
-}
-
 /// The sections of \a file, if it is about \a subject, which its first one names.
 Result<SectionFile> sectionsAbout(BytesView file, SavedKind kind, std::size_t sections,
                                   std::string_view subject)

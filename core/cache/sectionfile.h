@@ -28,6 +28,12 @@ constexpr std::size_t rowBytes = 16;
 constexpr std::size_t checksumBytes = 8;
 } // namespace savedformat
 
+/// What is wrong with a saved file; it is rebuilt.
+inline tl::unexpected<Error> corrupt(const char* what)
+{
+    return fail(ErrorCode::Corrupt, what);
+}
+
 /// Puts sections together to the bytes of a file. What is added is borrowed until finish().
 class SectionWriter
 {

@@ -29,7 +29,7 @@ constexpr std::array<Ready, readyRuleCount> ready{{{"dangling", "dangling:yes", 
                                                    {"keep-newest", "beyond-newest:", "3", true},
                                                    {"name-like", "name:", "", true},
                                                    {"larger-than", "ondisk>", "1GB", true}}};
-constexpr const char* listKey = "rules";
+constexpr const char* rulesKey = "rules";
 
 const Ready& of(ReadyRule rule)
 {
@@ -124,7 +124,7 @@ Result<std::vector<CleanupRule>> savedRules(const std::string& path)
     std::vector<CleanupRule> rules;
     if (path.empty())
         return rules;
-    const auto list = jsonfile::readList(path, listKey);
+    const auto list = jsonfile::readList(path, rulesKey);
     if (!list)
         return fail(list.error());
     if (list->size() > limits::savedRules)
@@ -148,7 +148,7 @@ Result<void> saveRule(const std::string& path, const CleanupRule& rule, const Ta
     if (const auto query = ImageQuery::parse(rule.query); !query)
         return fail(query.error());
     return jsonfile::changeList(
-        path, listKey,
+        path, rulesKey,
         [&](json::Value& list) -> Result<void> {
             const json::Value item{{"name", rule.name}, {"query", rule.query}};
             for (json::Value& other : list)
@@ -168,7 +168,7 @@ Result<void> saveRule(const std::string& path, const CleanupRule& rule, const Ta
 Result<void> forgetRule(const std::string& path, const std::string& name, const Task& task)
 {
     return jsonfile::changeList(
-        path, listKey,
+        path, rulesKey,
         [&](json::Value& list) -> Result<void> {
             json::Value kept = json::Value::array();
             for (json::Value& item : list)

@@ -112,7 +112,7 @@ Result<std::optional<ImageEntry>> findBase(const Store& store, const ImageEntry&
     std::size_t most = 0;
     for (std::size_t i = 0; i < std::min(images.size(), mostImages); ++i) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (images[i]->id == image.id)
             continue;
         const auto other = store.open(*images[i], task);

@@ -123,7 +123,7 @@ private:
         std::vector<std::pair<NodeId, NodeId>> folders = {{m_left.root(), m_right.root()}};
         while (!folders.empty()) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const auto [left, right] = folders.back();
             folders.pop_back();
             const auto ofLeft = visibleChildren(m_left, left);
@@ -213,8 +213,7 @@ private:
         for (const auto& one : done)
             if (!one)
                 return one;
-        return m_task.isCancelled() ? Result<void>(fail(ErrorCode::Cancelled, "cancelled"))
-                                    : Result<void>();
+        return m_task.isCancelled() ? Result<void>(cancelled()) : Result<void>();
     }
 
     bool isContentSame(NodeId left, NodeId right)

@@ -68,7 +68,7 @@ public:
         archive_entry* entry = nullptr;
         for (;;) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const int state = archive_read_next_header(m_source, &entry);
             if (state == ARCHIVE_EOF)
                 break;
@@ -123,7 +123,7 @@ private:
     {
         for (;;) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const la_ssize_t count = archive_read_data(m_source, m_buffer.data(), m_buffer.size());
             if (count == 0)
                 return {};

@@ -131,7 +131,7 @@ private:
         ByteComparer comparer(m_options.mostParts);
         for (;;) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const auto l = left.next();
             if (!l)
                 return fail(withContext(l.error(), "left"));
@@ -167,7 +167,7 @@ private:
         Bytes piece(pieceBytes);
         while (reader) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const auto count = (*reader)->readFully(piece);
             if (!count) {
                 damaged(count.error().message);

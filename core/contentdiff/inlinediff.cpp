@@ -8,7 +8,7 @@ namespace core {
 
 namespace {
 
-constexpr std::size_t mostPairs = 40'000; ///< Of words that are compared with each other.
+constexpr std::size_t mostWordPairs = 40'000; ///< Of words that are compared with each other.
 
 bool isWordSign(char c)
 {
@@ -60,7 +60,7 @@ Common commonWords(const Words& a, const Words& b)
         common.left[a.size() - i] = common.right[b.size() - i] = true;
     const std::size_t rows = a.size() - begin - tail;
     const std::size_t columns = b.size() - begin - tail;
-    if (rows == 0 || columns == 0 || rows > mostPairs / columns)
+    if (rows == 0 || columns == 0 || rows > mostWordPairs / columns)
         return common;
     const std::size_t width = columns + 1;
     std::vector<std::uint32_t> lengths((rows + 1) * width);

@@ -10,7 +10,8 @@ namespace core {
 
 namespace {
 
-constexpr std::size_t mostPairs = 10'000;  ///< Of lines whose likeness is looked at, in one block.
+constexpr std::size_t mostLinePairs =
+    10'000;                                ///< Of lines whose likeness is looked at, in one block.
 constexpr std::uint32_t enoughAlike = 300; ///< Of 1000, for two lines to stand side by side.
 
 struct Library
@@ -113,7 +114,8 @@ public:
     {
         if (m_removed.empty() && m_added.empty())
             return;
-        const bool isSmall = m_removed.empty() || m_added.size() <= mostPairs / m_removed.size();
+        const bool isSmall =
+            m_removed.empty() || m_added.size() <= mostLinePairs / m_removed.size();
         const auto pairs =
             isSmall ? pairAlike(m_removed, m_added) : pairInOrder(m_removed.size(), m_added.size());
         for (const auto& [left, right] : pairs) {

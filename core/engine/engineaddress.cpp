@@ -20,7 +20,7 @@ tl::unexpected<Error> fault(std::string_view scheme, std::string_view what)
                 "engine address " + std::string(scheme) + "://…: " + std::string(what));
 }
 
-bool isAlphanumeric(char c)
+bool isLetterOrDigit(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -29,7 +29,7 @@ bool isAlphanumeric(char c)
 bool isPlainWord(std::string_view text, std::string_view more)
 {
     return !text.empty() && text.front() != '-' && std::ranges::all_of(text, [&](char c) {
-        return isAlphanumeric(c) || more.find(c) != std::string_view::npos;
+        return isLetterOrDigit(c) || more.find(c) != std::string_view::npos;
     });
 }
 

@@ -12,13 +12,8 @@ namespace core {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto usualIdle = 60s;
-constexpr auto patientIdle = 15min; // For sums over files and removals of many.
 constexpr std::string_view podmanApi = "/v4.0.0/libpod/"; // The oldest that podman 5 still speaks.
 constexpr std::uint64_t mostAnswerBytes = 256ULL << 20U;
-constexpr std::uint64_t mostComplaintBytes = 64ULL << 10U;
 
 ErrorCode codeOf(int status)
 {

@@ -106,6 +106,10 @@ public:
                                 std::optional<std::int64_t> until, const Task& task) const;
 
 private:
+    static constexpr std::chrono::seconds usualIdle{60};
+    static constexpr std::chrono::minutes patientIdle{15}; ///< Sums over files, removals of many.
+    static constexpr std::uint64_t mostComplaintBytes = 64ULL << 10U;
+
     explicit EngineClient(const EngineAddress& address)
         : m_http(httpTarget(address))
     {

@@ -12,12 +12,7 @@ namespace core {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto usualIdle = 60s;
-constexpr auto patientIdle = 15min; // For sums over files and removals of many.
-constexpr std::uint64_t mostComplaintBytes = 64ULL << 10U;
-constexpr std::uint64_t mostAnswerBytes = 1ULL << 20U;
+constexpr std::uint64_t mostRemovalBytes = 1ULL << 20U;
 constexpr ApiVersion firstWithRecords{1, 39};
 
 /// Ids are put into an expression by the engine.
@@ -74,7 +69,7 @@ Result<EngineAnswer> EngineClient::removeCacheRecord(const std::string& id, cons
     auto stream = send(std::move(request), task);
     if (!stream)
         return fail(std::move(stream).error());
-    const auto body = readAll(**stream, mostAnswerBytes);
+    const auto body = readAll(**stream, mostRemovalBytes);
     if (!body)
         return fail(body.error());
     const auto pruned = enginejson::readCachePruned(*body);

@@ -129,7 +129,7 @@ Result<std::vector<LocalImage>> EngineStore::images(const Task& task, Warnings& 
     if (!containers && containers.error().code != ErrorCode::Cancelled)
         warn(warnings, containers.error());
     if (task.isCancelled())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
 
     const std::vector<EngineImage> images = sortedById(std::move(*listed));
     std::set<std::string> parents;

@@ -122,7 +122,7 @@ Result<std::shared_ptr<const EngineClient>> startPodmanService(const std::string
     Error last{ErrorCode::Io, "podman does not answer"};
     while (std::chrono::steady_clock::now() < giveUpAt) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (service->hasEnded())
             return fail(ErrorCode::Io, "podman ended: " + service->complaint());
         if (service->hasSocket()) {

@@ -24,7 +24,7 @@ constexpr const char* connectSeconds = "30";
 constexpr const char* socketName = "/s";
 
 /// \a text as one word for the shell on the other side.
-std::string quoted(std::string_view text)
+std::string quotedForShell(std::string_view text)
 {
     std::string out = "'";
     for (const char c : text) {
@@ -210,7 +210,7 @@ std::vector<std::string> sshCommand(const EngineAddress& address)
                                "BatchMode=yes", "-T", "--", address.host});
     std::string command = "docker";
     if (!address.path.empty())
-        command += " --host=" + quoted("unix://" + address.path);
+        command += " --host=" + quotedForShell("unix://" + address.path);
     words.push_back(command + " system dial-stdio");
     return words;
 }

@@ -45,7 +45,7 @@ Result<void> BombGuard::checkEnd()
 Result<std::size_t> BombGuard::read(std::span<std::byte> buffer)
 {
     if (m_stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     if (m_left == 0) {
         if (auto ended = checkEnd(); !ended)
             return fail(ended.error());
@@ -64,7 +64,7 @@ Result<std::uint64_t> BombGuard::skip(std::uint64_t count)
     std::uint64_t done = 0;
     while (done < count) {
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (m_left == 0) {
             if (auto ended = checkEnd(); !ended)
                 return fail(ended.error());

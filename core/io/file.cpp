@@ -124,4 +124,10 @@ Result<std::uint64_t> SliceReader::skip(std::uint64_t count)
     return done;
 }
 
+bool isFolder(const std::string& path)
+{
+    struct stat status = {};
+    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 } // namespace core

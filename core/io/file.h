@@ -67,6 +67,9 @@ private:
     FileIdentity m_identity;
 };
 
+/// Whether there is a folder at \a path, links followed.
+bool isFolder(const std::string& path);
+
 /// A range of a file: where a blob lies, as it is packed.
 struct FileSlice
 {

@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/limits.h"
 #include "core/base/pool.h"
+#include "core/io/file.h"
 #include "core/local/localsizes.h"
 #include "core/local/openlayers.h"
 #include "core/local/placedocument.h"
@@ -18,12 +19,6 @@ namespace core {
 namespace {
 
 constexpr const char* drivers[] = {"overlay", "vfs"};
-
-bool isFolder(const std::string& path)
-{
-    struct stat status = {};
-    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 bool hasDriver(const std::string& root, const char* driver)
 {

@@ -243,7 +243,7 @@ Result<void> Walk::readFolder(const std::string& path)
     const std::size_t before = m_pending.size();
     for (const std::string& name : names) {
         if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (auto added = add(folder.get(), path.empty() ? name : path + "/" + name); !added)
             return added;
     }

@@ -2,6 +2,7 @@
 #include "core/local/machineplaces.h"
 
 #include "core/base/json.h"
+#include "core/io/file.h"
 #include "core/local/containersstorage.h"
 #include "core/store/blobsource.h"
 
@@ -19,12 +20,6 @@ extern char** environ;
 namespace core {
 
 namespace {
-
-bool isFolder(const std::string& path)
-{
-    struct stat status = {};
-    return !path.empty() && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 Bytes contentOf(const std::string& path)
 {

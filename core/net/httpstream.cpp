@@ -21,15 +21,6 @@ void set(CURL* easy, CURLoption option, T value)
     curl_easy_setopt(easy, option, value);
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
 std::string_view trimmed(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\r\n";
@@ -215,7 +206,7 @@ Result<void> HttpStream::State::drive(bool toBody)
     m_lastSign = Clock::now(); // Time in which nobody asked is not the peer's.
     while (!isReached(toBody)) {
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         int running = 0;
         if (curl_multi_perform(multi, &running) != CURLM_OK)
             return fail(ErrorCode::Internal, context() + ": libcurl gave up");
@@ -254,7 +245,7 @@ Result<void> HttpStream::State::drive(bool toBody)
 Result<std::size_t> HttpStream::State::read(std::span<std::byte> buffer)
 {
     if (m_stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     if (m_taken == m_buffer.size()) {
         m_buffer.clear();
         m_taken = 0;

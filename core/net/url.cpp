@@ -12,15 +12,6 @@ bool isPlain(char c)
     return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && c != '\\';
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
 tl::unexpected<Error> noAddress()
 {
     return fail(ErrorCode::Corrupt, "this is no address of the web");

@@ -25,16 +25,7 @@ bool isOneOf(std::string_view text, auto const& list)
     return std::ranges::find(list, text) != list.end();
 }
 
-std::string lowered(std::string text)
-{
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
-bool isAlphanumeric(char c)
+bool isLetterOrDigit(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -42,7 +33,7 @@ bool isAlphanumeric(char c)
 bool isComponent(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
+        return isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
     });
 }
 
@@ -117,7 +108,7 @@ std::string percentEncoded(std::string_view text)
     static constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        if (isAlphanumeric(c) || c == '.' || c == '_' || c == '-') {
+        if (isLetterOrDigit(c) || c == '.' || c == '_' || c == '-') {
             out += c;
             continue;
         }
@@ -154,7 +145,7 @@ bool readOs(std::string_view text, Platform& platform)
         return false;
     const std::string_view options = text.substr(open + 1, text.size() - open - 2);
     const bool isPlain = std::ranges::all_of(options, [](char c) {
-        return isAlphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '%' || c == '+';
+        return isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '%' || c == '+';
     });
     if (!isPlain)
         return false;

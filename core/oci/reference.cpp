@@ -125,16 +125,6 @@ bool isIdentifier(std::string_view text)
            });
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    for (char& c : out) {
-        if (isUpper(c))
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
 tl::unexpected<Error> fault(std::string_view text, std::string_view kind)
 {
     constexpr std::size_t shownBytes = 120;

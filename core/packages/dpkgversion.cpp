@@ -5,16 +5,16 @@ namespace core::versions {
 
 namespace {
 
-struct Parts
+struct DpkgParts
 {
     std::string_view epoch;
     std::string_view upstream;
     std::string_view revision;
 };
 
-Parts partsOf(std::string_view version)
+DpkgParts dpkgParts(std::string_view version)
 {
-    Parts parts;
+    DpkgParts parts;
     if (const std::size_t colon = version.find(':'); colon != std::string_view::npos) {
         parts.epoch = version.substr(0, colon);
         version.remove_prefix(colon + 1);
@@ -56,8 +56,8 @@ int compareTexts(std::string_view a, std::string_view b)
 
 int compareDpkg(std::string_view a, std::string_view b)
 {
-    const Parts left = partsOf(a);
-    const Parts right = partsOf(b);
+    const DpkgParts left = dpkgParts(a);
+    const DpkgParts right = dpkgParts(b);
     if (const int order = compareTexts(left.epoch, right.epoch); order != 0)
         return order;
     if (const int order = compareTexts(left.upstream, right.upstream); order != 0)

@@ -71,7 +71,7 @@ public:
         std::vector<const ZipFile::Member*> nested;
         for (const ZipFile::Member& member : zip->members()) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const std::string_view name = member.name;
             if (name == "META-INF/MANIFEST.MF")
                 manifest = parseManifest(document(*zip, member, path));

@@ -64,7 +64,7 @@ Result<PackageOwnership> PackageOwnership::find(const PackageList& list, const M
         const Package& package = list.packages[i];
         for (const std::string& path : package.ownedPaths) {
             if (++steps % stepsPerCheck == 0 && task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             if (const NodeId node = finder.find(path); node != noNode)
                 ownership.m_owned.push_back({node, i});
         }
@@ -104,7 +104,7 @@ Result<UnownedFiles> findUnowned(const PackageOwnership& ownership, const Merged
     UnownedFiles unowned;
     for (std::uint32_t i = 1; i < tree.size(); ++i) {
         if (i % stepsPerCheck == 0 && task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         const NodeId node{i};
         if (tree.isHidden(node) || tree.isDirectory(node)
             || !ownership.ownersOf(tree, node).empty())

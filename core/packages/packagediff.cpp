@@ -25,7 +25,7 @@ struct Sides
 std::string normalPythonName(std::string_view name)
 {
     std::string normal;
-    for (const char c : versions::lowered(name)) {
+    for (const char c : lowered(name)) {
         if (c != '-' && c != '_' && c != '.')
             normal += c;
         else if (!normal.ends_with('-'))

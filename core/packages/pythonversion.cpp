@@ -11,7 +11,7 @@ namespace core::versions {
 namespace {
 
 /// A version of PEP 440, normalised.
-struct Parts
+struct PythonParts
 {
     std::string_view epoch;
     std::vector<std::string_view> release;
@@ -47,7 +47,7 @@ std::string_view takeNumber(std::string_view& text)
     return {};
 }
 
-bool takeRelease(std::string_view& text, Parts& parts)
+bool takeRelease(std::string_view& text, PythonParts& parts)
 {
     std::string_view number = takeDigits(text);
     if (!number.empty() && text.starts_with('!')) {
@@ -65,7 +65,7 @@ bool takeRelease(std::string_view& text, Parts& parts)
     return true;
 }
 
-void takeEarly(std::string_view& text, Parts& parts)
+void takeEarly(std::string_view& text, PythonParts& parts)
 {
     // Longer words first, as some are the beginning of others.
     constexpr std::array<std::pair<std::string_view, int>, 8> words{{{"alpha", 0},
@@ -87,7 +87,7 @@ void takeEarly(std::string_view& text, Parts& parts)
     }
 }
 
-void takePost(std::string_view& text, Parts& parts)
+void takePost(std::string_view& text, PythonParts& parts)
 {
     if (text.size() > 1 && text.front() == '-' && isDigit(text[1])) {
         text.remove_prefix(1);
@@ -102,7 +102,7 @@ void takePost(std::string_view& text, Parts& parts)
     }
 }
 
-void takeDev(std::string_view& text, Parts& parts)
+void takeDev(std::string_view& text, PythonParts& parts)
 {
     std::string_view rest = text;
     takeSeparator(rest);
@@ -113,9 +113,9 @@ void takeDev(std::string_view& text, Parts& parts)
 }
 
 /// Borrows \a text, which is lower case. None for what PEP 440 does not know.
-std::optional<Parts> partsOf(std::string_view text)
+std::optional<PythonParts> pythonParts(std::string_view text)
 {
-    Parts parts;
+    PythonParts parts;
     takeWord(text, "v");
     if (!takeRelease(text, parts))
         return std::nullopt;
@@ -130,9 +130,9 @@ std::optional<Parts> partsOf(std::string_view text)
     return text.empty() ? std::optional(parts) : std::nullopt;
 }
 
-int compareReleases(const Parts& a, const Parts& b)
+int compareReleases(const PythonParts& a, const PythonParts& b)
 {
-    const auto number = [](const Parts& parts, std::size_t i) {
+    const auto number = [](const PythonParts& parts, std::size_t i) {
         return i < parts.release.size() ? parts.release[i] : std::string_view();
     };
     for (std::size_t i = 0; i < std::max(a.release.size(), b.release.size()); ++i)
@@ -142,7 +142,7 @@ int compareReleases(const Parts& a, const Parts& b)
 }
 
 /// What is only a development release comes before the pre-releases, those before the rest.
-int earlyRank(const Parts& parts)
+int earlyRank(const PythonParts& parts)
 {
     if (parts.early)
         return parts.early->first;
@@ -178,7 +178,7 @@ int compareLocal(std::string_view a, std::string_view b)
     return compareValues(!a.empty(), !b.empty());
 }
 
-int compareParts(const Parts& a, const Parts& b)
+int compareParts(const PythonParts& a, const PythonParts& b)
 {
     if (const int order = compareNumbers(a.epoch, b.epoch); order != 0)
         return order;
@@ -202,8 +202,8 @@ int comparePython(std::string_view a, std::string_view b)
 {
     const std::string lowerA = lowered(a);
     const std::string lowerB = lowered(b);
-    const auto left = partsOf(lowerA);
-    const auto right = partsOf(lowerB);
+    const auto left = pythonParts(lowerA);
+    const auto right = pythonParts(lowerB);
     if (left && right)
         return compareParts(*left, *right);
     if (left || right)

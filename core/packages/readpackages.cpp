@@ -60,7 +60,7 @@ Result<std::vector<Wish>> findWishes(const MergedTree& tree, const Readers& read
                 wishes.push_back({node, reader.get()});
     for (std::uint32_t i = 1; i < tree.size(); ++i) {
         if (i % nodesPerCheck == 0 && task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         const NodeId node{i};
         if (!isReadable(tree, node))
             continue;
@@ -138,7 +138,7 @@ private:
         m_content.resize(256U << 10U);
         for (bool isFirst = true; !marks.found(); isFirst = false) {
             if (m_task.isCancelled())
-                return core::fail(ErrorCode::Cancelled, "cancelled");
+                return core::cancelled();
             const auto got = tar.read(m_content);
             if (!got)
                 return miss(tag, got.error());
@@ -156,7 +156,7 @@ private:
         std::span<std::byte> room(m_content);
         while (!room.empty()) {
             if (m_task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const auto got = tar.read(room);
             if (!got)
                 return fail(got.error());
@@ -224,7 +224,7 @@ Result<PackageList> readPackages(const Image& image, std::shared_ptr<const Merge
     for (const NodeId node : files) {
         const auto done = readFile(image, *tree, node, sink, task);
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (!done)
             sink.warn(codeOf(done.error().code), tree->path(node),
                       "its packages could not be read: " + done.error().message);

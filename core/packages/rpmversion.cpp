@@ -8,16 +8,16 @@ namespace core::versions {
 
 namespace {
 
-struct Parts
+struct RpmParts
 {
     std::string_view epoch = "0";
     std::string_view version;
     std::optional<std::string_view> release;
 };
 
-Parts partsOf(std::string_view text)
+RpmParts rpmParts(std::string_view text)
 {
-    Parts parts;
+    RpmParts parts;
     if (const std::size_t colon = text.find(':'); colon != std::string_view::npos) {
         parts.epoch = text.substr(0, colon);
         text.remove_prefix(colon + 1);
@@ -83,8 +83,8 @@ int compareTexts(std::string_view a, std::string_view b)
 
 int compareRpm(std::string_view a, std::string_view b)
 {
-    const Parts left = partsOf(a);
-    const Parts right = partsOf(b);
+    const RpmParts left = rpmParts(a);
+    const RpmParts right = rpmParts(b);
     if (const int order = compareTexts(left.epoch, right.epoch); order != 0)
         return order;
     if (const int order = compareTexts(left.version, right.version); order != 0)

@@ -7,17 +7,17 @@ namespace core::versions {
 
 namespace {
 
-struct Parts
+struct SemanticParts
 {
     std::vector<std::string_view> numbers;
     std::string_view early; ///< The pre-release; empty for a release.
 };
 
-Parts partsOf(std::string_view text)
+SemanticParts semanticParts(std::string_view text)
 {
     text.remove_prefix(std::min(text.find_first_not_of("=vV \t"), text.size()));
     text = text.substr(0, text.find('+')); // What it was built from says nothing of the order.
-    Parts parts;
+    SemanticParts parts;
     for (;;) {
         const std::string_view number = takeDigits(text);
         parts.numbers.push_back(number);
@@ -63,9 +63,9 @@ int compareEarly(std::string_view a, std::string_view b)
 
 int compareSemantic(std::string_view a, std::string_view b)
 {
-    const Parts left = partsOf(a);
-    const Parts right = partsOf(b);
-    const auto number = [](const Parts& parts, std::size_t i) {
+    const SemanticParts left = semanticParts(a);
+    const SemanticParts right = semanticParts(b);
+    const auto number = [](const SemanticParts& parts, std::size_t i) {
         return i < parts.numbers.size() ? parts.numbers[i] : std::string_view();
     };
     for (std::size_t i = 0; i < std::max(left.numbers.size(), right.numbers.size()); ++i)

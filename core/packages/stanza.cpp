@@ -52,9 +52,9 @@ void Stanza::takeLine(std::string_view line)
 
 std::string_view Stanza::field(std::string_view name) const
 {
-    const std::string lower = versions::lowered(name);
+    const std::string lower = lowered(name);
     for (const Field& field : m_fields)
-        if (field.name.size() == name.size() && versions::lowered(field.name) == lower)
+        if (field.name.size() == name.size() && lowered(field.name) == lower)
             return versions::trimmed(field.value);
     return {};
 }

@@ -44,15 +44,6 @@ std::string_view takeLetters(std::string_view& text)
     return takeWhile(text, isLetter);
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 std::string_view trimmed(std::string_view text)
 {
     constexpr std::string_view blank = " \t\r\n\f\v";

@@ -44,7 +44,6 @@ bool isNumber(std::string_view text); ///< Digits only, at least one.
 std::string_view takeDigits(std::string_view& text);
 std::string_view takeLetters(std::string_view& text);
 
-std::string lowered(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
 } // namespace core::versions

@@ -52,4 +52,11 @@ std::string authKey(const std::string& host);
 /// What `auth` stands for: base64 of "user:password"; none if it is not.
 std::optional<Credentials> decodeAuth(std::string_view text);
 
+/// Where an authentication file lies.
+struct PlacedFile
+{
+    std::string path;
+    bool isLegacy = false; ///< ~/.dockercfg, which has the hosts at its top.
+};
+
 } // namespace core

@@ -169,7 +169,7 @@ Result<std::size_t> ResumingReader::read(std::span<std::byte> buffer)
 {
     while (m_position < m_end) {
         if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         const auto room =
             static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), m_end - m_position));
         Result<std::size_t> got =
@@ -188,7 +188,7 @@ Result<std::size_t> ResumingReader::read(std::span<std::byte> buffer)
         if (!mayGoOn)
             return got;
         if (m_inVain > 1 && !waitFor(backOff(m_inVain, m_server->shared().options), m_task))
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (auto connected = connect(); !connected && connected.error().code != ErrorCode::Network)
             return fail(std::move(connected).error());
     }

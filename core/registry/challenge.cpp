@@ -18,15 +18,6 @@ bool isTokenCharacter(char c)
            || others.find(c) != std::string_view::npos;
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
 class ChallengeParser
 {
 public:

@@ -15,17 +15,17 @@ namespace core {
 
 namespace {
 
-constexpr std::uint64_t mostFileBytes = 4U << 20U;
-constexpr std::size_t mostFiles = 200;
+constexpr std::uint64_t mostCertificateBytes = 4U << 20U;
+constexpr std::size_t mostCertificates = 200;
 constexpr std::size_t mostClients = 64;
 
 std::optional<std::string> textOf(const std::string& path)
 {
     const auto file = File::open(path);
-    if (!file || (*file)->size() > mostFileBytes)
+    if (!file || (*file)->size() > mostCertificateBytes)
         return std::nullopt;
     SliceReader reader({*file, 0, (*file)->size()});
-    const auto bytes = readAll(reader, mostFileBytes);
+    const auto bytes = readAll(reader, mostCertificateBytes);
     return bytes ? std::optional(std::string(asText(*bytes))) : std::nullopt;
 }
 
@@ -35,7 +35,7 @@ std::vector<std::string> filesIn(const std::string& folder)
     std::error_code error;
     for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
          it.increment(error)) {
-        if (files.size() == mostFiles)
+        if (files.size() == mostCertificates)
             break;
         files.push_back(it->path().string());
     }

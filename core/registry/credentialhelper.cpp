@@ -79,7 +79,7 @@ Result<std::string> converse(OwnedDescriptor in, const OwnedDescriptor& out, std
     std::array<char, 4096> room{};
     for (;;) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (Clock::now() > until)
             return fail(ErrorCode::Io, "does not answer");
         std::array<pollfd, 2> waits{{{out.get(), POLLIN, 0}, {in.get(), POLLOUT, 0}}};
@@ -147,7 +147,7 @@ Result<CredentialHelper::Ran> CredentialHelper::run(const char* action, const st
         if (const auto status = child.ended())
             return Ran{std::move(*said), WIFEXITED(*status) && WEXITSTATUS(*status) == 0};
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (Clock::now() > until)
             return fail(ErrorCode::Io, program + ": does not end");
         std::this_thread::sleep_for(std::chrono::milliseconds(2));

@@ -17,12 +17,6 @@ namespace {
 constexpr std::uint64_t mostFileBytes = 4U << 20U;
 constexpr std::string_view placeholder = "containers-auth.json";
 
-struct PlacedFile
-{
-    std::string path;
-    bool isLegacy = false;
-};
-
 Result<Bytes> contentOf(const std::string& path)
 {
     const auto file = File::open(path);

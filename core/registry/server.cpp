@@ -87,11 +87,9 @@ Result<RegistryServer::Settled> RegistryServer::settle(const Task& task) const
 {
     if (!m_isInsecure && !isLoopbackHost(m_host))
         return Settled{m_guess, false};
-    std::unique_lock asking(m_settling, std::defer_lock);
-    while (!asking.try_lock_for(std::chrono::milliseconds(50))) {
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
-    }
+    const auto turn = m_settling.take(task);
+    if (!turn)
+        return fail(turn.error());
     {
         const std::scoped_lock lock(m_mutex);
         if (m_settled)
@@ -259,7 +257,7 @@ Result<RegistryAnswer> RegistryServer::send(const RegistryCall& call, const Task
             }
             wait = asked.value_or(wait);
         }
-        answer = fail(ErrorCode::Cancelled, "cancelled"); // Gives the connection back.
+        answer = cancelled(); // Gives the connection back.
         const auto began = std::chrono::steady_clock::now();
         if (!waitFor(wait, task))
             return answer;
@@ -309,7 +307,7 @@ Result<HttpAnswer> RegistryServer::fetch(const RegistryCall& call, int expected,
             || attempt >= m_shared.options.attempts)
             return fail(std::move(error));
         if (!waitFor(backOff(attempt + 1, m_shared.options), task))
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
     }
 }
 

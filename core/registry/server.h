@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/turn.h"
 #include "core/registry/repository.h"
 #include "core/registry/tokens.h"
 
@@ -102,7 +103,7 @@ private:
     Shared m_shared;
     std::string m_guess; ///< Where it most likely is.
     mutable std::atomic<bool> m_hasAnswered = false;
-    mutable std::timed_mutex m_settling;
+    mutable Turn m_settling;
     mutable std::mutex m_mutex;
     mutable std::optional<Settled> m_settled;
     mutable RateLimit m_limit;

@@ -2,6 +2,7 @@
 #include "core/registry/tokens.h"
 
 #include "core/base/json.h"
+#include "core/base/turn.h"
 #include "core/registry/authfile.h"
 #include "core/registry/complaint.h"
 
@@ -23,8 +24,8 @@ struct Tokens::Token
 /// Who one is for a repository, or for a registry as a whole.
 struct Tokens::Account
 {
-    std::timed_mutex asking; ///< Held by who asks a helper or a token service.
-    std::mutex mutex;        ///< Of all below.
+    Turn asking;      ///< Of who asks a helper or a token service.
+    std::mutex mutex; ///< Of all below.
     bool isFound = false;
     FoundCredentials found;
     std::string basic; ///< The header, once the registry asked for it.
@@ -38,17 +39,6 @@ constexpr std::uint64_t mostAnswerBytes = 1U << 20U;
 constexpr std::size_t mostTokenBytes = 256U << 10U;
 constexpr std::size_t mostTokens = 16;
 constexpr std::string_view clientId = "stratoscope";
-
-/// Waits for \a mutex as long as the task runs.
-Result<std::unique_lock<std::timed_mutex>> locked(std::timed_mutex& mutex, const Task& task)
-{
-    std::unique_lock lock(mutex, std::defer_lock);
-    while (!lock.try_lock_for(std::chrono::milliseconds(50))) {
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
-    }
-    return lock;
-}
 
 std::string basicHeader(const Credentials& credentials)
 {
@@ -182,9 +172,9 @@ Result<std::string> Tokens::header(const Permission& permission, const Task& tas
             return std::string();
         challenge = account->challenge;
     }
-    auto lock = locked(account->asking, task);
-    if (!lock)
-        return fail(std::move(lock).error());
+    const auto turn = account->asking.take(task);
+    if (!turn)
+        return fail(turn.error());
     return bearer(*account, permission, *challenge, task, spent);
 }
 
@@ -193,9 +183,9 @@ Result<std::string> Tokens::renewed(const Permission& permission, const std::str
                                     HttpTiming::Duration& spent) const
 {
     const auto account = this->account(permission);
-    auto lock = locked(account->asking, task);
-    if (!lock)
-        return fail(std::move(lock).error());
+    const auto turn = account->asking.take(task);
+    if (!turn)
+        return fail(turn.error());
     if (auto found = findCredentials(*account, permission, task); !found)
         return fail(std::move(found).error());
     const Credentials& credentials = account->found.credentials;

@@ -290,7 +290,7 @@ Result<Uploaded> Upload::run()
         const auto wait = backOff(inVain + 1, patience);
         m_uploaded.cost.backOff += wait;
         if (!waitFor(wait, m_task))
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         isUnderWay = false;
         // What came of a body in one piece is lost with its connection.
         if (m_chunk != 0 && !m_location.origin.empty()) {

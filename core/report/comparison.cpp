@@ -25,11 +25,6 @@ std::string folderOfRow(const std::string& path)
     return path.substr(0, second == std::string::npos ? first : second);
 }
 
-std::uint64_t magnitude(std::int64_t number)
-{
-    return number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-}
-
 /// The code of a mark that turns the direction of text and begins \a text in UTF-8; 0: none.
 unsigned turningMark(std::string_view text)
 {

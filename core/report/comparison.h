@@ -8,6 +8,12 @@
 
 namespace core {
 
+/// How much \a number is, in either direction.
+inline std::uint64_t magnitude(std::int64_t number)
+{
+    return number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+}
+
 /// What a report is about. All is borrowed.
 struct Comparison
 {

@@ -12,11 +12,6 @@ constexpr std::size_t mostFolders = 20;
 constexpr std::size_t mostValueBytes = 4096;
 constexpr std::size_t heldBytes = std::size_t{64} << 10U;
 
-std::uint64_t magnitude(std::int64_t number)
-{
-    return number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-}
-
 std::string cutText(std::string_view raw)
 {
     return htmlText(raw.substr(0, mostValueBytes)) + (raw.size() > mostValueBytes ? "…" : "");

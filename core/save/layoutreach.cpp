@@ -120,7 +120,7 @@ Result<void> removeBlobFile(const std::string& path, const BlobFile& file)
 Result<void> LayoutReach::follow(const Descriptor& descriptor, const std::string& from)
 {
     if (m_task.isCancelled())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     if (!m_from.try_emplace(descriptor.digest, from).second)
         return {};
     const bool isDocument = mediatype::isIndex(descriptor.mediaType)

@@ -45,7 +45,7 @@ std::optional<std::string> linkTarget(std::string_view from, std::string_view li
     return target;
 }
 
-std::string quoted(std::string_view name)
+std::string inQuotes(std::string_view name)
 {
     return "\"" + toUtf8Lossy(name.substr(0, 200)) + "\"";
 }
@@ -61,7 +61,7 @@ void ArchiveIndex::add(TarMember& member)
             m_warnings.add({WarningCode::UnsafeName,
                             0,
                             {},
-                            "The archive's member " + quoted(member.name)
+                            "The archive's member " + inQuotes(member.name)
                                 + " leads out of the archive and was ignored."});
         return;
     }
@@ -112,30 +112,30 @@ Result<FileSlice> ArchiveIndex::open(std::string_view name) const
 {
     auto current = normalizedName(name);
     if (!current)
-        return fail(ErrorCode::Corrupt, quoted(name) + " leads out of the archive");
+        return fail(ErrorCode::Corrupt, inQuotes(name) + " leads out of the archive");
     for (std::uint32_t hops = 0; hops <= limits::archiveLinkHops; ++hops) {
         const auto found = m_members.find(*current);
         if (found == m_members.end())
-            return fail(ErrorCode::NotFound, quoted(*current) + " is not in the archive");
+            return fail(ErrorCode::NotFound, inQuotes(*current) + " is not in the archive");
         const Member& member = found->second;
         if (member.kind == TarKind::Symlink || member.kind == TarKind::HardLink) {
             auto target = linkTarget(member.kind == TarKind::Symlink ? *current : "", member.link);
             if (!target)
                 return fail(ErrorCode::Corrupt,
-                            "the link " + quoted(*current) + " leads out of the archive");
+                            "the link " + inQuotes(*current) + " leads out of the archive");
             current = std::move(target);
             continue;
         }
         if (member.kind != TarKind::File)
-            return fail(ErrorCode::Unsupported, quoted(*current) + " is not a plain file");
+            return fail(ErrorCode::Unsupported, inQuotes(*current) + " is not a plain file");
         if (member.isSparse)
             return fail(ErrorCode::Unsupported,
-                        quoted(*current)
+                        inQuotes(*current)
                             + " is stored as a sparse file, which cannot be read in "
                               "place");
         return FileSlice{m_file, member.offset, member.size};
     }
-    return fail(ErrorCode::Corrupt, "a link cycle begins at " + quoted(name));
+    return fail(ErrorCode::Corrupt, "a link cycle begins at " + inQuotes(name));
 }
 
 } // namespace core

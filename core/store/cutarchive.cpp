@@ -16,9 +16,7 @@ namespace core {
 namespace {
 
 /// Documents beyond this are no configs and no manifests that anybody wrote.
-constexpr std::uint64_t lookedIntoBytes = 4ULL << 20U;
-/// All of them together.
-constexpr std::uint64_t allDocumentsBytes = 256ULL << 20U;
+constexpr std::uint64_t documentBytes = 4ULL << 20U;
 
 /// What the name of a member makes it in an image archive.
 enum class Part : std::uint8_t {
@@ -204,7 +202,7 @@ Remains remainsOf(const ArchiveIndex& archive)
 {
     Remains remains;
     std::set<Digest> listed;
-    std::uint64_t budget = allDocumentsBytes;
+    std::uint64_t budget = limits::listedDocumentBytes;
     for (Piece& piece : piecesOf(archive)) {
         const Part part = partOf(piece.name);
         if (part == Part::Layer) {
@@ -215,7 +213,7 @@ Remains remainsOf(const ArchiveIndex& archive)
                                 && beginningOf(piece.slice).starts_with('{');
         if (!isDocument && part == Part::Blob && isTar(piece.slice)) {
             remains.layers.push_back(std::move(piece));
-        } else if (isDocument && piece.slice.size <= std::min(lookedIntoBytes, budget)) {
+        } else if (isDocument && piece.slice.size <= std::min(documentBytes, budget)) {
             budget -= piece.slice.size;
             if (auto raw = readDocument(piece.slice))
                 takeDocument(remains, piece, std::move(*raw), listed);

@@ -15,9 +15,6 @@ namespace core {
 namespace {
 
 constexpr std::string_view listName = "manifest.json";
-/// Bytes of configs that are read to list an archive.
-constexpr std::uint64_t lookedIntoBytes = 256ULL << 20U;
-
 bool equalsIgnoringCase(std::string_view left, std::string_view right)
 {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
@@ -87,7 +84,7 @@ DockerArchive::read(std::shared_ptr<const BlobSource> source, const Task& task)
     if (auto list = archive->readList(*raw); !list)
         return fail(withContext(std::move(list).error(), listName));
     std::set<std::string> ids;
-    std::uint64_t budget = lookedIntoBytes;
+    std::uint64_t budget = limits::listedDocumentBytes;
     for (Item& item : archive->m_items) {
         if (task.isCancelled())
             return fail(ErrorCode::Cancelled, "opening was stopped");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/dockermixed.h"
 
+#include "core/base/limits.h"
 #include "core/oci/reference.h"
 
 #include <algorithm>
@@ -9,9 +10,6 @@
 namespace core {
 
 namespace {
-
-/// Bytes of manifests and configs that are read to tell which images are listed twice.
-constexpr std::uint64_t lookedIntoBytes = 256ULL << 20U;
 
 /// What the layout knows about one config.
 struct Known
@@ -36,7 +34,7 @@ struct Collector
     std::map<Digest, Known> known; ///< By the config's digest.
     std::set<Digest> seen;         ///< Manifests.
     std::vector<std::size_t> path;
-    std::uint64_t budget = lookedIntoBytes;
+    std::uint64_t budget = limits::listedDocumentBytes;
 
     void lookInto(const ImageEntry& entry)
     {

@@ -11,9 +11,6 @@ namespace core {
 
 namespace {
 
-/// Bytes of documents that are read to list a place; the rest is listed as stated.
-constexpr std::uint64_t lookedIntoBytes = 256ULL << 20U;
-
 std::string annotation(const Descriptor& descriptor, const char* key)
 {
     const auto found = descriptor.annotations.find(key);
@@ -138,7 +135,9 @@ std::optional<Bytes> OciListing::document(ImageEntry& entry)
 {
     const std::string& digest = entry.descriptor.digest.text();
     const auto slice = m_source.openBlob(entry.descriptor.digest);
-    if (slice && slice->size > lookedIntoBytes - std::min(m_bytes, lookedIntoBytes)) {
+    if (slice
+        && slice->size
+               > limits::listedDocumentBytes - std::min(m_bytes, limits::listedDocumentBytes)) {
         warn(WarningCode::LimitExceeded,
              "The manifest " + digest + " was not looked into: the documents are too large.");
         return std::nullopt;
@@ -221,7 +220,9 @@ void OciListing::lookIntoManifest(ImageEntry& entry, const Manifest& manifest)
     if (entry.role != ManifestRole::Image || entry.platform)
         return;
     const auto slice = m_source.openBlob(manifest.config.digest);
-    if (!slice || slice->size > lookedIntoBytes - std::min(m_bytes, lookedIntoBytes))
+    if (!slice
+        || slice->size
+               > limits::listedDocumentBytes - std::min(m_bytes, limits::listedDocumentBytes))
         return;
     m_bytes += slice->size;
     const auto raw = readDocument(*slice);

@@ -232,7 +232,7 @@ private:
         const BlobMeter::Watch watch(meter, opened->remote);
         for (;;) {
             if (task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             const std::span<std::byte> room = part.room();
             const auto got = reader.read(room);
             if (!got)

@@ -99,7 +99,7 @@ Result<std::optional<PartFile>> PartFile::open(const std::string& path, const Di
             if (errno != EWOULDBLOCK && errno != EINTR)
                 return fail(systemError(errno, aside));
             if (task.isCancelled())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return cancelled();
             std::this_thread::sleep_for(pause);
         }
         struct stat status = {};
@@ -133,7 +133,7 @@ Result<void> PartFile::hashKept(Hasher& hasher, const Task& task) const
     const std::uint64_t end = m_flushed;
     for (std::uint64_t at = 0; at < end;) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         const auto most =
             static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), end - at));
         const ssize_t got = ::pread(m_file.get(), buffer.data(), most, static_cast<off_t>(at));

@@ -46,7 +46,7 @@ public:
         if (m_error)
             return fail(std::move(*m_error));
         if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         return std::move(m_metrics);
     }
 
@@ -132,7 +132,7 @@ Result<TransferResult> carryOut(const TransferPlan& plan, const TransferSource& 
     result.blobs = std::move(*metrics);
     for (const PlannedManifest& manifest : plan.manifests) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         // The root comes last, with its names. A tag may have led elsewhere so far.
         const bool isRoot = manifest.descriptor.digest == plan.root.digest;
         if (isRoot && !target.keepsNamesApart())

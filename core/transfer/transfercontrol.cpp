@@ -51,7 +51,6 @@ std::size_t TransferControl::pieceBytes() const
 Result<void> TransferControl::pass(std::uint64_t bytes, const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
-    const auto cancelled = [] { return fail(ErrorCode::Cancelled, "cancelled"); };
     for (;;) {
         if (stop.stop_requested())
             return cancelled();

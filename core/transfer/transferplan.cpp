@@ -171,7 +171,7 @@ private:
                          std::string tag = {})
     {
         if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         if (depth >= limits::indexDepth || m_known.size() >= limits::indexManifests)
             return fail(ErrorCode::LimitExceeded,
                         m_source.name() + ": lists too many manifests, or too deep");
@@ -298,8 +298,7 @@ private:
                 if (!outcome)
                     return;
             }
-            Result<void> done =
-                m_task.isCancelled() ? fail(ErrorCode::Cancelled, "cancelled") : look(all[i]);
+            Result<void> done = m_task.isCancelled() ? cancelled() : look(all[i]);
             const std::lock_guard lock(mutex);
             if (!done && outcome)
                 outcome = std::move(done);

@@ -156,7 +156,7 @@ Result<void> readMissing(const Image& image, std::vector<IndexedLayer>& layers,
         completed[i] = std::move(contents);
     });
     if (task.isCancelled())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     for (std::size_t i = 0; i < layers.size(); ++i) {
         if (completed[i])
             layers[i].contents = completed[i];

@@ -104,7 +104,7 @@ Result<void> ContentPass::readLayer(std::span<const WantedContent> wanted)
         }
     }
     if (m_task.isCancelled())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     for (const WantedContent& missed : wanted) {
         auto told =
             m_taker.miss(missed.tag, withContext(reason, "layer " + std::to_string(number)));

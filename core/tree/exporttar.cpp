@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t chunkBytes = 256U << 10U;
 
-tl::unexpected<Error> cancelled()
-{
-    return fail(ErrorCode::Cancelled, "cancelled");
-}
-
 /// Writes the members of a squashed range.
 class RangeExport final : public ContentTaker
 {

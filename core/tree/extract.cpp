@@ -71,11 +71,6 @@ private:
     Bytes m_buffer = Bytes(256U << 10U);
 };
 
-tl::unexpected<Error> cancelled()
-{
-    return fail(ErrorCode::Cancelled, "cancelled");
-}
-
 /// Nothing is written before every place is known to be free.
 Result<void> Extraction::checkFree(const Task& task)
 {

@@ -35,7 +35,7 @@ public:
     Result<std::size_t> read(std::span<std::byte> buffer) override
     {
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         return m_tar.read(buffer);
     }
 

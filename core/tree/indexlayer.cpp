@@ -218,7 +218,7 @@ Result<IndexedLayer> LayerPass::run()
     }
     m_pipe.reset();
     if (m_task.isCancelled())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return cancelled();
     IndexedLayer indexed;
     indexed.index = m_builder.finish();
     if (m_contents)

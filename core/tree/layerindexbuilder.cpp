@@ -9,7 +9,6 @@ namespace core {
 namespace {
 
 constexpr std::string_view whiteoutPrefix = ".wh.";
-constexpr std::string_view auxiliaryPrefix = ".wh..wh.";
 constexpr std::string_view opaqueName = ".wh..wh..opq";
 
 EntryKind entryKind(TarKind kind)

@@ -7,6 +7,9 @@
 
 namespace core {
 
+/// Begins the names that AUFS kept for itself; hard links may lead to them (rule W6).
+constexpr std::string_view auxiliaryPrefix = ".wh..wh.";
+
 /// A path taken apart by rules N1 and N2: no empty and no "." components, ".." resolved lexically.
 struct PathName
 {

@@ -31,8 +31,6 @@ bool isMarker(EntryKind kind)
     return kind == EntryKind::Whiteout || kind == EntryKind::OpaqueMarker;
 }
 
-constexpr std::string_view auxiliaryPrefix = ".wh..wh.";
-
 std::string joined(const PathName& path)
 {
     std::string text;

@@ -44,7 +44,7 @@ Result<std::shared_ptr<const MergedTree>> TreeMerger::run()
 {
     for (m_layer = 1; m_layer <= m_options.last; ++m_layer) {
         if (m_task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         applyLayer();
         judgeLayer();
     }

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::uint32_t none = UINT32_MAX;
 
-std::size_t index(UsageId id)
-{
-    return static_cast<std::size_t>(id);
-}
-
 /// What \a from leads to, itself included.
 std::vector<bool> reached(const UsageGraph& graph, std::vector<UsageId> from)
 {

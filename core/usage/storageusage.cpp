@@ -13,23 +13,23 @@ namespace core {
 namespace {
 
 /// A driver of containers-storage whose layers lie in folders.
-struct Driver
+struct StorageDriver
 {
     std::string_view name;
     std::string_view folder; ///< In which each layer has one, named by its id.
 };
 
-constexpr std::array<Driver, 2> drivers{{{"overlay", "overlay"}, {"vfs", "vfs/dir"}}};
+constexpr std::array<StorageDriver, 2> drivers{{{"overlay", "overlay"}, {"vfs", "vfs/dir"}}};
 
-std::string listFolder(const Driver& driver, std::string_view what)
+std::string listFolder(const StorageDriver& driver, std::string_view what)
 {
     return std::string(driver.name).append("-").append(what);
 }
 
-std::set<std::string> splitFolders()
+std::set<std::string> storageFolders()
 {
     std::set<std::string> folders{"", "volumes"};
-    for (const Driver& driver : drivers) {
+    for (const StorageDriver& driver : drivers) {
         folders.emplace(driver.folder);
         for (const char* what : {"images", "layers", "containers"})
             folders.insert(listFolder(driver, what));
@@ -52,10 +52,10 @@ private:
     /// Tells \a take what the list \a name has; one that is not there is empty.
     template<class Take>
     void readList(const std::string& name, const Take& take);
-    void addContainers(const Driver& driver);
-    void addLayers(const Driver& driver);
+    void addContainers(const StorageDriver& driver);
+    void addLayers(const StorageDriver& driver);
     void addImages(const std::vector<LocalImage>& images);
-    void ownRecords(const Driver& driver);
+    void ownRecords(const StorageDriver& driver);
     UsageNode describe(const std::string& part) const;
 
     /// The layer \a id, or the container whose writable layer it is.
@@ -89,7 +89,7 @@ void StorageUsage::readList(const std::string& name, const Take& take)
             take(json::Members(value, {}, nullptr));
 }
 
-void StorageUsage::addContainers(const Driver& driver)
+void StorageUsage::addContainers(const StorageDriver& driver)
 {
     for (const char* list : {"/containers.json", "/volatile-containers.json"})
         readList(listFolder(driver, "containers") + list, [&](const json::Members& members) {
@@ -105,7 +105,7 @@ void StorageUsage::addContainers(const Driver& driver)
         });
 }
 
-void StorageUsage::addLayers(const Driver& driver)
+void StorageUsage::addLayers(const StorageDriver& driver)
 {
     for (const char* list : {"/layers.json", "/volatile-layers.json"})
         readList(listFolder(driver, "layers") + list, [&](const json::Members& members) {
@@ -124,7 +124,7 @@ void StorageUsage::addLayers(const Driver& driver)
 }
 
 /// What lies beside layers.json belongs to the layer that its name begins with.
-void StorageUsage::ownRecords(const Driver& driver)
+void StorageUsage::ownRecords(const StorageDriver& driver)
 {
     const std::string prefix = listFolder(driver, "layers") + "/";
     for (auto part = m_graph.parts().lower_bound(prefix);
@@ -146,7 +146,7 @@ void StorageUsage::addImages(const std::vector<LocalImage>& images)
         for (const std::string& one : image.layers)
             m_graph.use(id, layer(one));
         const std::string hex = image.id.substr(image.id.starts_with("sha256:") ? 7 : 0);
-        for (const Driver& driver : drivers)
+        for (const StorageDriver& driver : drivers)
             m_graph.own(listFolder(driver, "images") + "/" + hex, id);
     }
 }
@@ -164,12 +164,12 @@ UsageNode StorageUsage::describe(const std::string& part) const
 
 Result<PlaceUsage> StorageUsage::run(const std::vector<LocalImage>& images)
 {
-    for (const Driver& driver : drivers)
+    for (const StorageDriver& driver : drivers)
         addContainers(driver);
-    for (const Driver& driver : drivers)
+    for (const StorageDriver& driver : drivers)
         addLayers(driver);
     addImages(images);
-    for (const Driver& driver : drivers)
+    for (const StorageDriver& driver : drivers)
         ownRecords(driver);
     const bool areListsKnown = !m_graph.isDamaged();
     return m_graph.finish([&](const std::string& part) {
@@ -187,7 +187,7 @@ Result<PlaceUsage> usageOfContainersStorage(const std::string& path,
     const auto folder = FolderSource::at(path);
     if (!folder)
         return fail(folder.error());
-    auto measured = measureDisk(path, splitFolders(), task);
+    auto measured = measureDisk(path, storageFolders(), task);
     if (!measured)
         return fail(std::move(measured).error());
     return StorageUsage(**folder, std::move(*measured)).run(images);

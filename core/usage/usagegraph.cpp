@@ -13,11 +13,6 @@ namespace {
 
 using Edges = std::vector<std::pair<UsageId, UsageId>>;
 
-std::size_t index(UsageId id)
-{
-    return static_cast<std::size_t>(id);
-}
-
 std::uint64_t bytesOf(const UsageNode& node)
 {
     return node.allocated.value_or(node.logical.value_or(0));

@@ -16,6 +16,11 @@ namespace core {
 /// Names a node of a UsageGraph: the number of nodes that were added before it.
 enum class UsageId : std::uint32_t {};
 
+inline std::size_t index(UsageId id)
+{
+    return static_cast<std::size_t>(id);
+}
+
 enum class UsageKind : std::uint8_t {
     Blob,  ///< A document or a packed layer, named by its digest.
     Layer, ///< An unpacked layer.

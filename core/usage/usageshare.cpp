@@ -13,11 +13,6 @@ constexpr std::uint32_t nobody = UINT32_MAX;
 constexpr std::uint32_t several = UINT32_MAX - 1;
 static_assert(limits::usageNodes < several);
 
-std::size_t index(UsageId id)
-{
-    return static_cast<std::size_t>(id);
-}
-
 /// For each node the one among the nodes that \a counts which leads to it, or that none or several
 /// do. What is known of a node changes twice at most, so circles end and no edge is followed more
 /// than twice; in which order is all the same.

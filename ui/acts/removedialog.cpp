@@ -11,12 +11,6 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-namespace {
-
-constexpr qsizetype nameLimit = 200;
-
-} // namespace
-
 RemoveDialog::RemoveDialog(std::vector<ChosenImage> images, QWidget* parent)
     : ActDialog(tr("Remove images"), tr("&Remove"), parent)
     , m_images(std::move(images))
@@ -79,12 +73,12 @@ void RemoveDialog::showPlan(const core::RemovalPlan& plan)
     for (const core::RemovalItem& item : plan.items) {
         QStringList names;
         for (const std::string& name : item.names)
-            names.append(format::name(name, nameLimit));
+            names.append(format::name(name, format::mostNameCharacters));
         if (names.isEmpty())
-            names.append(format::name(item.id.substr(0, 19), nameLimit));
+            names.append(format::name(item.id.substr(0, 19), format::mostNameCharacters));
         QStringList blockers;
         for (const core::RemovalBlocker& blocker : item.blockers) {
-            const QString what = format::name(blocker.what, nameLimit);
+            const QString what = format::name(blocker.what, format::mostNameCharacters);
             blockers.append(blocker.kind == Kind::RunningContainer
                                 ? tr("the container %1 runs").arg(what)
                             : blocker.kind == Kind::Container
@@ -95,7 +89,7 @@ void RemoveDialog::showPlan(const core::RemovalPlan& plan)
         auto* row = new QTreeWidgetItem(
             {names.join(QStringLiteral("\n")),
              blockers.isEmpty() ? QStringLiteral("—") : blockers.join(QStringLiteral("\n"))});
-        row->setToolTip(0, format::name(item.id, nameLimit));
+        row->setToolTip(0, format::name(item.id, format::mostNameCharacters));
         m_view->addTopLevelItem(row);
     }
 }

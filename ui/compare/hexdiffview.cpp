@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/hexdiffview.h"
 
+#include "models/hexmodel.h"
 #include "ui/compare/difflist.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
@@ -15,8 +16,6 @@
 namespace {
 
 using Kind = HexDiffModel::Kind;
-
-constexpr int offsetDigits = 8;
 
 bool isHex(int column)
 {
@@ -154,7 +153,7 @@ bool HexDiffView::goToBlock(bool isBackwards)
 void HexDiffView::fitColumns()
 {
     constexpr std::array<int, 3> choices{16, 8, 4};
-    const int room = m_list->viewport()->width() - cellWidth(offsetDigits);
+    const int room = m_list->viewport()->width() - cellWidth(HexModel::offsetDigits);
     int bytes = choices.back();
     for (const int choice : choices) {
         if (bothWidth(choice) <= room) {
@@ -164,7 +163,7 @@ void HexDiffView::fitColumns()
     }
     m_model->setBytesPerRow(bytes);
     QHeaderView* header = m_list->header();
-    header->resizeSection(HexDiffModel::OffsetColumn, cellWidth(offsetDigits));
+    header->resizeSection(HexDiffModel::OffsetColumn, cellWidth(HexModel::offsetDigits));
     for (const int column : {HexDiffModel::LeftColumn, HexDiffModel::RightColumn})
         header->resizeSection(column, hexWidth(bytes));
     for (const int column : {HexDiffModel::LeftText, HexDiffModel::RightText})

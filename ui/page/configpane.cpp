@@ -17,7 +17,7 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 4000;
+constexpr qsizetype valueCharacters = 4000;
 /// Rows of one list; widgets with more would be felt.
 constexpr std::size_t rowsShown = 1000;
 constexpr std::int64_t nanosecondsPerSecond = 1'000'000'000;
@@ -55,7 +55,7 @@ QString words(const std::vector<std::string>& list)
 {
     QStringList shown;
     for (const std::string& word : list)
-        shown.append(u'"' + format::name(word, shownCharacters) + u'"');
+        shown.append(u'"' + format::name(word, valueCharacters) + u'"');
     return shown.isEmpty() ? format::unknown() : u'[' + shown.join(QStringLiteral(", ")) + u']';
 }
 
@@ -96,7 +96,7 @@ void ConfigPane::readDocument()
     const core::ImageConfig& config = image->config;
     addValue(tr("Platform"), format::name(core::formatPlatform(config.platform)));
     addValue(tr("Created"), format::time(config.created));
-    addValue(tr("Author"), format::name(config.author, shownCharacters));
+    addValue(tr("Author"), format::name(config.author, valueCharacters));
     addCommands();
     addEnvironment();
     addLabels();
@@ -132,12 +132,12 @@ void ConfigPane::addCommands()
     const core::ImageConfig& config = m_document->image()->config;
     addValue(tr("Entry point"), words(config.entrypoint));
     addValue(tr("Command"), words(config.cmd));
-    addValue(tr("Working folder"), format::name(config.workingDir, shownCharacters));
-    addValue(tr("User"), format::name(config.user, shownCharacters));
+    addValue(tr("Working folder"), format::name(config.workingDir, valueCharacters));
+    addValue(tr("User"), format::name(config.user, valueCharacters));
     if (!config.shell.empty())
         addValue(tr("Shell"), words(config.shell));
     if (!config.stopSignal.empty())
-        addValue(tr("Stop signal"), format::name(config.stopSignal, shownCharacters));
+        addValue(tr("Stop signal"), format::name(config.stopSignal, valueCharacters));
 }
 
 void ConfigPane::addValue(const QString& name, const QString& value)
@@ -162,7 +162,7 @@ void ConfigPane::addList(const QString& name, const std::vector<std::string>& va
         return;
     QTreeWidgetItem* group = addGroup(name, values.size());
     for (std::size_t i = 0; i < values.size() && i < rowsShown; ++i)
-        group->addChild(makeRow(format::name(values[i], shownCharacters), {}));
+        group->addChild(makeRow(format::name(values[i], valueCharacters), {}));
 }
 
 void ConfigPane::addEnvironment()
@@ -172,8 +172,8 @@ void ConfigPane::addEnvironment()
     for (std::size_t i = 0; i < env.size() && i < rowsShown; ++i) {
         const std::size_t end = std::min(env[i].find('='), env[i].size());
         group->addChild(makeRow(
-            format::name(env[i].substr(0, end), shownCharacters),
-            format::name(env[i].substr(std::min(end + 1, env[i].size())), shownCharacters)));
+            format::name(env[i].substr(0, end), valueCharacters),
+            format::name(env[i].substr(std::min(end + 1, env[i].size())), valueCharacters)));
     }
 }
 
@@ -186,7 +186,7 @@ void ConfigPane::addLabels()
         if (++listed > rowsShown)
             break;
         group->addChild(
-            makeRow(format::name(name, shownCharacters), format::name(value, shownCharacters)));
+            makeRow(format::name(name, valueCharacters), format::name(value, valueCharacters)));
     }
 }
 

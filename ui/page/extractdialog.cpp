@@ -24,7 +24,7 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 1000;
+constexpr qsizetype noteCharacters = 1000;
 /// Rows of one list; widgets with more would be felt.
 constexpr std::size_t notesShown = 1000;
 constexpr int barRange = 1000;
@@ -237,9 +237,9 @@ void ExtractDialog::addNotes(const QString& title, const std::vector<core::Extra
     auto* group =
         new QTreeWidgetItem({tr("%1: %2").arg(title, format::number(notes.size())), QString()});
     for (std::size_t i = 0; i < notes.size() && i < notesShown; ++i) {
-        group->addChild(new QTreeWidgetItem({format::name(notes[i].path, shownCharacters),
+        group->addChild(new QTreeWidgetItem({format::name(notes[i].path, noteCharacters),
                                              format::note(notes[i].kind),
-                                             format::name(notes[i].message, shownCharacters)}));
+                                             format::name(notes[i].message, noteCharacters)}));
     }
     if (notes.size() > notesShown) {
         group->addChild(new QTreeWidgetItem(
@@ -254,7 +254,7 @@ void ExtractDialog::showError(const core::Error& error)
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, theme::toneText(theme::Tone::Error, palette()));
     m_problem->setPalette(colors);
-    m_problem->setText(format::error(error) + u'\n' + format::name(error.message, shownCharacters));
+    m_problem->setText(format::error(error) + u'\n' + format::name(error.message, noteCharacters));
     m_problem->show();
     updateButtons();
 }

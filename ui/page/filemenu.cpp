@@ -18,12 +18,12 @@ using core::NodeId;
 namespace {
 
 constexpr std::size_t namesListed = 30;
-constexpr qsizetype shownCharacters = 80;
+constexpr qsizetype menuCharacters = 80;
 
 /// For menus, where "&" would mark a key.
 QString menuText(std::string_view raw)
 {
-    return format::name(raw, shownCharacters).replace(u'&', QStringLiteral("&&"));
+    return format::name(raw, menuCharacters).replace(u'&', QStringLiteral("&&"));
 }
 
 } // namespace

@@ -10,8 +10,6 @@
 
 namespace {
 
-constexpr int offsetDigits = 8;
-
 int cellWidth(int characters)
 {
     // Two more: a text that fits to the pixel is elided by some fonts.
@@ -39,7 +37,7 @@ HexView::HexView(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     header()->setStretchLastSection(false);
-    header()->resizeSection(HexModel::OffsetColumn, cellWidth(offsetDigits));
+    header()->resizeSection(HexModel::OffsetColumn, cellWidth(HexModel::offsetDigits));
     fitColumns();
 }
 

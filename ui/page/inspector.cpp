@@ -23,7 +23,6 @@ using core::NodeId;
 
 namespace {
 
-constexpr qsizetype shownCharacters = 512;
 constexpr std::size_t namesListed = 8;
 constexpr std::size_t xattrsListed = 16;
 constexpr int iconPixels = 16;
@@ -254,7 +253,7 @@ void Inspector::showFileProperties()
     showIcon(kind == core::NodeKind::Directory ? QStringLiteral("folder")
              : kind == core::NodeKind::Symlink ? QStringLiteral("link")
                                                : QStringLiteral("file"));
-    m_title->setText(format::name(tree.name(m_node), shownCharacters));
+    m_title->setText(format::name(tree.name(m_node), format::mostCellCharacters));
     m_path->setText(format::name(tree.path(m_node), 4096));
     const core::Change change = tree.isHidden(m_node) ? core::Change::Removed : tree.change(m_node);
     colorMark();
@@ -301,11 +300,11 @@ void Inspector::addLinkProperties()
 {
     const core::MergedTree& tree = *m_tree;
     const auto addPath = [this](const QString& name, const std::string& path) {
-        m_properties->addLink(name, format::name(path, shownCharacters),
+        m_properties->addLink(name, format::name(path, format::mostCellCharacters),
                               pathPrefix + QString::fromLatin1(QByteArray::fromStdString(path)));
     };
     if (tree.kind(m_node) == core::NodeKind::Symlink) {
-        const QString target = format::name(tree.linkTarget(m_node), shownCharacters);
+        const QString target = format::name(tree.linkTarget(m_node), format::mostCellCharacters);
         const NodeId found = tree.isHidden(m_node) ? core::noNode : tree.resolve(tree.path(m_node));
         if (found == core::noNode)
             m_properties->addValue(tr("Leads to"), tr("%1 (not there)").arg(target), true);
@@ -374,7 +373,8 @@ void Inspector::addXattrs()
     for (const auto& [name, value] : m_tree->xattrs(m_node)) {
         if (++listed > xattrsListed)
             continue;
-        m_properties->addValue(format::name(name, 64), format::name(value, shownCharacters), true);
+        m_properties->addValue(format::name(name, 64),
+                               format::name(value, format::mostCellCharacters), true);
     }
     if (listed > xattrsListed)
         m_properties->addValue({}, tr("%n more", nullptr, static_cast<int>(listed - xattrsListed)));

@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 4000;
+constexpr qsizetype instructionCharacters = 4000;
 
 } // namespace
 
@@ -28,7 +28,7 @@ QString LayerProperties::subtitle() const
     if (!image)
         return {};
     if (m_layer == 0)
-        return format::name(image->place, shownCharacters);
+        return format::name(image->place, instructionCharacters);
     const core::Layer& layer = image->layers[static_cast<std::size_t>(m_layer - 1)];
     if (const auto packed = layer.packedDigest())
         return format::name(packed->text());
@@ -40,7 +40,7 @@ QString LayerProperties::instruction() const
     if (m_layer == 0)
         return {};
     const auto& history = m_document.image()->layers[static_cast<std::size_t>(m_layer - 1)].history;
-    return history ? format::name(core::readableInstruction(*history).text(), shownCharacters)
+    return history ? format::name(core::readableInstruction(*history).text(), instructionCharacters)
                    : QString();
 }
 

@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 4096;
+constexpr qsizetype nameCharacters = 4096;
 
 } // namespace
 
@@ -24,7 +24,7 @@ NamesDialog::NamesDialog(const std::string& name, std::vector<std::string> other
     resize(theme::scaled(560), theme::scaled(420));
     QStringList shown;
     for (const std::string& other : others)
-        shown.append(format::name(other, shownCharacters));
+        shown.append(format::name(other, nameCharacters));
     auto* title = new QLabel(tr("%Ln other name(s) of %1", nullptr, static_cast<int>(shown.size()))
                                  .arg(format::name(name, 200)),
                              this);

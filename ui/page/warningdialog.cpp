@@ -20,7 +20,7 @@
 
 namespace {
 
-constexpr qsizetype shownCharacters = 1000;
+constexpr qsizetype warningCharacters = 1000;
 /// Widgets are made at once; more rows than this would be felt.
 constexpr std::size_t rowsShown = 1000;
 
@@ -92,8 +92,8 @@ QTreeWidgetItem* makeRow(const core::Warning& warning)
     row->setText(LayerColumn,
                  warning.layer == 0 ? format::unknown() : QString::number(warning.layer));
     row->setText(KindColumn, format::warning(warning.code));
-    row->setText(PathColumn, format::name(warning.path, shownCharacters));
-    const QString message = format::name(warning.message, shownCharacters);
+    row->setText(PathColumn, format::name(warning.path, warningCharacters));
+    const QString message = format::name(warning.message, warningCharacters);
     row->setText(MessageColumn, breakable(message));
     row->setToolTip(MessageColumn, message);
     row->setToolTip(PathColumn, row->text(PathColumn));
