@@ -4,6 +4,7 @@
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
 #include "app/strato/text.h"
+#include "app/strato/usageduplicates.h"
 #include "core/cleanup/lowdisk.h"
 #include "core/cleanup/rulecommands.h"
 #include "core/cleanup/ruleyield.h"
@@ -266,6 +267,10 @@ Outcome runDf(Session& session)
 
 Outcome runUsage(Session& session)
 {
+    if (session.has(OptionId::Duplicates))
+        return runDuplicates(session);
+    if (session.has(OptionId::Compare) || session.has(OptionId::Top))
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "--compare and --top go with --duplicates"));
     return run(session, true);
 }
 

@@ -342,10 +342,15 @@ const std::vector<Command>& allCommands()
         {"usage",
          "",
          QT_TRANSLATE_NOOP("strato", "Show what each image has on the disk, alone and shared."),
-         QT_TRANSLATE_NOOP("strato", "As df -v. Frees is what goes if this image alone goes."),
+         QT_TRANSLATE_NOOP("strato",
+                           "As df -v. Frees is what goes if this image alone goes.\n"
+                           "--duplicates compares the files of all layers that were read before, "
+                           "and says how many\n"
+                           "were not. Same are files of one digest; those that only look the same "
+                           "count apart."),
          0,
          0,
-         {Place, Root},
+         {Duplicates, Compare, Top, Place, Root, NoCache},
          runUsage},
         {"prune",
          "",

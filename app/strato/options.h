@@ -67,6 +67,8 @@ enum class OptionId : std::uint8_t {
     Containers,
     Volumes,
     Schedule,
+    Duplicates,
+    Compare,
     Verbose,
     DryRun,
     User,

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <chrono>
 #include <filesystem>
 
 namespace fs = std::filesystem;
@@ -103,6 +104,7 @@ class TestStratoClean : public QObject
 
 private slots:
     void dfAddsUp();
+    void duplicatesAreFoundAcrossImages();
     void pruneOnlyShows();
     void pruneMovesToTheTrash();
     void pruneForGood();
@@ -145,6 +147,58 @@ void TestStratoClean::dfAddsUp()
     const bool isLow = available < (10LL << 30) && available < number(disk, "total") / 100 * 10;
     QCOMPARE(disk[QLatin1String("low")].toBool(), isLow);
     QCOMPARE(desk.strato("df --place store").out.contains("nearly full"), isLow);
+}
+
+void TestStratoClean::duplicatesAreFoundAcrossImages()
+{
+    // Files that were written just now are not remembered.
+    const TempDir dir;
+    test::PlaceFiles files;
+    const std::string shared(30'000, 's');
+    const std::string first = test::layerTar("usr/one", shared);
+    const std::string second = test::layerTar("usr/two", shared);
+    const std::string store = files
+                                  .layout({files.image({first}, test::refName("app:1")),
+                                           files.image({second}, test::refName("app:2"))})
+                                  .folder(dir, "store");
+    for (const auto& file : fs::recursive_directory_iterator(store))
+        if (file.is_regular_file())
+            fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(48));
+    const auto answer = [&](const char* line) {
+        return strato_test::strato(
+                   words(line) << QStringLiteral("--json"),
+                   {QStringLiteral("STRATOSCOPE_STORE=") + text(store),
+                    QStringLiteral("STRATOSCOPE_CACHE_DIR=") + text(dir.path("cache")),
+                    QStringLiteral("HOME=") + text(dir.path())})
+            .json();
+    };
+    const auto placeOf = [](const QJsonObject& found) {
+        return list(found, "places").first().toObject();
+    };
+    const QJsonObject unknown = answer("usage --duplicates --place store");
+    QCOMPARE(schemaFault(QStringLiteral("duplicates"), unknown), QString());
+    QCOMPARE(number(placeOf(unknown), "layers"), 2);
+    QCOMPARE(number(placeOf(unknown), "layersNotCounted"), 2);
+    QCOMPARE(number(placeOf(unknown), "bytes"), 0);
+    // Each image is read alone: nobody knows yet whether what looks the same is.
+    QVERIFY(!answer("waste store:app:1").isEmpty());
+    QVERIFY(!answer("waste store:app:2").isEmpty());
+    const QJsonObject likely = placeOf(answer("usage --duplicates --place store"));
+    QCOMPARE(number(likely, "layersNotCounted"), 0);
+    QCOMPARE(number(likely, "held"), 60'000);
+    QCOMPARE(number(likely, "bytes"), 0);
+    QCOMPARE(number(likely, "likelyBytes"), 30'000);
+    const QJsonObject exact = answer("usage --duplicates --compare --place store");
+    QCOMPARE(schemaFault(QStringLiteral("duplicates"), exact), QString());
+    QCOMPARE(number(placeOf(exact), "bytes"), 30'000);
+    QCOMPARE(number(placeOf(exact), "likelyBytes"), 0);
+    const QJsonObject content = list(placeOf(exact), "contents").first().toObject();
+    QCOMPARE(number(content, "copies"), 2);
+    QVERIFY(content[QLatin1String("digest")].toString().startsWith(QStringLiteral("sha256:")));
+    QCOMPARE(list(content, "files").size(), 2);
+    // That is remembered.
+    QCOMPARE(number(placeOf(answer("usage --duplicates --place store")), "bytes"), 30'000);
+    QCOMPARE(Desk().strato("usage --compare").code, 2);
 }
 
 void TestStratoClean::pruneOnlyShows()

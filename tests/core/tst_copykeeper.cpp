@@ -2,9 +2,9 @@
 // Copies of images that an engine is to remove: whole, verified, stored once, or not at all.
 #include "core/acts/placeacts.h"
 #include "core/cleanup/copykeeper.h"
+#include "core/io/decompress.h"
 #include "core/openimage.h"
 #include "core/usage/diskbytes.h"
-#include "tests/support/memoryfile.h"
 #include "tests/support/placefiles.h"
 
 #include <QTest>

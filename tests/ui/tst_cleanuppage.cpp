@@ -18,6 +18,7 @@
 #include "ui/cleanup/cleanuprulespane.h"
 #include "ui/cleanup/cleanupstorepane.h"
 #include "ui/cleanup/cleanuptrashpane.h"
+#include "ui/cleanup/heldpane.h"
 #include "ui/page/filesview.h"
 #include "ui/widgets/searchfield.h"
 
@@ -556,6 +557,29 @@ private slots:
         QTest::keyClick(view, Qt::Key_Return);
         QCOMPARE(desk.page->view(), CleanupPage::View::Plan);
         QCOMPARE(desk.document().onlyPlace().toStdString(), desk.path);
+    }
+
+    void showsWhatIsHeldTwice()
+    {
+        Desk desk;
+        QVERIFY(desk.isSettled());
+        desk.page->showView(CleanupPage::View::Disk);
+        CleanupDiskPane* disk = desk.page->diskPane();
+        disk->showHeld(true);
+        HeldPane* pane = disk->heldPane();
+        QVERIFY(pane->isVisible());
+        QVERIFY(!pane->compareButton()->isEnabled());
+        QCOMPARE(disk->heldContents()->rowCount(), 0);
+        pane->lookButton()->click();
+        QVERIFY(disk->heldContents()->isLooking());
+        QTRY_VERIFY(!disk->heldContents()->isLooking());
+        QVERIFY(disk->heldContents()->isKnown());
+        // Nobody has read a layer: it says so.
+        QCOMPARE(disk->heldContents()->rowCount(), 0);
+        QVERIFY(pane->summary().contains(QStringLiteral("6")));
+        disk->showHeld(false);
+        QVERIFY(!pane->isVisible());
+        QVERIFY(disk->view()->isVisible());
     }
 
     void comesBackAsItWas()

@@ -70,6 +70,7 @@ CleanupPage::CleanupPage(Places* places, const core::MachineEnvironment& environ
     connect(m_views, &SegmentedControl::currentChanged, this,
             [this](int index) { showView(static_cast<View>(index)); });
     connect(m_document, &CleanupDocument::jobStarted, this, &CleanupPage::jobStarted);
+    connect(m_disk, &CleanupDiskPane::jobStarted, this, &CleanupPage::jobStarted);
     connect(m_document, &CleanupDocument::staleNoticed, this,
             [this](const QString& sentence) { note(theme::Tone::Caution, sentence); });
     connect(m_document, &CleanupDocument::told, this,
