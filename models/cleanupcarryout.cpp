@@ -126,6 +126,16 @@ void CleanupDocument::restore(const std::vector<core::Digest>& digests)
     emit jobStarted(job);
 }
 
+/// What a person opened leaves the list, and stays where it is.
+void CleanupDocument::forgetOpened(const CleanupOutcome& outcome)
+{
+    for (const core::CleanupResult& result : outcome.report.rows) {
+        const core::CleanupRow& row = outcome.plan.rows().at(result.row);
+        if (row.kind == core::CleanupKind::Opened && result.state == core::CleanupState::Done)
+            m_all->forget(QString::fromStdString(row.id));
+    }
+}
+
 /// Where only an engine's place was asked for, nobody read the trash that its copies are in, and
 /// the store may be there only now.
 void CleanupDocument::showCopies(const core::CleanupPlan& plan)
@@ -148,6 +158,7 @@ void CleanupDocument::takeOutcome(const CleanupRunner::Outcome& outcome)
         std::erase_if(m_ticks, [](const auto& tick) { return tick.second; });
     }
     m_isEmptying = false;
+    forgetOpened(*outcome);
     if (outcome->report.wasCancelled) {
         // Nobody read the places behind what was done, and the plan is none for what is left.
         m_made.reset();

@@ -23,6 +23,12 @@ CleanupDocument::CleanupDocument(Places* places, const core::MachineEnvironment&
     connect(m_later, &QTimer::timeout, this, &CleanupDocument::makeAll);
     connect(m_places, &CleanupPlaces::changed, this, &CleanupDocument::notePlace);
     connect(m_places, &CleanupPlaces::jobStarted, this, &CleanupDocument::jobStarted);
+    const auto listAnew = [this] {
+        if (isListed(core::CleanupKind::Opened))
+            later(true, false);
+    };
+    connect(places, &Places::added, this, listAnew);
+    connect(places, &Places::forgotten, this, listAnew);
     connect(m_settings, &CleanupSettings::changed, this, [this] {
         m_rules->setSaved(m_settings->rules());
         later(true, true);
@@ -133,6 +139,9 @@ core::CleanupRequest CleanupDocument::request() const
     request.listsContainers = isListed(core::CleanupKind::Container);
     request.listsVolumes = isListed(core::CleanupKind::Volume);
     request.listsBuildCache = isListed(core::CleanupKind::CacheRecord);
+    if (isListed(core::CleanupKind::Opened) && m_onlyPlace.isEmpty())
+        for (const QString& path : m_all->paths())
+            request.opened.push_back(path.toStdString());
     request.usesTrash = m_usesTrash;
     request.keepsCopies = m_keepsCopies;
     return request;

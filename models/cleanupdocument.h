@@ -64,7 +64,7 @@ public:
     /// The own store is among the places, so that there is a trash.
     bool hasTrash() const;
     static core::TrashLimits trashLimits() { return {}; }
-    /// Of containers, volumes and build cache: whether they are listed.
+    /// Of containers, volumes, build cache and what was opened: whether they are listed.
     void setListed(core::CleanupKind kind, bool isListed);
     bool isListed(core::CleanupKind kind) const { return m_listed.contains(kind); }
     /// Makes candidates of what a person chose elsewhere, and of nothing else.
@@ -126,6 +126,7 @@ private:
     void notePlace(const QString& path);
     void take(core::Result<Made> made);
     void takeOutcome(const CleanupRunner::Outcome& outcome);
+    void forgetOpened(const CleanupOutcome& outcome);
     void showCopies(const core::CleanupPlan& plan);
     const CleanupPlaces::One* ownStore() const;
 

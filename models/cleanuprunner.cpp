@@ -56,7 +56,7 @@ void CleanupRunner::start(const QString& title, Make make, const core::TrashLimi
                 return core::fail(std::move(report).error());
             std::vector<std::shared_ptr<const ReadPlace>> fresh;
             for (const auto& place : report->fresh)
-                if (place)
+                if (place && !place->isOpened)
                     fresh.push_back(ReadPlace::of(place));
             return std::make_shared<const CleanupOutcome>(
                 CleanupOutcome{std::move(*plan), std::move(*report), std::move(fresh)});

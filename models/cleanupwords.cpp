@@ -46,6 +46,7 @@ QString name(const core::CleanupRow& row)
                                : format::name(row.ref, format::mostNameCharacters);
     case core::CleanupKind::Container:
     case core::CleanupKind::Volume:
+    case core::CleanupKind::Opened:
         break;
     }
     return format::name(row.ref.empty() ? row.id : row.ref, format::mostNameCharacters);
@@ -66,6 +67,8 @@ QString nameWithKind(const core::CleanupRow& row)
         return CleanupWords::tr("build cache %1").arg(name(row));
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("%1 in the trash").arg(name(row));
+    case core::CleanupKind::Opened:
+        return CleanupWords::tr("%1 from the list, not from the disk").arg(name(row));
     }
     return name(row);
 }
@@ -85,6 +88,8 @@ QString kinds(core::CleanupKind kind)
         return CleanupWords::tr("Build cache");
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("Trash");
+    case core::CleanupKind::Opened:
+        return CleanupWords::tr("Opened files and folders, to be forgotten");
     }
     return {};
 }
@@ -105,6 +110,8 @@ QString counted(core::CleanupKind kind, std::size_t count)
         return CleanupWords::tr("%n record(s) of the build cache", nullptr, n);
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("%n image(s) of the trash", nullptr, n);
+    case core::CleanupKind::Opened:
+        return CleanupWords::tr("%n opened file(s) or folder(s) forgotten", nullptr, n);
     }
     return {};
 }

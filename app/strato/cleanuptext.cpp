@@ -25,6 +25,7 @@ std::string kindText(core::CleanupKind kind)
         return strato::tr("volume");
     case core::CleanupKind::CacheRecord:
         return strato::tr("build cache");
+    case core::CleanupKind::Opened: // Only the window has a list of what was opened.
     case core::CleanupKind::Trashed:
         break;
     }

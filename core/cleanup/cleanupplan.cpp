@@ -45,7 +45,7 @@ using RowKey = std::tuple<std::string, CleanupKind, std::string>;
 std::string_view cleanupKindName(CleanupKind kind)
 {
     constexpr std::array<std::string_view, cleanupKindCount> names{
-        "image", "tag", "container", "volume", "cacheRecord", "trashed"};
+        "image", "tag", "container", "volume", "cacheRecord", "trashed", "opened"};
     return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -62,6 +62,14 @@ Result<CleanupPlan> CleanupPlan::make(std::vector<std::shared_ptr<const CleanupP
     CleanupPlan plan;
     plan.m_places = std::move(places);
     plan.m_request = std::move(request);
+    // Those of an earlier plan may be among them.
+    std::erase_if(plan.m_places, [](const auto& place) { return place->isOpened; });
+    if (!plan.m_request.opened.empty()) {
+        auto opened = openedPlace();
+        if (!opened)
+            return fail(std::move(opened).error());
+        plan.m_places.push_back(std::move(*opened));
+    }
     if (auto made = CleanupPlanMaker(plan, pins, now).run(); !made)
         return fail(std::move(made).error());
     return plan;

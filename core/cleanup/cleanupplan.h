@@ -17,8 +17,9 @@ enum class CleanupKind : std::uint8_t {
     Volume,      ///< One that no container uses.
     CacheRecord, ///< Of a build cache.
     Trashed,     ///< Out of the own store's trash, for good.
+    Opened,      ///< What a person opened: it is forgotten, and stays where it is.
 };
-constexpr std::size_t cleanupKindCount = 6;
+constexpr std::size_t cleanupKindCount = 7;
 
 /// The name of \a kind as it appears in JSON: lowerCamelCase, stable.
 std::string_view cleanupKindName(CleanupKind kind);
@@ -60,6 +61,9 @@ struct CleanupRequest
     bool listsContainers = false;       ///< All that do not run; else those in a candidate's way.
     bool listsVolumes = false;
     bool listsBuildCache = false;
+    /// Paths of archives and folders that a person opened, to be ticked one by one. Nothing of them
+    /// is removed: who has the list of them takes those out that are done.
+    std::vector<std::string> opened;
     bool usesTrash = true; ///< Images of the own store can come back for some days.
     /// Before an engine removes an image, a copy of it goes to the trash of the own store.
     bool keepsCopies = false;

@@ -101,7 +101,7 @@ Result<bool> CleanupRunner::areFresh()
         const CleanupPlace& planned = *m_plan.places()[i];
         place.done.place = i;
         place.done.before = m_plan.places()[i];
-        if (!place.isConcerned)
+        if (!place.isConcerned || planned.isOpened)
             continue;
         auto now = readCleanupPlace(planned.place, planned.wasEngineAsked, m_task);
         if (!now)
@@ -205,6 +205,9 @@ void CleanupRunner::removeThing(const CleanupRow& row, Place& place, CleanupResu
             return fail(result, forgotten.error());
         result.state = CleanupState::Done;
         break;
+    case CleanupKind::Opened:
+        result.state = CleanupState::Done;
+        return; // Nothing is deleted.
     }
     if (result.state == CleanupState::Done)
         result.deleted = {row.id};
@@ -220,11 +223,11 @@ CleanupResult CleanupRunner::carryOut(std::size_t index)
         return result;
     if (m_watcher.onBegin)
         m_watcher.onBegin(index);
-    if (place.acts == nullptr) {
+    if (place.acts == nullptr && row.kind != CleanupKind::Opened) {
         result.state = CleanupState::Failed;
         result.detail = place.problem;
     } else {
-        place.isBegun = true;
+        place.isBegun = place.acts != nullptr;
         removeThing(row, place, result);
     }
     if (m_watcher.onDone)
@@ -320,7 +323,7 @@ Result<CleanupReport> CleanupRunner::run()
     if (report.isStale)
         return report;
     for (Place& place : m_places)
-        if (place.isConcerned)
+        if (place.isConcerned && !m_plan.places()[place.done.place]->isOpened)
             prepare(place, m_plan.places()[place.done.place]->place);
     Progress progress{0, m_order.size()};
     for (const std::size_t row : m_order) {
@@ -335,7 +338,7 @@ Result<CleanupReport> CleanupRunner::run()
         tidy(place);
     tidyCopies(report);
     for (Place& place : m_places)
-        if (place.isConcerned)
+        if (place.isConcerned && !m_plan.places()[place.done.place]->isOpened)
             check(place, report);
     return report;
 }

@@ -559,6 +559,30 @@ private slots:
         QCOMPARE(desk.document().onlyPlace().toStdString(), desk.path);
     }
 
+    void whatWasOpenedIsOnlyForgotten()
+    {
+        Desk desk;
+        QVERIFY(desk.plan(QStringLiteral("repo:nothing")));
+        test::PlaceFiles files;
+        const std::string folder =
+            files.layout({files.image({layer("7")}, test::refName("mine:1"))})
+                .folder(desk.dir, "mine");
+        desk.places.add(QString::fromStdString(folder));
+        desk.document().setListed(core::CleanupKind::Opened, true);
+        QVERIFY(desk.isSettled());
+        QTRY_COMPARE(desk.document().plan()->rows().size(), std::size_t{1});
+        QVERIFY(desk.isSettled());
+        QVERIFY(!desk.document().plan()->isTicked(0));
+        desk.document().setTicked({0}, true);
+        QCOMPARE(desk.document().totals().freed.bytes, std::uint64_t{0});
+        QVERIFY(desk.cleanUp());
+        QCOMPARE(desk.page->view(), CleanupPage::View::Result);
+        QVERIFY(desk.page->resultPane()->headline().contains(QStringLiteral("forgotten")));
+        QVERIFY(!desk.places.paths().contains(QString::fromStdString(folder)));
+        QVERIFY(core::LayoutFolder::open(folder).value().check({}).value().faults.empty());
+        QTRY_VERIFY(desk.document().plan() != nullptr && desk.document().plan()->rows().empty());
+    }
+
     void showsWhatIsHeldTwice()
     {
         Desk desk;

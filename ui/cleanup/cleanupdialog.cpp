@@ -120,9 +120,11 @@ QString CleanupDialog::warning(const core::CleanupPlan& plan) const
 {
     int volumes = 0;
     int containers = 0;
+    int opened = 0;
     for (const std::size_t row : plan.order()) {
         volumes += plan.rows()[row].kind == core::CleanupKind::Volume ? 1 : 0;
         containers += plan.rows()[row].kind == core::CleanupKind::Container ? 1 : 0;
+        opened += plan.rows()[row].kind == core::CleanupKind::Opened ? 1 : 0;
     }
     QStringList sentences;
     if (volumes > 0)
@@ -131,6 +133,10 @@ QString CleanupDialog::warning(const core::CleanupPlan& plan) const
     if (containers > 0)
         sentences.append(tr("%n stopped container(s) go with what was written in them, for good.",
                             nullptr, containers));
+    if (opened > 0)
+        sentences.append(tr("%n opened file(s) or folder(s) leave the list of images; on the disk "
+                            "they stay as they are.",
+                            nullptr, opened));
     return sentences.join(u' ');
 }
 #include "moc_cleanupdialog.cpp"

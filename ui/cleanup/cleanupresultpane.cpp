@@ -114,7 +114,14 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
         isEqual =
             isEqual && check.measured && freed == static_cast<std::int64_t>(check.promised.bytes);
     }
-    if (outcome->report.wasCancelled && !isMeasured)
+    const auto forgotten = static_cast<int>(
+        std::ranges::count_if(outcome->report.rows, [&](const core::CleanupResult& result) {
+            return outcome->plan.rows().at(result.row).kind == core::CleanupKind::Opened
+                   && result.state == core::CleanupState::Done;
+        }));
+    if (forgotten > 0 && outcome->report.checks.empty())
+        m_headline->setText(tr("%n forgotten, nothing removed", nullptr, forgotten));
+    else if (outcome->report.wasCancelled && !isMeasured)
         m_headline->setText(tr("Stopped"));
     else if (!isMeasured)
         m_headline->setText(tr("Cleaned up; nothing could be measured"));
@@ -137,6 +144,9 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
     if (trashed > 0)
         sentences.append(tr("%1 lie in the trash and leave the disk when it lets them go.")
                              .arg(format::bytes(trashed)));
+    if (forgotten > 0)
+        sentences.append(tr("%n opened file(s) or folder(s) left the list; on the disk they stay.",
+                            nullptr, forgotten));
     const auto& copies = outcome->report.copies;
     if (copies) {
         sentences.append(tr("Copies that were kept first take %1 in the trash.")
