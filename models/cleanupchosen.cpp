@@ -9,7 +9,7 @@
 /// What a person chose of a clean-up, apart from ticks, and how it is remembered.
 namespace {
 
-constexpr qint32 stateVersion = 2; // 1 did not know of copies.
+constexpr qint32 chosenVersion = 2; // 1 did not know of copies.
 
 } // namespace
 
@@ -90,7 +90,7 @@ QByteArray CleanupDocument::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << stateVersion << m_rules->saveState() << m_usesTrash
+    stream << chosenVersion << m_rules->saveState() << m_usesTrash
            << isListed(core::CleanupKind::Container) << isListed(core::CleanupKind::Volume)
            << isListed(core::CleanupKind::CacheRecord) << m_keepsCopies;
     return state;
@@ -109,7 +109,7 @@ void CleanupDocument::restoreState(const QByteArray& state)
     stream >> version >> rules >> usesTrash >> listsContainers >> listsVolumes >> listsCache;
     if (version >= 2)
         stream >> keepsCopies;
-    if (stream.status() != QDataStream::Ok || version < 1 || version > stateVersion)
+    if (stream.status() != QDataStream::Ok || version < 1 || version > chosenVersion)
         return;
     m_rules->restoreState(rules);
     setUsesTrash(usesTrash);

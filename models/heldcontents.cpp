@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/heldcontents.h"
 
+#include "core/cache/indexcache.h"
 #include "core/openimage.h"
 #include "models/format.h"
 
@@ -42,7 +43,8 @@ void HeldContents::look(bool isExact)
         this, tr("Looking what is held more than once"),
         [places = std::move(places), open = m_memory,
          isExact](const core::Task& task) -> core::Result<Found> {
-            const auto memory = open ? open() : nullptr;
+            const std::shared_ptr<core::LayerMemory> memory =
+                open ? open() : core::usualIndexCache();
             Found found;
             for (const auto& place : places) {
                 const auto store = core::openMachinePlace(place->place, task);

@@ -6,6 +6,8 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+
 /// What the places of this machine hold more than once, whichever images brought it: the largest
 /// first. Nothing is looked at before it is asked for, and then in a job. GUI thread only.
 class HeldContents final : public QAbstractTableModel
@@ -22,11 +24,12 @@ public:
         SameColumn,
         ColumnCount
     };
-    /// Opens what knows of layers that were read, on the thread of a job; null: nothing does.
+    /// Opens what knows of layers that were read, on the thread of a job; it may be null.
     using OpenMemory = std::function<std::shared_ptr<core::LayerMemory>()>;
 
-    /// \a places must live longer.
-    HeldContents(const CleanupPlaces* places, OpenMemory memory, QObject* parent = nullptr);
+    /// \a places must live longer. Without \a memory it is the cache of whoever runs the program.
+    explicit HeldContents(const CleanupPlaces* places, OpenMemory memory = {},
+                          QObject* parent = nullptr);
 
     /// Looks at all places that were read; where \a isExact, files that may be the same are read
     /// and compared. Nothing while it looks already.

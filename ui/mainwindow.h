@@ -20,7 +20,6 @@ class ImageDocument;
 class ImagePage;
 class ImagesDock;
 class LowDiskBanners;
-class LowDiskWatch;
 class PlaceUsages;
 class QActionGroup;
 class QStackedWidget;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/prunerules.h"
 
+#include "app/strato/jsonwriter.h"
 #include "app/strato/table.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
