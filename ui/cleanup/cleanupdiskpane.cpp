@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cleanup/cleanupdiskpane.h"
 
-#include "core/cache/indexcache.h"
 #include "ui/cleanup/cleanupdelegates.h"
 #include "ui/cleanup/heldpane.h"
 #include "ui/page/filesview.h"
@@ -26,8 +25,7 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
     : QWidget(parent)
     , m_model(new CleanupDiskModel(places, this))
     , m_view(new FilesView(this))
-    , m_contents(new HeldContents(
-          places, [] { return core::usualIndexCache(); }, this))
+    , m_contents(new HeldContents(places, {}, this))
     , m_held(new HeldPane(m_contents, this))
     , m_pages(new SegmentedControl(tr("What of the disk to show"), this))
     , m_stack(new QStackedWidget(this))
@@ -58,7 +56,7 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(makePages());
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_view);
+    showHeld(false);
     connect(m_contents, &HeldContents::jobStarted, this, &CleanupDiskPane::jobStarted);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CleanupDiskPane::expandNew);
     const auto lead = [this](const QModelIndex& index) {
