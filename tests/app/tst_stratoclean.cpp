@@ -331,7 +331,9 @@ void TestStratoClean::rulesAreSavedAndForgotten()
     QCOMPARE(desk.strato("prune --forget-rule dangling").code, 3);
     QCOMPARE(list(desk.answer("rules", "prune --forget-rule labs"), "forgotten").size(), 1);
     QCOMPARE(list(desk.answer("rules", "prune --list-rules"), "rules").size(), ready + 1);
-    QCOMPARE(desk.strato("prune --place store --rule labs --dry-run").code, 2);
+    // Without the rule it is a word like another, which no name has in it.
+    QVERIFY(list(desk.answer("prune", "prune --place store --rule labs --dry-run"), "images")
+                .isEmpty());
     // A file that is none is no reason to lose what may be in it.
     desk.write("config/stratoscope/rules.json", "{");
     QCOMPARE(desk.strato("prune --save-rule labs --rule repo:lab").code, 3);
