@@ -47,7 +47,9 @@ CleanupDialog::CleanupDialog(CleanupDocument* document, QWidget* parent)
     for (const int column : {1, 2})
         m_list->resizeColumnToContents(column);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_act = buttons->addButton(totals.trashed.bytes > 0
+    const bool onlyForgets = totals.count(core::CleanupKind::Opened) == plan.order().size();
+    m_act = buttons->addButton(onlyForgets ? tr("&Forget")
+                               : totals.trashed.bytes > 0
                                    ? tr("&Remove %1").arg(cleanupwords::bytes(totals))
                                    : tr("&Free %1").arg(cleanupwords::bytes(totals)),
                                QDialogButtonBox::AcceptRole);
@@ -103,9 +105,12 @@ void CleanupDialog::fill(CleanupDocument* document)
         const core::CleanupRow& one = plan.rows()[row];
         const std::string& name = plan.places()[one.place]->place.name;
         const CleanupPlaces::One* place = document->places()->findNamed(name);
-        auto* item = new QTreeWidgetItem({cleanupwords::nameWithKind(one),
-                                          place != nullptr ? place->title : format::name(name, 80),
-                                          cleanupwords::bytes(one.alone)});
+        auto* item =
+            new QTreeWidgetItem({cleanupwords::nameWithKind(one),
+                                 place != nullptr                        ? place->title
+                                 : one.kind == core::CleanupKind::Opened ? tr("List of images")
+                                                                         : format::name(name, 80),
+                                 cleanupwords::bytes(one.alone)});
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         QStringList names;
         for (const std::string& other : one.names)
