@@ -152,7 +152,8 @@ UsageSum CleanupPlan::copiesIn(std::size_t place) const
             continue;
         wasMet[static_cast<std::size_t>(id)] = true;
         UsageNode node = graph.node(id);
-        // What it has on the engine's disk says nothing of the disk that the copy goes to.
+        // What it has on the engine's disk says little of the disk that the copy goes to.
+        node.logical = node.logical ? node.logical : node.allocated;
         node.allocated.reset();
         node.isUpperBound = true;
         sum.add(node);
