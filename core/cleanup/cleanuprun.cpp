@@ -31,7 +31,7 @@ public:
         , m_places(plan.places().size())
     {
         // A copy may find its layers in the own store: what goes there is gone by then.
-        std::ranges::stable_partition(m_order, [&plan](std::size_t row) {
+        std::stable_partition(m_order.begin(), m_order.end(), [&plan](std::size_t row) {
             return plan.places()[plan.rows()[row].place]->isOwnStore();
         });
     }
