@@ -67,6 +67,8 @@ private slots:
     void plansWhatStandsInTheWay();
     void cleansUpWhatItPromised();
     void stalePlansChangeNothing();
+    void keepsCopiesFirst();
+    void withoutACopyNothingGoes();
     void volumesGoOnlyWhenUnused();
     void stopsListening();
 };
