@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/openimage.h"
 
+#include "core/cache/indexcache.h"
 #include "core/engine/engineplaces.h"
 #include "core/engine/exportingstore.h"
 #include "core/io/decompress.h"
@@ -255,7 +256,7 @@ Result<std::shared_ptr<const LocalStore>> openMachinePlace(const MachinePlace& p
         const auto address = engineAddressOf(place.path);
         if (!address)
             return fail(address.error());
-        return ExportingStore::open(*address, task);
+        return ExportingStore::open(*address, task, usualIndexCache());
     }
     default:
         return fail(ErrorCode::Unsupported, place.path + ": cannot be listed by this version");
@@ -300,8 +301,9 @@ Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task&
                 name.path + ": no such file, and no image of that name in: " + looked);
 }
 
-Result<std::shared_ptr<const Image>>
-openImage(std::string_view name, const std::optional<Platform>& platform, const Task& task)
+Result<std::shared_ptr<const Image>> openImage(std::string_view name,
+                                               const std::optional<Platform>& platform,
+                                               const Task& task, bool isWhole)
 {
     auto parsed = parseImageName(name);
     if (!parsed)
@@ -312,7 +314,7 @@ openImage(std::string_view name, const std::optional<Platform>& platform, const 
     const auto entry = chooseEntry(**store, *parsed, platform);
     if (!entry)
         return fail(entry.error());
-    auto image = (*store)->open(**entry, task);
+    auto image = isWhole ? (*store)->openWhole(**entry, task) : (*store)->open(**entry, task);
     if (!image)
         return fail(std::move(image).error());
     Warnings warnings = (*store)->warnings();

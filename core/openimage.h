@@ -50,8 +50,10 @@ Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task&
 Result<const ImageEntry*> chooseEntry(const Store& store, const ImageName& name,
                                       const std::optional<Platform>& platform);
 
-/// parseImageName(), openNamedStore(), chooseEntry() and Store::open() in one.
-Result<std::shared_ptr<const Image>>
-openImage(std::string_view name, const std::optional<Platform>& platform, const Task& task);
+/// parseImageName(), openNamedStore(), chooseEntry() and Store::open() in one; Store::openWhole()
+/// if \a isWhole.
+Result<std::shared_ptr<const Image>> openImage(std::string_view name,
+                                               const std::optional<Platform>& platform,
+                                               const Task& task, bool isWhole = false);
 
 } // namespace core

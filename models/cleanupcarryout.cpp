@@ -35,7 +35,7 @@ QString CleanupDocument::commandText() const
         return {};
     if (!isByRules) // Then no rule says what is ticked, but the images can be named.
         rules = {{{}, digests}};
-    return QString::fromStdString(core::pruneCommand(rules, places, m_usesTrash));
+    return QString::fromStdString(core::pruneCommand(rules, places, m_usesTrash, m_keepsCopies));
 }
 
 QString CleanupDocument::commandText(core::PruneTool tool) const
@@ -56,9 +56,10 @@ void CleanupDocument::carryOut()
     if (!m_made || isPlanning() || m_runner->isRunning())
         return;
     m_isEmptying = false;
+    const CleanupPlaces::One* own = ownStore();
     m_runner->start(
         tr("Cleaning up"), [plan = m_made->plan] { return core::Result<core::CleanupPlan>(plan); },
-        trashLimits());
+        trashLimits(), own != nullptr ? own->machine.path : core::ownStorePath(m_environment));
     emit busyChanged();
 }
 
@@ -125,6 +126,28 @@ void CleanupDocument::restore(const std::vector<core::Digest>& digests)
     emit jobStarted(job);
 }
 
+/// What a person opened leaves the list, and stays where it is.
+void CleanupDocument::forgetOpened(const CleanupOutcome& outcome)
+{
+    for (const core::CleanupResult& result : outcome.report.rows) {
+        const core::CleanupRow& row = outcome.plan.rows().at(result.row);
+        if (row.kind == core::CleanupKind::Opened && result.state == core::CleanupState::Done)
+            m_all->forget(QString::fromStdString(row.id));
+    }
+}
+
+/// Where only an engine's place was asked for, nobody read the trash that its copies are in, and
+/// the store may be there only now.
+void CleanupDocument::showCopies(const core::CleanupPlan& plan)
+{
+    const CleanupPlaces::One* own = ownStore();
+    if (own == nullptr)
+        m_all->findOnMachine(m_environment);
+    else if (std::ranges::none_of(plan.places(),
+                                  [](const auto& place) { return place->isOwnStore(); }))
+        m_places->reread(own->path);
+}
+
 void CleanupDocument::takeOutcome(const CleanupRunner::Outcome& outcome)
 {
     if (outcome->report.isStale)
@@ -135,6 +158,7 @@ void CleanupDocument::takeOutcome(const CleanupRunner::Outcome& outcome)
         std::erase_if(m_ticks, [](const auto& tick) { return tick.second; });
     }
     m_isEmptying = false;
+    forgetOpened(*outcome);
     if (outcome->report.wasCancelled) {
         // Nobody read the places behind what was done, and the plan is none for what is left.
         m_made.reset();
@@ -145,6 +169,8 @@ void CleanupDocument::takeOutcome(const CleanupRunner::Outcome& outcome)
         m_isTaking = true;
         m_places->take(outcome->fresh);
         m_isTaking = false;
+        if (outcome->report.copies)
+            showCopies(outcome->plan);
     }
     later(true, true);
     m_isOnlyStale = outcome->report.isStale;

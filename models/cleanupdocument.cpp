@@ -3,21 +3,15 @@
 
 #include "models/format.h"
 
-#include <QDataStream>
-#include <QIODevice>
 #include <QTimer>
 
 #include <algorithm>
 
-namespace {
-
-constexpr qint32 stateVersion = 1;
-
-} // namespace
-
 CleanupDocument::CleanupDocument(Places* places, const core::MachineEnvironment& environment,
                                  QObject* parent)
     : QObject(parent)
+    , m_all(places)
+    , m_environment(environment)
     , m_places(new CleanupPlaces(places, this))
     , m_settings(new CleanupSettings(environment, this))
     , m_rules(new CleanupRulesModel(this))
@@ -29,6 +23,12 @@ CleanupDocument::CleanupDocument(Places* places, const core::MachineEnvironment&
     connect(m_later, &QTimer::timeout, this, &CleanupDocument::makeAll);
     connect(m_places, &CleanupPlaces::changed, this, &CleanupDocument::notePlace);
     connect(m_places, &CleanupPlaces::jobStarted, this, &CleanupDocument::jobStarted);
+    const auto listAnew = [this] {
+        if (isListed(core::CleanupKind::Opened))
+            later(true, false);
+    };
+    connect(places, &Places::added, this, listAnew);
+    connect(places, &Places::forgotten, this, listAnew);
     connect(m_settings, &CleanupSettings::changed, this, [this] {
         m_rules->setSaved(m_settings->rules());
         later(true, true);
@@ -139,7 +139,11 @@ core::CleanupRequest CleanupDocument::request() const
     request.listsContainers = isListed(core::CleanupKind::Container);
     request.listsVolumes = isListed(core::CleanupKind::Volume);
     request.listsBuildCache = isListed(core::CleanupKind::CacheRecord);
+    if (isListed(core::CleanupKind::Opened) && m_onlyPlace.isEmpty())
+        for (const QString& path : m_all->paths())
+            request.opened.push_back(path.toStdString());
     request.usesTrash = m_usesTrash;
+    request.keepsCopies = m_keepsCopies;
     return request;
 }
 
@@ -290,90 +294,4 @@ void CleanupDocument::notePlace(const QString& path)
     later(true, true);
 }
 
-bool CleanupDocument::hasTrash() const
-{
-    return std::ranges::any_of(m_places->list(), [this](const CleanupPlaces::One& one) {
-        return one.machine.kind == core::StoreKind::OwnStore
-               && (m_onlyPlace.isEmpty() || one.path == m_onlyPlace);
-    });
-}
-
-void CleanupDocument::setOnlyPlace(const QString& path)
-{
-    if (m_onlyPlace == path)
-        return;
-    m_onlyPlace = path;
-    later(true, true);
-}
-
-void CleanupDocument::setUsesTrash(bool usesTrash)
-{
-    if (m_usesTrash == usesTrash)
-        return;
-    m_usesTrash = usesTrash;
-    later(true, true);
-}
-
-void CleanupDocument::setListed(core::CleanupKind kind, bool isListed)
-{
-    if (this->isListed(kind) == isListed)
-        return;
-    if (isListed)
-        m_listed.insert(kind);
-    else
-        m_listed.erase(kind);
-    later(true, false);
-}
-
-void CleanupDocument::choose(const std::vector<core::CleanupChoice>& choices)
-{
-    m_choices = choices;
-    m_ticks.clear();
-    m_onlyPlace.clear();
-    m_rules->setAllOff();
-    later(true, true);
-}
-
-void CleanupDocument::forgetChoices()
-{
-    m_choices.clear();
-    later(true, false);
-}
-
-void CleanupDocument::reload()
-{
-    if (m_runner->isRunning())
-        return;
-    m_settings->reload();
-    m_places->reread();
-}
-
-QByteArray CleanupDocument::saveState() const
-{
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << stateVersion << m_rules->saveState() << m_usesTrash
-           << isListed(core::CleanupKind::Container) << isListed(core::CleanupKind::Volume)
-           << isListed(core::CleanupKind::CacheRecord);
-    return state;
-}
-
-void CleanupDocument::restoreState(const QByteArray& state)
-{
-    QDataStream stream(state);
-    qint32 version = 0;
-    QByteArray rules;
-    bool usesTrash = true;
-    bool listsContainers = false;
-    bool listsVolumes = false;
-    bool listsCache = false;
-    stream >> version >> rules >> usesTrash >> listsContainers >> listsVolumes >> listsCache;
-    if (stream.status() != QDataStream::Ok || version != stateVersion)
-        return;
-    m_rules->restoreState(rules);
-    setUsesTrash(usesTrash);
-    setListed(core::CleanupKind::Container, listsContainers);
-    setListed(core::CleanupKind::Volume, listsVolumes);
-    setListed(core::CleanupKind::CacheRecord, listsCache);
-}
 #include "moc_cleanupdocument.cpp"

@@ -56,10 +56,15 @@ public:
     const QString& onlyPlace() const { return m_onlyPlace; }
     void setUsesTrash(bool usesTrash);
     bool usesTrash() const { return m_usesTrash; }
+    /// Before an engine removes an image, a copy of it goes to the own store's trash.
+    void setKeepsCopies(bool keepsCopies);
+    bool keepsCopies() const { return m_keepsCopies; }
+    /// An engine's images are among what can be removed, so that there is something to copy.
+    bool canKeepCopies() const;
     /// The own store is among the places, so that there is a trash.
     bool hasTrash() const;
     static core::TrashLimits trashLimits() { return {}; }
-    /// Of containers, volumes and build cache: whether they are listed.
+    /// Of containers, volumes, build cache and what was opened: whether they are listed.
     void setListed(core::CleanupKind kind, bool isListed);
     bool isListed(core::CleanupKind kind) const { return m_listed.contains(kind); }
     /// Makes candidates of what a person chose elsewhere, and of nothing else.
@@ -121,8 +126,12 @@ private:
     void notePlace(const QString& path);
     void take(core::Result<Made> made);
     void takeOutcome(const CleanupRunner::Outcome& outcome);
+    void forgetOpened(const CleanupOutcome& outcome);
+    void showCopies(const core::CleanupPlan& plan);
     const CleanupPlaces::One* ownStore() const;
 
+    Places* m_all;
+    core::MachineEnvironment m_environment;
     CleanupPlaces* m_places;
     CleanupSettings* m_settings;
     CleanupRulesModel* m_rules;
@@ -138,6 +147,7 @@ private:
     std::set<core::CleanupKind> m_listed;
     QString m_onlyPlace;
     bool m_usesTrash = true;
+    bool m_keepsCopies = false;
     bool m_isAwaited = true; ///< The plan is to be made.
     bool m_areYieldsAwaited = true;
     bool m_isOnlyStale = false; ///< It is awaited for nothing but a place that changed.

@@ -70,7 +70,9 @@ void CleanupPlanModel::makeGroups()
         const CleanupPlaces::One* place =
             m_document->places()->findNamed(plan.places()[key.first]->place.name);
         QString title = place != nullptr ? place->title : QString();
-        if (key.second != core::CleanupKind::Image || title.isEmpty())
+        if (key.second == core::CleanupKind::Opened)
+            title = cleanupwords::kinds(key.second);
+        else if (key.second != core::CleanupKind::Image || title.isEmpty())
             title = places.size() > 1
                         ? title + QStringLiteral(" · ") + cleanupwords::kinds(key.second)
                         : cleanupwords::kinds(key.second);

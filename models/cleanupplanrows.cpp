@@ -25,6 +25,7 @@ QString iconOf(core::CleanupKind kind)
     case core::CleanupKind::Container:
         return QStringLiteral("platform");
     case core::CleanupKind::Volume:
+    case core::CleanupKind::Opened:
         return QStringLiteral("folder");
     case core::CleanupKind::CacheRecord:
         return QStringLiteral("layers");
@@ -48,6 +49,8 @@ QString CleanupPlanModel::reasonOf(const core::CleanupRow& row) const
         return tr("no container uses it");
     case core::CleanupKind::CacheRecord:
         return tr("build cache");
+    case core::CleanupKind::Opened:
+        return tr("you opened it; it is forgotten, not deleted");
     case core::CleanupKind::Image:
     case core::CleanupKind::Tag:
     case core::CleanupKind::Trashed:
@@ -63,7 +66,8 @@ QString CleanupPlanModel::blockerOf(std::size_t row) const
         if (runner->current() == row)
             return tr("removing…");
         if (const core::CleanupResult* result = runner->resultOf(row))
-            return cleanupwords::state(result->state);
+            return at(row).kind == core::CleanupKind::Opened ? tr("forgotten")
+                                                             : cleanupwords::state(result->state);
         return tr("waits");
     }
     const std::vector<core::CleanupBlocker> open = m_document->plan()->openBlockers(row);

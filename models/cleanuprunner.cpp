@@ -19,7 +19,8 @@ CleanupRunner::CleanupRunner(QObject* parent)
     connect(m_clock, &QTimer::timeout, this, &CleanupRunner::takeSteps);
 }
 
-void CleanupRunner::start(const QString& title, Make make, const core::TrashLimits& trash)
+void CleanupRunner::start(const QString& title, Make make, const core::TrashLimits& trash,
+                          const std::string& copyStore)
 {
     if (isRunning())
         return;
@@ -30,12 +31,14 @@ void CleanupRunner::start(const QString& title, Make make, const core::TrashLimi
     using Result = core::Result<std::shared_ptr<const CleanupOutcome>>;
     m_job = Job::start(
         this, title,
-        [make = std::move(make), steps = m_steps, trash](const core::Task& task) -> Result {
+        [make = std::move(make), steps = m_steps, trash,
+         copyStore](const core::Task& task) -> Result {
             auto plan = make();
             if (!plan)
                 return core::fail(std::move(plan).error());
             core::CleanupWatcher watcher;
             watcher.trash = trash;
+            watcher.copyStore = copyStore;
             watcher.onBegin = [steps](std::size_t row) {
                 const std::lock_guard lock(steps->mutex);
                 steps->current = row;
@@ -53,7 +56,7 @@ void CleanupRunner::start(const QString& title, Make make, const core::TrashLimi
                 return core::fail(std::move(report).error());
             std::vector<std::shared_ptr<const ReadPlace>> fresh;
             for (const auto& place : report->fresh)
-                if (place)
+                if (place && !place->isOpened)
                     fresh.push_back(ReadPlace::of(place));
             return std::make_shared<const CleanupOutcome>(
                 CleanupOutcome{std::move(*plan), std::move(*report), std::move(fresh)});

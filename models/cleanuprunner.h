@@ -29,7 +29,9 @@ public:
     explicit CleanupRunner(QObject* parent = nullptr);
 
     /// Nothing where something is running already.
-    void start(const QString& title, Make make, const core::TrashLimits& trash);
+    /// \a copyStore is the folder in whose trash copies are kept, where the plan wants some.
+    void start(const QString& title, Make make, const core::TrashLimits& trash,
+               const std::string& copyStore = {});
     bool isRunning() const { return !m_job.isNull(); }
     /// Ends behind the row that is being carried out now.
     void cancel();

@@ -77,6 +77,9 @@ QVariant CleanupTrashModel::data(const QModelIndex& index, int role) const
             for (const std::string& name : row.names)
                 lines.append(format::name(name, 200));
             lines.append(QString::fromStdString(row.descriptor.digest.text()));
+            if (!row.from.empty())
+                lines.append(tr("A copy of an image of %1, which its engine removed.")
+                                 .arg(format::name(row.from, 80)));
             return lines.join(u'\n');
         }
         case BytesColumn:

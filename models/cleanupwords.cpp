@@ -46,6 +46,7 @@ QString name(const core::CleanupRow& row)
                                : format::name(row.ref, format::mostNameCharacters);
     case core::CleanupKind::Container:
     case core::CleanupKind::Volume:
+    case core::CleanupKind::Opened:
         break;
     }
     return format::name(row.ref.empty() ? row.id : row.ref, format::mostNameCharacters);
@@ -66,6 +67,8 @@ QString nameWithKind(const core::CleanupRow& row)
         return CleanupWords::tr("build cache %1").arg(name(row));
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("%1 in the trash").arg(name(row));
+    case core::CleanupKind::Opened:
+        return CleanupWords::tr("%1 from the list, not from the disk").arg(name(row));
     }
     return name(row);
 }
@@ -85,6 +88,8 @@ QString kinds(core::CleanupKind kind)
         return CleanupWords::tr("Build cache");
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("Trash");
+    case core::CleanupKind::Opened:
+        return CleanupWords::tr("Opened files and folders, to be forgotten");
     }
     return {};
 }
@@ -105,6 +110,8 @@ QString counted(core::CleanupKind kind, std::size_t count)
         return CleanupWords::tr("%n record(s) of the build cache", nullptr, n);
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("%n image(s) of the trash", nullptr, n);
+    case core::CleanupKind::Opened:
+        return CleanupWords::tr("%n opened file(s) or folder(s) forgotten", nullptr, n);
     }
     return {};
 }
@@ -193,6 +200,15 @@ QString counts(const core::CleanupTotals& totals)
     return parts.join(QStringLiteral(", "));
 }
 
+QString copies(const core::CleanupTotals& totals)
+{
+    if (totals.copied == 0)
+        return {};
+    return CleanupWords::tr("Copies of %n image(s) go to the trash first; unpacked they have %1.",
+                            nullptr, static_cast<int>(totals.copied))
+        .arg(format::bytes(totals.copies.bytes));
+}
+
 QString difference(const core::CleanupDifference& difference)
 {
     using Kind = core::CleanupDifference::Kind;
@@ -224,6 +240,8 @@ QString difference(const core::CleanupDifference& difference)
         return CleanupWords::tr("%1: %n image(s) left the trash, being too old or too many.",
                                 nullptr, n)
             .arg(bytes);
+    case Kind::Copied:
+        return CleanupWords::tr("%1: copies of what engines removed went to the trash.").arg(bytes);
     case Kind::Estimated:
         return CleanupWords::tr("%1: what was promised was in part the engine's own sum, nothing "
                                 "that was measured.")

@@ -33,6 +33,10 @@ QString headline(const core::CleanupTotals& totals, bool isExact);
 /// "12 images, 31 layers"
 QString counts(const core::CleanupTotals& totals);
 
+/// "Copies of 2 images go to the trash first; unpacked they have 3.42 GB."; empty where none are
+/// kept.
+QString copies(const core::CleanupTotals& totals);
+
 /// Why the disk says something else than the plan, in one sentence with the bytes.
 QString difference(const core::CleanupDifference& difference);
 QString state(core::CleanupState state);

@@ -70,9 +70,9 @@ void EventsModel::watch(const QString& path)
     connect(watcher, &EngineWatcher::happened, this,
             [this, path](const std::vector<core::RecordedEvent>& events) {
                 add(events);
+                // Containers tell who uses an image, and when it was used.
                 const bool isOfImages = std::ranges::any_of(events, [](const auto& event) {
-                    return event.type == "image" || event.action == "create"
-                           || event.action == "remove";
+                    return event.type == "image" || event.type == "container";
                 });
                 if (!isOfImages)
                     return;

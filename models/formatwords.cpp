@@ -124,6 +124,8 @@ QString warning(core::WarningCode code)
         return FormatWords::tr("Beyond a limit");
     case WarningCode::Unsupported:
         return FormatWords::tr("Cannot be read");
+    case WarningCode::FromTable:
+        return FormatWords::tr("Listed by the layer's own table, not verified");
     }
     return {};
 }

@@ -26,7 +26,7 @@ ActsResult actsOf(const ChosenImage& image, const core::Task& task)
 core::Result<std::shared_ptr<const core::Image>> opened(const ChosenImage& chosen,
                                                         const core::Task& task)
 {
-    auto image = chosen.store->open(chosen.entry, task);
+    auto image = chosen.store->openWhole(chosen.entry, task);
     if (!image)
         return core::fail(std::move(image).error());
     return std::make_shared<const core::Image>(std::move(*image));

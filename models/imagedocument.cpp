@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 
+#include <algorithm>
 #include <utility>
 
 using imageparts::beginningOf;
@@ -39,6 +40,11 @@ core::IndexOptions everyByte()
     return {.verify = true,
             .contents = core::ContentHashes::Compared,
             .memory = core::usualIndexCache()};
+}
+
+bool isFromTable(const core::IndexedLayer& layer)
+{
+    return layer.table != nullptr;
 }
 
 bool isSameOptions(const core::MergeOptions& options, std::uint32_t layerCount)
@@ -259,7 +265,8 @@ void ImageDocument::startIndexing()
         m_indexJob, tr("Reading the layers of %1").arg(title()),
         [image = m_image, mail](const core::Task& task) -> core::Result<Indexed> {
             // The tree first, the verdict when it is real; both at once where that takes no longer.
-            const core::IndexOptions all = everyByte();
+            core::IndexOptions all = everyByte();
+            all.tables = true; // Who looks into a registry does not want to wait for all of it.
             const bool isVerified =
                 !hasPlainLayers(*image) || isRemembered(*image, all.memory.get());
             auto indexed = core::indexImage(
@@ -269,7 +276,8 @@ void ImageDocument::startIndexing()
                 });
             if (!indexed)
                 return core::fail(std::move(indexed).error());
-            return Indexed{std::move(*indexed), isVerified};
+            const bool isRead = std::ranges::none_of(indexed->layers, isFromTable);
+            return Indexed{std::move(*indexed), isVerified && isRead};
         },
         [this, mail](core::Result<Indexed> indexed) {
             m_arriving.reset();
@@ -386,7 +394,8 @@ void ImageDocument::startWaste()
             m_waste = Job::letGoElsewhere(std::move(*report));
             emit wasteChanged();
             // Not before: what is shown first should not wait for it.
-            if (!m_isVerified && !m_isStopped)
+            // What a table spares is not fetched unasked.
+            if (!m_isVerified && !m_isStopped && std::ranges::none_of(m_layers, isFromTable))
                 startVerifying();
         });
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/places.h"
 
+#include "core/cleanup/pins.h"
 #include "core/io/decompress.h"
 #include "core/openimage.h"
+#include "core/record/lastuse.h"
 #include "models/format.h"
 
 #include <QDir>
@@ -57,6 +59,7 @@ struct Places::Contents
     std::shared_ptr<const core::Store> store;
     QHash<QString, ImageBytes> bytes;
     QHash<QString, core::LocalImage> local;
+    QHash<QString, core::ImageFacts> facts;
 };
 
 /// The packed bytes of the images among \a entries; stops silently when \a task does.
@@ -80,18 +83,38 @@ static void measure(const core::Store& store, const std::vector<core::ImageEntry
     }
 }
 
+/// What \a store knows of its images by heart, where opening each would read what is in its layers;
+/// and what events, pins and the images among themselves tell of them.
+void Places::addLocal(Contents& contents, const core::LocalStore& store, const core::Task& task)
+{
+    core::Warnings warnings;
+    const auto images = store.images(task, warnings);
+    if (!images)
+        return;
+    // Without them nothing is known to have been used, and nothing is pinned but by a label.
+    const auto record = core::usualRecord().read(task).value_or(core::RecordedEvents());
+    const auto pins = core::Pins::read(core::pinsPath(core::MachineEnvironment::current()))
+                          .value_or(core::Pins());
+    const auto uses =
+        core::lastUses(*images, {{}, store.kind(), store.path(), {}}, record, core::currentTime());
+    std::vector<core::ImageFacts> facts = core::factsOf(*images);
+    for (std::size_t i = 0; i < images->size(); ++i) {
+        const core::LocalImage& image = (*images)[i];
+        facts[i].isPinned = pins.isPinned(image);
+        facts[i].lastUsed = uses[i].at;
+        facts[i].notUsedSince = uses[i].notSince;
+        const QString id = QString::fromStdString(image.entryId);
+        contents.bytes.insert(id, {image.packed, image.unpacked});
+        contents.local.insert(id, image);
+        contents.facts.insert(id, std::move(facts[i]));
+    }
+}
+
 Places::Contents Places::measured(std::shared_ptr<const core::Store> store, const core::Task& task)
 {
-    Contents contents{std::move(store), {}, {}};
+    Contents contents{std::move(store), {}, {}, {}};
     if (const auto* local = dynamic_cast<const core::LocalStore*>(contents.store.get())) {
-        // The store knows them by heart; opening each would read what is in its layers.
-        core::Warnings warnings;
-        const auto images = local->images(task, warnings);
-        for (const core::LocalImage& image : images.value_or(std::vector<core::LocalImage>())) {
-            const QString id = QString::fromStdString(image.entryId);
-            contents.bytes.insert(id, {image.packed, image.unpacked});
-            contents.local.insert(id, image);
-        }
+        addLocal(contents, *local, task);
         return contents;
     }
     measure(*contents.store, contents.store->entries(), task, contents.bytes);
@@ -278,6 +301,7 @@ void Places::setContents(const QString& path, core::Result<Contents> contents)
             if (const auto unpacked = before.value(it.key()).unpacked)
                 it->unpacked = unpacked; // Counted when it was opened.
         place->local = std::move(contents->local);
+        place->facts = std::move(contents->facts);
         place->store = std::move(contents->store);
         place->state = place->store ? Place::State::Read : Place::State::Unread;
     } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/imagequery.h"
 #include "core/local/machineplaces.h"
 #include "models/job.h"
 
@@ -35,6 +36,7 @@ struct Place
     QHash<QString, ImageBytes> bytes;          ///< By the id of the entry.
     std::optional<core::MachinePlace> machine; ///< Found on this machine, not opened by a person.
     QHash<QString, core::LocalImage> local;    ///< What such a place lists, by the id of the entry.
+    QHash<QString, core::ImageFacts> facts;    ///< And what is known of each beside that.
 };
 
 /// The files and folders that a person works with: remembers them and reads what they list in
@@ -76,6 +78,7 @@ signals:
 private:
     struct Contents;
     static Contents measured(std::shared_ptr<const core::Store> store, const core::Task& task);
+    static void addLocal(Contents& contents, const core::LocalStore& store, const core::Task& task);
     static core::Result<Contents> readPlace(const std::string& path, const core::Task& task);
     static core::Result<Contents> readMachine(const core::MachinePlace& place,
                                               const core::Task& task);

@@ -5,7 +5,7 @@
 #include "models/placesnode.h"
 
 #include <QDateTime>
-#include <QSet>
+#include <QLocale>
 
 #include <utility>
 
@@ -14,7 +14,27 @@ namespace {
 bool isNumber(int column)
 {
     return column == PlacesModel::PackedColumn || column == PlacesModel::UnpackedColumn
-           || column == PlacesModel::OnDiskColumn || column == PlacesModel::CreatedColumn;
+           || column == PlacesModel::OnDiskColumn || column == PlacesModel::CreatedColumn
+           || column == PlacesModel::LastUsedColumn;
+}
+
+QString ageText(core::Timestamp time)
+{
+    return format::age(QDateTime::fromSecsSinceEpoch(time.seconds, Qt::UTC),
+                       QDateTime::currentDateTimeUtc());
+}
+
+/// That nobody saw a use says nothing about the time before somebody looked: never "never".
+QString lastUseText(const core::ImageFacts& facts)
+{
+    if (facts.lastUsed)
+        return ageText(*facts.lastUsed);
+    if (!facts.notUsedSince)
+        return {};
+    const auto since = QDateTime::fromSecsSinceEpoch(facts.notUsedSince->seconds, Qt::UTC);
+    //: Of an image, when it was last used: at no time since this date.
+    return PlacesModel::tr("not since %1")
+        .arg(QLocale().toString(since.date(), QLocale::ShortFormat));
 }
 
 /// What the place of \a image lists of it.
@@ -27,10 +47,7 @@ QString listedText(const core::LocalImage& image, int column)
                                : format::bytes(*image.onDisk);
     }
     if (column == PlacesModel::CreatedColumn)
-        return image.created
-                   ? format::age(QDateTime::fromSecsSinceEpoch(image.created->seconds, Qt::UTC),
-                                 QDateTime::currentDateTimeUtc())
-                   : QString();
+        return image.created ? ageText(*image.created) : QString();
     QStringList users;
     for (const core::ContainerUse& use : image.usedBy)
         users.append(format::name(use.name.empty() ? use.id.substr(0, 12) : use.name,
@@ -162,6 +179,8 @@ QString PlacesModel::textOf(const Node* node, int column) const
         return nameOf(node);
     if (column == PlatformColumn)
         return platformOf(node);
+    if (column == LastUsedColumn)
+        return lastUseText(factsOf(node));
     const core::LocalImage* local = localImage(node);
     if (column == OnDiskColumn || column == CreatedColumn || column == UsedByColumn)
         return local != nullptr ? listedText(*local, column) : QString();
@@ -202,6 +221,10 @@ QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int r
                      : tr("On disk");
     case CreatedColumn:
         return isTip ? tr("When the image was made, as it says itself.") : tr("Created");
+    case LastUsedColumn:
+        return isTip ? tr("When a container of the image was last seen to run or, where none was, "
+                          "since when it would have been seen.")
+                     : tr("Last used");
     case UsedByColumn:
         return isTip ? tr("The containers that were made from the image.") : tr("Used by");
     case PlatformColumn:
@@ -230,7 +253,7 @@ PlacesModel::Node* PlacesModel::nodeOf(const QModelIndex& index) const
 QModelIndex PlacesModel::indexOfNode(const Node* node) const
 {
     return node == nullptr || node == m_root.get() ? QModelIndex()
-                                                   : createIndex(node->row(), 0, node);
+                                                   : createIndex(node->row, 0, node);
 }
 
 PlacesModel::Node* PlacesModel::placeNode(const QString& path) const
@@ -242,127 +265,6 @@ PlacesModel::Node* PlacesModel::placeNode(const QString& path) const
     return nullptr;
 }
 
-void PlacesModel::addPlace(const QString& path)
-{
-    const Place* place = m_places->find(path);
-    const bool isMachine = place != nullptr && place->machine;
-    Node* parent = isMachine ? m_root.get() : m_group;
-    // Files and folders stand below what is found on the machine.
-    const int row = isMachine ? m_group->row() : static_cast<int>(parent->children.size());
-    beginInsertRows(indexOfNode(parent), row, row);
-    auto node = std::make_unique<Node>();
-    node->parent = parent;
-    node->path = path;
-    node->isPlace = true;
-    parent->children.insert(parent->children.begin() + row, std::move(node));
-    endInsertRows();
-    emit dataChanged(groupIndex(), groupIndex());
-}
-
-void PlacesModel::removePlace(const QString& path)
-{
-    Node* node = placeNode(path);
-    if (node == nullptr)
-        return;
-    Node* parent = node->parent;
-    const int row = node->row();
-    beginRemoveRows(indexOfNode(parent), row, row);
-    parent->children.erase(parent->children.begin() + row);
-    endRemoveRows();
-    emit dataChanged(groupIndex(), groupIndex());
-}
-
-void PlacesModel::updatePlace(const QString& path)
-{
-    Node* node = placeNode(path);
-    const Place* place = m_places->find(path);
-    if (node == nullptr || place == nullptr)
-        return;
-    const QModelIndex index = indexOfNode(node);
-    if (node->store != place->store) {
-        // Nodes refer to entries of the old store until they have those of the new one.
-        const auto before = std::exchange(node->store, place->store);
-        static const std::vector<core::ImageEntry> none;
-        const auto& entries = place->store ? place->store->entries() : none;
-        const bool isOne = entries.size() == 1 && !place->machine;
-        node->entry = isOne ? &entries.front() : nullptr;
-        setEntries(node, isOne ? entries.front().children : entries);
-    }
-    emit dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
-    if (!node->children.empty()) // Bytes of images below may have become known.
-        emit dataChanged(this->index(0, 0, index),
-                         this->index(rowCount(index) - 1, ColumnCount - 1, index));
-}
-
-/// The node of \a entry with all that is below it, not yet among the children of \a parent.
-std::unique_ptr<PlacesModel::Node> PlacesModel::makeNode(Node* parent,
-                                                         const core::ImageEntry& entry)
-{
-    auto node = std::make_unique<Node>();
-    node->parent = parent;
-    node->path = parent->path;
-    node->id = entry.id;
-    node->entry = &entry;
-    node->store = parent->store;
-    for (const core::ImageEntry& child : entry.children)
-        node->children.push_back(makeNode(node.get(), child));
-    return node;
-}
-
-/// Makes the rows below \a parent those of \a entries. The rows of entries that were there before
-/// stay, and with them what is selected and open. O(n) where the order is the same.
-void PlacesModel::setEntries(Node* parent, const std::vector<core::ImageEntry>& entries)
-{
-    const QModelIndex index = indexOfNode(parent);
-    auto& children = parent->children;
-    QSet<QByteArray> wanted;
-    for (const core::ImageEntry& entry : entries)
-        wanted.insert(QByteArray::fromStdString(entry.id));
-    const auto removeRow = [&](int row) {
-        beginRemoveRows(index, row, row);
-        children.erase(children.begin() + row);
-        endRemoveRows();
-    };
-    QSet<QByteArray> there;
-    for (int row = static_cast<int>(children.size()) - 1; row >= 0; --row) {
-        const QByteArray id =
-            QByteArray::fromStdString(children[static_cast<std::size_t>(row)]->id);
-        if (wanted.contains(id))
-            there.insert(id);
-        else
-            removeRow(row);
-    }
-    if (children.empty() && !entries.empty()) {
-        beginInsertRows(index, 0, static_cast<int>(entries.size()) - 1);
-        for (const core::ImageEntry& entry : entries)
-            children.push_back(makeNode(parent, entry));
-        endInsertRows();
-        return;
-    }
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const core::ImageEntry& entry = entries[i];
-        const int row = static_cast<int>(i);
-        // What stands before it now comes again behind it.
-        while (i < children.size() && children[i]->id != entry.id
-               && there.contains(QByteArray::fromStdString(entry.id))) {
-            there.remove(QByteArray::fromStdString(children[i]->id));
-            removeRow(row);
-        }
-        if (i >= children.size() || children[i]->id != entry.id) {
-            beginInsertRows(index, row, row);
-            children.insert(children.begin() + row, makeNode(parent, entry));
-            endInsertRows();
-            continue;
-        }
-        Node* node = children[i].get();
-        node->entry = &entry;
-        node->store = parent->store;
-        setEntries(node, entry.children);
-    }
-    while (children.size() > entries.size())
-        removeRow(static_cast<int>(children.size()) - 1);
-}
-
 bool PlacesModel::isMatch(const QModelIndex& index, const core::ImageQuery& query,
                           core::Timestamp now) const
 {
@@ -372,7 +274,7 @@ bool PlacesModel::isMatch(const QModelIndex& index, const core::ImageQuery& quer
         return false;
     const std::string name = place->machine ? place->machine->name : place->path.toStdString();
     if (const core::LocalImage* local = localImage(node))
-        return query.matches(*local, name, now);
+        return query.matches(*local, name, now, factsOf(node));
     const core::ImageEntry& entry = *node->entry;
     const ImageBytes bytes = bytesOf(node);
     core::LocalImage image;
@@ -384,6 +286,13 @@ bool PlacesModel::isMatch(const QModelIndex& index, const core::ImageQuery& quer
     image.packed = bytes.packed;
     image.unpacked = bytes.unpacked;
     return query.matches(image, name, now);
+}
+
+core::ImageFacts PlacesModel::factsOf(const Node* node) const
+{
+    const Place* place = node->isImage() ? m_places->find(node->path) : nullptr;
+    return place == nullptr ? core::ImageFacts()
+                            : place->facts.value(QString::fromStdString(node->entry->id));
 }
 
 ImageBytes PlacesModel::bytesOf(const Node* node) const

@@ -22,6 +22,7 @@ public:
         UnpackedColumn,
         OnDiskColumn,
         CreatedColumn,
+        LastUsedColumn,
         UsedByColumn,
         PlatformColumn,
         ColumnCount
@@ -113,6 +114,7 @@ private:
     QVariant sortValue(const Node* node, int column) const;
     QStringList otherPlaces(const Place& place, const core::LocalImage& image) const;
     const core::LocalImage* localImage(const Node* node) const;
+    core::ImageFacts factsOf(const Node* node) const;
     static std::unique_ptr<Node> makeRemote(Node* parent, RemoteKind kind, const QString& name,
                                             const QString& reference);
     std::vector<std::string> seenImages() const;

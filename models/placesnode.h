@@ -3,8 +3,6 @@
 
 #include "models/placesmodel.h"
 
-#include <algorithm>
-
 /// What a row of the PlacesModel that stands for something in a registry knows beside its name.
 struct PlacesModel::RemoteRow
 {
@@ -43,17 +41,15 @@ struct PlacesModel::Node
     std::string id;                          ///< Of the entry.
     std::shared_ptr<const core::Store> store;
     bool isPlace = false;
+    int row = 0; ///< Among the children of its parent.
     std::unique_ptr<RemoteRow> remote; ///< Of registries and what is in them.
     std::vector<std::unique_ptr<Node>> children;
 
-    int row() const
+    /// Tells the children from \a first on in which row they are.
+    void numberChildren(std::size_t first)
     {
-        if (parent == nullptr)
-            return 0;
-        const auto& list = parent->children;
-        const auto found = std::find_if(list.begin(), list.end(),
-                                        [this](const auto& child) { return child.get() == this; });
-        return static_cast<int>(found - list.begin());
+        for (std::size_t i = first; i < children.size(); ++i)
+            children[i]->row = static_cast<int>(i);
     }
     bool isImage() const { return entry != nullptr && entry->role == core::ManifestRole::Image; }
 };

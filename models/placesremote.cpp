@@ -44,6 +44,7 @@ void PlacesModel::setRegistries(std::shared_ptr<const RegistryListing> listing,
         beginInsertRows({}, row, row);
         m_root->children.push_back(makeRemote(m_root.get(), RegistriesRow, tr("Registries"), {}));
         m_registries = m_root->children.back().get();
+        m_registries->row = row;
         endInsertRows();
         return;
     }
@@ -167,6 +168,7 @@ void PlacesModel::appendRemote(Node* parent, std::vector<std::unique_ptr<Node>> 
     beginInsertRows(indexOfNode(parent), first, first + static_cast<int>(rows.size()) - 1);
     for (std::unique_ptr<Node>& row : rows)
         parent->children.push_back(std::move(row));
+    parent->numberChildren(static_cast<std::size_t>(first));
     endInsertRows();
 }
 

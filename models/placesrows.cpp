@@ -209,6 +209,11 @@ QString PlacesModel::toolTipOf(const Node* node) const
         lines.append(QString::fromStdString(local->id));
         if (local->created)
             lines.append(tr("Created %1").arg(format::time(*local->created)));
+        if (const core::ImageFacts facts = factsOf(node); facts.lastUsed)
+            lines.append(tr("Last used %1").arg(format::time(*facts.lastUsed)));
+        else if (facts.notUsedSince)
+            lines.append(tr("Not used since %1, as far as events tell")
+                             .arg(format::time(*facts.notUsedSince)));
         for (const core::ContainerUse& use : local->usedBy) {
             const QString name =
                 format::name(use.name.empty() ? use.id : use.name, format::mostNameCharacters);
@@ -247,18 +252,28 @@ QStringList PlacesModel::otherPlaces(const Place& place, const core::LocalImage&
 
 QVariant PlacesModel::sortValue(const Node* node, int column) const
 {
-    const ImageBytes bytes = bytesOf(node);
-    const core::LocalImage* local = localImage(node);
+    // Asked twice for each comparison: nothing is looked up that the column does not need.
     switch (column) {
     case PackedColumn:
-        return static_cast<qulonglong>(bytes.packed.value_or(0));
+        return static_cast<qulonglong>(bytesOf(node).packed.value_or(0));
     case UnpackedColumn:
-        return static_cast<qulonglong>(bytes.unpacked.value_or(0));
-    case OnDiskColumn:
+        return static_cast<qulonglong>(bytesOf(node).unpacked.value_or(0));
+    case OnDiskColumn: {
+        const core::LocalImage* local = localImage(node);
         return static_cast<qulonglong>(local != nullptr ? local->onDisk.value_or(0) : 0);
-    case CreatedColumn:
+    }
+    case CreatedColumn: {
+        const core::LocalImage* local = localImage(node);
         return static_cast<qlonglong>(local != nullptr && local->created ? local->created->seconds
                                                                          : 0);
+    }
+    case LastUsedColumn: {
+        // Whoever was not seen in use stands before all who were, those of whom nobody knows first.
+        const core::ImageFacts facts = factsOf(node);
+        return static_cast<qlonglong>(
+            facts.lastUsed ? facts.lastUsed->seconds
+                           : static_cast<std::int64_t>(facts.notUsedSince.has_value()));
+    }
     case UsedByColumn:
     case PlatformColumn:
         return textOf(node, column);

@@ -82,8 +82,9 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     columns::fit(m_view, PlacesModel::UnpackedColumn, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
     columns::fit(m_view, PlacesModel::OnDiskColumn, columns::widestBytes(QStringLiteral("≈ ")));
-    for (const int column : {PlacesModel::OnDiskColumn, PlacesModel::CreatedColumn,
-                             PlacesModel::UsedByColumn, PlacesModel::PlatformColumn})
+    for (const int column :
+         {PlacesModel::OnDiskColumn, PlacesModel::CreatedColumn, PlacesModel::LastUsedColumn,
+          PlacesModel::UsedByColumn, PlacesModel::PlatformColumn})
         header->hideSection(column);
     columns::offerChoice(m_view);
     m_search->setCompleter(new QueryCompleter(QueryCompleter::Of::Images, m_search));

@@ -2,6 +2,7 @@
 #include "ui/activitydock.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
+#include "ui/lowdiskbanners.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/icons.h"
 
@@ -61,6 +62,15 @@ CleanupPage* MainWindow::openCleanup()
     m_tabs->setCurrentWidget(page);
     updateActions();
     return page;
+}
+
+/// What is to be known whatever is in front.
+QWidget* MainWindow::makeNotices()
+{
+    m_lowDisk = new LowDiskBanners(new LowDiskWatch(m_places, {}, this), this);
+    connect(m_lowDisk, &LowDiskBanners::planRequested, this,
+            [this](const core::PlacesDisk& disk) { openCleanup()->planFor(disk); });
+    return m_lowDisk;
 }
 
 void MainWindow::restoreCleanup()

@@ -29,6 +29,7 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -115,7 +116,13 @@ void MainWindow::makeCentre()
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTab);
     m_centre->addWidget(m_firstRun);
     m_centre->addWidget(m_tabs);
-    setCentralWidget(m_centre);
+    auto* whole = new QWidget(this);
+    auto* layout = new QVBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeNotices());
+    layout->addWidget(m_centre, 1);
+    setCentralWidget(whole);
 }
 
 QWidget* MainWindow::makeTabList()

@@ -19,6 +19,7 @@ class FirstRunPage;
 class ImageDocument;
 class ImagePage;
 class ImagesDock;
+class LowDiskBanners;
 class PlaceUsages;
 class QActionGroup;
 class QStackedWidget;
@@ -56,6 +57,7 @@ public:
     CleanupPage* currentCleanup() const;
     ImagesDock* imagesDock() const { return m_imagesDock; }
     ActivityDock* activityDock() const { return m_activityDock; }
+    LowDiskBanners* lowDiskBanners() const { return m_lowDisk; }
     QDockWidget* inspectorDock() const { return m_inspectorDock; }
 
     /// The file of the demo image; empty where it is not installed.
@@ -117,6 +119,7 @@ private:
     CleanupPage* cleanupTab() const; ///< There is one at most; null where none is open.
     CleanupPage* openCleanup();
     void restoreCleanup();
+    QWidget* makeNotices();
 
     Session m_session;
     Places* m_places;
@@ -127,6 +130,7 @@ private:
     QStackedWidget* m_inspectors = nullptr;
     QWidget* m_noInspector = nullptr;
     QStackedWidget* m_centre = nullptr;
+    LowDiskBanners* m_lowDisk = nullptr;
     FirstRunPage* m_firstRun = nullptr;
     QTabWidget* m_tabs = nullptr;
     QMenu* m_recentMenu = nullptr;

@@ -183,6 +183,12 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Rule:
         arguments.rules.push_back(value);
         return {};
+    case OptionId::SaveRule:
+        arguments.saveRule = value;
+        return {};
+    case OptionId::ForgetRule:
+        arguments.forgetRule = value;
+        return {};
     case OptionId::Schedule:
         arguments.schedule = value;
         return {};

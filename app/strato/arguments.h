@@ -45,6 +45,8 @@ struct Arguments
     std::string place;      ///< The last one, and all of them.
     std::vector<std::string> places;
     std::vector<std::string> rules; ///< As given: queries, or names of rules.
+    std::string saveRule;
+    std::string forgetRule;
     std::string schedule;
     std::string user;
     std::string passwordFile;

@@ -56,9 +56,39 @@ void writeResults(JsonWriter& json, const core::CleanupPlan& plan,
         json.beginObject().field("kind", core::cleanupKindName(row.kind)).field("id", row.id);
         json.field("state", core::cleanupStateName(result.state));
         json.listField("untagged", result.untagged).listField("deleted", result.deleted);
+        if (result.copy)
+            json.key("copy")
+                .beginObject()
+                .listField("ids", result.copy->ids)
+                .field("bytes", result.copy->bytes)
+                .field("reused", result.copy->reused)
+                .field("listed", result.copy->isListed)
+                .endObject();
         json.textField("detail", result.detail).endObject();
     }
     json.endArray();
+}
+
+/// Copies that are kept first: what they have unpacked, and what they took.
+void writeCopies(JsonWriter& json, const core::CleanupTotals& totals,
+                 const core::CleanupReport* report)
+{
+    json.key("copies").beginObject();
+    json.field("images", totals.copied).field("unpacked", totals.copies.bytes);
+    if (report != nullptr && report->copies) {
+        json.bytesField("store", report->copies->store).field("bytes", report->copies->bytes);
+        json.listField("expired", report->copies->expired);
+        json.textField("problem", report->copies->problem);
+    }
+    json.endObject();
+}
+
+/// Bytes that leave the disk when the trash is emptied, copies of images of engines among them.
+std::uint64_t trashedBytes(const core::CleanupTotals& totals, const core::CleanupReport* report)
+{
+    if (report == nullptr)
+        return totals.trashed.bytes + totals.copies.bytes;
+    return totals.trashed.bytes + (report->copies ? report->copies->bytes : 0);
 }
 
 /// What the disk says where that is known, else what was promised.
@@ -67,9 +97,10 @@ std::uint64_t freedBytes(const core::CleanupPlan& plan, const core::CleanupRepor
     if (report == nullptr)
         return plan.totals().freed.bytes;
     std::int64_t sum = 0;
+    // What copies take is told as that; an engine's disk has given it back all the same.
     for (const core::CleanupCheck& check : report->checks)
-        sum +=
-            check.measured ? *check.measured : static_cast<std::int64_t>(check.stated.value_or(0));
+        sum += check.measured ? *check.measured + check.copied()
+                              : static_cast<std::int64_t>(check.stated.value_or(0));
     return sum < 0 ? 0 : static_cast<std::uint64_t>(sum);
 }
 
@@ -81,8 +112,11 @@ void writePlan(JsonWriter& json, core::CleanupPlan& plan, const core::CleanupRep
     json.field("done", report != nullptr && !report->isStale);
     json.field("stale", report != nullptr && report->isStale);
     json.field("promised", totals.freed.bytes).field("freed", freedBytes(plan, report));
-    json.field("trashed", totals.trashed.bytes).field("exact", !totals.isLogical());
+    json.field("trashed", trashedBytes(totals, report));
+    json.field("exact", !totals.isLogical() && totals.copied == 0);
     json.field("layers", totals.layers);
+    if (plan.request().keepsCopies)
+        writeCopies(json, totals, report);
     json.key("images").beginArray();
     for (std::size_t i = 0; i < plan.rows().size(); ++i) {
         if (!plan.isTicked(i))

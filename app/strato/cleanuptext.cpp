@@ -25,6 +25,7 @@ std::string kindText(core::CleanupKind kind)
         return strato::tr("volume");
     case core::CleanupKind::CacheRecord:
         return strato::tr("build cache");
+    case core::CleanupKind::Opened: // Only the window has a list of what was opened.
     case core::CleanupKind::Trashed:
         break;
     }
@@ -86,6 +87,8 @@ std::string differenceText(core::CleanupDifference::Kind kind)
         return strato::tr("changed meanwhile");
     case Kind::TrashExpired:
         return strato::tr("left the trash");
+    case Kind::Copied:
+        return strato::tr("copies that went to the trash");
     case Kind::Estimated:
         break;
     }
@@ -195,6 +198,9 @@ void printPlan(Session& session, core::CleanupPlan& plan)
     if (totals.trashed.bytes > 0)
         output.write(fill(strato::tr("%1 go to the trash and leave the disk later.\n"),
                           {sumText(session, totals.trashed)}));
+    if (totals.copied > 0)
+        output.write(fill(strato::tr("Copies go to the trash first — images: %1, unpacked: %2.\n"),
+                          {std::to_string(totals.copied), session.bytes(totals.copies.bytes)}));
 }
 
 void printReport(Session& session, const core::CleanupPlan& plan, const core::CleanupReport& report)
@@ -213,6 +219,17 @@ void printReport(Session& session, const core::CleanupPlan& plan, const core::Cl
     }
     for (const core::CleanupCheck& check : report.checks)
         printCheck(session, plan, check);
+    if (!report.copies)
+        return;
+    session.output().write(
+        fill(strato::tr("Copies in the trash take %1, which leave the disk later.\n"),
+             {session.bytes(report.copies->bytes)}));
+    if (!report.copies->expired.empty())
+        session.output().write(
+            fill(strato::tr("Left the trash, being too old or too much — images: %1.\n"),
+                 {std::to_string(report.copies->expired.size())}));
+    if (!report.copies->problem.empty())
+        std::fprintf(stderr, "%s\n", harmless("strato: " + report.copies->problem).c_str());
 }
 
 } // namespace strato

@@ -80,6 +80,7 @@ Outcome printContent(Session& session, core::Reader& reader)
 
 Outcome runCat(Session& session)
 {
+    session.believeTables();
     const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());

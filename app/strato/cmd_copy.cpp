@@ -6,6 +6,7 @@
 #include "app/strato/text.h"
 #include "app/strato/transfers.h"
 #include "core/save/imagewriter.h"
+#include "core/transfer/newplace.h"
 
 #include <QtGlobal>
 
@@ -86,6 +87,63 @@ bool isLayout(const core::ImageName& target)
     return target.kind == core::StoreKind::OciLayout || target.kind == core::StoreKind::OwnStore;
 }
 
+/// As it is, with all that was chosen of it, into a layout or a new OCI archive.
+Outcome copyWhole(Session& session, const core::ImageName& place, Transfer transfer)
+{
+    if (isLayout(place)) {
+        core::LayoutTargetOptions options;
+        options.path = place.path;
+        options.names = transfer.names;
+        options.areTags = place.kind == core::StoreKind::OciLayout && !place.reference.empty();
+        auto target = core::targetInLayout(std::move(options));
+        if (!target)
+            return core::fail(std::move(target).error());
+        transfer.target = std::move(*target);
+        return runTransfer(session, std::move(transfer));
+    }
+    const auto made = core::NewPlace::create(place.path, core::ImageForm::OciArchive,
+                                             session.has(OptionId::Overwrite));
+    if (!made && made.error().code == core::ErrorCode::Exists)
+        return tl::unexpected(Problem(
+            made.error(), QT_TRANSLATE_NOOP("strato", "--overwrite replaces what is there.")));
+    if (!made)
+        return core::fail(made.error());
+    transfer.target = (*made)->target(transfer.names, true);
+    return runTransfer(session, std::move(transfer));
+}
+
+/// Several platforms of one image are to be copied.
+bool wantsSeveral(const Session& session)
+{
+    return session.has(OptionId::AllPlatforms) || session.arguments().platforms.size() > 1;
+}
+
+/// True if \a target takes an index with all that it lists.
+bool takesSeveral(const core::ImageName& target)
+{
+    return isLayout(target) || target.kind == core::StoreKind::OciArchive;
+}
+
+/// Several platforms of what lies on this machine.
+Outcome copySeveral(Session& session, const core::ImageName& place)
+{
+    if (!takesSeveral(place))
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "this place takes one platform of an image"));
+    if (session.has(OptionId::Cost))
+        return wrongUse(
+            QT_TRANSLATE_NOOP("strato", "--%1 only goes with a registry on one of the sides"),
+            {optionOf(OptionId::Cost).name});
+    auto source = transferSource(session, 0);
+    if (!source)
+        return tl::unexpected(std::move(source).error());
+    Transfer transfer;
+    transfer.source = std::move(*source);
+    transfer.names = place.reference.empty()
+                         ? namesToKeep(transfer.source->names(), referenceIn(session.operand(0)))
+                         : std::vector{place.reference};
+    return copyWhole(session, place, std::move(transfer));
+}
+
 /// Into the archive or the place \a target, which takes an image as a whole.
 tl::expected<std::vector<std::string>, Problem>
 putInto(Session& session, const core::ImageName& target, const core::ImageToPut& one)
@@ -119,17 +177,9 @@ Outcome copyFromRegistry(Session& session, const core::ImageName& place)
     transfer.source = std::move(*source);
     transfer.names = place.reference.empty() ? namesOf(*reference) : std::vector{place.reference};
     const auto packing = packingOf(session.arguments(), core::LayerPacking::AsStored);
-    if (isLayout(place) && packing == core::LayerPacking::AsStored) {
-        core::LayoutTargetOptions options;
-        options.path = place.path;
-        options.names = transfer.names;
-        options.areTags = place.kind == core::StoreKind::OciLayout && !place.reference.empty();
-        auto target = core::targetInLayout(std::move(options));
-        if (!target)
-            return core::fail(std::move(target).error());
-        transfer.target = std::move(*target);
-        return runTransfer(session, std::move(transfer));
-    }
+    if (packing == core::LayerPacking::AsStored
+        && (isLayout(place) || (wantsSeveral(session) && takesSeveral(place))))
+        return copyWhole(session, place, std::move(transfer));
     transfer.target = core::unknownTarget(session.operand(1));
     core::ImageToPut one;
     one.packing = packing;
@@ -144,12 +194,12 @@ Outcome copyFromRegistry(Session& session, const core::ImageName& place)
                             });
 }
 
-/// What only goes with a registry on one side; null if none of it was asked for.
+/// What only goes with a registry on one side, or with several platforms; null if none of it was
+/// asked for.
 const char* remoteOnly(const Session& session)
 {
-    for (const OptionId id :
-         {OptionId::AllPlatforms, OptionId::Attached, OptionId::DryRun, OptionId::Cost,
-          OptionId::LimitRate, OptionId::Parallel, OptionId::Timing})
+    for (const OptionId id : {OptionId::Attached, OptionId::DryRun, OptionId::Cost,
+                              OptionId::LimitRate, OptionId::Parallel, OptionId::Timing})
         if (session.has(id))
             return optionOf(id).name;
     return nullptr;
@@ -169,11 +219,13 @@ Outcome runCopy(Session& session)
         return tl::unexpected(target.error());
     if (isRemote(session.operand(0)))
         return copyFromRegistry(session, *target);
+    if (wantsSeveral(session))
+        return copySeveral(session, *target);
     if (const char* const option = remoteOnly(session))
         return wrongUse(
             QT_TRANSLATE_NOOP("strato", "--%1 only goes with a registry on one of the sides"),
             {option});
-    const auto image = session.openImage(0);
+    const auto image = session.openImage(0, true);
     if (!image)
         return tl::unexpected(image.error());
     core::ImageToPut one;

@@ -4,6 +4,9 @@
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
 #include "app/strato/text.h"
+#include "app/strato/usageduplicates.h"
+#include "core/cleanup/lowdisk.h"
+#include "core/cleanup/rulecommands.h"
 #include "core/cleanup/ruleyield.h"
 #include "core/usage/usageshare.h"
 
@@ -71,6 +74,46 @@ void writeImages(JsonWriter& json, const Measured& one)
     json.endArray();
 }
 
+std::vector<core::PlacesDisk> disksOfAll(const std::vector<Measured>& all)
+{
+    std::vector<core::MachinePlace> places;
+    for (const Measured& one : all)
+        places.push_back(one.place->place);
+    return core::disksOf(places);
+}
+
+void writeDisks(JsonWriter& json, const std::vector<core::PlacesDisk>& disks)
+{
+    json.key("disks").beginArray();
+    for (const core::PlacesDisk& disk : disks) {
+        std::vector<std::string> names;
+        for (const core::MachinePlace& place : disk.places)
+            names.push_back(place.name);
+        json.beginObject().listField("places", names).field("total", disk.space.total);
+        json.field("available", disk.space.available).field("low", disk.isLow).endObject();
+    }
+    json.endArray();
+}
+
+/// Which disks are nearly full, and what shows what could go.
+void printLowDisks(Session& session, const std::vector<core::PlacesDisk>& disks)
+{
+    for (const core::PlacesDisk& disk : disks) {
+        if (!disk.isLow)
+            continue;
+        std::string names;
+        for (const core::MachinePlace& place : disk.places)
+            names += (names.empty() ? "" : ", ") + harmless(place.name);
+        session.output().write(
+            '\n'
+            + fill(strato::tr("The disk of %1 is nearly full: %2 of %3 are free.\n"),
+                   {names, session.bytes(disk.space.available), session.bytes(disk.space.total)})
+            + fill(strato::tr("This shows what could go: %1\n"),
+                   {harmless(core::pruneCommand({{{}, core::lowDiskQuery(disk.places)}}, {}, true)
+                             + " --dry-run")}));
+    }
+}
+
 void writeAll(Session& session, const std::vector<Measured>& all,
               const std::vector<UnreadPlace>& unread, bool isVerbose)
 {
@@ -97,6 +140,7 @@ void writeAll(Session& session, const std::vector<Measured>& all,
         json.endObject();
     }
     json.endArray();
+    writeDisks(json, disksOfAll(all));
     writeUnread(json, unread);
     writeWarnings(json, session.warnings());
     json.endObject();
@@ -208,6 +252,7 @@ Outcome run(Session& session, bool isVerbose)
     if (isVerbose)
         for (const Measured& one : all)
             printDetails(session, one);
+    printLowDisks(session, disksOfAll(all));
     printUnread(read->unread);
     session.showWarnings();
     return session.exit();
@@ -222,6 +267,10 @@ Outcome runDf(Session& session)
 
 Outcome runUsage(Session& session)
 {
+    if (session.has(OptionId::Duplicates))
+        return runDuplicates(session);
+    if (session.has(OptionId::Compare) || session.has(OptionId::Top))
+        return wrongUse(QT_TRANSLATE_NOOP("strato", "--compare and --top go with --duplicates"));
     return run(session, true);
 }
 

@@ -116,6 +116,7 @@ Outcome runFind(Session& session)
     auto query = core::FileQuery::parse(session.operand(1));
     if (!query)
         return core::fail(core::withContext(std::move(query).error(), "query"));
+    session.believeTables();
     const bool hidden = session.has(OptionId::Hidden) || query->asksForHidden();
     const auto tree = session.readTree(session.contentHashes(hidden || query->needsContents()));
     if (!tree)

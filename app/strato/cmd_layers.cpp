@@ -46,7 +46,9 @@ void writeLayers(Session& session, const Indexed& indexed, LayerRange range)
         json.endObject();
     }
     json.endArray().field("emptyHistoryAfter", image.emptyHistoryAfter.size());
-    json.field("verified", !session.has(OptionId::HeadersOnly));
+    const bool isRead = std::ranges::none_of(
+        indexed.layers, [](const core::IndexedLayer& layer) { return layer.table != nullptr; });
+    json.field("verified", isRead && !session.has(OptionId::HeadersOnly));
     writeWarnings(json, session.warnings());
     json.endObject();
 }
@@ -101,6 +103,7 @@ void printLayers(Session& session, const Indexed& indexed, LayerRange range)
 
 Outcome runLayers(Session& session)
 {
+    session.believeTables();
     const auto indexed = session.readLayers(core::ContentHashes::None);
     if (!indexed)
         return tl::unexpected(indexed.error());

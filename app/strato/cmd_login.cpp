@@ -39,18 +39,28 @@ Outcome runLogin(Session& session)
         JsonWriter json(session.output());
         json.beginObject().field("host", host).field("user", *user).key("kept");
         writeSource(json, kept.source);
-        json.field("plain", kept.isPlainFile()).endObject();
+        json.field("plain", kept.isPlainFile());
+        json.field("identityToken", done->isIdentityToken).endObject();
         return session.exit();
     }
     if (session.has(OptionId::Quiet))
         return session.exit();
     session.output().write(
         fill(strato::tr("Logged in to %1 as %2.\n"), {harmless(host), harmless(*user)}));
+    if (done->isIdentityToken)
+        session.output().write(strato::tr("The registry gave a token that is kept instead of the "
+                                          "password.\n"));
     session.output().write(
-        kept.isPlainFile()
+        kept.isPlainFile() && done->isIdentityToken
+            ? fill(strato::tr("The token is kept in %1 without encryption: who can read that file "
+                              "can use it. A credential helper would keep it better.\n"),
+                   {sourceText(kept.source)})
+        : kept.isPlainFile()
             ? fill(strato::tr("The password is kept in %1 without encryption: who can read that "
                               "file knows it. A credential helper would keep it better.\n"),
                    {sourceText(kept.source)})
+        : done->isIdentityToken
+            ? fill(strato::tr("The token is kept by %1.\n"), {sourceText(kept.source)})
             : fill(strato::tr("The password is kept by %1.\n"), {sourceText(kept.source)}));
     return session.exit();
 }

@@ -71,6 +71,7 @@ void printList(Session& session, const MergedTree& tree, NodeId start, const Ans
 
 Outcome runLs(Session& session)
 {
+    session.believeTables();
     const bool compared = showsHidden(session) || session.arguments().filter.needsContents();
     const auto tree = session.readTree(session.contentHashes(compared));
     if (!tree)

@@ -154,6 +154,7 @@ void printUnowned(Session& session, const MergedTree& tree, const core::UnownedF
 
 Outcome runPackages(Session& session)
 {
+    session.believeTables();
     const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());

@@ -4,6 +4,7 @@
 #include "app/strato/command.h"
 #include "app/strato/confirm.h"
 #include "app/strato/jsonparts.h"
+#include "app/strato/prunerules.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
 #include "core/cleanup/cleanupschedule.h"
@@ -34,6 +35,10 @@ tl::expected<core::CleanupRequest, Problem> requestOf(const Session& session)
     request.listsVolumes = session.has(OptionId::Volumes);
     request.listsBuildCache = session.has(OptionId::BuildCache);
     request.usesTrash = !session.has(OptionId::NoTrash);
+    request.keepsCopies = session.has(OptionId::KeepCopies);
+    if (request.keepsCopies && session.has(OptionId::Schedule))
+        return wrongUse(QT_TRANSLATE_NOOP(
+            "strato", "--schedule is for the own store, of which --keep-copies needs no copies"));
     const bool asksAnything = !request.rules.empty() || request.listsContainers
                               || request.listsVolumes || request.listsBuildCache;
     if (!asksAnything)
@@ -137,6 +142,8 @@ Outcome carryOutPlan(Session& session, core::CleanupPlan& plan,
 
 Outcome runPrune(Session& session)
 {
+    if (isAboutRules(session))
+        return runPruneRules(session);
     auto request = requestOf(session);
     if (!request)
         return tl::unexpected(std::move(request).error());

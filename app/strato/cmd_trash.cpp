@@ -91,6 +91,7 @@ void writeList(JsonWriter& json, const char* action, const core::CleanupPlace& p
         json.listField("names", one.names);
         json.textField("removed", core::formatTimestamp(one.removed));
         json.textField("expires", core::formatTimestamp(expiryOf(one)));
+        json.textField("from", one.from);
         json.field("frees", one.bytes).endObject();
     }
     json.endArray();
@@ -116,7 +117,8 @@ Outcome list(Session& session)
                  {strato::tr("ID"), Align::Left},
                  {strato::tr("Frees"), Align::Right},
                  {strato::tr("Removed (UTC)"), Align::Left},
-                 {strato::tr("Stays until"), Align::Left}},
+                 {strato::tr("Stays until"), Align::Left},
+                 {strato::tr("Copied from"), Align::Left}},
                 session.isColoured());
     for (const Trashed& one : (*read)->trash)
         table.add(
@@ -124,7 +126,8 @@ Outcome list(Session& session)
              {std::string(one.descriptor.digest.encoded().substr(0, 12))},
              {session.bytes(one.bytes)},
              {timeText(one.removed)},
-             {timeText(expiryOf(one))}});
+             {timeText(expiryOf(one))},
+             {one.from.empty() ? "-" : harmless(one.from)}});
     if (table.empty())
         session.output().write(strato::tr("The trash is empty.\n"));
     else

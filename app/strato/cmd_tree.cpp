@@ -180,6 +180,7 @@ void printTree(Session& session, const MergedTree& tree, NodeId start, const Ans
 
 Outcome runTree(Session& session)
 {
+    session.believeTables();
     const core::FileQuery& filter = session.arguments().filter;
     const bool hidden = session.has(OptionId::Hidden) || filter.asksForHidden();
     const auto tree = session.readTree(session.contentHashes(hidden || filter.needsContents()));

@@ -240,10 +240,12 @@ const std::vector<Command>& allCommands()
                            "The same images always give the same bytes, and the config keeps its "
                            "digest. --compress auto\n"
                            "leaves layers plain in a docker-archive and as they are stored in OCI "
-                           "formats."),
+                           "formats. --all-platforms\n"
+                           "takes an index of a layout, the own store or a registry as it is, with "
+                           "all that it lists."),
          1,
          unlimited,
-         {Target, Format, Compress, Overwrite, Platform},
+         {Target, Format, Compress, Overwrite, Platform, AllPlatforms, Attached},
          runSave},
         {"load",
          "FILE [NAME]",
@@ -306,7 +308,10 @@ const std::vector<Command>& allCommands()
                        "it keeps its own.\n"
                        "SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries "
                        "nothing is kept\n"
-                       "on the way. Blobs that are there already are not written again."),
+                       "on the way. Blobs that are there already are not written again. "
+                       "--all-platforms keeps an index\n"
+                       "of a layout, the own store or a registry whole, in another one or an OCI "
+                       "archive."),
          2,
          2,
          {Compress, Overwrite, Platform, AllPlatforms, Attached, DryRun, Cost, LimitRate, Parallel,
@@ -342,10 +347,15 @@ const std::vector<Command>& allCommands()
         {"usage",
          "",
          QT_TRANSLATE_NOOP("strato", "Show what each image has on the disk, alone and shared."),
-         QT_TRANSLATE_NOOP("strato", "As df -v. Frees is what goes if this image alone goes."),
+         QT_TRANSLATE_NOOP("strato",
+                           "As df -v. Frees is what goes if this image alone goes.\n"
+                           "--duplicates compares the files of all layers that were read before, "
+                           "and says how many\n"
+                           "were not. Same are files of one digest; those that only look the same "
+                           "count apart."),
          0,
          0,
-         {Place, Root},
+         {Duplicates, Compare, Top, Place, Root, NoCache},
          runUsage},
         {"prune",
          "",
@@ -360,12 +370,17 @@ const std::vector<Command>& allCommands()
              "stay.\n"
              "Shows what would go with why, and what stays; removes nothing without --yes or a "
              "typed word.\n"
-             "Images of the own store go to its trash, unless --no-trash is given. Afterwards says "
-             "what the\n"
-             "disk says. --schedule only writes units for systemd."),
+             "Images of the own store go to its trash, unless --no-trash is given. With "
+             "--keep-copies those\n"
+             "that an engine removes are copied there first, and stay where that fails. Afterwards "
+             "says what\n"
+             "the disk says. --schedule only writes units for systemd.\n"
+             "--save-rule keeps a query by name, for --rule and for the window; --list-rules shows "
+             "all."),
          0,
          0,
-         {Rule, Place, NoTrash, BuildCache, Containers, Volumes, Schedule, DryRun, Yes},
+         {Rule, SaveRule, ForgetRule, ListRules, Place, NoTrash, KeepCopies, BuildCache, Containers,
+          Volumes, Schedule, DryRun, Yes},
          runPrune},
         {"pin",
          "[IMAGE…]",

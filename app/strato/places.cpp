@@ -73,11 +73,17 @@ tl::expected<Acts, Problem> targetPlace(Session& session)
 
 std::vector<std::string> namesToKeep(const core::Image& image, const std::string& asked)
 {
+    return namesToKeep(image.names, asked);
+}
+
+std::vector<std::string> namesToKeep(const std::vector<std::string>& names,
+                                     const std::string& asked)
+{
     if (!asked.empty())
-        for (const std::string& name : image.names)
+        for (const std::string& name : names)
             if (core::isSameName(name, asked))
                 return {name};
-    return image.names;
+    return names;
 }
 
 core::LayerPacking packingOf(const Arguments& arguments, core::LayerPacking automatic)

@@ -31,6 +31,9 @@ tl::expected<Acts, Problem> targetPlace(Session& session);
 /// The names that \a asked, which chose \a image, and its place give: the one that was asked for
 /// where it is one of them, else all.
 std::vector<std::string> namesToKeep(const core::Image& image, const std::string& asked);
+/// The same of what its place calls \a names.
+std::vector<std::string> namesToKeep(const std::vector<std::string>& names,
+                                     const std::string& asked);
 
 /// How --compress says that layers are packed; auto: as \a automatic.
 core::LayerPacking packingOf(const Arguments& arguments, core::LayerPacking automatic);

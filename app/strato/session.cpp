@@ -112,9 +112,10 @@ tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace(std
     return m_store;
 }
 
-tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage(std::size_t i)
+tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage(std::size_t i,
+                                                                             bool isWhole)
 {
-    auto image = core::openImage(operand(i), m_arguments.platform, m_task);
+    auto image = core::openImage(operand(i), m_arguments.platform, m_task, isWhole);
     m_progress.clear();
     if (image) {
         m_image = std::move(*image);
@@ -174,7 +175,7 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
                                                               bool knownContents)
 {
     core::Warnings before = operandNumber == 0 && m_store ? m_store->warnings() : m_warnings;
-    auto image = openImage(operandNumber);
+    auto image = openImage(operandNumber, afresh);
     if (!image)
         return tl::unexpected(std::move(image).error());
     if (const auto range = layerRange(operandNumber); !range)
@@ -186,6 +187,7 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
     options.memory = memory();
     options.knownContents = knownContents;
     options.afresh = afresh;
+    options.tables = m_believesTables && contents == core::ContentHashes::None;
     auto indexed = core::indexImage(*image, options, m_task);
     m_progress.clear();
     if (!indexed)

@@ -32,8 +32,10 @@ public:
 
     /// Opens the place that an operand names.
     tl::expected<std::shared_ptr<const core::Store>, Problem> openPlace(std::size_t i = 0);
-    /// Opens the image that an operand names. Ambiguous comes with the candidates.
-    tl::expected<std::shared_ptr<const core::Image>, Problem> openImage(std::size_t i = 0);
+    /// Opens the image that an operand names, with all that is to be copied if \a isWhole.
+    /// Ambiguous comes with the candidates.
+    tl::expected<std::shared_ptr<const core::Image>, Problem> openImage(std::size_t i = 0,
+                                                                        bool isWhole = false);
     /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only
     /// those asked for with --layer(s) where \a onlyAsked.
     tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents,
@@ -53,6 +55,9 @@ public:
     tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
     readTree(core::ContentHashes contents, std::size_t operandNumber = 0,
              bool knownContents = false);
+
+    /// Lets what tables in the layers of a registry say suffice, where contents are not asked for.
+    void believeTables() { m_believesTables = true; }
 
     /// What remembers layers between runs; null where --no-cache or the system forbids it.
     std::shared_ptr<core::LayerMemory> memory() const;
@@ -92,6 +97,7 @@ private:
     std::shared_ptr<const core::Store> m_store;
     std::shared_ptr<const core::Image> m_image;
     core::Warnings m_warnings;
+    bool m_believesTables = false;
 };
 
 } // namespace strato

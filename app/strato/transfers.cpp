@@ -141,7 +141,7 @@ tl::expected<std::shared_ptr<const core::TransferSource>, Problem> transferSourc
         return wrongUse(QT_TRANSLATE_NOOP(
             "strato", "several platforms are only moved as they are, from a layout, the own store "
                       "or a registry"));
-    const auto image = session.openImage(i);
+    const auto image = session.openImage(i, true);
     if (!image)
         return tl::unexpected(image.error());
     return handOn(core::sourceOfImage(**image, packing, session.task()));

@@ -54,6 +54,8 @@ const char* sentenceOf(core::WarningCode code)
         return QT_TRANSLATE_NOOP("strato", "Beyond a limit");
     case WarningCode::Unsupported:
         return QT_TRANSLATE_NOOP("strato", "Cannot be read");
+    case WarningCode::FromTable:
+        return QT_TRANSLATE_NOOP("strato", "Listed by the layer's own table, not verified");
     }
     return "";
 }

@@ -54,14 +54,16 @@ public:
         const auto inspection = m_client->inspect(name, task);
         if (!inspection)
             return fail(inspection.error());
-        if (inspection->image.tags.size() < 2)
-            return fail(ErrorCode::Unsupported, name + ": is the last name of its image, which "
-                                                    + this->name() + " would delete with it");
-        auto removal = m_client->remove(name, false, true, task);
-        if (!removal)
-            return fail(std::move(removal).error());
-        if (!removal->refusal.empty())
-            return fail(ErrorCode::Denied, removal->refusal);
+        if (inspection->image.tags.size() < 2) {
+            if (auto gone = untagLast(name, inspection->image, task); !gone)
+                return fail(std::move(gone).error());
+        } else {
+            auto removal = m_client->remove(name, false, true, task);
+            if (!removal)
+                return fail(std::move(removal).error());
+            if (!removal->refusal.empty())
+                return fail(ErrorCode::Denied, removal->refusal);
+        }
         Untagged done;
         done.id = inspection->image.id;
         const auto now = m_client->inspect(done.id, task);
@@ -176,6 +178,26 @@ public:
     }
 
 private:
+    /// Takes the last name of \a image, which was found by \a name, away if the engine keeps it
+    /// then.
+    Result<void> untagLast(const std::string& name, const EngineImage& image,
+                           const Task& task) const
+    {
+        const auto digits = [](std::string_view id) { return id.substr(id.find(':') + 1); };
+        if (image.tags.empty()
+            || (digits(image.id).starts_with(digits(name))
+                && !isSameName(image.tags.front(), name)))
+            return fail(ErrorCode::Usage, name + ": is no name that could be taken away");
+        if (m_client->kind() != EngineKind::Podman)
+            return fail(ErrorCode::Unsupported,
+                        name + ": is the last name of its image, which " + this->name()
+                            + " would delete with it; nothing of it would remain");
+        const auto reference = parseReference(image.tags.front());
+        if (!reference)
+            return fail(reference.error());
+        return m_client->untag(image.id, reference->name(), reference->tag, task);
+    }
+
     /// Removes the image \a id by \a name, one of its names or the id itself. Fails only where it
     /// was stopped.
     Result<void> removeOne(const std::string& id, const std::string& name, bool force,

@@ -5,6 +5,8 @@
 #include "core/store/foldersource.h"
 #include "core/store/ocilayout.h"
 
+#include <map>
+
 namespace core {
 
 namespace {
@@ -187,11 +189,11 @@ private:
     /// One for each thing that index.json lists, and one for each image below it.
     Result<std::vector<LocalImage>> listed(const Task& task) const
     {
-        const auto roots = m_folder.list();
-        if (!roots)
-            return fail(roots.error());
+        const auto list = m_folder.list();
+        if (!list)
+            return fail(list.error());
         std::vector<LocalImage> images;
-        for (const LayoutFolder::Listed& one : *roots) {
+        for (const LayoutFolder::Listed& one : *list) {
             LocalImage image;
             image.id = one.descriptor.digest.text();
             image.names = one.names;
@@ -201,13 +203,18 @@ private:
         const auto layout = source ? OciLayout::read(*source, task) : fail(source.error());
         if (!layout)
             return fail(withContext(layout.error(), m_folder.path()));
-        const std::size_t count = images.size();
-        for (const ImageEntry& entry : (*layout)->entries())
-            for (std::size_t i = 0; i < count; ++i)
-                if (images[i].id == entry.descriptor.digest.text()) {
-                    const LocalImage root = images[i];
-                    addChildren(entry, root, images);
-                }
+        std::multimap<std::string, std::size_t> roots;
+        for (std::size_t i = 0; i < images.size(); ++i)
+            roots.emplace(images[i].id, i);
+        for (const ImageEntry& entry : (*layout)->entries()) {
+            if (entry.children.empty())
+                continue;
+            const auto [first, last] = roots.equal_range(entry.descriptor.digest.text());
+            for (auto root = first; root != last; ++root) {
+                const LocalImage above = images[root->second];
+                addChildren(entry, above, images);
+            }
+        }
         return images;
     }
 

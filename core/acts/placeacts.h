@@ -54,7 +54,7 @@ public:
     virtual Result<void> tag(const std::string& image, const std::string& name,
                              const Task& task) const = 0;
     /// Takes a name away and keeps the image. Unsupported where it is the last one and the engine
-    /// would delete the image with it.
+    /// would delete the image with it, as all but podman do.
     virtual Result<Untagged> untag(const std::string& name, const Task& task) const = 0;
     /// What remove() would do, and what stands in its way.
     virtual Result<RemovalPlan> planRemoval(const std::vector<std::string>& images, bool force,

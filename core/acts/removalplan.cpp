@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace core {
 
@@ -16,20 +17,76 @@ bool hasName(const LocalImage& image, const std::string& asked)
     return std::ranges::any_of(image.names, fits) || std::ranges::any_of(image.digestNames, fits);
 }
 
-/// By its id or manifest digest, or how they begin.
-bool hasId(const LocalImage& image, std::string_view asked)
+constexpr std::size_t leastDigits = 4;
+
+/// Finds many images of one list, each in the time that its name takes.
+class ImageFinder
 {
-    constexpr std::size_t leastDigits = 4;
-    const std::string_view digits = asked.substr(asked.starts_with("sha256:") ? 7 : 0);
-    if (digits.size() < leastDigits)
-        return false;
-    const std::string_view id = std::string_view(image.id);
-    if (id.substr(id.find(':') + 1).starts_with(digits))
-        return true;
-    return image.manifestDigest && image.manifestDigest->encoded().starts_with(digits);
+public:
+    explicit ImageFinder(const std::vector<LocalImage>& all);
+
+    Result<const LocalImage*> find(const std::string& asked) const;
+    /// Those that were built on the image \a id.
+    std::vector<const LocalImage*> childrenOf(const std::string& id) const;
+
+private:
+    std::unordered_map<std::string, const LocalImage*> m_names;           ///< By whole name.
+    std::vector<std::pair<std::string_view, const LocalImage*>> m_digits; ///< Of ids; sorted.
+    std::unordered_multimap<std::string, const LocalImage*> m_children;
+};
+
+std::string_view digitsOf(std::string_view id)
+{
+    return id.substr(id.find(':') + 1);
 }
 
-void addBlockers(RemovalItem& item, const LocalImage& image, const std::vector<LocalImage>& all,
+ImageFinder::ImageFinder(const std::vector<LocalImage>& all)
+{
+    for (const LocalImage& image : all) {
+        for (const auto* names : {&image.names, &image.digestNames})
+            for (const std::string& name : *names)
+                m_names.try_emplace(wholeName(name), &image);
+        m_digits.emplace_back(digitsOf(image.id), &image);
+        if (image.manifestDigest)
+            m_digits.emplace_back(image.manifestDigest->encoded(), &image);
+        if (image.parent)
+            m_children.emplace(*image.parent, &image);
+    }
+    std::ranges::stable_sort(m_digits, {}, [](const auto& one) { return one.first; });
+}
+
+Result<const LocalImage*> ImageFinder::find(const std::string& asked) const
+{
+    if (const auto named = m_names.find(wholeName(asked)); named != m_names.end())
+        return named->second;
+    const std::string_view digits =
+        std::string_view(asked).substr(asked.starts_with("sha256:") ? 7 : 0);
+    const LocalImage* found = nullptr;
+    auto next =
+        std::ranges::lower_bound(m_digits, digits, {}, [](const auto& one) { return one.first; });
+    for (;
+         digits.size() >= leastDigits && next != m_digits.end() && next->first.starts_with(digits);
+         ++next) {
+        if (found != nullptr && found->id != next->second->id)
+            return fail(ErrorCode::Ambiguous, asked + ": several images begin so");
+        found = found == nullptr ? next->second : found;
+    }
+    if (found == nullptr)
+        return fail(ErrorCode::NotFound, "there is no image " + asked);
+    return found;
+}
+
+std::vector<const LocalImage*> ImageFinder::childrenOf(const std::string& id) const
+{
+    std::vector<const LocalImage*> children;
+    const auto [first, last] = m_children.equal_range(id);
+    for (auto child = first; child != last; ++child)
+        children.push_back(child->second);
+    std::ranges::sort(children); // As they are listed.
+    return children;
+}
+
+void addBlockers(RemovalItem& item, const LocalImage& image, const ImageFinder& all,
                  const std::set<std::string>& going, bool isById, bool force)
 {
     using Kind = RemovalBlocker::Kind;
@@ -40,10 +97,10 @@ void addBlockers(RemovalItem& item, const LocalImage& image, const std::vector<L
     }
     if (force)
         return;
-    for (const LocalImage& other : all)
-        if (other.parent == image.id && !going.contains(other.id))
+    for (const LocalImage* const other : all.childrenOf(image.id))
+        if (!going.contains(other->id))
             item.blockers.push_back(
-                {Kind::Child, other.names.empty() ? other.id : other.names.front()});
+                {Kind::Child, other->names.empty() ? other->id : other->names.front()});
     // Who names an image by one of its names may not know of the others.
     for (const std::string& name : image.names)
         if (image.names.size() > 1 && (isById || !isSameName(name, item.asked)))
@@ -60,20 +117,7 @@ bool RemovalPlan::isBlocked() const
 
 Result<const LocalImage*> findImage(const std::vector<LocalImage>& all, const std::string& asked)
 {
-    for (const LocalImage& image : all)
-        if (hasName(image, asked))
-            return &image;
-    const LocalImage* found = nullptr;
-    for (const LocalImage& image : all) {
-        if (!hasId(image, asked))
-            continue;
-        if (found != nullptr && found->id != image.id)
-            return fail(ErrorCode::Ambiguous, asked + ": several images begin so");
-        found = &image;
-    }
-    if (found == nullptr)
-        return fail(ErrorCode::NotFound, "there is no image " + asked);
-    return found;
+    return ImageFinder(all).find(asked);
 }
 
 Result<RemovalPlan> planRemoval(const std::vector<LocalImage>& all,
@@ -84,8 +128,9 @@ Result<RemovalPlan> planRemoval(const std::vector<LocalImage>& all,
     plan.frees = 0;
     std::vector<std::pair<std::string, const LocalImage*>> chosen;
     std::set<std::string> going;
+    const ImageFinder finder(all);
     for (const std::string& one : asked) {
-        const auto image = findImage(all, one);
+        const auto image = finder.find(one);
         if (!image)
             return fail(image.error());
         if (going.insert((*image)->id).second)
@@ -97,7 +142,7 @@ Result<RemovalPlan> planRemoval(const std::vector<LocalImage>& all,
         item.id = image->id;
         item.names = image->names;
         item.unique = image->unique;
-        addBlockers(item, *image, all, going, !hasName(*image, text), force);
+        addBlockers(item, *image, finder, going, !hasName(*image, text), force);
         plan.isLogical = plan.isLogical || image->isLogical;
         if (plan.frees && image->unique)
             *plan.frees += *image->unique;

@@ -19,7 +19,7 @@ constexpr std::uint64_t namesPerLayer = 1ULL << 30U;         ///< Bytes of all n
 constexpr std::uint64_t xattrsPerLayer = 256ULL << 20U;      ///< Bytes of its extended attributes.
 constexpr std::uint32_t zstdWindowLog = 27;                  ///< 128 MiB, what `zstd --long` makes.
 constexpr std::uint32_t indexDepth = 8;                      ///< Indexes nested in indexes.
-constexpr std::uint32_t indexManifests = 10'000;             ///< Manifests listed by one place.
+constexpr std::uint32_t indexManifests = 100'000;            ///< Manifests listed by one place.
 constexpr std::uint32_t symlinkHops = 255;                   ///< Links followed for one path.
 constexpr std::uint32_t archiveLinkHops = 32;                ///< Links followed inside an archive.
 constexpr std::uint32_t archiveMembers = 1'000'000;          ///< Members of an outer archive.
@@ -47,10 +47,16 @@ constexpr std::uint32_t diskExtentChecks = 100'000;     ///< Files asked for sha
 constexpr std::uint32_t savedRules = 1'000;             ///< A person's own rules for cleaning up.
 constexpr std::uint32_t pins = 10'000;                  ///< Patterns that keep images.
 constexpr std::uint32_t trashedImages = 10'000;         ///< In the trash of the own store.
+constexpr std::uint32_t duplicateEntries = 8'000'000;   ///< Of all layers that are compared.
+constexpr std::uint32_t duplicateGroups = 1'000;        ///< Told apart; the rest is summed up.
+constexpr std::uint32_t duplicateFiles = 20;            ///< Named of those with one content.
+constexpr std::uint64_t copyReserve = 64ULL << 20U;     ///< Left on a disk that copies go to.
 constexpr std::uint64_t recordBytes = 8ULL << 20U;      ///< Kept of what happened in engines.
 constexpr std::uint32_t recordEvents = 200'000;         ///< Asked of an engine at once.
 constexpr std::uint64_t recordedNameBytes = 1024;       ///< Longer ones are not kept.
 constexpr std::uint32_t remoteNames = 2'000'000;        ///< Tags or repositories of one list.
 constexpr std::uint64_t remoteManifestBytes = 16ULL << 20U; ///< One manifest of a registry.
+constexpr std::uint64_t tablePackedBytes = 50ULL << 20U;    ///< A remote layer's table, as stored.
+constexpr std::uint64_t tableChunkBytes = 32ULL << 20U;     ///< What is verified of it at once.
 
 } // namespace core::limits

@@ -48,13 +48,15 @@ std::string_view warningCodeName(WarningCode code)
         return "limitExceeded";
     case WarningCode::Unsupported:
         return "unsupported";
+    case WarningCode::FromTable:
+        return "fromTable";
     }
     return "unknown";
 }
 
 bool isDamage(WarningCode code)
 {
-    return code >= WarningCode::Truncated;
+    return code >= WarningCode::Truncated && code != WarningCode::FromTable;
 }
 
 void Warnings::add(Warning warning)

@@ -32,6 +32,8 @@ enum class WarningCode : std::uint8_t {
     MissingBlob,
     LimitExceeded,
     Unsupported,
+    // Shown as well, exit code 0; here as saved files know the others by their number.
+    FromTable, ///< What is shown of a layer is what its own table says: not verified.
 };
 
 /// \c layer counts from 1, 0 = not about one layer. \c path is raw bytes beginning with '/', or

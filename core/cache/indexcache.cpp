@@ -113,9 +113,14 @@ std::optional<RememberedLayer> IndexCache::find(const FileSlice& slice, const La
         return std::nullopt;
     using Mapped = std::shared_ptr<const MappedFile>;
     const Subject place = subjectOf(slice);
-    const auto blob = load(SavedKind::Blob, place.name, [&](const Mapped& file) {
-        return decodeBlob(file->bytes(), place.text);
-    });
+    const auto blobOf = [this](const Subject& subject) {
+        return load(SavedKind::Blob, subject.name,
+                    [&](const Mapped& file) { return decodeBlob(file->bytes(), subject.text); });
+    };
+    auto blob = blobOf(place);
+    // Bytes that are found by their digest are the same wherever they were read.
+    if (const auto address = slice.file->address(); !blob && address && slice.offset == 0)
+        blob = blobOf(subjectOf(*address));
     if (!blob || blob->facts.packedBytes != slice.size || (wish.verified && !blob->verifiedAt))
         return std::nullopt;
     const Filing filing = filingOf(blob->facts, blob->verifiedAt.has_value(), place);
@@ -124,6 +129,9 @@ std::optional<RememberedLayer> IndexCache::find(const FileSlice& slice, const La
     });
     if (!index)
         return std::nullopt;
+    // Whoever finds the layer by its diffID alone finds it for as long as it is used by any way.
+    if (blob->verifiedAt)
+        m_folder.map(SavedKind::Blob, filing.content.name, CacheFolder::Use::Counts);
     RememberedLayer found;
     found.layer.index = std::move(*index);
     found.verifiedAt = blob->verifiedAt;
@@ -179,10 +187,36 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
     if (saved && layer.seek)
         saved = save(SavedKind::SeekPoints, filing.packed.name,
                      encodeSeekTable(*layer.seek, filing.packed.text));
+    if (saved && isVerified)
+        saved = saveAddressed(blob, *layer.index);
     if (saved && save(SavedKind::Blob, place.name, encodeBlob(blob, place.text)) && isVerified)
         for (const SavedFolder& folder : savedFolders)
             if (folder.kind != SavedKind::Blob)
                 m_folder.remove(folder.kind, place.name);
+}
+
+/// Remembers how the layer \a index, of which \a blob is known, is as a plain tar.
+bool IndexCache::saveAddressed(const SavedBlob& blob, const LayerIndex& index)
+{
+    SavedBlob tar = blob;
+    tar.facts.packedBytes = index.tarBytes();
+    tar.facts.compression = Compression::None;
+    tar.facts.packedDigest = blob.facts.diffId;
+    const Subject subject = subjectOf(*blob.facts.diffId);
+    return save(SavedKind::Blob, subject.name, encodeBlob(tar, subject.text));
+}
+
+std::optional<std::uint64_t> IndexCache::sizeOf(const Digest& diffId) const
+{
+    const Subject subject = subjectOf(diffId);
+    const auto use = CacheFolder::Use::DoesNotCount;
+    const auto file = m_folder.map(SavedKind::Blob, subject.name, use);
+    if (!file || !m_folder.map(SavedKind::Index, subject.name, use))
+        return std::nullopt;
+    const auto tar = decodeBlob(file->bytes(), subject.text);
+    if (!tar || !tar->verifiedAt || tar->facts.diffId != diffId)
+        return std::nullopt;
+    return tar->facts.packedBytes;
 }
 
 void IndexCache::keepContents(const FileSlice& slice, const IndexedLayer& layer)

@@ -4,11 +4,14 @@
 #include "core/base/task.h"
 #include "core/cache/cachefolder.h"
 #include "core/cache/indexcodec.h"
+#include "core/io/knownbytes.h"
 #include "core/tree/layermemory.h"
 
 #include <mutex>
 
 namespace core {
+
+struct SavedBlob;
 
 /// What a cache holds.
 struct CacheReport
@@ -37,8 +40,9 @@ struct CacheFault
 /// as long as device, inode, size and mtime are what they were. Indexes and content digests of
 /// verified layers are filed under the diffID that was computed, seek points under the packed
 /// digest that was computed, so that equal layers share them; what was read without verification
-/// has no digest and is filed under the place. What a manifest states never comes in here.
-class IndexCache final : public LayerMemory
+/// has no digest and is filed under the place. A verified layer is also known as the plain tar that
+/// its diffID addresses, wherever that may be. What a manifest states never comes in here.
+class IndexCache final : public LayerMemory, public KnownBytes
 {
 public:
     static constexpr std::uint64_t usualCap = 1ULL << 30U;
@@ -54,6 +58,7 @@ public:
     void keep(const FileSlice& slice, const IndexedLayer& layer,
               const LayerReading& reading) override;
     void keepContents(const FileSlice& slice, const IndexedLayer& layer) override;
+    std::optional<std::uint64_t> sizeOf(const Digest& diffId) const override;
 
     CacheReport report() const;
     /// Reads every file all through. Fails with Cancelled.
@@ -76,6 +81,7 @@ private:
     /// What \a decode makes of the mapped file; none, and the file removed, if it is damaged.
     template<class Decode>
     auto load(SavedKind kind, const std::string& name, const Decode& decode);
+    bool saveAddressed(const SavedBlob& blob, const LayerIndex& index);
     bool saveContents(const std::string& name, const std::string& subject,
                       const ContentDigests& contents);
     bool save(SavedKind kind, const std::string& name, BytesView bytes);

@@ -130,9 +130,11 @@ void compareWithDisk(const CleanupPlan& plan, const CarriedOut& done, CleanupChe
             continue;
         const UsageNode& node = after.node(id);
         measured -= bytesOf(node);
-        differences.add(node.kind == UsageKind::Other && node.isHeld ? Kind::Bookkeeping
-                                                                     : Kind::Appeared,
-                        -bytesOf(node), node.id);
+        Kind kind =
+            node.kind == UsageKind::Other && node.isHeld ? Kind::Bookkeeping : Kind::Appeared;
+        if (node.kind == UsageKind::Blob && done.copied.contains(node.id))
+            kind = Kind::Copied;
+        differences.add(kind, -bytesOf(node), node.id);
     }
     differences.add(Kind::Estimated, -static_cast<std::int64_t>(plan.estimatedIn(done.place).bytes),
                     {});

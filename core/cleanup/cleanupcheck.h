@@ -13,6 +13,7 @@ struct CarriedOut
     std::size_t place = 0;         ///< In CleanupPlan::places().
     std::set<std::size_t> notDone; ///< Ticked rows of it that were not carried out.
     std::set<std::string> expired; ///< Ids of what left the trash by its limits.
+    std::set<std::string> copied;  ///< Digests of blobs that copies of other places' images are.
     std::shared_ptr<const CleanupPlace> before;
     std::shared_ptr<const CleanupPlace> after;
 };

@@ -23,6 +23,7 @@ Result<void> CleanupPlanMaker::addChoice(const CleanupChoice& choice)
     case CleanupKind::Container:
     case CleanupKind::Volume:
     case CleanupKind::CacheRecord:
+    case CleanupKind::Opened:
         break;
     }
     return fail(ErrorCode::Usage, std::string(cleanupKindName(choice.kind))

@@ -202,8 +202,21 @@ Result<void> readTrash(CleanupPlace& place, const Task& task)
 
 bool CleanupPlace::canBeChanged() const
 {
-    return place.kind == StoreKind::OwnStore || place.kind == StoreKind::DockerRoot
+    return isOpened || place.kind == StoreKind::OwnStore || place.kind == StoreKind::DockerRoot
            || place.kind == StoreKind::ContainersStorage || place.kind == StoreKind::EngineApi;
+}
+
+Result<std::shared_ptr<const CleanupPlace>> openedPlace()
+{
+    auto graph = UsageGraphBuilder().finish();
+    if (!graph)
+        return fail(std::move(graph).error());
+    auto place = std::make_shared<CleanupPlace>();
+    place->place = {"opened", StoreKind::RootFileSystem, {}, {}};
+    place->isOpened = true;
+    place->usage.graph = std::move(*graph);
+    place->usage.isMeasured = place->usage.isExact = true;
+    return place;
 }
 
 Result<std::shared_ptr<const CleanupPlace>> readCleanupPlace(const MachinePlace& place,

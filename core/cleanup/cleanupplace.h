@@ -28,12 +28,18 @@ struct CleanupPlace
     /// of it changed.
     std::string fingerprint;
 
+    /// No place, but what a person opened and may only forget; see openedPlace().
+    bool isOpened = false;
+
     bool isOwnStore() const { return place.kind == StoreKind::OwnStore; }
     /// Its images can be removed through this program; else they are only shown.
     bool canBeChanged() const;
     /// Sums of it are what was measured, and nothing kept from being counted.
     bool isExact() const { return usage.isExact; }
 };
+
+/// Stands for what a person opened: it holds nothing, is called "opened" and never changes.
+Result<std::shared_ptr<const CleanupPlace>> openedPlace();
 
 /// Lists \a place and measures what it holds. Where \a asksEngine, its engine is asked for
 /// containers, unused volumes and build cache; podman's own service is started for that if need

@@ -45,7 +45,7 @@ using RowKey = std::tuple<std::string, CleanupKind, std::string>;
 std::string_view cleanupKindName(CleanupKind kind)
 {
     constexpr std::array<std::string_view, cleanupKindCount> names{
-        "image", "tag", "container", "volume", "cacheRecord", "trashed"};
+        "image", "tag", "container", "volume", "cacheRecord", "trashed", "opened"};
     return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -62,6 +62,14 @@ Result<CleanupPlan> CleanupPlan::make(std::vector<std::shared_ptr<const CleanupP
     CleanupPlan plan;
     plan.m_places = std::move(places);
     plan.m_request = std::move(request);
+    // Those of an earlier plan may be among them.
+    std::erase_if(plan.m_places, [](const auto& place) { return place->isOpened; });
+    if (!plan.m_request.opened.empty()) {
+        auto opened = openedPlace();
+        if (!opened)
+            return fail(std::move(opened).error());
+        plan.m_places.push_back(std::move(*opened));
+    }
     if (auto made = CleanupPlanMaker(plan, pins, now).run(); !made)
         return fail(std::move(made).error());
     return plan;
@@ -117,6 +125,42 @@ bool CleanupPlan::movesToTrash(const CleanupRow& row) const
 {
     return row.kind == CleanupKind::Image && m_request.usesTrash
            && m_places[row.place]->isOwnStore();
+}
+
+bool CleanupPlan::keepsCopy(std::size_t row) const
+{
+    const CleanupRow& one = m_rows.at(row);
+    return one.kind == CleanupKind::Image && m_request.keepsCopies
+           && !m_places[one.place]->isOwnStore() && m_places[one.place]->canBeChanged();
+}
+
+UsageSum CleanupPlan::copiesIn(std::size_t place) const
+{
+    const UsageGraph& graph = *m_places.at(place)->usage.graph;
+    std::vector<UsageId> pending;
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        if (m_rows[row].place == place && m_isTicked[row] && m_rows[row].node && keepsCopy(row))
+            pending.push_back(*m_rows[row].node);
+    UsageSum sum;
+    if (pending.empty())
+        return sum;
+    std::vector<bool> wasMet(graph.size());
+    while (!pending.empty()) {
+        const UsageId id = pending.back();
+        pending.pop_back();
+        if (wasMet[static_cast<std::size_t>(id)])
+            continue;
+        wasMet[static_cast<std::size_t>(id)] = true;
+        UsageNode node = graph.node(id);
+        // What it has on the engine's disk says little of the disk that the copy goes to.
+        node.logical = node.logical ? node.logical : node.allocated;
+        node.allocated.reset();
+        node.isUpperBound = true;
+        sum.add(node);
+        const auto uses = graph.uses(id);
+        pending.insert(pending.end(), uses.begin(), uses.end());
+    }
+    return sum;
 }
 
 void CleanupPlan::apply(std::size_t row, bool ticked)
@@ -188,6 +232,8 @@ CleanupTotals CleanupPlan::totals() const
         add(totals.freed, freedIn(place));
         add(totals.trashed, trashedIn(place));
         add(totals.estimated, sums.extra);
+        if (m_request.keepsCopies)
+            add(totals.copies, copiesIn(place));
         if (sums.ticked == 0)
             continue;
         add(totals.leftovers, sums.leftoverSum);
@@ -195,9 +241,12 @@ CleanupTotals CleanupPlan::totals() const
         totals.layers += static_cast<std::size_t>(std::ranges::count_if(
             sums.layers, [&removal](UsageId layer) { return removal.isGone(layer); }));
     }
-    for (std::size_t row = 0; row < m_rows.size(); ++row)
-        if (m_isTicked[row])
-            ++totals.rows.at(static_cast<std::size_t>(m_rows[row].kind));
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        if (!m_isTicked[row])
+            continue;
+        ++totals.rows.at(static_cast<std::size_t>(m_rows[row].kind));
+        totals.copied += keepsCopy(row) ? 1 : 0;
+    }
     return totals;
 }
 

@@ -17,8 +17,9 @@ enum class CleanupKind : std::uint8_t {
     Volume,      ///< One that no container uses.
     CacheRecord, ///< Of a build cache.
     Trashed,     ///< Out of the own store's trash, for good.
+    Opened,      ///< What a person opened: it is forgotten, and stays where it is.
 };
-constexpr std::size_t cleanupKindCount = 6;
+constexpr std::size_t cleanupKindCount = 7;
 
 /// The name of \a kind as it appears in JSON: lowerCamelCase, stable.
 std::string_view cleanupKindName(CleanupKind kind);
@@ -60,7 +61,12 @@ struct CleanupRequest
     bool listsContainers = false;       ///< All that do not run; else those in a candidate's way.
     bool listsVolumes = false;
     bool listsBuildCache = false;
+    /// Paths of archives and folders that a person opened, to be ticked one by one. Nothing of them
+    /// is removed: who has the list of them takes those out that are done.
+    std::vector<std::string> opened;
     bool usesTrash = true; ///< Images of the own store can come back for some days.
+    /// Before an engine removes an image, a copy of it goes to the trash of the own store.
+    bool keepsCopies = false;
 };
 
 /// Something that a plan may remove.
@@ -97,6 +103,10 @@ struct CleanupTotals
     /// Of freed, what the own store loses along the way: blobs that nothing leads to.
     UsageSum leftovers;
     UsageSum estimated; ///< Of freed, what an engine says of things that were not measured.
+    /// What images of engines have unpacked that are copied first. In the own store, which packs it
+    /// and may have some of it already, it is usually less.
+    UsageSum copies;
+    std::size_t copied = 0;                           ///< Images that are copied first.
     std::array<std::size_t, cleanupKindCount> rows{}; ///< Ticked, by CleanupKind.
     std::size_t layers = 0;                           ///< That go, shared ones once.
 
@@ -129,6 +139,8 @@ public:
     const std::vector<CleanupRow>& rows() const { return m_rows; }
 
     bool isTicked(std::size_t row) const { return m_isTicked.at(row); }
+    /// Carrying out \a row keeps a copy of it first.
+    bool keepsCopy(std::size_t row) const;
     /// Those of \a row's blockers that no tick has taken out of the way.
     std::vector<CleanupBlocker> openBlockers(std::size_t row) const;
     /// Nothing stands in the way that a person's own tick does not override.
@@ -154,6 +166,8 @@ public:
     UsageSum freedIn(std::size_t place) const;
     UsageSum trashedIn(std::size_t place) const;
     UsageSum estimatedIn(std::size_t place) const { return m_sums.at(place).extra; }
+    /// As CleanupTotals::copies, of \a place alone; O(nodes + edges) where there are any.
+    UsageSum copiesIn(std::size_t place) const;
     /// The nodes that go along with ticked rows, as nothing leads to them.
     std::vector<UsageId> leftovers(std::size_t place) const;
 

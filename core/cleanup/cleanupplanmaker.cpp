@@ -80,6 +80,8 @@ Result<void> CleanupPlanMaker::run()
             addVolumes(place);
         if (m_plan.m_request.listsBuildCache)
             addBuildCache(place);
+        if (place.read->isOpened)
+            addOpened(place);
     }
     for (Place& place : m_all)
         for (const auto& [group, row] : place.rowOfGroup)
@@ -256,6 +258,14 @@ void CleanupPlanMaker::addBuildCache(Place& place)
                     {Blocker::Child, record.id, rows.at(record.id)});
 }
 
+void CleanupPlanMaker::addOpened(Place& place)
+{
+    const std::set<std::string> paths(m_plan.m_request.opened.begin(),
+                                      m_plan.m_request.opened.end());
+    for (const std::string& path : paths)
+        addRow(place, CleanupKind::Opened, path, path.substr(path.rfind('/') + 1));
+}
+
 void CleanupPlanMaker::addSums()
 {
     for (const Place& place : m_all) {
@@ -328,7 +338,8 @@ void CleanupPlanMaker::tickAll()
         const std::size_t row = pending.back();
         pending.pop_back();
         const CleanupKind kind = m_plan.m_rows[row].kind;
-        const bool isOwnTick = kind == CleanupKind::Container || kind == CleanupKind::Volume;
+        const bool isOwnTick = kind == CleanupKind::Container || kind == CleanupKind::Volume
+                               || kind == CleanupKind::Opened;
         // Whoever named an image by one of its names may not know of the others.
         if (isOwnTick || !m_plan.openBlockers(row).empty())
             continue;

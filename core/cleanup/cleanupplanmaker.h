@@ -48,6 +48,7 @@ private:
     void addContainers(Place& place);
     void addVolumes(Place& place);
     void addBuildCache(Place& place);
+    void addOpened(Place& place);
     void addBlockers(Place& place, std::size_t group, CleanupRow& row);
     void addUsers(Place& place, std::size_t group, CleanupRow& row);
     void addChildren(Place& place, std::size_t group, CleanupRow& row);

@@ -3,6 +3,7 @@
 
 #include "core/acts/placeacts.h"
 #include "core/cleanup/cleanupcheck.h"
+#include "core/openimage.h"
 
 #include <algorithm>
 
@@ -29,6 +30,10 @@ public:
         , m_order(plan.order())
         , m_places(plan.places().size())
     {
+        // A copy may find its layers in the own store: what goes there is gone by then.
+        std::stable_partition(m_order.begin(), m_order.end(), [&plan](std::size_t row) {
+            return plan.places()[plan.rows()[row].place]->isOwnStore();
+        });
     }
 
     Result<CleanupReport> run();
@@ -42,15 +47,18 @@ private:
         std::string problem; ///< Why there are none.
         std::optional<std::uint64_t> statedBefore;
         std::optional<std::uint64_t> stated;
+        std::shared_ptr<const LocalStore> store; ///< Where copies of its images come from.
         CarriedOut done;
     };
 
     Result<bool> areFresh();
     void prepare(Place& place, const MachinePlace& where);
     CleanupResult carryOut(std::size_t row);
+    Result<KeptCopy> keepCopy(const CleanupRow& row, Place& place);
     void removeImage(const CleanupRow& row, Place& place, CleanupResult& result);
     void removeThing(const CleanupRow& row, Place& place, CleanupResult& result);
     void tidy(Place& place);
+    void tidyCopies(CleanupReport& report);
     void check(Place& place, CleanupReport& report);
 
     const CleanupPlan& m_plan;
@@ -58,6 +66,7 @@ private:
     const Task& m_task;
     std::vector<std::size_t> m_order;
     std::vector<Place> m_places;
+    std::optional<CopyKeeper> m_keeper;
     Timestamp m_begin = currentTime();
 };
 
@@ -92,7 +101,7 @@ Result<bool> CleanupRunner::areFresh()
         const CleanupPlace& planned = *m_plan.places()[i];
         place.done.place = i;
         place.done.before = m_plan.places()[i];
-        if (!place.isConcerned)
+        if (!place.isConcerned || planned.isOpened)
             continue;
         auto now = readCleanupPlace(planned.place, planned.wasEngineAsked, m_task);
         if (!now)
@@ -113,6 +122,34 @@ void CleanupRunner::prepare(Place& place, const MachinePlace& where)
     place.acts = std::move(*acts);
     if (const auto size = place.acts->statedSize(m_task))
         place.statedBefore = *size;
+}
+
+Result<KeptCopy> CleanupRunner::keepCopy(const CleanupRow& row, Place& place)
+{
+    Task quiet; // What it would report are bytes, no rows.
+    quiet.stop = m_task.stop;
+    if (!m_keeper) {
+        const std::string path = m_watcher.copyStore.empty()
+                                     ? ownStorePath(MachineEnvironment::current())
+                                     : m_watcher.copyStore;
+        auto keeper = CopyKeeper::open(path, m_watcher.trash, m_begin, quiet);
+        if (!keeper)
+            return core::fail(std::move(keeper).error());
+        m_keeper = std::move(*keeper);
+    }
+    const CleanupPlace& planned = *m_plan.places()[row.place];
+    if (!place.store) {
+        auto store = openMachinePlace(planned.place, quiet);
+        if (!store)
+            return core::fail(std::move(store).error());
+        place.store = std::move(*store);
+    }
+    std::vector<const LocalImage*> images;
+    for (const LocalImage& image : planned.images)
+        if (const auto node = planned.usage.images.find(image.entryId);
+            node != planned.usage.images.end() && node->second == row.node)
+            images.push_back(&image);
+    return m_keeper->keep(*place.store, planned.place.name, images, row.names, quiet);
 }
 
 void CleanupRunner::removeImage(const CleanupRow& row, Place& place, CleanupResult& result)
@@ -140,6 +177,13 @@ void CleanupRunner::removeThing(const CleanupRow& row, Place& place, CleanupResu
 {
     switch (row.kind) {
     case CleanupKind::Image:
+        if (m_plan.keepsCopy(result.row)) {
+            auto copy = keepCopy(row, place);
+            if (!copy)
+                return fail(result,
+                            withContext(std::move(copy).error(), "no copy of it could be kept"));
+            result.copy = std::move(*copy);
+        }
         return removeImage(row, place, result);
     case CleanupKind::Tag:
         if (const auto untagged = place.acts->untag(row.id, m_task); !untagged)
@@ -161,6 +205,9 @@ void CleanupRunner::removeThing(const CleanupRow& row, Place& place, CleanupResu
             return fail(result, forgotten.error());
         result.state = CleanupState::Done;
         break;
+    case CleanupKind::Opened:
+        result.state = CleanupState::Done;
+        return; // Nothing is deleted.
     }
     if (result.state == CleanupState::Done)
         result.deleted = {row.id};
@@ -176,11 +223,11 @@ CleanupResult CleanupRunner::carryOut(std::size_t index)
         return result;
     if (m_watcher.onBegin)
         m_watcher.onBegin(index);
-    if (place.acts == nullptr) {
+    if (place.acts == nullptr && row.kind != CleanupKind::Opened) {
         result.state = CleanupState::Failed;
         result.detail = place.problem;
     } else {
-        place.isBegun = true;
+        place.isBegun = place.acts != nullptr;
         removeThing(row, place, result);
     }
     if (m_watcher.onDone)
@@ -201,6 +248,41 @@ void CleanupRunner::tidy(Place& place)
     if (m_plan.places()[place.done.place]->isOwnStore())
         place.stated = tidied->freed;
     place.done.expired.insert(tidied->expired.begin(), tidied->expired.end());
+}
+
+void CleanupRunner::tidyCopies(CleanupReport& report)
+{
+    if (!m_keeper)
+        return;
+    CleanupCopies copies;
+    copies.store = m_keeper->path();
+    for (const CleanupResult& row : report.rows)
+        copies.bytes += row.copy ? row.copy->bytes : 0;
+    const auto own = std::ranges::find_if(m_places, [&](const Place& place) {
+        const CleanupPlace& planned = *m_plan.places()[place.done.place];
+        return planned.isOwnStore() && planned.place.path == copies.store;
+    });
+    if (own != m_places.end())
+        own->done.copied = m_keeper->written();
+    if (own != m_places.end() && own->isBegun) {
+        copies.expired.assign(own->done.expired.begin(), own->done.expired.end());
+        copies.problem = own->problem;
+    } else {
+        const auto acts = actsOnLayout(copies.store, true);
+        auto tidied = acts ? (*acts)->tidy(m_watcher.trash, {}) : core::fail(acts.error());
+        if (tidied)
+            copies.expired = std::move(tidied->expired);
+        else
+            copies.problem = tidied.error().message;
+        if (own != m_places.end())
+            own->done.expired.insert(copies.expired.begin(), copies.expired.end());
+    }
+    report.copies = std::move(copies);
+    if (own == m_places.end() || own->isConcerned)
+        return;
+    const CleanupPlace& planned = *m_plan.places()[own->done.place];
+    if (auto now = readCleanupPlace(planned.place, planned.wasEngineAsked, m_task))
+        report.fresh[own->done.place] = std::move(*now);
 }
 
 void CleanupRunner::check(Place& place, CleanupReport& report)
@@ -241,7 +323,7 @@ Result<CleanupReport> CleanupRunner::run()
     if (report.isStale)
         return report;
     for (Place& place : m_places)
-        if (place.isConcerned)
+        if (place.isConcerned && !m_plan.places()[place.done.place]->isOpened)
             prepare(place, m_plan.places()[place.done.place]->place);
     Progress progress{0, m_order.size()};
     for (const std::size_t row : m_order) {
@@ -254,8 +336,9 @@ Result<CleanupReport> CleanupRunner::run()
     report.wasCancelled = m_task.isCancelled();
     for (Place& place : m_places)
         tidy(place);
+    tidyCopies(report);
     for (Place& place : m_places)
-        if (place.isConcerned)
+        if (place.isConcerned && !m_plan.places()[place.done.place]->isOpened)
             check(place, report);
     return report;
 }
@@ -270,10 +353,19 @@ std::string_view cleanupStateName(CleanupState state)
 
 std::string_view cleanupDifferenceName(CleanupDifference::Kind kind)
 {
-    constexpr std::array<std::string_view, 8> names{"notDone",      "stillThere",  "alsoGone",
+    constexpr std::array<std::string_view, 9> names{"notDone",      "stillThere",  "alsoGone",
                                                     "appeared",     "bookkeeping", "changed",
-                                                    "trashExpired", "estimated"};
+                                                    "trashExpired", "estimated",   "copied"};
     return names.at(static_cast<std::size_t>(kind));
+}
+
+std::int64_t CleanupCheck::copied() const
+{
+    std::int64_t bytes = 0;
+    for (const CleanupDifference& one : differences)
+        if (one.kind == CleanupDifference::Kind::Copied)
+            bytes -= one.bytes;
+    return bytes;
 }
 
 bool CleanupReport::isAllDone() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cleanup/cleanupplan.h"
+#include "core/cleanup/copykeeper.h"
 
 #include <functional>
 
@@ -23,6 +24,7 @@ struct CleanupResult
     CleanupState state = CleanupState::Waiting;
     std::vector<std::string> untagged; ///< Names that were taken away.
     std::vector<std::string> deleted;  ///< Ids.
+    std::optional<KeptCopy> copy;      ///< That was kept first; also where the engine then refused.
     std::string detail;                ///< Technical; empty where it is done.
 };
 
@@ -38,6 +40,7 @@ struct CleanupDifference
         Changed,      ///< Something became smaller or larger meanwhile.
         TrashExpired, ///< Left the trash, as it was there too long or there was too much.
         Estimated,    ///< What was promised by no measured figures.
+        Copied,       ///< Copies of what an engine removed, which went to the trash.
     };
     Kind kind = Kind::StillThere;
     std::int64_t bytes = 0; ///< By which more (or, negative, less) came back than promised.
@@ -60,6 +63,18 @@ struct CleanupCheck
     /// Where measured: they add up to measured - promised.
     std::vector<CleanupDifference> differences;
     std::string problem; ///< Why nothing was measured afterwards; technical.
+
+    /// Of measured, what copies of other places' images took; they lie in the trash.
+    std::int64_t copied() const;
+};
+
+/// What copies of images of engines came to.
+struct CleanupCopies
+{
+    std::string store;                ///< The folder of the own store, whose trash has them.
+    std::uint64_t bytes = 0;          ///< Of its disk, that they take.
+    std::vector<std::string> expired; ///< Ids of what left the trash to make room.
+    std::string problem;              ///< Why the store was not tidied up afterwards; technical.
 };
 
 /// What carrying out came to.
@@ -71,6 +86,7 @@ struct CleanupReport
     bool wasCancelled = false;
     std::vector<CleanupResult> rows;  ///< Ticked ones, in the order in which they were carried out.
     std::vector<CleanupCheck> checks; ///< Places with ticked rows.
+    std::optional<CleanupCopies> copies;                    ///< Where some were to be kept.
     std::vector<std::shared_ptr<const CleanupPlace>> fresh; ///< All places, as they are afterwards.
 
     bool isAllDone() const;
@@ -84,13 +100,18 @@ struct CleanupWatcher
     std::function<void(const CleanupResult&)> onDone;
     /// How long images stay in the own store's trash, and how much of it.
     TrashLimits trash;
+    /// The folder of the store in whose trash copies are kept; empty: the own store of whoever runs
+    /// the program.
+    std::string copyStore;
 };
 
 /// Carries out the ticked rows of \a plan one after the other, and compares what was promised with
 /// what the disk says afterwards. Reads the places first; if one is not what the plan was made
-/// from, nothing is done. A row that fails does not keep the others from being carried out. Stopped
-/// between rows: what was done by then is in the report, without what the disk says. Reports rows.
-/// Fails only where nothing was begun.
+/// from, nothing is done. What is in the own store goes first, so that no copy relies on it. An
+/// image of which a copy is to be kept and cannot be has failed and stays. A row that fails does
+/// not keep the others from being carried out. Stopped between rows and while an image is copied:
+/// what was done by then is in the report, without what the disk says. Reports rows. Fails only
+/// where nothing was begun.
 Result<CleanupReport> carryOut(const CleanupPlan& plan, const CleanupWatcher& watcher,
                                const Task& task);
 

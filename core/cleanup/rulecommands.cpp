@@ -37,7 +37,7 @@ std::string shellWord(std::string_view text)
 }
 
 std::string pruneCommand(const std::vector<CleanupRule>& rules,
-                         const std::vector<std::string>& places, bool usesTrash)
+                         const std::vector<std::string>& places, bool usesTrash, bool keepsCopies)
 {
     std::string command = "strato prune";
     // By what it says: its name may mean something else where the command is run.
@@ -45,7 +45,9 @@ std::string pruneCommand(const std::vector<CleanupRule>& rules,
         command += " --rule " + shellWord(rule.query);
     for (const std::string& place : places)
         command += " --place " + shellWord(place);
-    return usesTrash ? command : command + " --no-trash";
+    if (!usesTrash)
+        command += " --no-trash";
+    return keepsCopies ? command + " --keep-copies" : command;
 }
 
 std::optional<std::string> enginePruneCommand(PruneTool tool, const ImageQuery& query)

@@ -5,9 +5,11 @@
 
 namespace core {
 
-/// `strato prune --rule '…' [--place …] [--no-trash]`, quoted for a POSIX shell. No \a places: all.
+/// `strato prune --rule '…' [--place …] [--no-trash] [--keep-copies]`, quoted for a POSIX shell. No
+/// \a places: all.
 std::string pruneCommand(const std::vector<CleanupRule>& rules,
-                         const std::vector<std::string>& places, bool usesTrash);
+                         const std::vector<std::string>& places, bool usesTrash,
+                         bool keepsCopies = false);
 
 enum class PruneTool { Docker, Podman };
 

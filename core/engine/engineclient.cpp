@@ -270,9 +270,28 @@ Result<void> EngineClient::tag(const std::string& image, const std::string& repo
     auto path = imagePath(image, "/tag");
     if (!path)
         return fail(std::move(path).error());
+    return postName(std::move(*path), repository, tag, task);
+}
+
+Result<void> EngineClient::untag(const std::string& image, const std::string& repository,
+                                 const std::string& tag, const Task& task) const
+{
+    if (kind() != EngineKind::Podman)
+        return fail(ErrorCode::Unsupported, name() + ": deletes an image with its last name");
+    const auto path = imagePath(image, "/untag");
+    if (!path)
+        return fail(path.error());
+    return postName(std::string(podmanApi) + path->substr(1), repository, tag, task);
+}
+
+/// Asks for \a path, which is about one name and answers with nothing.
+Result<void> EngineClient::postName(std::string path, const std::string& repository,
+                                    const std::string& tag, const Task& task) const
+{
     HttpRequest request;
     request.method = "POST";
-    request.path = *path + "?repo=" + percentEncoded(repository) + "&tag=" + percentEncoded(tag);
+    request.path = std::move(path);
+    request.path += "?repo=" + percentEncoded(repository) + "&tag=" + percentEncoded(tag);
     request.idleTimeout = usualIdle;
     auto stream = send(std::move(request), task);
     if (!stream)

@@ -76,6 +76,11 @@ public:
     /// Brings the images of a docker-archive into the engine. \a archive is borrowed.
     Result<EngineLoaded> load(Reader& archive, const Task& task) const;
 
+    /// Takes the name \a repository with \a tag away from \a image, which stays even if that was
+    /// its last one. Unsupported where the engine would delete it then, which is all but podman.
+    Result<void> untag(const std::string& image, const std::string& repository,
+                       const std::string& tag, const Task& task) const;
+
     /// Gives \a image the name \a repository with \a tag, taking it from whatever had it.
     Result<void> tag(const std::string& image, const std::string& repository,
                      const std::string& tag, const Task& task) const;
@@ -106,6 +111,8 @@ public:
                                 std::optional<std::int64_t> until, const Task& task) const;
 
 private:
+    Result<void> postName(std::string path, const std::string& repository, const std::string& tag,
+                          const Task& task) const;
     static constexpr std::chrono::seconds usualIdle{60};
     static constexpr std::chrono::minutes patientIdle{15}; ///< Sums over files, removals of many.
     static constexpr std::uint64_t mostComplaintBytes = 64ULL << 10U;

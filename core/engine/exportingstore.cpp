@@ -1,77 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/exportingstore.h"
 
-#include "core/io/outputfile.h"
-#include "core/io/pump.h"
-#include "core/io/watchedreader.h"
-#include "core/store/archiveindex.h"
-#include "core/store/dockerarchive.h"
-#include "core/store/packedarchive.h"
+#include "core/engine/imageexport.h"
+#include "core/io/decompress.h"
 
 namespace core {
 
-namespace {
-
-Result<std::shared_ptr<const File>> received(std::unique_ptr<Reader> stream,
-                                             const std::string& name, const Task& task)
-{
-    auto scratch = ScratchFile::create();
-    if (!scratch)
-        return fail(std::move(scratch).error());
-    Progress progress;
-    WatchedReader watched(std::move(stream), task, &progress);
-    const auto copied = pump(watched, task, [&](BytesView bytes) -> Result<void> {
-        if (auto space = checkTemporarySpace(**scratch, "the export"); !space)
-            return space;
-        return (*scratch)->write(bytes);
-    });
-    if (!copied)
-        return fail(copied.error());
-    return (*scratch)->finish(name);
-}
-
-} // namespace
-
-ExportingStore::ExportingStore(std::shared_ptr<const EngineStore> engine)
+ExportingStore::ExportingStore(std::shared_ptr<const EngineStore> engine,
+                               std::shared_ptr<const KnownBytes> known)
     : LocalStore(StoreKind::EngineApi, engine->path())
     , m_engine(std::move(engine))
+    , m_known(std::move(known))
 {
     m_entries = m_engine->entries();
     m_warnings = m_engine->warnings();
 }
 
-Result<std::shared_ptr<const ExportingStore>> ExportingStore::open(const EngineAddress& address,
-                                                                   const Task& task)
+Result<std::shared_ptr<const ExportingStore>>
+ExportingStore::open(const EngineAddress& address, const Task& task,
+                     std::shared_ptr<const KnownBytes> known)
 {
     auto engine = EngineStore::open(address, task);
     if (!engine)
         return fail(std::move(engine).error());
-    return std::shared_ptr<const ExportingStore>(new ExportingStore(std::move(*engine)));
+    return std::shared_ptr<const ExportingStore>(
+        new ExportingStore(std::move(*engine), std::move(known)));
+}
+
+/// False if some layer of \a image, as the engine tells it, is not known.
+bool ExportingStore::addKnownLayers(const ImageEntry& entry, Image& image) const
+{
+    if (image.layers.empty())
+        return false; // An engine that tells of none may only be too old for it.
+    const auto source = std::make_shared<const ImageExport>(m_engine, entry);
+    for (std::size_t i = 0; i < image.layers.size(); ++i) {
+        Layer& layer = image.layers[i];
+        const auto size = layer.diffId ? m_known->sizeOf(*layer.diffId) : std::nullopt;
+        if (!size)
+            return false;
+        layer.data = layerOnDemand(source, i, *layer.diffId, *size);
+        layer.missingReason.clear();
+    }
+    return true;
 }
 
 Result<Image> ExportingStore::open(const ImageEntry& entry, const Task& task) const
 {
-    const std::string name = entry.names.empty() ? entry.id : entry.names.front();
-    auto stream = m_engine->exportImage(entry, task);
-    if (!stream)
-        return fail(std::move(stream).error());
-    const auto file = received(std::move(*stream), name, task);
-    if (!file)
-        return fail(withContext(file.error(), name));
-    const auto archive = ArchiveIndex::read(*file, task);
-    if (!archive)
-        return fail(withContext(archive.error(), name));
-    const auto catalog = DockerArchive::read(*archive, task);
-    if (!catalog)
-        return fail(withContext(catalog.error(), name));
-    if ((*catalog)->entries().empty())
-        return fail(ErrorCode::NotFound, name + ": the engine exported no image");
-    auto image = (*catalog)->open((*catalog)->entries().front().id, task);
-    if (!image)
-        return image;
-    image->name = name;
-    image->names = entry.names;
-    image->place = path();
+    if (m_known) {
+        auto told = m_engine->open(entry, task);
+        // What it cannot tell may be in what it exports, and the other way round.
+        if (!told && told.error().code == ErrorCode::Cancelled)
+            return told;
+        if (told && addKnownLayers(entry, *told))
+            return told;
+    }
+    return openWhole(entry, task);
+}
+
+Result<Image> ExportingStore::openWhole(const ImageEntry& entry, const Task& task) const
+{
+    const auto source = std::make_shared<const ImageExport>(m_engine, entry);
+    const auto exported = source->image(task);
+    if (!exported)
+        return fail(exported.error());
+    Image image = **exported;
+    for (std::size_t i = 0; i < image.layers.size(); ++i) {
+        Layer& layer = image.layers[i];
+        if (!layer.diffId || !layer.diffId->isVerifiable() || !layer.data)
+            continue;
+        Compression compression = Compression::None;
+        const auto stream =
+            openDecompressed(std::make_unique<SliceReader>(*layer.data), &compression);
+        // A file without a name is forgotten: by its digest what is read now is known later.
+        if (stream && compression == Compression::None)
+            layer.data = layerOnDemand(source, i, *layer.diffId, layer.data->size);
+    }
     return image;
 }
 

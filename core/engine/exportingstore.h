@@ -2,20 +2,28 @@
 #pragma once
 
 #include "core/engine/enginestore.h"
+#include "core/io/knownbytes.h"
 
 namespace core {
 
-/// An engine whose images are opened with all that is in them: it is asked to export the image, and
-/// what it sends is kept in a file without a name until nobody reads it any more.
+/// An engine whose images are opened with all that is in them. Where all layers of one are known
+/// from elsewhere, what the engine tells suffices, and it is asked for bytes only when those of a
+/// file are wanted; else it has to export the image, and what it sends is kept in a file without a
+/// name until nobody reads it any more.
 class ExportingStore final : public LocalStore
 {
 public:
-    static Result<std::shared_ptr<const ExportingStore>> open(const EngineAddress& address,
-                                                              const Task& task);
+    /// \a known says of which layers there is an index; null: of none.
+    static Result<std::shared_ptr<const ExportingStore>>
+    open(const EngineAddress& address, const Task& task,
+         std::shared_ptr<const KnownBytes> known = nullptr);
 
-    /// Costs the whole export. Reports the bytes that came; Cancelled stops it at once, and nothing
-    /// is left. LimitExceeded if the disk would become too full.
+    /// Without any bytes, and with no documents, if all layers are known. Else costs the whole
+    /// export: reports the bytes that came; Cancelled stops it at once, and nothing is left.
+    /// LimitExceeded if the disk would become too full.
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
+    /// Always costs the export.
+    Result<Image> openWhole(const ImageEntry& entry, const Task& task) const override;
     Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const override
     {
         return m_engine->images(task, warnings);
@@ -23,9 +31,12 @@ public:
     bool isUnchanged() const override { return m_engine->isUnchanged(); }
 
 private:
-    explicit ExportingStore(std::shared_ptr<const EngineStore> engine);
+    ExportingStore(std::shared_ptr<const EngineStore> engine,
+                   std::shared_ptr<const KnownBytes> known);
+    bool addKnownLayers(const ImageEntry& entry, Image& image) const;
 
     std::shared_ptr<const EngineStore> m_engine;
+    std::shared_ptr<const KnownBytes> m_known;
 };
 
 } // namespace core

@@ -155,8 +155,10 @@ Result<std::unique_ptr<Reader>> openUnpackedAt(const FileSlice& slice, Compressi
                                                const SeekTable* seek, std::uint64_t offset,
                                                const Task& task)
 {
+    if (auto prepared = slice.file->prepare({task.stop, {}}, true); !prepared)
+        return fail(std::move(prepared).error());
     std::unique_ptr<Reader> packed =
-        std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice), task);
+        std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice, task.stop), task);
     const bool isSeekable = compression == Compression::Gzip || compression == Compression::Zstd;
     const SeekPoint* point = seek && isSeekable ? seekPointFor(*seek, offset) : nullptr;
     auto stream = point ? openAtPoint(std::move(packed), compression, *seek, *point)

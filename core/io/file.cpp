@@ -107,7 +107,8 @@ Result<std::size_t> SliceReader::read(std::span<std::byte> buffer)
     if (left == 0)
         return std::size_t{0};
     const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), left));
-    auto got = m_slice.file->readAt(m_slice.offset + m_position, buffer.first(want));
+    auto got = m_slice.file->readWanted(m_slice.offset + m_position, buffer.first(want),
+                                        {m_stop, m_ahead - std::min(m_ahead, m_position)});
     if (!got)
         return got;
     if (*got == 0)

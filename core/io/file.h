@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/base/task.h"
 #include "core/io/reader.h"
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 namespace core {
@@ -19,6 +21,13 @@ struct FileIdentity
     std::int64_t mtimeNanoseconds = 0;
 
     bool operator==(const FileIdentity&) const = default;
+};
+
+/// What is known of a read beforehand, for files whose bytes come from afar.
+struct ReadWish
+{
+    std::stop_token stop;    ///< Ends the waiting with Cancelled.
+    std::uint64_t ahead = 0; ///< Bytes that are going to be read in order; 0: that is not known.
 };
 
 /// Bytes that can be read at any place: a regular file, or what is put together from several as if
@@ -51,9 +60,22 @@ public:
     /// Reads at \a offset; how many bytes, fewer than asked for at any time, 0 only at or beyond
     /// the end.
     virtual Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const = 0;
+    /// The same where one may have to wait for the bytes.
+    virtual Result<std::size_t> readWanted(std::uint64_t offset, std::span<std::byte> buffer,
+                                           const ReadWish& /*wish*/) const
+    {
+        return readAt(offset, buffer);
+    }
     /// The digest by which the bytes are found, where they lie in no file of this machine: what
     /// becomes known of them may only be remembered if they were seen to have it.
     virtual std::optional<Digest> address() const { return std::nullopt; }
+    /// Fetches the bytes, telling \a task, where readAt() would have to wait for all of them; and
+    /// compares them with address() if \a checked, once. Nothing to do for what is here already.
+    virtual Result<void> prepare([[maybe_unused]] const Task& task,
+                                 [[maybe_unused]] bool checked) const
+    {
+        return {};
+    }
 
 protected:
     File(std::string path, const FileIdentity& identity)
@@ -83,8 +105,12 @@ struct FileSlice
 class SliceReader final : public Reader
 {
 public:
-    explicit SliceReader(FileSlice slice)
+    /// \a ahead: how many bytes from the beginning of the slice on, and perhaps beyond it, are
+    /// going to be read in order, so that they are asked for at once; 0: that is not known.
+    explicit SliceReader(FileSlice slice, std::stop_token stop = {}, std::uint64_t ahead = 0)
         : m_slice(std::move(slice))
+        , m_stop(std::move(stop))
+        , m_ahead(ahead)
     {
     }
     Result<std::size_t> read(std::span<std::byte> buffer) override;
@@ -92,6 +118,8 @@ public:
 
 private:
     FileSlice m_slice;
+    std::stop_token m_stop;
+    std::uint64_t m_ahead;
     std::uint64_t m_position = 0;
 };
 

@@ -170,7 +170,7 @@ Result<void> ContainersStorage::readImages(std::size_t area)
         ImageRecord image;
         image.area = area;
         image.id = members.string("id");
-        if (!isPlainId(image.id) || find(image.id) != nullptr)
+        if (!isPlainId(image.id))
             return;
         image.names = members.strings("names");
         image.digest = members.string("digest");
@@ -195,13 +195,16 @@ Result<void> ContainersStorage::readContainers(std::size_t area, const char* nam
 
 const ContainersStorage::ImageRecord* ContainersStorage::find(const std::string& id) const
 {
-    const auto found = std::ranges::find(m_images, id, &ImageRecord::id);
-    return found == m_images.end() ? nullptr : &*found;
+    const auto found = std::ranges::lower_bound(m_images, id, {}, &ImageRecord::id);
+    return found == m_images.end() || found->id != id ? nullptr : &*found;
 }
 
 void ContainersStorage::listEntries()
 {
-    std::ranges::sort(m_images, {}, &ImageRecord::id);
+    std::ranges::stable_sort(m_images, {}, &ImageRecord::id);
+    // Of several with one id the first counts, which is that of the main store.
+    const auto isSame = [](const ImageRecord& a, const ImageRecord& b) { return a.id == b.id; };
+    m_images.erase(std::unique(m_images.begin(), m_images.end(), isSame), m_images.end());
     for (const ImageRecord& image : m_images) {
         ImageEntry entry;
         entry.id = image.id;

@@ -75,7 +75,7 @@ private:
 
     std::vector<Area> m_areas;
     std::map<std::string, LayerRecord> m_layers;
-    std::vector<ImageRecord> m_images;
+    std::vector<ImageRecord> m_images;                       ///< Sorted by id once all are read.
     std::map<std::string, std::vector<ContainerUse>> m_uses; ///< By image id.
     std::vector<ListFile> m_lists;
 };

@@ -102,7 +102,7 @@ Result<std::shared_ptr<const DockerRoot>> DockerRoot::open(const std::string& ro
 void DockerRoot::readDriver(const std::string& driver)
 {
     for (std::string& name : namesIn(path() + "/" + imageFolder(driver) + "imagedb/content/sha256"))
-        if (isHex(name) && find(name) == nullptr)
+        if (isHex(name) && m_positions.try_emplace(name, m_images.size()).second)
             m_images.push_back({std::move(name), driver, {}, {}});
     readNames(driver);
 }
@@ -131,13 +131,14 @@ void DockerRoot::readNames(const std::string& driver)
             if (!id.is_string())
                 continue;
             const std::string hex = withoutAlgorithm(id.get<std::string>());
-            const auto image = std::ranges::find(m_images, hex, &ImageRecord::id);
-            if (image == m_images.end())
+            const auto position = m_positions.find(hex);
+            if (position == m_positions.end()) {
                 warn("names " + reference + ", whose image is not there");
-            else if (reference.find('@') == reference.npos)
-                image->names.push_back(reference);
-            else
-                image->digestNames.push_back(reference);
+                continue;
+            }
+            ImageRecord& image = m_images[position->second];
+            const bool isTag = reference.find('@') == reference.npos;
+            (isTag ? image.names : image.digestNames).push_back(reference);
         }
     }
 }
@@ -162,6 +163,7 @@ void DockerRoot::readContainers()
 void DockerRoot::listEntries()
 {
     std::ranges::sort(m_images, {}, &ImageRecord::id);
+    m_positions.clear(); // They were those before.
     for (ImageRecord& image : m_images) {
         std::ranges::sort(image.names);
         std::ranges::sort(image.digestNames);
@@ -175,8 +177,9 @@ void DockerRoot::listEntries()
 
 const DockerRoot::ImageRecord* DockerRoot::find(const std::string& id) const
 {
-    const auto found = std::ranges::find(m_images, withoutAlgorithm(id), &ImageRecord::id);
-    return found == m_images.end() ? nullptr : &*found;
+    const std::string hex = withoutAlgorithm(id);
+    const auto found = std::ranges::lower_bound(m_images, hex, {}, &ImageRecord::id);
+    return found == m_images.end() || found->id != hex ? nullptr : &*found;
 }
 
 std::string DockerRoot::layerFolder(const ImageRecord& image, const std::string& chainId) const

@@ -46,9 +46,10 @@ private:
     std::optional<std::uint64_t> layerBytes(const std::string& layer) const;
 
     std::shared_ptr<const FolderSource> m_folder;
-    std::vector<ImageRecord> m_images;
-    std::map<std::string, std::vector<ContainerUse>> m_uses; ///< By image id.
-    std::map<std::string, FileIdentity> m_lists;             ///< repositories.json, by path.
+    std::vector<ImageRecord> m_images; ///< Sorted by id once all are read.
+    std::map<std::string, std::size_t, std::less<>> m_positions; ///< In m_images, until then.
+    std::map<std::string, std::vector<ContainerUse>> m_uses;     ///< By image id.
+    std::map<std::string, FileIdentity> m_lists;                 ///< repositories.json, by path.
 };
 
 } // namespace core

@@ -43,12 +43,19 @@ std::string expanded(std::string text, const MachineEnvironment& environment)
     return text;
 }
 
+/// The folder that \a name sets, absolute as the XDG base directory specification wants it, else
+/// \a usual below the person's home.
+std::string homeFolder(const MachineEnvironment& environment, const char* name, const char* usual)
+{
+    std::string set = environment.variable(name);
+    if (set.starts_with('/'))
+        return set;
+    return environment.home.empty() ? std::string() : environment.home + usual;
+}
+
 std::string dataHome(const MachineEnvironment& environment)
 {
-    const std::string set = environment.variable("XDG_DATA_HOME");
-    if (!set.empty())
-        return set;
-    return environment.home.empty() ? std::string() : environment.home + "/.local/share";
+    return homeFolder(environment, "XDG_DATA_HOME", "/.local/share");
 }
 
 void readStorageConf(const std::string& path, const MachineEnvironment& environment,
@@ -173,10 +180,12 @@ std::string MachineEnvironment::variable(const std::string& name) const
 
 std::string configHome(const MachineEnvironment& environment)
 {
-    std::string set = environment.variable("XDG_CONFIG_HOME");
-    if (!set.empty())
-        return set;
-    return environment.home.empty() ? std::string() : environment.home + "/.config";
+    return homeFolder(environment, "XDG_CONFIG_HOME", "/.config");
+}
+
+std::string stateHome(const MachineEnvironment& environment)
+{
+    return homeFolder(environment, "XDG_STATE_HOME", "/.local/state");
 }
 
 std::string ownStorePath(const MachineEnvironment& environment)

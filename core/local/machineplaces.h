@@ -42,6 +42,10 @@ std::string ownStorePath(const MachineEnvironment& environment);
 /// home.
 std::string configHome(const MachineEnvironment& environment);
 
+/// Where programs keep what they remember between runs: XDG_STATE_HOME or ~/.local/state. Empty if
+/// there is no home.
+std::string stateHome(const MachineEnvironment& environment);
+
 /// Where containers-storage lies for this person, by its configuration (storage.conf).
 struct StorageRoots
 {

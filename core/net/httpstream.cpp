@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace core {
 
 namespace {
 
 constexpr std::size_t bufferedBytes = 256U << 10U; // Of a body, before the peer has to wait.
-constexpr std::size_t pieceBytes = 64U << 10U;
+constexpr std::size_t pieceBytes = 256U << 10U; // Fewer wake-ups, and still within a core's cache.
 constexpr std::size_t mostHeadBytes = 256U << 10U;
 constexpr std::size_t mostHeaders = 1000;
 constexpr std::chrono::milliseconds longestWait{1000};
@@ -189,7 +190,7 @@ bool HttpStream::State::isReached(bool toBody) const
 {
     if (m_end || m_fault)
         return true;
-    return toBody ? m_taken < m_buffer.size() : m_hasHead;
+    return toBody ? hasBody() : m_hasHead;
 }
 
 void HttpStream::State::collectEnd()
@@ -236,7 +237,7 @@ Result<void> HttpStream::State::drive(bool toBody)
     if (m_fault)
         return fail(*m_fault);
     // What came before a connection broke is given first.
-    const bool hasCome = toBody ? m_taken < m_buffer.size() : m_hasHead;
+    const bool hasCome = toBody ? hasBody() : m_hasHead;
     if (m_end && *m_end != CURLE_OK && !hasCome)
         return fail(failure());
     if (!toBody && !m_hasHead)
@@ -251,11 +252,16 @@ Result<std::size_t> HttpStream::State::read(std::span<std::byte> buffer)
     if (m_taken == m_buffer.size()) {
         m_buffer.clear();
         m_taken = 0;
+        m_room = buffer;
+        m_inRoom = 0;
         if (m_isPaused) {
             m_isPaused = false;
             curl_easy_pause(m_easy, CURLPAUSE_CONT); // May call onBody() at once.
         }
         auto driven = drive(true);
+        m_room = {};
+        if (const std::size_t count = std::exchange(m_inRoom, 0); count != 0)
+            return count;
         if (!driven)
             return fail(std::move(driven).error());
     }
@@ -310,15 +316,22 @@ std::size_t HttpStream::State::onHeader(char* data, std::size_t size, std::size_
 
 std::size_t HttpStream::State::onBody(char* data, std::size_t size, std::size_t count, void* state)
 {
-    auto& self = *static_cast<State*>(state);
-    if (self.m_buffer.size() >= bufferedBytes) {
-        self.m_isPaused = true;
+    return static_cast<State*>(state)->takePiece(asBytes({data, size * count}));
+}
+
+/// Puts \a piece where who waits wants it, and keeps what does not fit there.
+std::size_t HttpStream::State::takePiece(BytesView piece)
+{
+    if (m_buffer.size() >= bufferedBytes) {
+        m_isPaused = true;
         return CURL_WRITEFUNC_PAUSE;
     }
-    self.m_lastSign = Clock::now();
-    const BytesView bytes = asBytes({data, size * count});
-    self.m_buffer.insert(self.m_buffer.end(), bytes.begin(), bytes.end());
-    return bytes.size();
+    m_lastSign = Clock::now();
+    const std::size_t fits = std::min(piece.size(), m_room.size() - m_inRoom);
+    std::ranges::copy(piece.first(fits), m_room.subspan(m_inRoom).begin());
+    m_inRoom += fits;
+    m_buffer.insert(m_buffer.end(), piece.begin() + static_cast<std::ptrdiff_t>(fits), piece.end());
+    return piece.size();
 }
 
 std::size_t HttpStream::State::takeBody(std::span<char> room)

@@ -75,6 +75,8 @@ private:
     static std::size_t onSend(char* data, std::size_t size, std::size_t count, void* state);
     static int onRewind(void* state, curl_off_t offset, int origin);
     std::size_t takeBody(std::span<char> room);
+    std::size_t takePiece(BytesView piece);
+    bool hasBody() const { return m_inRoom != 0 || m_taken < m_buffer.size(); }
     std::size_t takeHeader(std::string_view line);
 
     const HttpTarget& m_target; ///< Used until start() returned.
@@ -94,7 +96,9 @@ private:
     std::optional<Error> m_fault;  ///< Ours, found within a callback of curl.
     std::array<char, CURL_ERROR_SIZE> m_curlSays{};
     Bytes m_buffer;
-    std::size_t m_taken = 0; ///< Of m_buffer.
+    std::size_t m_taken = 0;     ///< Of m_buffer.
+    std::span<std::byte> m_room; ///< Where who waits wants the next bytes; they go there at once.
+    std::size_t m_inRoom = 0;    ///< Bytes that did.
     Clock::time_point m_lastSign;
 };
 

@@ -241,13 +241,15 @@ Reference withDefaultTag(Reference reference)
     return reference;
 }
 
+std::string wholeName(const std::string& name)
+{
+    const auto reference = parseNormalizedReference(name);
+    return reference ? withDefaultTag(*reference).text() : name;
+}
+
 bool isSameName(const std::string& a, const std::string& b)
 {
-    if (a == b)
-        return true;
-    const auto left = parseNormalizedReference(a);
-    const auto right = parseNormalizedReference(b);
-    return left && right && withDefaultTag(*left).text() == withDefaultTag(*right).text();
+    return a == b || wholeName(a) == wholeName(b);
 }
 
 } // namespace core

@@ -35,6 +35,10 @@ std::string familiarText(const Reference& reference);
 /// With tag `latest` where neither tag nor digest is given.
 Reference withDefaultTag(Reference reference);
 
+/// As engines and people write it, whichever way: "docker.io/library/app:latest" for "app". What is
+/// no reference stays what it is.
+std::string wholeName(const std::string& name);
+
 /// True if both are the same text or mean the same as people type references: `app` is
 /// `docker.io/library/app:latest`.
 bool isSameName(const std::string& a, const std::string& b);

@@ -2,21 +2,10 @@
 #include "core/record/eventrecord.h"
 
 #include "core/base/json.h"
-#include "core/base/limits.h"
-#include "core/io/outputfile.h"
-#include "core/io/owneddescriptor.h"
 
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <filesystem>
-#include <thread>
 
 namespace core {
 
@@ -117,103 +106,11 @@ void addLines(RecordedEvents& all, std::string_view text)
     }
 }
 
-Result<OwnedDescriptor> openLocked(const std::string& path, const Task& task)
-{
-    constexpr std::chrono::milliseconds pause{20};
-    for (;;) {
-        OwnedDescriptor file(
-            ::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!file.isOpen())
-            return fail(systemError(errno, path));
-        if (::flock(file.get(), LOCK_EX | LOCK_NB) == 0) {
-            struct stat mine = {};
-            struct stat named = {};
-            // Another process may have put a shorter one in its place while this one waited.
-            if (::fstat(file.get(), &mine) == 0 && ::lstat(path.c_str(), &named) == 0
-                && mine.st_ino == named.st_ino && mine.st_dev == named.st_dev)
-                return file;
-        } else if (errno != EWOULDBLOCK && errno != EINTR) {
-            return fail(systemError(errno, path));
-        }
-        if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, path + ": another process is changing it");
-        std::this_thread::sleep_for(pause);
-    }
-}
-
-Result<std::string> readText(const std::string& path)
-{
-    const auto file = File::open(path);
-    if (!file)
-        return fail(file.error());
-    // Twice as much may be there for a moment; of more only the end is of interest.
-    const std::uint64_t size = std::min((*file)->size(), 2 * limits::recordBytes);
-    SliceReader reader(FileSlice{*file, (*file)->size() - size, size});
-    const auto bytes = readAll(reader, size);
-    if (!bytes)
-        return fail(bytes.error());
-    return std::string(asText(*bytes));
-}
-
-} // namespace
-
-Result<RecordedEvents> EventRecord::read(const Task& task) const
+/// The newest half of the events of \a lines, and one line for each engine.
+std::string shortened(std::string_view lines)
 {
     RecordedEvents all;
-    if (m_path.empty())
-        return all;
-    const auto text = readText(m_path);
-    if (!text && text.error().code == ErrorCode::NotFound)
-        return all;
-    if (!text)
-        return fail(text.error());
-    if (task.isCancelled())
-        return fail(ErrorCode::Cancelled, m_path + ": reading was stopped");
-    addLines(all, *text);
-    std::ranges::stable_sort(all.events, {}, &RecordedEvent::time);
-    return all;
-}
-
-Result<void> EventRecord::add(const std::string& engine, std::span<const RecordedEvent> events,
-                              const WatchedSpan& span, const Task& task) const
-{
-    if (m_path.empty())
-        return {};
-    std::error_code code;
-    const auto folder = std::filesystem::path(m_path).parent_path();
-    std::filesystem::create_directories(folder, code);
-    if (code)
-        return fail(systemError(code.value(), folder.string()));
-    const auto file = openLocked(m_path, task);
-    if (!file)
-        return fail(file.error());
-    std::string lines;
-    for (const RecordedEvent& event : events)
-        lines += lineOf(event);
-    lines += lineOf(engine, span);
-    struct stat status = {};
-    if (::fstat(file->get(), &status) != 0)
-        return fail(systemError(errno, m_path));
-    // A process that died while it wrote left half a line, which shall not spoil the next one.
-    char last = '\n';
-    if (status.st_size > 0 && ::pread(file->get(), &last, 1, status.st_size - 1) == 1
-        && last != '\n')
-        lines.insert(lines.begin(), '\n');
-    if (auto written = writeFully(file->get(), asBytes(lines), m_path); !written)
-        return written;
-    return static_cast<std::uint64_t>(status.st_size) + lines.size() > limits::recordBytes
-               ? shorten()
-               : Result<void>();
-}
-
-/// The newest half of the events, and one line for each engine. The record is locked.
-Result<void> EventRecord::shorten() const
-{
-    const auto text = readText(m_path);
-    if (!text)
-        return fail(text.error());
-    RecordedEvents all;
-    addLines(all, *text);
+    addLines(all, lines);
     std::ranges::stable_sort(all.events, {}, &RecordedEvent::time);
     std::string kept;
     for (const auto& [engine, span] : all.watched) {
@@ -226,12 +123,31 @@ Result<void> EventRecord::shorten() const
     }
     for (std::size_t i = all.events.size() / 2; i < all.events.size(); ++i)
         kept += lineOf(all.events[i]);
-    auto output = OutputFile::create(m_path, true);
-    if (!output)
-        return fail(std::move(output).error());
-    if (auto written = (*output)->write(asBytes(kept)); !written)
-        return written;
-    return (*output)->commit();
+    return kept;
+}
+
+} // namespace
+
+Result<RecordedEvents> EventRecord::read(const Task& task) const
+{
+    RecordedEvents all;
+    const auto text = m_file.read();
+    if (!text)
+        return fail(text.error());
+    if (task.isCancelled())
+        return fail(ErrorCode::Cancelled, path() + ": reading was stopped");
+    addLines(all, *text);
+    std::ranges::stable_sort(all.events, {}, &RecordedEvent::time);
+    return all;
+}
+
+Result<void> EventRecord::add(const std::string& engine, std::span<const RecordedEvent> events,
+                              const WatchedSpan& span, const Task& task) const
+{
+    std::string lines;
+    for (const RecordedEvent& event : events)
+        lines += lineOf(event);
+    return m_file.append(lines + lineOf(engine, span), task, shortened);
 }
 
 EventRecord usualRecord()
@@ -241,9 +157,7 @@ EventRecord usualRecord()
 
 std::string recordPath(const MachineEnvironment& environment)
 {
-    std::string folder = environment.variable("XDG_STATE_HOME");
-    if (!folder.starts_with('/'))
-        folder = environment.home.empty() ? std::string() : environment.home + "/.local/state";
+    const std::string folder = stateHome(environment);
     return folder.empty() ? folder : folder + "/stratoscope/events.jsonl";
 }
 

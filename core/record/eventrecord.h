@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/limits.h"
 #include "core/base/task.h"
 #include "core/base/timestamp.h"
 #include "core/engine/enginevalues.h"
+#include "core/io/linefile.h"
 #include "core/local/machineplaces.h"
 
 #include <span>
@@ -50,11 +52,11 @@ class EventRecord
 public:
     /// \a path as recordPath() gives it; empty: nothing is kept.
     explicit EventRecord(std::string path)
-        : m_path(std::move(path))
+        : m_file(std::move(path), limits::recordBytes)
     {
     }
 
-    const std::string& path() const { return m_path; }
+    const std::string& path() const { return m_file.path(); }
 
     /// Nothing where there is no file. Lines that are no events are counted. O(events log events).
     Result<RecordedEvents> read(const Task& task) const;
@@ -64,9 +66,7 @@ public:
                      const WatchedSpan& span, const Task& task) const;
 
 private:
-    Result<void> shorten() const;
-
-    std::string m_path;
+    LineFile m_file;
 };
 
 /// The record of this person.

@@ -16,13 +16,6 @@ bool isUse(const RecordedEvent& event)
            && (event.action == "create" || event.action == "start" || event.action == "die");
 }
 
-/// As engines and people write it, whichever way: "docker.io/library/app:1" for "app:1".
-std::string wholeName(const std::string& name)
-{
-    const auto reference = parseNormalizedReference(name);
-    return reference ? withDefaultTag(*reference).text() : name;
-}
-
 /// The engines that are known to be the one of \a place.
 bool isEngineOf(const MachinePlace& place, const std::string& engine, EngineKind kind)
 {

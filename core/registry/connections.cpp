@@ -75,10 +75,13 @@ TlsFiles registryTls(const std::string& server, const MachineEnvironment& enviro
     const bool hasPort = server.find(':', hostEnd) != std::string::npos;
     if (server.find('/') != std::string::npos || server.starts_with('.'))
         return tls;
-    for (const std::string& folder :
-         {environment.root + "/etc/docker/certs.d", environment.root + "/etc/containers/certs.d",
-          configHome(environment) + "/docker/certs.d",
-          configHome(environment) + "/containers/certs.d"}) {
+    std::vector<std::string> folders{environment.root + "/etc/docker/certs.d",
+                                     environment.root + "/etc/containers/certs.d"};
+    if (const std::string own = configHome(environment); !own.empty()) {
+        folders.push_back(own + "/docker/certs.d");
+        folders.push_back(own + "/containers/certs.d");
+    }
+    for (const std::string& folder : folders) {
         addFolder(folder + "/" + server, tls, warnings);
         if (!hasPort)
             addFolder(folder + "/" + server + ":443", tls, warnings);
@@ -89,8 +92,10 @@ TlsFiles registryTls(const std::string& server, const MachineEnvironment& enviro
 std::vector<std::string> insecureRegistries(const MachineEnvironment& environment)
 {
     std::vector<std::string> listed;
-    for (const std::string& path : {environment.root + "/etc/docker/daemon.json",
-                                    configHome(environment) + "/docker/daemon.json"}) {
+    std::vector<std::string> paths{environment.root + "/etc/docker/daemon.json"};
+    if (const std::string own = configHome(environment); !own.empty())
+        paths.push_back(own + "/docker/daemon.json");
+    for (const std::string& path : paths) {
         const auto text = textOf(path);
         const auto document =
             text ? json::parseObject(asBytes(*text)) : fail(ErrorCode::NotFound, path);

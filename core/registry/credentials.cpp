@@ -89,14 +89,17 @@ struct CredentialFinder::Places
         } else {
             if (!runtime.empty())
                 files.push_back({runtime + "/containers/auth.json"});
-            files.push_back({configHome(environment) + "/containers/auth.json"});
+            if (const std::string own = configHome(environment); !own.empty())
+                files.push_back({own + "/containers/auth.json"});
         }
-        const std::string docker = environment.variable("DOCKER_CONFIG");
-        const std::string config =
-            (docker.empty() ? environment.home + "/.docker" : docker) + "/config.json";
-        files.push_back({config});
-        files.push_back({environment.home + "/.dockercfg", true});
-        written = chosen.empty() ? config : chosen;
+        std::string docker = environment.variable("DOCKER_CONFIG");
+        if (docker.empty() && !environment.home.empty())
+            docker = environment.home + "/.docker";
+        if (!docker.empty())
+            files.push_back({docker + "/config.json"});
+        if (!environment.home.empty())
+            files.push_back({environment.home + "/.dockercfg", true});
+        written = !chosen.empty() || docker.empty() ? chosen : docker + "/config.json";
     }
 
     struct Asked
@@ -284,6 +287,8 @@ Result<CredentialTarget> CredentialFinder::store(const std::string& host,
                                                  const Task& task) const
 {
     CredentialTarget to = target(host);
+    if (to.isPlainFile() && to.source.file.empty())
+        return fail(ErrorCode::NotFound, "there is no home folder to keep credentials in");
     Result<void> stored =
         to.isPlainFile()
             ? writeEntry(to.source.file, host, &credentials)

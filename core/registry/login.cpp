@@ -8,13 +8,19 @@ Result<LoginResult> login(const RegistryAccess& access, const std::string& host,
 {
     if (credentials.isEmpty())
         return fail(ErrorCode::Usage, "neither a name nor a password was given");
-    if (const auto tried = access.tryCredentials(host, credentials, task); !tried)
+    const auto tried = access.tryCredentials(host, credentials, task);
+    if (!tried)
         return fail(tried.error());
-    auto kept = access.credentials().store(host, credentials, task);
+    Credentials keeping = credentials;
+    if (!tried->identityToken.empty()) {
+        keeping.password.clear();
+        keeping.identityToken = tried->identityToken;
+    }
+    auto kept = access.credentials().store(host, keeping, task);
     if (!kept)
         return fail(std::move(kept).error());
     access.forget(host);
-    return LoginResult{std::move(*kept), !credentials.identityToken.empty()};
+    return LoginResult{std::move(*kept), !keeping.identityToken.empty()};
 }
 
 } // namespace core

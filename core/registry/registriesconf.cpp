@@ -314,7 +314,8 @@ std::vector<std::string> registriesConfFiles(const std::string& root, const std:
         return std::filesystem::exists(path, error);
     };
     std::vector<std::string> files;
-    const std::string own = configHome + "/containers/registries.conf";
+    const std::string own =
+        configHome.empty() ? std::string() : configHome + "/containers/registries.conf";
     const std::string systems = root + "/etc/containers/registries.conf";
     if (!chosen.empty())
         return {chosen};
@@ -325,6 +326,8 @@ std::vector<std::string> registriesConfFiles(const std::string& root, const std:
     // One that stands in for the system's of the same name does so where that one would.
     std::map<std::string, std::string> dropIns;
     for (const std::string& main : {systems, own}) {
+        if (main.empty())
+            continue;
         std::error_code error;
         for (std::filesystem::directory_iterator it(main + ".d", error), end; !error && it != end;
              it.increment(error)) {

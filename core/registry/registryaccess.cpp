@@ -68,8 +68,8 @@ public:
     const RegistryOptions& options() const override { return m_options; }
     const Warnings& warnings() const override { return m_warnings; }
 
-    Result<RequestCost> tryCredentials(const std::string& host, const Credentials& credentials,
-                                       const Task& task) const override;
+    Result<TriedCredentials> tryCredentials(const std::string& host, const Credentials& credentials,
+                                            const Task& task) const override;
     AuthorizedAs authorizedAs(const std::string& host, const std::string& path) const override;
     void forget(const std::string& host) const override { m_tokens->forget(currentHostName(host)); }
 
@@ -141,17 +141,22 @@ Result<std::shared_ptr<const Repository>> Access::repository(const Reference& re
     return std::make_shared<const RemoteRepository>(std::move(places));
 }
 
-Result<RequestCost> Access::tryCredentials(const std::string& host, const Credentials& credentials,
-                                           const Task& task) const
+Result<TriedCredentials> Access::tryCredentials(const std::string& host,
+                                                const Credentials& credentials,
+                                                const Task& task) const
 {
     const std::string name = currentHostName(host);
     if (auto checked = check(name, {}); !checked)
         return fail(std::move(checked).error());
     const auto tokens = std::make_shared<const Tokens>(m_connections, m_finder, m_options);
     tokens->use(name, credentials);
+    tokens->askForIdentity(name);
     const RegistryServer once(name, m_conf.routes(name, {}).back().isInsecure,
                               {m_connections, tokens, m_options});
-    return once.ping(task);
+    const auto cost = once.ping(task);
+    if (!cost)
+        return fail(cost.error());
+    return TriedCredentials{*cost, tokens->identityOf(name)};
 }
 
 AuthorizedAs Access::authorizedAs(const std::string& host, const std::string& path) const

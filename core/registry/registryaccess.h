@@ -22,6 +22,13 @@ struct RegistryOptions
     std::chrono::milliseconds idleTimeout{30'000}; ///< Without a byte in either direction.
 };
 
+/// What a registry said to credentials that it takes.
+struct TriedCredentials
+{
+    RequestCost cost;
+    std::string identityToken; ///< To be kept instead of the password; empty: it gives none.
+};
+
 /// What all talk with registries shares: this machine's configuration, who we are, tokens and
 /// connections. One for a program is enough; any thread at any time.
 class RegistryAccess
@@ -50,9 +57,9 @@ public:
     virtual const Warnings& warnings() const = 0;
 
     /// Asks \a host as \a credentials say; Denied where it does not take them. Nothing is kept.
-    virtual Result<RequestCost> tryCredentials(const std::string& host,
-                                               const Credentials& credentials,
-                                               const Task& task) const = 0;
+    virtual Result<TriedCredentials> tryCredentials(const std::string& host,
+                                                    const Credentials& credentials,
+                                                    const Task& task) const = 0;
     /// Who we were for \a host, or for the repository \a path of it, when it was asked last.
     virtual AuthorizedAs authorizedAs(const std::string& host, const std::string& path) const = 0;
     /// Forgets tokens and credentials of \a host, as after a login.

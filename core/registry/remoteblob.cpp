@@ -82,13 +82,26 @@ std::uint64_t RemoteBlob::received() const
     return all;
 }
 
-Result<RemoteBlob::Stream> RemoteBlob::openStream(std::uint64_t offset, std::uint64_t length) const
+namespace {
+
+/// Ends what \a requests belong to when \a stop says so.
+auto endedBy(const std::stop_token& stop, const std::stop_source& requests)
+{
+    return std::stop_callback(stop, [requests]() mutable { requests.request_stop(); });
+}
+
+} // namespace
+
+Result<RemoteBlob::Stream> RemoteBlob::openStream(std::uint64_t offset, std::uint64_t length,
+                                                  const std::stop_token& stop) const
 {
     Stream stream;
     stream.position = offset;
     stream.length = std::min(length, m_blob.size - offset);
     stream.end = offset + stream.length;
-    auto reader = m_repository->readBlob(m_blob, {offset, stream.length, false}, {});
+    const auto ended = endedBy(stop, stream.stop);
+    auto reader = m_repository->readBlob(m_blob, {offset, stream.length, false},
+                                         Task{stream.stop.get_token(), {}});
     if (!reader)
         return fail(std::move(reader).error());
     stream.reader = std::move(*reader);
@@ -107,32 +120,32 @@ Result<void> RemoteBlob::advance(Stream& stream, std::uint64_t offset)
     return {};
 }
 
-Result<std::size_t> RemoteBlob::readAt(std::uint64_t offset, std::span<std::byte> buffer) const
+Result<std::size_t> RemoteBlob::readWanted(std::uint64_t offset, std::span<std::byte> buffer,
+                                           const ReadWish& wish) const
 {
     if (offset >= m_blob.size || buffer.empty())
         return 0;
+    if (wish.stop.stop_requested())
+        return cancelled();
     std::optional<Stream> stream = takeStream(offset);
+    std::uint64_t length =
+        offset == 0 ? m_blob.size : std::max<std::uint64_t>(firstLength, buffer.size());
     if (stream && stream->end == offset) {
         // Who came to the end of a part wants more of it.
-        const std::uint64_t longer = stream->length * growth;
+        length = std::max(length, stream->length * growth);
         {
             const std::scoped_lock lock(m_mutex);
             m_received += stream->reader->received();
         }
         stream.reset();
-        auto next = openStream(offset, longer);
-        if (!next)
-            return fail(std::move(next).error());
-        stream = std::move(*next);
     }
     if (!stream) {
-        auto fresh =
-            openStream(offset, offset == 0 ? m_blob.size
-                                           : std::max<std::uint64_t>(firstLength, buffer.size()));
+        auto fresh = openStream(offset, wish.ahead != 0 ? wish.ahead : length, wish.stop);
         if (!fresh)
             return fail(std::move(fresh).error());
         stream = std::move(*fresh);
     }
+    const auto ended = endedBy(wish.stop, stream->stop);
     if (auto advanced = advance(*stream, offset); !advanced)
         return fail(std::move(advanced).error());
     auto got = stream->reader->read(buffer);

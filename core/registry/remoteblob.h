@@ -11,8 +11,8 @@ namespace core {
 
 /// A blob of a registry as a file that is read over the network. Reads that follow each other share
 /// one answer; others ask for the part that they want, and for more the further they go on. Nothing
-/// is kept, and digests are left to who reads. A read that waits ends with the registry's idle
-/// timeout at the latest.
+/// is kept, and digests are left to who reads. A read that waits ends when its wish is stopped,
+/// with the registry's idle timeout at the latest.
 class RemoteBlob final : public File
 {
 public:
@@ -23,7 +23,12 @@ public:
     /// Its identity is made of its digest, which a registry gives one content for.
     bool identityTellsContents() const override { return m_blob.digest.isVerifiable(); }
     std::optional<Digest> address() const override { return m_blob.digest; }
-    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const override;
+    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const override
+    {
+        return readWanted(offset, buffer, {});
+    }
+    Result<std::size_t> readWanted(std::uint64_t offset, std::span<std::byte> buffer,
+                                   const ReadWish& wish) const override;
 
     /// Bytes that came over the network so far, in all.
     std::uint64_t received() const;
@@ -31,6 +36,7 @@ public:
 private:
     struct Stream
     {
+        std::stop_source stop; ///< Of the requests, which outlive the reads that made them.
         std::unique_ptr<BlobReader> reader;
         std::uint64_t position = 0;
         std::uint64_t end = 0;
@@ -38,7 +44,8 @@ private:
     };
     std::optional<Stream> takeStream(std::uint64_t offset) const;
     void giveBack(Stream stream) const;
-    Result<Stream> openStream(std::uint64_t offset, std::uint64_t length) const;
+    Result<Stream> openStream(std::uint64_t offset, std::uint64_t length,
+                              const std::stop_token& stop) const;
     static Result<void> advance(Stream& stream, std::uint64_t offset);
 
     std::shared_ptr<const Repository> m_repository;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/tokens.h"
 
-#include "core/base/json.h"
 #include "core/base/turn.h"
 #include "core/registry/authfile.h"
 #include "core/registry/complaint.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -36,19 +33,11 @@ struct Tokens::Account
 namespace {
 
 constexpr std::uint64_t mostAnswerBytes = 1U << 20U;
-constexpr std::size_t mostTokenBytes = 256U << 10U;
 constexpr std::size_t mostTokens = 16;
-constexpr std::string_view clientId = "stratoscope";
 
 std::string basicHeader(const Credentials& credentials)
 {
     return "Basic " + toBase64(asBytes(credentials.user + ":" + credentials.password));
-}
-
-bool isHeaderText(std::string_view text)
-{
-    return !text.empty() && text.size() <= mostTokenBytes
-           && std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
 /// True if \a credentials may go from a registry at \a origin to its token service at \a realm.
@@ -59,57 +48,13 @@ bool isSafeRealm(const WebAddress& realm, const std::string& origin)
     return !origin.starts_with("https://") && realm.host() == WebAddress{origin, "/"}.host();
 }
 
-std::string tokenQuery(const AuthChallenge& challenge, const std::vector<std::string>& scopes,
-                       const std::string& user)
+/// True if a token service that answers so to a form may take the same by a query.
+bool mayKnowNoForms(int status)
 {
-    std::string query = "client_id=" + std::string(clientId);
-    if (const std::string service = challenge.parameter("service"); !service.empty())
-        query += "&service=" + percentEncoded(service);
-    for (const std::string& scope : scopes)
-        query += "&scope=" + percentEncoded(scope, ":/,");
-    if (!user.empty())
-        query += "&account=" + percentEncoded(user);
-    return query;
-}
-
-std::string joined(const std::vector<std::string>& words)
-{
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
-/// The form that exchanges \a credentials for a token (OAuth2).
-std::string tokenForm(const AuthChallenge& challenge, const std::vector<std::string>& scopes,
-                      const Credentials& credentials)
-{
-    std::string form = "grant_type=refresh_token&client_id=" + std::string(clientId)
-                       + "&service=" + percentEncoded(challenge.parameter("service"));
-    if (!scopes.empty())
-        form += "&scope=" + percentEncoded(joined(scopes));
-    return form + "&refresh_token=" + percentEncoded(credentials.identityToken);
+    return status >= 400 && status < 500 && status != 429;
 }
 
 } // namespace
-
-Result<TokenAnswer> parseTokenAnswer(BytesView body)
-{
-    const auto document = json::parseObject(body);
-    if (!document)
-        return fail(ErrorCode::Corrupt, "the token service answers no JSON");
-    const json::Members members(*document, {}, nullptr);
-    TokenAnswer answer;
-    answer.token = members.string("token");
-    if (answer.token.empty())
-        answer.token = members.string("access_token");
-    if (!isHeaderText(answer.token))
-        return fail(ErrorCode::Corrupt, "the token service answers without a token");
-    constexpr std::int64_t longest = 366LL * 86'400;
-    if (const std::int64_t seconds = members.integer("expires_in"); seconds > 0)
-        answer.lifetime = std::chrono::seconds(std::min(seconds, longest));
-    return answer;
-}
 
 Tokens::Tokens(std::shared_ptr<const Connections> connections,
                std::shared_ptr<const CredentialFinder> finder, const RegistryOptions& options)
@@ -275,26 +220,30 @@ Result<TokenAnswer> Tokens::fetch(const Credentials& credentials, const Permissi
     HttpRequest request;
     request.idleTimeout = m_options.idleTimeout;
     request.headers.emplace_back("Accept", "application/json");
+    const bool forIdentity = !credentials.password.empty() && credentials.identityToken.empty()
+                             && wantsIdentity(permission.host);
+    const auto post = [&] {
+        request.method = "POST";
+        request.path = realm->path;
+        request.contentType = "application/x-www-form-urlencoded";
+        request.body = tokenForm(challenge, scopes, credentials);
+        return client->call(request, mostAnswerBytes, task);
+    };
     const auto get = [&] {
         request.method = "GET";
         request.body.clear();
         request.contentType.clear();
         request.path = realm->path + (realm->path.find('?') == std::string::npos ? "?" : "&")
-                       + tokenQuery(challenge, scopes, credentials.user);
+                       + tokenQuery(challenge, scopes, credentials.user)
+                       + (forIdentity ? "&offline_token=true" : "");
         if (!credentials.password.empty())
             request.headers.emplace_back("Authorization", basicHeader(credentials));
         return client->call(request, mostAnswerBytes, task);
     };
     Result<HttpAnswer> answer;
-    if (!credentials.identityToken.empty()) {
-        request.method = "POST";
-        request.path = realm->path;
-        request.contentType = "application/x-www-form-urlencoded";
-        request.body = tokenForm(challenge, scopes, credentials);
-        answer = client->call(request, mostAnswerBytes, task);
-        const bool knowsNoForm =
-            answer && (answer->head.status == 404 || answer->head.status == 405);
-        if (knowsNoForm && !credentials.password.empty())
+    if (!credentials.identityToken.empty() || forIdentity) {
+        answer = post();
+        if (answer && mayKnowNoForms(answer->head.status) && !credentials.password.empty())
             answer = get();
     } else {
         answer = get();
@@ -309,6 +258,10 @@ Result<TokenAnswer> Tokens::fetch(const Credentials& credentials, const Permissi
     auto token = parseTokenAnswer(answer->body);
     if (!token)
         return fail(withContext(std::move(token).error(), at));
+    if (forIdentity && !token->identityToken.empty()) {
+        const std::scoped_lock lock(m_mutex);
+        m_identities[permission.host] = token->identityToken;
+    }
     return token;
 }
 
@@ -317,6 +270,25 @@ void Tokens::use(const std::string& host, const Credentials& credentials) const
     forget(host);
     const std::scoped_lock lock(m_mutex);
     m_given[host] = credentials;
+}
+
+void Tokens::askForIdentity(const std::string& host) const
+{
+    const std::scoped_lock lock(m_mutex);
+    m_identities.try_emplace(host);
+}
+
+bool Tokens::wantsIdentity(const std::string& host) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_identities.contains(host);
+}
+
+std::string Tokens::identityOf(const std::string& host) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_identities.find(host);
+    return found != m_identities.end() ? found->second : std::string();
 }
 
 void Tokens::forget(const std::string& host) const
@@ -365,6 +337,8 @@ std::string Tokens::withoutSecrets(std::string text) const
         const std::scoped_lock lock(m_mutex);
         for (const auto& [host, given] : m_given)
             add(given);
+        for (const auto& [host, identity] : m_identities)
+            secrets.push_back(identity);
         for (const auto& [name, account] : m_accounts) {
             const std::scoped_lock inner(account->mutex);
             add(account->found.credentials);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/registry/challenge.h"
 #include "core/registry/connections.h"
-#include "core/registry/credentials.h"
+#include "core/registry/tokenforms.h"
 
 namespace core {
 
@@ -15,16 +14,6 @@ struct Permission
     std::string origin; ///< Where the request goes.
     std::vector<std::string> scopes;
 };
-
-/// What a token service answers.
-struct TokenAnswer
-{
-    std::string token;
-    std::chrono::seconds lifetime{60}; ///< 60 s where it does not tell.
-};
-
-/// Reads the answer of a token service; Corrupt for what is none or could not stand in a header.
-Result<TokenAnswer> parseTokenAnswer(BytesView body);
 
 /// The scopes that \a token grants, as its claim `access` says (distribution, "Token Authentication
 /// Specification"); none where it is no JWT with such a claim, which a client need not understand.
@@ -54,6 +43,10 @@ public:
 
     /// Uses \a credentials for \a host from now on instead of what would be found.
     void use(const std::string& host, const Credentials& credentials) const;
+    /// Asks token services for what may be kept instead of the password of \a host from now on.
+    void askForIdentity(const std::string& host) const;
+    /// What one of them gave; empty: nothing.
+    std::string identityOf(const std::string& host) const;
     void forget(const std::string& host) const;
     AuthorizedAs describe(const Permission& permission) const;
     /// \a text with every secret that is known here taken out.
@@ -71,13 +64,15 @@ private:
     Result<TokenAnswer> fetch(const Credentials& credentials, const Permission& permission,
                               const AuthChallenge& challenge,
                               const std::vector<std::string>& scopes, const Task& task) const;
+    bool wantsIdentity(const std::string& host) const;
 
     std::shared_ptr<const Connections> m_connections;
     std::shared_ptr<const CredentialFinder> m_finder;
     RegistryOptions m_options;
     mutable std::mutex m_mutex;
     mutable std::map<std::string, std::shared_ptr<Account>> m_accounts;
-    mutable std::map<std::string, Credentials> m_given; ///< By host.
+    mutable std::map<std::string, Credentials> m_given;      ///< By host.
+    mutable std::map<std::string, std::string> m_identities; ///< By host that was asked for one.
 };
 
 } // namespace core

@@ -71,6 +71,7 @@ public:
         std::vector<std::string> names; ///< That it had; may be empty.
         Timestamp removed;
         std::uint64_t bytes = 0; ///< What leaves the disk if it alone leaves the trash.
+        std::string from;        ///< The place whose image it is a copy of; empty: of this one.
 
         bool operator==(const Trashed&) const = default;
     };
@@ -79,6 +80,12 @@ public:
     /// crash in between leaves it in both, which counts as listed.
     Result<void> moveToTrash(const std::set<Digest>& digests, Timestamp now,
                              const Task& task) const;
+    /// Puts an image that was never listed into the trash, with \a names: a copy of what is removed
+    /// from the place \a from. Its blobs are there already, and kept by keepBlobs() until this
+    /// returns. Where it is in the trash before, it counts as removed \a now. False, and nothing is
+    /// written, where it is listed. Usage for a name that is no reference.
+    Result<bool> addToTrash(const Descriptor& descriptor, const std::vector<std::string>& names,
+                            const std::string& from, Timestamp now, const Task& task) const;
     /// What is in the trash, the last removed first. O(blobs).
     Result<std::vector<Trashed>> trashed(const Task& task) const;
     /// Lists what has \a digests again, with the names that nothing else took meanwhile.

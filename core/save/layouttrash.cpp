@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/limits.h"
+#include "core/oci/documents.h"
 #include "core/oci/reference.h"
+#include "core/save/imagewriter.h"
 #include "core/save/layoutindex.h"
 #include "core/save/layoutlock.h"
 #include "core/save/layoutreach.h"
@@ -19,6 +21,8 @@ namespace {
 
 /// When an entry of the trash was removed; it has no other meaning anywhere.
 constexpr const char* removedKey = "stratoscope.removed";
+/// The name of the place that an entry of the trash is a copy from.
+constexpr const char* fromKey = "stratoscope.copied-from";
 
 /// index.json and the trash, read under the lock.
 struct Lists
@@ -79,8 +83,10 @@ Value takeOut(Value& entries, const std::set<Digest>& digests)
 void putBack(Value& entries, Value entry, LayoutFolder::Restored& restored)
 {
     Value& annotations = entry["annotations"];
-    if (annotations.is_object())
+    if (annotations.is_object()) {
         annotations.erase(removedKey);
+        annotations.erase(fromKey);
+    }
     if (!annotations.is_object() || annotations.empty())
         entry.erase("annotations");
     if (const std::string name = nameOf(entry); !name.empty()) {
@@ -165,15 +171,19 @@ std::vector<LayoutFolder::Trashed> trashedIn(Lists& lists)
 {
     dropListed(lists);
     std::map<Digest, Timestamp> removed;
+    std::map<Digest, std::string> from;
     for (const Value& entry : lists.inTrash()) {
         Timestamp& time = removed[digestOf(entry)];
         time =
             std::max(time, parseTimestamp(annotationOf(entry, removedKey)).value_or(Timestamp{}));
+        if (std::string place = annotationOf(entry, fromKey); !place.empty())
+            from[digestOf(entry)] = std::move(place);
     }
     std::vector<LayoutFolder::Trashed> all;
     for (LayoutFolder::Listed& one : listed(lists.inTrash())) {
-        const Timestamp time = removed[one.descriptor.digest];
-        all.push_back({std::move(one.descriptor), std::move(one.names), time, 0});
+        const Digest digest = one.descriptor.digest;
+        all.push_back(
+            {std::move(one.descriptor), std::move(one.names), removed[digest], 0, from[digest]});
     }
     std::ranges::stable_sort(all,
                              [](const auto& a, const auto& b) { return a.removed > b.removed; });
@@ -217,6 +227,53 @@ Result<void> LayoutFolder::moveToTrash(const std::set<Digest>& digests, Timestam
     if (auto written = writeIndex(m_path, trashFile, lists->trash); !written)
         return written;
     return writeIndex(m_path, indexFile, lists->index);
+}
+
+Result<bool> LayoutFolder::addToTrash(const Descriptor& descriptor,
+                                      const std::vector<std::string>& names,
+                                      const std::string& from, Timestamp now,
+                                      const Task& task) const
+{
+    Index index;
+    for (const std::string& name : names) {
+        auto named = withName(descriptor, name);
+        if (!named)
+            return fail(std::move(named).error());
+        index.manifests.push_back(std::move(*named));
+    }
+    if (names.empty())
+        index.manifests.push_back(descriptor);
+    for (Descriptor& one : index.manifests) {
+        one.annotations[removedKey] = formatTimestamp(now);
+        one.annotations[fromKey] = from;
+    }
+    const auto lock = lockLayout(m_path, LayoutLock::Index, LockMode::Exclusive, task);
+    if (!lock)
+        return fail(lock.error());
+    auto lists = readLists(m_path);
+    if (!lists)
+        return fail(std::move(lists).error());
+    for (const Value& entry : lists->listed())
+        if (digestOf(entry) == descriptor.digest)
+            return false;
+    dropListed(*lists);
+    // A name that it has there already is not listed a second time.
+    Value kept = Value::array();
+    for (Value& entry : lists->inTrash()) {
+        const bool isSame =
+            digestOf(entry) == descriptor.digest
+            && (nameOf(entry).empty() || std::ranges::any_of(names, [&](const std::string& name) {
+                    return isSameName(nameOf(entry), name);
+                }));
+        if (!isSame)
+            kept.push_back(std::move(entry));
+    }
+    for (Value& entry : Value::parse(formatIndex(index))["manifests"])
+        kept.push_back(std::move(entry));
+    lists->inTrash() = std::move(kept);
+    if (auto written = writeIndex(m_path, trashFile, lists->trash); !written)
+        return fail(std::move(written).error());
+    return true;
 }
 
 Result<std::vector<LayoutFolder::Trashed>> LayoutFolder::trashed(const Task& task) const

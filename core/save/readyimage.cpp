@@ -22,7 +22,7 @@ std::string ociLayerType(const std::string& type)
     return oci + (isForeign ? "nondistributable." : "") + packed;
 }
 
-Descriptor descriptorOf(std::string_view mediaType, std::string_view text)
+Descriptor documentDescriptor(std::string_view mediaType, std::string_view text)
 {
     Descriptor descriptor;
     descriptor.mediaType = mediaType;
@@ -77,7 +77,7 @@ ReadyDocuments ociDocuments(const ReadyImage& image)
 {
     ReadyDocuments documents;
     documents.configText = image.config;
-    documents.config = descriptorOf(image.configType, image.config);
+    documents.config = documentDescriptor(image.configType, image.config);
     documents.manifestText = image.manifest;
     if (image.manifest.empty()) {
         Manifest manifest;
@@ -90,9 +90,9 @@ ReadyDocuments ociDocuments(const ReadyImage& image)
         }
         documents.manifestText = formatManifest(manifest);
     }
-    documents.manifest = descriptorOf(image.manifest.empty() ? mediatype::ociManifest
-                                                             : std::string_view(image.manifestType),
-                                      documents.manifestText);
+    documents.manifest = documentDescriptor(
+        image.manifest.empty() ? mediatype::ociManifest : std::string_view(image.manifestType),
+        documents.manifestText);
     return documents;
 }
 

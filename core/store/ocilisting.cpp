@@ -6,6 +6,7 @@
 #include "core/store/ociimage.h"
 
 #include <algorithm>
+#include <set>
 
 namespace core {
 
@@ -51,19 +52,21 @@ std::string titleOf(const Descriptor& descriptor, const Manifest& manifest)
 void foldNames(std::vector<ImageEntry>& entries)
 {
     std::map<Digest, std::size_t> seen;
+    std::set<std::pair<std::size_t, std::string>> known; // Names that an entry has already.
     std::vector<ImageEntry> folded;
     for (ImageEntry& entry : entries) {
         const auto [place, isNew] = seen.try_emplace(entry.descriptor.digest, folded.size());
         if (isNew || folded[place->second].descriptor.platform != entry.descriptor.platform
             || entry.names.empty() || folded[place->second].names.empty()) {
+            for (const std::string& name : entry.names)
+                if (isNew)
+                    known.emplace(folded.size(), name);
             folded.push_back(std::move(entry));
             continue;
         }
-        auto& names = folded[place->second].names;
-        for (std::string& name : entry.names) {
-            if (std::ranges::find(names, name) == names.end())
-                names.push_back(std::move(name));
-        }
+        for (std::string& name : entry.names)
+            if (known.emplace(place->second, name).second)
+                folded[place->second].names.push_back(std::move(name));
     }
     entries = std::move(folded);
 }

@@ -58,6 +58,13 @@ public:
     /// image.
     virtual Result<Image> open(const ImageEntry& entry, const Task& task) const = 0;
 
+    /// As open(), with all documents and bytes at hand, for whoever copies the image: a place may
+    /// open one with less where that spares much.
+    virtual Result<Image> openWhole(const ImageEntry& entry, const Task& task) const
+    {
+        return open(entry, task);
+    }
+
     /// True if the files it was opened from are still the same (device, inode, size, mtime).
     virtual bool isUnchanged() const = 0;
 

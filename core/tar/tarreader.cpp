@@ -363,6 +363,16 @@ Result<std::size_t> TarReader::read(std::span<std::byte> buffer)
     return got;
 }
 
+Result<std::uint64_t> TarReader::skipContent(std::uint64_t count)
+{
+    count = std::min(count, m_logicalSize - m_logicalPosition);
+    if (auto skipped = skip(count); !skipped)
+        return fail(std::move(skipped).error());
+    m_dataLeft -= count;
+    m_logicalPosition += count;
+    return count;
+}
+
 std::uint64_t TarReader::skipHole()
 {
     if (!m_sparse)

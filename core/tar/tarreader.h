@@ -71,6 +71,10 @@ public:
     /// Logical content of the current member, holes as zeros; how many bytes, 0 at its end.
     Result<std::size_t> read(std::span<std::byte> buffer);
 
+    /// Passes over \a count bytes of the current member's content, which is not sparse; how many
+    /// there were. What the source can pass over is not read.
+    Result<std::uint64_t> skipContent(std::uint64_t count);
+
     /// Passes over the hole that a sparse file has at the current place of its content; how many
     /// bytes, 0 where there is none.
     std::uint64_t skipHole();

@@ -54,7 +54,7 @@ public:
     }
 
     Result<OpenedBlob> open(const Descriptor& blob, std::uint64_t offset,
-                            const Task& /*task*/) const override
+                            const Task& task) const override
     {
         OpenedBlob opened;
         if (offset > blob.size)
@@ -63,7 +63,7 @@ public:
         if (layer != m_layers.end()) {
             const FileSlice& data = layer->second;
             opened.reader = std::make_unique<SliceReader>(
-                FileSlice{data.file, data.offset + offset, data.size - offset});
+                FileSlice{data.file, data.offset + offset, data.size - offset}, task.stop);
         } else if (blob.digest == m_documents.config.digest) {
             opened.reader = std::make_unique<TextReader>(m_documents.configText, offset);
         } else {

@@ -32,6 +32,7 @@ public:
         : m_folder(std::move(folder))
         , m_name(std::move(name))
         , m_root(root.descriptor)
+        , m_names(root.names)
     {
         m_root.annotations.clear(); // They are names in this layout.
         noteReferrers(entries);
@@ -43,6 +44,7 @@ public:
 
     std::string name() const override { return m_name; }
     const Descriptor& root() const override { return m_root; }
+    std::vector<std::string> names() const override { return m_names; }
 
     Result<Bytes> manifest(const Descriptor& descriptor, const Task& /*task*/) const override
     {
@@ -138,6 +140,7 @@ private:
     std::shared_ptr<const FolderSource> m_folder;
     std::string m_name;
     Descriptor m_root;
+    std::vector<std::string> m_names;
     std::map<Digest, std::vector<Referrer>> m_referrers; ///< By subject.
     std::vector<NamedRoot> m_named;
     mutable std::mutex m_mutex;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/save/imagewriter.h"
 #include "core/save/layoutlock.h"
+#include "core/transfer/attachedlist.h"
 #include "core/transfer/blobmetering.h"
 #include "core/transfer/partfile.h"
 #include "core/transfer/transfertarget.h"
@@ -8,7 +9,6 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
-#include <algorithm>
 #include <filesystem>
 
 namespace core {
@@ -137,9 +137,8 @@ public:
         }
         if (listed.empty())
             listed.push_back(plan.root);
-        for (const PlannedManifest& manifest : plan.manifests)
-            if (manifest.isAttached && isListed(plan, manifest))
-                listed.push_back(attachedDescriptor(manifest));
+        for (Descriptor& attached : listedAttached(plan))
+            listed.push_back(std::move(attached));
         return m_folder->put(listed, task);
     }
 
@@ -170,28 +169,6 @@ private:
         Task task;
         task.stop = stop.get_token();
         return task;
-    }
-
-    /// What an attached index leads to is reached through it.
-    static bool isListed(const TransferPlan& plan, const PlannedManifest& manifest)
-    {
-        if (!manifest.tag.empty() || manifest.subject)
-            return true;
-        return std::ranges::find(plan.attached, manifest.descriptor.digest,
-                                 [](const AttachedThing& one) { return one.descriptor.digest; })
-               != plan.attached.end();
-    }
-
-    /// As a list of referrers has it (image-spec, "Listing Referrers"), and cosign's by its tag.
-    static Descriptor attachedDescriptor(const PlannedManifest& manifest)
-    {
-        Descriptor descriptor = manifest.descriptor;
-        descriptor.artifactType = manifest.artifactType;
-        for (const auto& [key, value] : manifest.annotations)
-            descriptor.annotations.try_emplace(key, value);
-        if (!manifest.tag.empty())
-            descriptor.annotations["org.opencontainers.image.ref.name"] = manifest.tag;
-        return descriptor;
     }
 
     Result<void> fill(PartFile& part, const Descriptor& blob, const TransferSource& source,

@@ -126,7 +126,8 @@ Result<TransferResult> carryOut(const TransferPlan& plan, const TransferSource& 
     result.root = plan.root;
     if (auto begun = target.begin(plan, task); !begun)
         return fail(std::move(begun).error());
-    auto metrics = BlobMover(plan, source, target, control, task).run(options.parallel);
+    auto metrics = BlobMover(plan, source, target, control, task)
+                       .run(target.takesOneAtATime() ? 1 : options.parallel);
     if (!metrics)
         return fail(std::move(metrics).error());
     result.blobs = std::move(*metrics);

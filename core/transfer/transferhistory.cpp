@@ -2,16 +2,10 @@
 #include "core/transfer/transferhistory.h"
 
 #include "core/base/json.h"
-#include "core/io/filelock.h"
-#include "core/io/outputfile.h"
 
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/stat.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
 
 namespace core {
 
@@ -139,63 +133,12 @@ std::optional<TransferRecord> readRecord(std::string_view line)
     return record;
 }
 
-/// All of the file; empty where there is none.
-Result<std::string> textOf(const std::string& path)
-{
-    const auto file = File::open(path);
-    if (!file && file.error().code == ErrorCode::NotFound)
-        return std::string();
-    if (!file)
-        return fail(file.error());
-    SliceReader reader(FileSlice{*file, 0, (*file)->size()});
-    const auto bytes = readAll(reader, 4 * TransferHistory::largest);
-    if (!bytes)
-        return fail(bytes.error());
-    return std::string(asText(*bytes));
-}
-
-Result<void> append(const std::string& path, const std::string& line)
-{
-    const OwnedDescriptor file(
-        ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.isOpen())
-        return fail(systemError(errno, path));
-    return writeFully(file.get(), asBytes(line), path);
-}
-
-/// The newest half of what the file may hold, and \a line.
-Result<void> rewrite(const std::string& path, const std::string& line)
-{
-    auto text = textOf(path);
-    if (!text)
-        return fail(std::move(text).error());
-    if (text->size() > TransferHistory::largest / 2) {
-        const std::size_t cut =
-            text->find('\n', text->size() - static_cast<std::size_t>(TransferHistory::largest / 2));
-        *text = cut == std::string::npos ? std::string() : text->substr(cut + 1);
-    }
-    auto file = OutputFile::create(path, true);
-    if (!file)
-        return fail(file.error());
-    Result<void> written = (*file)->keepPrivate();
-    if (written)
-        written = (*file)->write(asBytes(*text));
-    if (written)
-        written = (*file)->write(asBytes(line));
-    return written ? (*file)->commit() : written;
-}
-
 } // namespace
 
 std::string TransferHistory::usualPath(const MachineEnvironment& environment)
 {
-    std::string folder = environment.variable("XDG_STATE_HOME");
-    if (folder.empty() || folder.front() != '/') {
-        if (environment.home.empty())
-            return {};
-        folder = environment.home + "/.local/state";
-    }
-    return folder + "/stratoscope/transfers.jsonl";
+    const std::string folder = stateHome(environment);
+    return folder.empty() ? folder : folder + "/stratoscope/transfers.jsonl";
 }
 
 Result<void> TransferHistory::add(const TransferRecord& record, const Task& task) const
@@ -203,25 +146,13 @@ Result<void> TransferHistory::add(const TransferRecord& record, const Task& task
     const std::string line =
         valueOf(record).dump(-1, ' ', false, Value::error_handler_t::replace) + "\n";
     if (line.size() > largest / 2)
-        return fail(ErrorCode::LimitExceeded, m_path + ": too much for one line of it");
-    std::error_code code;
-    std::filesystem::create_directories(folderOf(m_path), code);
-    if (code)
-        return fail(systemError(code.value(), folderOf(m_path)));
-    // Beside the file, which itself is replaced.
-    const auto locked = lockFile(m_path + ".lock", 0600, LockMode::Exclusive, m_path, task);
-    if (!locked)
-        return fail(locked.error());
-    struct stat status = {};
-    const bool isThere = ::lstat(m_path.c_str(), &status) == 0;
-    const bool isFull =
-        isThere && static_cast<std::uint64_t>(status.st_size) + line.size() > largest;
-    return isFull ? rewrite(m_path, line) : append(m_path, line);
+        return fail(ErrorCode::LimitExceeded, path() + ": too much for one line of it");
+    return m_file.append(line, task);
 }
 
 Result<std::vector<TransferRecord>> TransferHistory::read(std::size_t most) const
 {
-    const auto text = textOf(m_path);
+    const auto text = m_file.read();
     if (!text)
         return fail(text.error());
     std::vector<TransferRecord> records;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/timestamp.h"
+#include "core/io/linefile.h"
 #include "core/local/machineplaces.h"
 #include "core/transfer/transfervalues.h"
 
@@ -26,14 +27,16 @@ struct TransferRecord
 class TransferHistory
 {
 public:
+    static constexpr std::uint64_t largest = 4ULL << 20U; ///< Bytes of the file.
+
     /// `stratoscope/transfers.jsonl` in XDG_STATE_HOME or ~/.local/state; empty without a home.
     static std::string usualPath(const MachineEnvironment& environment);
     explicit TransferHistory(std::string path)
-        : m_path(std::move(path))
+        : m_file(std::move(path), largest)
     {
     }
 
-    const std::string& path() const { return m_path; }
+    const std::string& path() const { return m_file.path(); }
 
     /// Made with its folder where it is not there yet; only its owner reads it.
     Result<void> add(const TransferRecord& record, const Task& task) const;
@@ -41,10 +44,8 @@ public:
     /// is an empty history.
     Result<std::vector<TransferRecord>> read(std::size_t most) const;
 
-    static constexpr std::uint64_t largest = 4ULL << 20U; ///< Bytes of the file.
-
 private:
-    std::string m_path;
+    LineFile m_file;
 };
 
 /// The record of what was done.

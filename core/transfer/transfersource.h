@@ -33,6 +33,8 @@ public:
 
     virtual std::string name() const = 0;       ///< For people: "docker://host/app:1" or a path.
     virtual const Descriptor& root() const = 0; ///< What is to be moved: a manifest or an index.
+    /// What the place calls it, as people type it; may be empty.
+    virtual std::vector<std::string> names() const { return {}; }
     /// The document that \a descriptor is of; DigestMismatch if it is another.
     virtual Result<Bytes> manifest(const Descriptor& descriptor, const Task& task) const = 0;
     /// The bytes of \a blob from \a offset on.

@@ -25,6 +25,8 @@ public:
     virtual Result<void> begin(const TransferPlan& plan, const Task& task) = 0;
     /// Whether what was there when it was planned still is, as far as that is cheap to say.
     virtual bool stillHas(const Descriptor& /*blob*/) const { return true; }
+    /// True if bring() is to be called for one blob after the other.
+    virtual bool takesOneAtATime() const { return false; }
     /// Brings one blob, verified; \a task hears how many of its bytes are there.
     virtual Result<BlobMetrics> bring(const PlannedBlob& blob, const TransferSource& source,
                                       TransferControl& control, const Task& task) = 0;

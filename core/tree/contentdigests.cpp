@@ -160,7 +160,7 @@ Result<void> readMissing(const Image& image, std::vector<IndexedLayer>& layers,
     for (std::size_t i = 0; i < layers.size(); ++i) {
         if (completed[i])
             layers[i].contents = completed[i];
-        layers[i].isCompared = true;
+        layers[i].isCompared = !layers[i].table; // Nothing was read that could be compared.
     }
     return {};
 }

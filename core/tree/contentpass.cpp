@@ -51,7 +51,7 @@ public:
 private:
     Result<void> readLayer(std::span<const WantedContent> wanted);
     bool isWorthJumping(const IndexedLayer& layer, std::uint64_t from, std::uint64_t to) const;
-    Result<void> readFrom(const FileSlice& data, std::span<const WantedContent>& wanted);
+    Result<void> readFrom(const Layer& data, std::span<const WantedContent>& wanted);
     Result<void> readMembers(TarReader& tar, std::span<const WantedContent>& wanted);
     void advance(std::uint64_t count);
     void finishFile(std::uint64_t size);
@@ -94,7 +94,7 @@ Result<void> ContentPass::readLayer(std::span<const WantedContent> wanted)
     Error reason{ErrorCode::NotFound, "it is not here"};
     while (layer.data && !wanted.empty()) {
         const std::size_t before = wanted.size();
-        auto read = readFrom(*layer.data, wanted);
+        auto read = readFrom(layer, wanted);
         if (!read && wanted.empty())
             return read;
         if (!read || wanted.size() == before) {
@@ -120,7 +120,7 @@ bool ContentPass::isWorthJumping(const IndexedLayer& layer, std::uint64_t from,
 {
     if (to < from + worthJumping)
         return false;
-    if (layer.index->compression() == Compression::None)
+    if (layer.table || layer.index->compression() == Compression::None)
         return true;
     const SeekPoint* point = layer.seek ? seekPointFor(*layer.seek, to) : nullptr;
     return point && point->unpacked > from;
@@ -128,12 +128,11 @@ bool ContentPass::isWorthJumping(const IndexedLayer& layer, std::uint64_t from,
 
 /// Reads from the first of \a wanted on until jumping is worth it; takes from \a wanted what it has
 /// dealt with. After an error of the taker nothing is left in it.
-Result<void> ContentPass::readFrom(const FileSlice& data, std::span<const WantedContent>& wanted)
+Result<void> ContentPass::readFrom(const Layer& data, std::span<const WantedContent>& wanted)
 {
     const IndexedLayer& layer = m_layers[wanted.front().source.layer - 1];
     const std::uint64_t position = layer.index->position(wanted.front().source.entry);
-    const auto stream =
-        openUnpackedAt(data, layer.index->compression(), layer.seek.get(), position, m_task);
+    const auto stream = openLayerAt(data, layer, position, m_task);
     if (!stream)
         return fail(stream.error());
     CountedReader counted(**stream, [this](std::uint64_t count) { advance(count); });

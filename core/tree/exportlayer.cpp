@@ -32,7 +32,7 @@ Result<ExportReport> exportLayer(const Image& image, std::uint32_t number, bool 
         return fail(ErrorCode::NotFound, context + ": it is not here");
     Progress progress{0, layer.data->size};
     std::unique_ptr<Reader> source = std::make_unique<WatchedReader>(
-        std::make_unique<SliceReader>(*layer.data), task, &progress);
+        std::make_unique<SliceReader>(*layer.data, task.stop), task, &progress);
     if (unpacked) {
         auto opened = openDecompressed(std::move(source));
         if (!opened)

@@ -29,6 +29,7 @@ public:
             return fail(found.error());
         if (!*found)
             return fail(ErrorCode::Corrupt, "the file is no longer where it was");
+        m_isSparse = member.isSparse;
         return {};
     }
 
@@ -39,10 +40,18 @@ public:
         return m_tar.read(buffer);
     }
 
+    Result<std::uint64_t> skip(std::uint64_t count) override
+    {
+        if (m_stop.stop_requested())
+            return cancelled();
+        return m_isSparse ? Reader::skip(count) : m_tar.skipContent(count);
+    }
+
 private:
     std::unique_ptr<Reader> m_stream;
     TarReader m_tar;
     std::stop_token m_stop;
+    bool m_isSparse = false;
 };
 
 } // namespace
@@ -57,12 +66,13 @@ Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree
         return fail(ErrorCode::NotFound, "the target of this hard link is not there");
     const std::string context = "layer " + std::to_string(source->layer);
     const Layer& layer = image.layers[source->layer - 1];
-    if (!layer.data)
-        return fail(ErrorCode::NotFound, context + ": not here");
     const IndexedLayer& indexed = tree.layers()[source->layer - 1];
     const std::uint64_t position = indexed.index->position(source->entry);
-    auto stream = openUnpackedAt(*layer.data, indexed.index->compression(), indexed.seek.get(),
-                                 position, task);
+    if (layer.data) {
+        if (auto prepared = layer.data->file->prepare(task, true); !prepared)
+            return fail(withContext(std::move(prepared).error(), context));
+    }
+    auto stream = openLayerAt(layer, indexed, position, task);
     if (!stream)
         return fail(withContext(stream.error(), context));
     auto reader = std::make_unique<MemberReader>(std::move(*stream), position, task);

@@ -4,6 +4,7 @@
 #include "core/io/hashingreader.h"
 #include "core/io/pipedreader.h"
 #include "core/io/watchedreader.h"
+#include "core/tree/indextable.h"
 #include "core/tree/layerindexbuilder.h"
 #include "core/tree/layermemory.h"
 
@@ -131,8 +132,12 @@ bool LayerPass::open()
     const FileSlice& slice = *m_layer.data;
     m_builder.setPackedBytes(slice.size);
     m_progress.total = slice.size;
-    std::unique_ptr<Reader> stream =
-        std::make_unique<WatchedReader>(std::make_unique<SliceReader>(slice), m_task, &m_progress);
+    if (const auto prepared = slice.file->prepare({m_task.stop, {}}, false); !prepared) {
+        warn(WarningCode::MissingBlob, prepared.error().message);
+        return false;
+    }
+    std::unique_ptr<Reader> stream = std::make_unique<WatchedReader>(
+        std::make_unique<SliceReader>(slice, m_task.stop), m_task, &m_progress);
     if (m_options.verify) {
         auto hashing = std::make_unique<HashingReader>(
             std::move(stream), Hasher::forDigest(m_layer.statedDataDigest()));
@@ -326,14 +331,21 @@ Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const
 
 Result<IndexedLayer> indexLayer(const Layer& layer, const IndexOptions& options, const Task& task)
 {
-    Result<IndexedLayer> indexed;
-    if (auto known = remembered(layer, options))
-        indexed = std::move(*known);
-    else
-        indexed = read(layer, options, task);
+    std::optional<IndexedLayer> found = remembered(layer, options);
+    std::vector<Warning> warnings;
+    // Only what lies in no file of this machine costs so much more than its table.
+    if (!found && options.tables && !options.afresh && layer.data && layer.data->file->address()) {
+        auto described = indexTable(layer, warnings, task);
+        if (!described)
+            return fail(std::move(described).error());
+        found = std::move(*described);
+    }
+    Result<IndexedLayer> indexed =
+        found ? Result<IndexedLayer>(std::move(*found)) : read(layer, options, task);
     if (!indexed)
         return indexed;
-    if (auto warnings = falseStatements(layer, *indexed->index); !warnings.empty())
+    std::ranges::move(falseStatements(layer, *indexed->index), std::back_inserter(warnings));
+    if (!warnings.empty())
         indexed->index = LayerIndexBuilder::withWarnings(*indexed->index, std::move(warnings));
     return indexed;
 }

@@ -132,6 +132,7 @@ enum class ContentHashes {
 };
 
 class LayerMemory;
+class TableTar;
 
 struct IndexOptions
 {
@@ -143,6 +144,9 @@ struct IndexOptions
     bool afresh = false;
     /// With a memory: hands out what it knows of contents, also where none are asked for.
     bool knownContents = false;
+    /// Of a layer in a registry that has a table, what that says suffices; no digests are computed
+    /// and nothing is known of contents. Others, and those whose table cannot be used, are read.
+    bool tables = false;
 };
 
 /// One layer as read: never without an index; what could not be read is in the index's warnings.
@@ -152,6 +156,9 @@ struct IndexedLayer
     std::shared_ptr<const ContentDigests> contents; ///< What is known; null: nothing.
     bool isCompared = false; ///< That suffices to tell which files of the image are alike.
     std::shared_ptr<const SeekTable> seek; ///< Null if it is not packed.
+    /// Where the index is of what the layer's table says: the tar that its positions are in.
+    /// Nothing of it is verified but contents while they are read. Null: the layer itself was read.
+    std::shared_ptr<const TableTar> table;
     /// When its digests were computed, if that was in an earlier run and the file is as it was.
     std::optional<Timestamp> verifiedAt;
 };
@@ -159,6 +166,12 @@ struct IndexedLayer
 /// Reads \a layer in one streaming pass, O(bytes). Fails only with Cancelled: a layer that is not
 /// here or broken gives an index of what could be read with the reason among its warnings.
 Result<IndexedLayer> indexLayer(const Layer& layer, const IndexOptions& options, const Task& task);
+
+/// The unpacked tar that the positions of \a indexed, the index of \a layer, are in, from \a
+/// position on. Costs unpacking from the last seek point before it, or, where it is that of a
+/// table, nothing.
+Result<std::unique_ptr<Reader>> openLayerAt(const Layer& layer, const IndexedLayer& indexed,
+                                            std::uint64_t position, const Task& task);
 
 /// An image and all its layers as read.
 struct IndexedImage

@@ -278,4 +278,15 @@ std::shared_ptr<const LayerIndex> LayerIndexBuilder::withWarnings(const LayerInd
     return copy;
 }
 
+std::shared_ptr<const LayerIndex> LayerIndexBuilder::ofPacked(const LayerIndex& index,
+                                                              std::uint64_t packedBytes,
+                                                              Compression compression)
+{
+    auto copy = std::make_shared<LayerIndex>(index);
+    copy->m_packedBytes = packedBytes;
+    copy->m_compression = compression;
+    copy->m_tarBytes = 0; // That of the layer's own tar is not known.
+    return copy;
+}
+
 } // namespace core

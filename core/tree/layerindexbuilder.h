@@ -43,6 +43,10 @@ public:
     static std::shared_ptr<const LayerIndex> withWarnings(const LayerIndex& index,
                                                           std::vector<Warning> more);
 
+    /// A copy of \a index as that of a layer of \a packedBytes, packed with \a compression.
+    static std::shared_ptr<const LayerIndex>
+    ofPacked(const LayerIndex& index, std::uint64_t packedBytes, Compression compression);
+
 private:
     struct Place
     {

@@ -273,8 +273,8 @@ DiskUse Meter::finish()
 {
     for (auto& [key, linked] : m_linked) {
         std::ranges::sort(linked.parts);
-        const auto repeated = std::ranges::unique(linked.parts);
-        linked.parts.erase(repeated.begin(), repeated.end());
+        linked.parts.erase(std::unique(linked.parts.begin(), linked.parts.end()),
+                           linked.parts.end());
         // A name that came meanwhile may have been met before the count knew of it.
         if (linked.parts.size() == 1 && linked.names >= linked.links) {
             m_parts[linked.parts.front()].bytes.add(linked.bytes);

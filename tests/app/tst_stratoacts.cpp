@@ -94,6 +94,8 @@ private slots:
     void otherNamesStandInTheWay();
     void savesInEveryFormat();
     void copies();
+    void wholeIndexesStayWhole();
+    void severalPlatformsNeedAPlaceForThem();
     void importsAFileSystem();
     void verifiesTheStore();
     void nothingIsOverwritten();
@@ -230,6 +232,83 @@ void TestStratoActs::copies()
         QCOMPARE(desk.strato(words("cat") << desk.file(file) << QStringLiteral("/own")).out,
                  QByteArray("two"));
     QCOMPARE(desk.strato(words("copy lab:two") << desk.file("new.tar")).code, 2);
+}
+
+/// A layout `multi` in \a dir with an image of two platforms, which differ in /own; its name.
+static QString multiPlatform(const TempDir& dir, std::string& digest)
+{
+    const std::string base = test::layerTar("base", "base");
+    test::PlaceFiles place;
+    std::vector<std::string> images;
+    for (const std::string architecture : {"amd64", "arm64"})
+        images.push_back(place.image(
+            {base, test::layerTar("own", architecture)},
+            R"(,"platform":{"os":"linux","architecture":")" + architecture + "\"}", architecture));
+    const std::string index = test::indexText(images);
+    digest = test::digestOf(index);
+    place.blob(index).layout({test::descriptorText(test::indexType, index, test::refName("both"))});
+    return text("oci:" + place.folder(dir, "multi") + ":both");
+}
+
+void TestStratoActs::wholeIndexesStayWhole()
+{
+    const TempDir dir;
+    const Desk desk(dir);
+    std::string digest;
+    const QString source = multiPlatform(dir, digest);
+    const auto own = [&desk](const QString& image, const char* platform) {
+        return desk
+            .strato(words("cat --platform")
+                    << QString::fromLatin1(platform) << image << QStringLiteral("/own"))
+            .out;
+    };
+    for (const char* format : {"oci", "oci-dir"}) {
+        const QString target = desk.file(format);
+        const auto saved = desk.answer("save", words("save --all-platforms")
+                                                   << source << QStringLiteral("--format")
+                                                   << QString::fromLatin1(format)
+                                                   << QStringLiteral("-o") << target);
+        QCOMPARE(saved[QLatin1String("images")].toArray().at(0)[QLatin1String("digest")].toString(),
+                 text(digest));
+        QCOMPARE(own(target, "linux/amd64"), QByteArray("amd64"));
+        QCOMPARE(own(target, "linux/arm64"), QByteArray("arm64"));
+    }
+    // From the layout into the own store, and on into an archive and another layout.
+    QVERIFY(!desk.answer("copy", words("copy --all-platforms")
+                                     << source << QStringLiteral("store:lab/both:1"))
+                 .isEmpty());
+    const QString stored = QStringLiteral("store:lab/both:1");
+    QCOMPARE(own(stored, "linux/arm64"), QByteArray("arm64"));
+    for (const char* target : {"oci-archive:", "oci:"}) {
+        const QString file = desk.file(target[3] == ':' ? "again" : "again.tar");
+        QVERIFY(!desk.answer("copy", words("copy --all-platforms")
+                                         << stored << QString::fromLatin1(target) + file)
+                     .isEmpty());
+        QCOMPARE(own(file, "linux/amd64"), QByteArray("amd64"));
+        QCOMPARE(own(file, "linux/arm64"), QByteArray("arm64"));
+    }
+}
+
+void TestStratoActs::severalPlatformsNeedAPlaceForThem()
+{
+    const TempDir dir;
+    const Desk desk(dir);
+    std::string digest;
+    const QString source = multiPlatform(dir, digest);
+    const QString file = desk.file("x.tar");
+    QCOMPARE(
+        desk.strato(words("save --all-platforms") << source << QStringLiteral("-o") << file).code,
+        2);
+    QCOMPARE(desk.strato(words("copy --all-platforms")
+                         << source << QStringLiteral("docker-archive:") + file)
+                 .code,
+             2);
+    // An archive of one platform has no index to be taken as it is.
+    QCOMPARE(desk.strato(words("save --all-platforms --format oci")
+                         << desk.file("one.tar") << QStringLiteral("-o") << file)
+                 .code,
+             2);
+    QVERIFY(!fs::exists(file.toStdString()));
 }
 
 void TestStratoActs::importsAFileSystem()

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <chrono>
 #include <filesystem>
 
 namespace fs = std::filesystem;
@@ -103,10 +104,13 @@ class TestStratoClean : public QObject
 
 private slots:
     void dfAddsUp();
+    void duplicatesAreFoundAcrossImages();
     void pruneOnlyShows();
     void pruneMovesToTheTrash();
     void pruneForGood();
+    void copiesAreOfOtherPlaces();
     void pruneByNamesOfRules();
+    void rulesAreSavedAndForgotten();
     void pruneWantsToBeAsked();
     void pinnedImagesStay();
     void trashIsRestoredAndEmptied();
@@ -134,6 +138,67 @@ void TestStratoClean::dfAddsUp()
     QVERIFY(desk.strato("df --place store").out.contains("store"));
     QVERIFY(desk.strato("usage --place store").out.contains("lab:1"));
     QCOMPARE(desk.strato("df --place nowhere").code, 3);
+    const QJsonArray disks = list(df, "disks");
+    QCOMPARE(disks.size(), 1);
+    const QJsonObject disk = disks.first().toObject();
+    QCOMPARE(list(disk, "places"), QJsonArray{QStringLiteral("store")});
+    const qint64 available = number(disk, "available");
+    QVERIFY(number(disk, "total") >= available);
+    const bool isLow = available < (10LL << 30) && available < number(disk, "total") / 100 * 10;
+    QCOMPARE(disk[QLatin1String("low")].toBool(), isLow);
+    QCOMPARE(desk.strato("df --place store").out.contains("nearly full"), isLow);
+}
+
+void TestStratoClean::duplicatesAreFoundAcrossImages()
+{
+    // Files that were written just now are not remembered.
+    const TempDir dir;
+    test::PlaceFiles files;
+    const std::string shared(30'000, 's');
+    const std::string first = test::layerTar("usr/one", shared);
+    const std::string second = test::layerTar("usr/two", shared);
+    const std::string store = files
+                                  .layout({files.image({first}, test::refName("app:1")),
+                                           files.image({second}, test::refName("app:2"))})
+                                  .folder(dir, "store");
+    for (const auto& file : fs::recursive_directory_iterator(store))
+        if (file.is_regular_file())
+            fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(48));
+    const auto answer = [&](const char* line) {
+        return strato_test::strato(
+                   words(line) << QStringLiteral("--json"),
+                   {QStringLiteral("STRATOSCOPE_STORE=") + text(store),
+                    QStringLiteral("STRATOSCOPE_CACHE_DIR=") + text(dir.path("cache")),
+                    QStringLiteral("HOME=") + text(dir.path())})
+            .json();
+    };
+    const auto placeOf = [](const QJsonObject& found) {
+        return list(found, "places").first().toObject();
+    };
+    const QJsonObject unknown = answer("usage --duplicates --place store");
+    QCOMPARE(schemaFault(QStringLiteral("duplicates"), unknown), QString());
+    QCOMPARE(number(placeOf(unknown), "layers"), 2);
+    QCOMPARE(number(placeOf(unknown), "layersNotCounted"), 2);
+    QCOMPARE(number(placeOf(unknown), "bytes"), 0);
+    // Each image is read alone: nobody knows yet whether what looks the same is.
+    QVERIFY(!answer("waste store:app:1").isEmpty());
+    QVERIFY(!answer("waste store:app:2").isEmpty());
+    const QJsonObject likely = placeOf(answer("usage --duplicates --place store"));
+    QCOMPARE(number(likely, "layersNotCounted"), 0);
+    QCOMPARE(number(likely, "held"), 60'000);
+    QCOMPARE(number(likely, "bytes"), 0);
+    QCOMPARE(number(likely, "likelyBytes"), 30'000);
+    const QJsonObject exact = answer("usage --duplicates --compare --place store");
+    QCOMPARE(schemaFault(QStringLiteral("duplicates"), exact), QString());
+    QCOMPARE(number(placeOf(exact), "bytes"), 30'000);
+    QCOMPARE(number(placeOf(exact), "likelyBytes"), 0);
+    const QJsonObject content = list(placeOf(exact), "contents").first().toObject();
+    QCOMPARE(number(content, "copies"), 2);
+    QVERIFY(content[QLatin1String("digest")].toString().startsWith(QStringLiteral("sha256:")));
+    QCOMPARE(list(content, "files").size(), 2);
+    // That is remembered.
+    QCOMPARE(number(placeOf(answer("usage --duplicates --place store")), "bytes"), 30'000);
+    QCOMPARE(Desk().strato("usage --compare").code, 2);
 }
 
 void TestStratoClean::pruneOnlyShows()
@@ -197,6 +262,26 @@ void TestStratoClean::pruneForGood()
     QVERIFY(list(desk.answer("trash", "trash list"), "images").isEmpty());
 }
 
+void TestStratoClean::copiesAreOfOtherPlaces()
+{
+    const Desk desk;
+    const QJsonObject plan =
+        desk.answer("prune", "prune --place store --rule repo:lab --keep-copies --dry-run");
+    const QJsonObject copies = plan[QLatin1String("copies")].toObject();
+    QCOMPARE(number(copies, "images"), 0);
+    QCOMPARE(number(copies, "unpacked"), 0);
+    QVERIFY(plan[QLatin1String("exact")].toBool());
+    const QJsonObject done =
+        desk.answer("prune", "prune --place store --rule repo:lab --keep-copies --yes");
+    QVERIFY(done[QLatin1String("done")].toBool());
+    QCOMPARE(number(done, "trashed"), number(plan, "trashed"));
+    for (const QJsonValue& one : list(desk.answer("trash", "trash"), "images"))
+        QVERIFY(one[QLatin1String("from")].isNull());
+    QVERIFY(!desk.answer("prune", "prune --place store --rule unused --dry-run")
+                 .contains(QLatin1String("copies")));
+    QCOMPARE(desk.strato("prune --rule unused --keep-copies --schedule daily").code, 2);
+}
+
 void TestStratoClean::pruneByNamesOfRules()
 {
     const Desk desk;
@@ -214,6 +299,45 @@ void TestStratoClean::pruneByNamesOfRules()
         3);
     desk.write("config/stratoscope/rules.json", "{");
     QCOMPARE(desk.strato("prune --place store --rule labs --dry-run").code, 3);
+}
+
+void TestStratoClean::rulesAreSavedAndForgotten()
+{
+    const Desk desk;
+    const auto ready = list(desk.answer("rules", "prune --list-rules"), "rules").size();
+    QVERIFY(ready >= 5);
+    QCOMPARE(desk.strato("prune --save-rule labs").code, 2);
+    QCOMPARE(desk.strato("prune --save-rule labs --rule age>").code, 2);
+    QCOMPARE(desk.strato("prune --save-rule dangling --rule repo:lab").code, 2);
+    QCOMPARE(desk.strato("prune --save-rule labs --rule repo:lab --yes --no-trash").code, 2);
+    QCOMPARE(desk.strato("prune --list-rules --rule repo:lab").code, 2);
+    desk.answer("rules", "prune --save-rule labs --rule repo:lab --dry-run");
+    QVERIFY(!fs::exists(desk.path("config/stratoscope/rules.json")));
+    const QJsonObject saved = desk.answer("rules", "prune --save-rule labs --rule repo:lab");
+    QCOMPARE(list(saved, "saved"), QJsonArray{QStringLiteral("labs")});
+    const QJsonObject rule = list(saved, "rules").first().toObject();
+    QCOMPARE(rule[QLatin1String("query")].toString(), QStringLiteral("repo:lab"));
+    QVERIFY(!rule[QLatin1String("ready")].toBool(true));
+    // It is used by its name, also in another rule.
+    QCOMPARE(
+        list(desk.answer("prune", "prune --place store --rule labs --dry-run"), "images").size(),
+        2);
+    desk.answer("rules", "prune --save-rule more --rule labs --rule repo:other");
+    QCOMPARE(
+        list(desk.answer("prune", "prune --place store --rule more --dry-run"), "images").size(),
+        3);
+    QVERIFY(desk.strato("prune --list-rules").out.contains("(repo:lab) or (repo:other)"));
+    QCOMPARE(desk.strato("prune --forget-rule nothing").code, 3);
+    QCOMPARE(desk.strato("prune --forget-rule dangling").code, 3);
+    QCOMPARE(list(desk.answer("rules", "prune --forget-rule labs"), "forgotten").size(), 1);
+    QCOMPARE(list(desk.answer("rules", "prune --list-rules"), "rules").size(), ready + 1);
+    // Without the rule it is a word like another, which no name has in it.
+    QVERIFY(list(desk.answer("prune", "prune --place store --rule labs --dry-run"), "images")
+                .isEmpty());
+    // A file that is none is no reason to lose what may be in it.
+    desk.write("config/stratoscope/rules.json", "{");
+    QCOMPARE(desk.strato("prune --save-rule labs --rule repo:lab").code, 3);
+    QCOMPARE(desk.names().size(), 3);
 }
 
 void TestStratoClean::pruneWantsToBeAsked()

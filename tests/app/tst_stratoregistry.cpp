@@ -2,7 +2,9 @@
 // What strato does with registries, beside a real one.
 #include "core/base/bytes.h"
 #include "tests/app/stratorun.h"
+#include "tests/support/cuttingproxy.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/lazylayer.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/registrypeer.h"
 #include "tests/support/tempdir.h"
@@ -24,6 +26,7 @@ class TestStratoRegistry : public QObject
 private slots:
     void imagesAreReadWithoutBeingPulled();
     void whatWasReadOnceIsNotAskedForAgain();
+    void tablesOfLayersSpareTheLayers();
     void reposAndTagsAreListed();
     void nothingRefersToAnImage();
     void rmtagShowsSiblingsAndKeepsThem();
@@ -161,6 +164,59 @@ void TestStratoRegistry::whatWasReadOnceIsNotAskedForAgain()
     QCOMPARE(proxy.count("/blobs/"), blobs + 2);
     QVERIFY(listed("lab/app:one", "--no-cache").code == 0);
     QCOMPARE(proxy.count("/blobs/"), blobs + 5);
+}
+
+void TestStratoRegistry::tablesOfLayersSpareTheLayers()
+{
+    REQUIRE_SKOPEO();
+    REQUIRE_REGISTRY(peer, Mode::Plain);
+    const Desk desk(*peer);
+    const std::string noise = test::noiseText(2'000'000, 4);
+    const test::LazyLayer layer = test::LazyLayerBuilder(core::TableForm::EStargz)
+                                      .file("large", noise)
+                                      .file("etc/motd", "hello\n")
+                                      .build();
+    test::PlaceFiles place;
+    const std::string blob(core::asText(layer.blob));
+    const std::string config =
+        R"({"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[")"
+        + core::sha256Of(layer.tar).text() + R"("]}})";
+    std::string listed = test::descriptorText("application/vnd.oci.image.layer.v1.tar+gzip", blob);
+    listed.pop_back();
+    listed += R"(,"annotations":{"containerd.io/snapshot/stargz/toc.digest":")"
+              + layer.annotations.at("containerd.io/snapshot/stargz/toc.digest") + "\"}}";
+    const std::string manifest =
+        R"({"schemaVersion":2,"mediaType":")" + std::string(test::manifestType) + R"(","config":)"
+        + test::descriptorText("application/vnd.oci.image.config.v1+json", config)
+        + R"(,"layers":[)" + listed + "]}";
+    place.blob(blob).blob(config).blob(manifest).layout(
+        {test::descriptorText(test::manifestType, manifest, test::refName("1"))});
+    test::runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--preserve-digests",
+                      "--dest-tls-verify=false", "oci:" + place.folder(desk.dir(), "lazy") + ":1",
+                      "docker://" + peer->host() + "/lab/lazy:1"});
+
+    const test::CuttingProxy proxy(peer->port());
+    const QString image =
+        QStringLiteral("docker://") + text(proxy.host()) + QStringLiteral("/lab/lazy:1");
+    const QStringList cache = {QStringLiteral("STRATOSCOPE_CACHE_DIR=")
+                               + text(desk.dir().path("cache"))};
+    const Run list = desk.strato({QStringLiteral("ls"), QStringLiteral("-R"), image}, cache);
+    QVERIFY2(list.code == 0, list.err);
+    QVERIFY2(list.out.contains("motd") && list.out.contains("large"), list.out);
+    QVERIFY2(list.err.contains("[fromTable]"), list.err);
+    const Run file =
+        desk.strato({QStringLiteral("cat"), image, QStringLiteral("/etc/motd")}, cache);
+    QVERIFY2(file.code == 0 && file.out == "hello\n", file.out + file.err);
+    QVERIFY2(proxy.received() < 40'000, qPrintable(QString::number(proxy.received())));
+    const QJsonObject claimed = desk.answer("layers", {QStringLiteral("layers"), image});
+    QCOMPARE(claimed[QStringLiteral("verified")].toBool(true), false);
+
+    // What has to be certain reads the layer, and what was read is known from then on.
+    const Run verified = desk.strato({QStringLiteral("verify"), image}, cache);
+    QVERIFY2(verified.code == 0, verified.out + verified.err);
+    QVERIFY(proxy.received() > layer.blob.size());
+    const Run again = desk.strato({QStringLiteral("ls"), QStringLiteral("-R"), image}, cache);
+    QVERIFY2(again.code == 0 && !again.err.contains("[fromTable]"), again.err);
 }
 
 void TestStratoRegistry::reposAndTagsAreListed()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cleaning up in a real engine: what was promised is what the disk says.
+#include "core/acts/placeacts.h"
 #include "core/cleanup/cleanuprun.h"
+#include "core/openimage.h"
 #include "tests/core/enginepeertest.h"
 
 #include <QTest>
@@ -102,6 +104,118 @@ void EnginePeerTest::stalePlansChangeNothing()
     QVERIFY(client().tag(id, full("lab/other"), "1", {}));
     const auto report = carryOut(plan, {}, {}).value();
     QVERIFY(report.isStale);
+    QVERIFY(client().inspect(id, {}));
+    QVERIFY(client().remove(id, true, false, {}));
+}
+
+void EnginePeerTest::keepsCopiesFirst()
+{
+    const std::string root = client().info({}).value().rootDir;
+    const MachinePlace where{
+        "peer", isPodman() ? StoreKind::ContainersStorage : StoreKind::DockerRoot, root, {}};
+    const std::string first = load("lab/copied:1", std::string(300'000, '4'));
+    const std::string second = load("lab/copied:2", std::string(200'000, '5'));
+    const test::TempDir dir;
+    const std::string path = dir.path("store");
+    const MachinePlace ownPlace{"store", StoreKind::OwnStore, path, {}};
+    const LayoutFolder own = LayoutFolder::open(path).value();
+    CleanupRequest request;
+    request.rules = {{{}, "name:lab/copied"}};
+    request.keepsCopies = true;
+    const auto plan = CleanupPlan::make({readCleanupPlace(ownPlace, false, {}).value(),
+                                         readCleanupPlace(where, true, {}).value()},
+                                        request, Pins(), currentTime())
+                          .value();
+    const CleanupTotals totals = plan.totals();
+    QCOMPARE(totals.copied, std::size_t{2});
+    QVERIFY(totals.copies.bytes >= 500'000);
+    QCOMPARE(totals.trashed.bytes, std::uint64_t{0});
+    CleanupWatcher watcher;
+    watcher.copyStore = path;
+    const auto report = carryOut(plan, watcher, {});
+    QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+    std::uint64_t bytes = 0;
+    for (const CleanupResult& one : report->rows) {
+        QVERIFY2(one.state == CleanupState::Done, one.detail.c_str());
+        QVERIFY(one.copy.has_value());
+        bytes += one.copy->bytes;
+    }
+    checkMeasured(*report); // What the engine's disk gives back is what it would without copies.
+    QVERIFY(!client().inspect(first, {}) && !client().inspect(second, {}));
+    QVERIFY(report->copies.has_value());
+    QCOMPARE(report->copies->bytes, bytes);
+    QVERIFY(report->copies->problem.empty());
+    // Their base was stored once: two layers, the base, two configs, two manifests.
+    const auto checked = own.check({}).value();
+    QVERIFY(checked.faults.empty());
+    QCOMPARE(checked.blobs, std::uint64_t{7});
+    QCOMPARE(report->fresh.front()->trash.size(), std::size_t{2});
+    const auto& graph = report->fresh.front()->usage.graph;
+    std::vector<UsageId> trashed;
+    for (const auto& [id, node] : report->fresh.front()->usage.trashed)
+        trashed.push_back(node);
+    QCOMPARE(removalOf(*graph, trashed).freed.bytes, bytes);
+
+    // And back, into the store and from there into the engine.
+    const auto trash = own.trashed({}).value();
+    const auto one = std::ranges::find_if(trash, [&](const LayoutFolder::Trashed& item) {
+        return std::ranges::any_of(item.names, [&](const std::string& name) {
+            return isSameName(name, full("lab/copied:1"));
+        });
+    });
+    QVERIFY(one != trash.end());
+    QCOMPARE(one->from, std::string("peer"));
+    QVERIFY(own.restore({one->descriptor.digest}, {}));
+    const auto image = openImage("store:[" + path + "]" + full("lab/copied:1"), {}, {});
+    QVERIFY2(image.has_value(), image ? "" : image.error().message.c_str());
+    QCOMPARE((*image)->configDigest.text(), first);
+    QVERIFY(actsOfEngine(m_client)->put({{*image, {full("lab/copied:1")}}}, {}));
+    QVERIFY(client().inspect(first, {}));
+    QVERIFY(client().remove(first, true, false, {}));
+}
+
+void EnginePeerTest::withoutACopyNothingGoes()
+{
+    const std::string root = client().info({}).value().rootDir;
+    const MachinePlace where{
+        "peer", isPodman() ? StoreKind::ContainersStorage : StoreKind::DockerRoot, root, {}};
+    const std::string id = load("lab/stays:1", std::string(300'000, '6'));
+    const test::TempDir dir;
+    CleanupRequest request;
+    request.rules = {{{}, "name:lab/stays"}};
+    request.keepsCopies = true;
+    const auto plan = CleanupPlan::make({readCleanupPlace(where, true, {}).value()}, request,
+                                        Pins(), currentTime())
+                          .value();
+    QCOMPARE(plan.order().size(), std::size_t{1});
+    CleanupWatcher watcher;
+    watcher.copyStore = dir.path("store");
+    watcher.trash.bytes = 100;
+    const auto tooLarge = carryOut(plan, watcher, {}).value();
+    QCOMPARE(tooLarge.rows.size(), std::size_t{1});
+    QCOMPARE(tooLarge.rows.front().state, CleanupState::Failed);
+    QVERIFY(!tooLarge.rows.front().copy);
+    QVERIFY(tooLarge.rows.front().detail.find("no copy") != std::string::npos);
+    QCOMPARE(tooLarge.copies->bytes, std::uint64_t{0});
+    QVERIFY(client().inspect(id, {}));
+    const auto checked = LayoutFolder::open(dir.path("store")).value().check({}).value();
+    QCOMPARE(checked.blobs, std::uint64_t{0}); // What was written by then is gone.
+
+    std::stop_source stop;
+    watcher.trash = {};
+    watcher.onBegin = [&stop](std::size_t /*row*/) { stop.request_stop(); };
+    const auto stopped = carryOut(plan, watcher, {stop.get_token(), {}}).value();
+    QVERIFY(stopped.wasCancelled);
+    QCOMPARE(stopped.rows.front().state, CleanupState::Waiting);
+    QVERIFY(client().inspect(id, {}));
+    QVERIFY(LayoutFolder::open(dir.path("store")).value().trashed({}).value().empty());
+
+    // A folder that is something else is no store.
+    watcher.onBegin = {};
+    watcher.copyStore = dir.path();
+    dir.write("something", std::string_view("else"));
+    const auto nowhere = carryOut(plan, watcher, {}).value();
+    QCOMPARE(nowhere.rows.front().state, CleanupState::Failed);
     QVERIFY(client().inspect(id, {}));
     QVERIFY(client().remove(id, true, false, {}));
 }

@@ -6,7 +6,8 @@
 #include "core/openimage.h"
 #include "core/record/enginewatch.h"
 #include "core/record/lastuse.h"
-#include "core/tree/layerindex.h"
+#include "core/tree/filecontent.h"
+#include "tests/support/cachedlayer.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"
 
@@ -244,6 +245,44 @@ void EnginePeerTest::opensByExport()
     QCOMPARE((*store)->open(entry, task).error().code, ErrorCode::Cancelled);
     VERIFY_RESULT(client().remove(full("lab/opened:1"), true, false, {}));
     QCOMPARE((*store)->open(entry, {}).error().code, ErrorCode::NotFound);
+}
+
+void EnginePeerTest::opensWhatIsKnownWithoutExport()
+{
+    const std::string id = load("lab/known:1", "known");
+    const test::TempDir dir;
+    const auto cache = test::openCache(dir);
+    const std::vector<std::string> tars = {test::layerTar("base.txt", base),
+                                           test::layerTar("own.txt", "known")};
+    for (const std::string& tar : tars) {
+        const std::string path = dir.write(test::hexOf(tar), tar);
+        test::setMtime(path, test::longAgo);
+        test::readAndKeep(*cache, test::layerIn(path));
+    }
+    const auto store = ExportingStore::open(m_address, {}, cache);
+    VERIFY_RESULT(store);
+    // What an export brings is reported.
+    Task task;
+    std::uint64_t reported = 0;
+    task.onProgress = [&reported](Progress progress) { reported = progress.done; };
+    auto opened = (*store)->open(entryOf(**store, id), task);
+    VERIFY_RESULT(opened);
+    const auto image = std::make_shared<const Image>(std::move(*opened));
+    QVERIFY(image->rawConfig.empty());
+    QCOMPARE(image->configDigest.text(), id);
+    const auto read = indexImage(image, {.memory = cache}, {});
+    VERIFY_RESULT(read);
+    QVERIFY(read->layers[0].verifiedAt && read->layers[1].verifiedAt);
+    QVERIFY(read->warnings().empty());
+    QCOMPARE(reported, std::uint64_t{0});
+    const auto tree = mergeLayers(read->layers, {}, {}).value();
+    auto content = openContent(*image, *tree, tree->resolve("/own.txt"), task);
+    VERIFY_RESULT(content);
+    QCOMPARE(std::string(asText(readAll(**content, 100).value())), std::string("known"));
+    QVERIFY(reported > 0);
+    const auto whole = (*store)->openWhole(entryOf(**store, id), {});
+    VERIFY_RESULT(whole);
+    QCOMPARE("sha256:" + test::hexOf(asText(whole->rawConfig)), id);
 }
 
 void EnginePeerTest::exportsSeveralAtOnce()

@@ -48,6 +48,7 @@ private slots:
     void opensWithoutBytes();
     void exportsWhatWasLoaded();
     void opensByExport();
+    void opensWhatIsKnownWithoutExport();
     void exportsSeveralAtOnce();
     void namesAndRemovesWithEvents();
     void keepsWhatContainersUse();
@@ -66,6 +67,8 @@ private slots:
     void plansWhatStandsInTheWay();
     void cleansUpWhatItPromised();
     void stalePlansChangeNothing();
+    void keepsCopiesFirst();
+    void withoutACopyNothingGoes();
     void volumesGoOnlyWhenUnused();
     void stopsListening();
 };

@@ -169,6 +169,7 @@ private slots:
     void whatIsNotMeasuredIsNotExact();
     void buildCacheFromTheTop();
     void trashIsCountedApart();
+    void copiesAreOfEnginesImages();
     void forGoodOutOfTheTrash();
     void placesThatAreOnlyRead();
     void chosenImagesAndTags();
@@ -441,6 +442,32 @@ void TestCleanupPlan::trashIsCountedApart()
     PlaceBuilder engine;
     engine.image("a", {"a:1"}, {"x"});
     QCOMPARE(planOf(engine.place(), "name:a").totals().freed.bytes, std::uint64_t{101});
+}
+
+void TestCleanupPlan::copiesAreOfEnginesImages()
+{
+    PlaceBuilder builder;
+    builder.image("a", {"a:1"}, {"x", "y"});
+    builder.image("b", {"b:1"}, {"x", "z"});
+    CleanupRequest request;
+    QCOMPARE(planOf(builder.place(), "name:a or name:b", request).totals().copied, std::size_t{0});
+    request.keepsCopies = true;
+    CleanupPlan plan = planOf(builder.place(), "name:a or name:b", request);
+    QVERIFY(plan.keepsCopy(rowOf(plan, "a")));
+    QCOMPARE(plan.totals().copied, std::size_t{2});
+    QCOMPARE(plan.totals().copies.bytes, std::uint64_t{302}); // The layer of both once.
+    QVERIFY(plan.totals().copies.isLogical());
+    // What the engine's disk gives back is what it is without copies.
+    QCOMPARE(plan.totals().freed.bytes, std::uint64_t{302});
+    QVERIFY(!plan.totals().isLogical());
+    plan.setTicked(rowOf(plan, "b"), false);
+    QCOMPARE(plan.totals().copied, std::size_t{1});
+    QCOMPARE(plan.totals().copies.bytes, std::uint64_t{201}); // Though x stays in the engine.
+    QCOMPARE(plan.totals().freed.bytes, std::uint64_t{101});
+    // The own store has its trash for that.
+    PlaceBuilder own(StoreKind::OwnStore, "store");
+    own.image("a", {"a:1"}, {"x"});
+    QCOMPARE(planOf(own.place(), "name:a", request).totals().copied, std::size_t{0});
 }
 
 void TestCleanupPlan::forGoodOutOfTheTrash()

@@ -48,6 +48,8 @@ private slots:
     void unitsAreGoodUnits();
     void unitsTakeNoLines();
     void nearlyFullIsBothInBytesAndParts();
+    void placesAreFoundByTheirDisk();
+    void theRuleForAFullDiskIsOfItsPlaces();
 };
 
 void TestCleanupRules::readyRulesAreQueries()
@@ -215,6 +217,8 @@ void TestCleanupRules::commandsAreQuotedForShells()
     QCOMPARE(shellWord("app:1"), std::string("app:1"));
     QCOMPARE(shellWord("it's"), std::string("'it'\\''s'"));
     QCOMPARE(shellWord(""), std::string("''"));
+    QCOMPARE(pruneCommand({{{}, "unused:yes"}}, {}, true, true),
+             std::string("strato prune --rule unused:yes --keep-copies"));
     QCOMPARE(
         pruneCommand({{"nightly", "tag:night-* age>3d"}, {{}, "dangling:yes"}}, {"store"}, false),
         std::string("strato prune --rule 'tag:night-* age>3d' --rule dangling:yes --place "
@@ -270,6 +274,48 @@ void TestCleanupRules::nearlyFullIsBothInBytesAndParts()
     QVERIFY(isLow({1000 * gib, 9 * gib}, limit));
     QVERIFY(diskSpace("/").value().total > 0);
     QVERIFY(!diskSpace("/there/is/nothing"));
+}
+
+void TestCleanupRules::placesAreFoundByTheirDisk()
+{
+    const std::vector<MachinePlace> places{
+        {"store", StoreKind::OwnStore, "/", {}},
+        {"gone", StoreKind::OwnStore, "/there/is/nothing", {}},
+        {"other", StoreKind::ContainersStorage, "/etc", {}},
+        {"far", StoreKind::EngineApi, "unix:///run/docker.sock", {}}};
+    const auto disks = disksOf(places);
+    QVERIFY(disks.size() == 1 || disks.size() == 2); // /etc may lie elsewhere.
+    QCOMPARE(disks.front().places.front().name, std::string("store"));
+    std::size_t count = 0;
+    for (const PlacesDisk& disk : disks) {
+        count += disk.places.size();
+        QCOMPARE(disk.isLow, isLow(disk.space, {}));
+    }
+    QCOMPARE(count, std::size_t{2});
+    // With a limit beyond all there is, it is low.
+    QVERIFY(disksOf(places, {~std::uint64_t{0}, 200}).front().isLow);
+    QVERIFY(!disksOf(places, {0, 0}).front().isLow);
+}
+
+void TestCleanupRules::theRuleForAFullDiskIsOfItsPlaces()
+{
+    const auto query = ImageQuery::parse(lowDiskQuery(
+        {{"a \"b\"", StoreKind::OwnStore, "/", {}}, {"docker", StoreKind::DockerRoot, "/", {}}}));
+    QVERIFY2(query.has_value(), query ? "" : query.error().message.c_str());
+    LocalImage nameless;
+    nameless.id = "sha256:1";
+    const auto facts = factsOf(std::vector{nameless});
+    QVERIFY(query->matches(nameless, "docker", currentTime(), facts.front()));
+    QVERIFY(query->matches(nameless, "a \"b\"", currentTime(), facts.front()));
+    QVERIFY(!query->matches(nameless, "podman", currentTime(), facts.front()));
+    LocalImage named = nameless;
+    named.names = {"app:1"};
+    named.created = currentTime();
+    QVERIFY(!query->matches(named, "docker", currentTime(), factsOf(std::vector{named}).front()));
+    named.created->seconds -= 40LL * 86'400;
+    QVERIFY(query->matches(named, "docker", currentTime(), factsOf(std::vector{named}).front()));
+    named.usedBy.push_back({"1", "db", false});
+    QVERIFY(!query->matches(named, "docker", currentTime(), factsOf(std::vector{named}).front()));
 }
 
 QTEST_GUILESS_MAIN(TestCleanupRules)

@@ -131,6 +131,7 @@ private slots:
     void leftoversGoAlong();
     void stoppedBetweenRows();
     void failuresAreOfTheirRow();
+    void openedIsOnlyForgotten();
     void differencesAreExplained();
     void killedAnywhereNothingIsLost_data();
     void killedAnywhereNothingIsLost();
@@ -369,6 +370,43 @@ void TestCleanupRun::failuresAreOfTheirRow()
     QVERIFY(std::ranges::any_of(check.differences, [](const CleanupDifference& one) {
         return one.kind == CleanupDifference::Kind::NotDone && one.bytes < 0;
     }));
+}
+
+void TestCleanupRun::openedIsOnlyForgotten()
+{
+    const TempDir dir;
+    const std::string store = makeStore(dir, 2);
+    const std::string archive = dir.write("app.tar", std::string_view("an archive"));
+    CleanupRequest request;
+    request.rules = {{"", "name=app:1"}};
+    request.usesTrash = false;
+    request.opened = {archive, dir.path("gone")};
+    auto made = CleanupPlan::make({read(store)}, request, Pins(), currentTime()).value();
+    QCOMPARE(made.places().size(), std::size_t{2});
+    std::vector<std::size_t> opened;
+    for (std::size_t row = 0; row < made.rows().size(); ++row)
+        if (made.rows()[row].kind == CleanupKind::Opened)
+            opened.push_back(row);
+    QCOMPARE(opened.size(), std::size_t{2});
+    const CleanupTotals before = made.totals();
+    for (const std::size_t row : opened) {
+        QVERIFY(!made.isTicked(row)); // Only by its own tick.
+        QCOMPARE(made.setTicked(row, true).size(), std::size_t{1});
+    }
+    QCOMPARE(made.totals().count(CleanupKind::Opened), std::size_t{2});
+    QCOMPARE(made.totals().freed.bytes, before.freed.bytes);
+    QCOMPARE(made.totals().isLogical(), before.isLogical());
+    // Made anew it is the same, once.
+    const auto again = made.remade(made.places(), Pins(), currentTime()).value();
+    QCOMPARE(again.places().size(), std::size_t{2});
+    QCOMPARE(again.totals().count(CleanupKind::Opened), std::size_t{2});
+    const auto report = carryOut(again, {}, {}).value();
+    QVERIFY(report.isAllDone());
+    QCOMPARE(report.rows.size(), std::size_t{3});
+    QCOMPARE(report.checks.size(), std::size_t{1});
+    checkSums(report.checks.front());
+    QCOMPARE(test::fileText(archive), std::string("an archive"));
+    QCOMPARE(listed(store), (std::set<std::string>{"app:2"}));
 }
 
 void TestCleanupRun::differencesAreExplained()

@@ -43,6 +43,7 @@ private slots:
     void helperNamesLeadNowhere();
     void secretsGoOverPipes();
     void storesIntoAPrivateFile();
+    void withoutAHomeNothingIsLookedForOrKept();
     void storesWithTheHelper();
     void erasesWhereItWas();
     void tellsWhereItLooked();
@@ -396,6 +397,18 @@ void TestCredentials::storesIntoAPrivateFile()
     dir.write("real.json", std::string_view("not JSON"));
     QVERIFY(!finder.store("c.com", {"me", "pass", {}, {}}, {}));
     QCOMPARE(test::fileText(real), std::string("not JSON"));
+}
+
+void TestCredentials::withoutAHomeNothingIsLookedForOrKept()
+{
+    const test::TempDir dir;
+    MachineEnvironment environment = environmentIn(dir);
+    environment.home.clear();
+    const CredentialFinder finder(environment, {});
+    QVERIFY(found(finder, "a.com").credentials.user.empty());
+    const auto kept = finder.store("a.com", {"me", "pass", {}, {}}, {});
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().code, ErrorCode::NotFound);
 }
 
 void TestCredentials::storesWithTheHelper()

@@ -323,6 +323,16 @@ void tst_IndexCache::slicesOfOneFileAreTold()
     QCOMPARE(indexText(*cache->find(*second.data, {})->layer.index), indexText(*secondRead.index));
 }
 
+/// Without what is known of layers by their diffID alone, which is asked for elsewhere.
+static std::vector<std::string> filesOfPlaces(const TempDir& dir, std::string_view folder)
+{
+    auto files = savedFiles(dir, folder);
+    if (folder == "blobs")
+        std::erase_if(
+            files, [](const std::string& file) { return file.find("/at-") == std::string::npos; });
+    return files;
+}
+
 void tst_IndexCache::damagedFileIsRemovedAndNoted()
 {
     for (const char* const folder : {"blobs", "index"}) {
@@ -330,7 +340,7 @@ void tst_IndexCache::damagedFileIsRemovedAndNoted()
         const auto cache = openCache(dir);
         const core::Layer layer = writtenLayer(dir, "a", layerTar(1));
         readAndKeep(*cache, layer);
-        const std::string path = savedFiles(dir, folder).at(0);
+        const std::string path = filesOfPlaces(dir, folder).at(0);
         fs::resize_file(path, fs::file_size(path) - 8);
         QVERIFY(!cache->find(*layer.data, {}));
         QVERIFY(!fs::exists(path));
@@ -350,7 +360,7 @@ void tst_IndexCache::fileUnderAnotherNameIsNotBelieved()
     const auto first = savedFiles(dir);
     readAndKeep(*cache, two);
     for (const char* const folder : {"blobs", "index"}) {
-        const auto files = savedFiles(dir, folder);
+        const auto files = filesOfPlaces(dir, folder);
         QCOMPARE(files.size(), 2U);
         const bool firstIsFirst = std::ranges::find(first, files[0]) != first.end();
         fs::copy_file(files[firstIsFirst ? 1 : 0], files[firstIsFirst ? 0 : 1],

@@ -14,6 +14,8 @@ using namespace core;
 using test::RegistryPeer;
 using Mode = test::RegistryPeer::Mode;
 
+Q_DECLARE_METATYPE(test::RegistryPeer::Identity)
+
 /// The client beside a real registry.
 class TestRegistryPeer : public QObject
 {
@@ -34,6 +36,8 @@ private slots:
     void htpasswdWantsAName();
     void tokensAreAskedForOnce();
     void loginKeepsWhatTheRegistryTakes();
+    void loginKeepsAnIdentityToken_data();
+    void loginKeepsAnIdentityToken();
     void skopeoReadsWhatIsPushed();
     void imagesOpenWithoutBeingPulled();
 };
@@ -503,6 +507,49 @@ void TestRegistryPeer::loginKeepsWhatTheRegistryTakes()
     QCOMPARE(erased->size(), std::size_t(1));
     access->forget(peer->host());
     QCOMPARE((*access->registry(peer->host()))->ping({}).error().code, ErrorCode::Denied);
+}
+
+void TestRegistryPeer::loginKeepsAnIdentityToken_data()
+{
+    QTest::addColumn<RegistryPeer::Identity>("identity");
+    QTest::newRow("by a form") << RegistryPeer::Identity::ByForm;
+    QTest::newRow("by a query") << RegistryPeer::Identity::ByQuery;
+    QTest::newRow("not at all") << RegistryPeer::Identity::None;
+}
+
+void TestRegistryPeer::loginKeepsAnIdentityToken()
+{
+    using Identity = RegistryPeer::Identity;
+    QFETCH(const Identity, identity);
+    REQUIRE_REGISTRY(peer, Mode::Token);
+    peer->setIdentity(identity);
+    const test::TempDir folder;
+    const auto access = accessIn(folder);
+    const std::string config = folder.path("home/.docker/config.json");
+    const auto refused = login(*access, peer->host(), {"lab", "not-it", {}, {}}, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Denied);
+    QVERIFY(!std::filesystem::exists(config));
+
+    const auto kept = login(*access, peer->host(), {"lab", "secret", {}, {}}, {});
+    QVERIFY2(kept, reasonOf(kept));
+    QCOMPARE(kept->isIdentityToken, identity != Identity::None);
+    QCOMPARE(peer->passwordsTaken(), identity == Identity::ByForm ? 1 : 0);
+    const std::string text = test::fileText(config);
+    // As docker login keeps it: the name, no password, and the token.
+    const bool hasPassword = text.find("bGFiOnNlY3JldA==") != std::string::npos;
+    QCOMPARE(hasPassword, identity == Identity::None);
+    QCOMPARE(text.find(RegistryPeer::identityToken) != std::string::npos,
+             identity != Identity::None);
+
+    // Whoever comes later has only what was kept.
+    const auto later = accessIn(folder);
+    const auto repository = repositoryOf(*later, peer->host() + "/private/app");
+    pushImage(*repository, "1", someBytes(1000));
+    const auto manifest = repository->manifest("1", {});
+    QVERIFY2(manifest, reasonOf(manifest));
+    QCOMPARE(peer->identitiesTaken() > 0, identity != Identity::None);
+    QCOMPARE(later->authorizedAs(peer->host(), "private/app").user, std::string("lab"));
 }
 
 void TestRegistryPeer::skopeoReadsWhatIsPushed()

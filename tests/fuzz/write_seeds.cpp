@@ -2,6 +2,7 @@
 #include "core/cache/savedparts.h"
 #include "tests/support/containerdroot.h"
 #include "tests/support/imagebuilder.h"
+#include "tests/support/lazylayer.h"
 
 #include <filesystem>
 #include <fstream>
@@ -118,6 +119,26 @@ void writeContents(const std::filesystem::path& folder, core::BytesView tar, cor
                                     core::asBytes(std::string(elf) + rest + "x")));
 }
 
+/// Layers with a table, and the tables alone.
+void writeLazyLayers(const std::filesystem::path& folder)
+{
+    for (const bool isGzip : {true, false}) {
+        const auto form = isGzip ? core::TableForm::EStargz : core::TableForm::ZstdChunked;
+        const std::string name = isGzip ? "estargz" : "zstd";
+        std::string json;
+        const test::LazyLayer layer = test::LazyLayerBuilder(form, 10)
+                                          .dir("d")
+                                          .file("d/a", "more bytes than one chunk has")
+                                          .file("d/empty", "")
+                                          .symlink("l", "d/a")
+                                          .hardlink("h", "d/a")
+                                          .table([&json](std::string text) { return json = text; })
+                                          .build();
+        write(folder / name, layer.blob);
+        write(folder / (name + "-table"), core::asBytes(json));
+    }
+}
+
 } // namespace
 
 /// write_seeds FOLDER: the seeds that are no text, one folder for each fuzz target.
@@ -150,6 +171,7 @@ int main(int argc, char** argv)
           core::encodeSeekTable({{{9, 8, 0, 2}, {99, 80, 2, 1}}, core::Bytes(3)}, "fuzz"));
     write(folder / "decompress_fuzz" / "gzip", test::packed(small, core::Compression::Gzip));
     write(folder / "decompress_fuzz" / "zstd", test::packed(small, core::Compression::Zstd));
+    writeLazyLayers(folder / "lazy_fuzz");
     const std::filesystem::path archives = folder / "archive_fuzz";
     write(archives / "layout", layout().tar().bytes());
     write(archives / "docker", dockerArchive().tar().bytes());

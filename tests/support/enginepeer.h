@@ -30,6 +30,8 @@ public:
     std::string client(const std::vector<std::string>& arguments) const;
     /// The client's file: "/usr/bin/docker".
     const std::string& clientPath() const { return m_client; }
+    /// The variables that its client runs with, each "NAME=value".
+    const std::vector<std::string>& environment() const { return m_environment; }
     /// Stops the engine; its socket stays where it does not remove it.
     void stop();
 

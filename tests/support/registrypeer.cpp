@@ -86,6 +86,35 @@ std::string queryValue(const std::string& query, const std::string& name)
     return {};
 }
 
+/// Where the value of the header \a name (lower case) begins in \a request; npos if it has none.
+std::size_t headerValue(const std::string& request, const std::string& name)
+{
+    const std::string line = "\r\n" + name + ": ";
+    for (std::size_t at = 0; at + line.size() < request.size(); ++at)
+        if (::strncasecmp(request.c_str() + at, line.c_str(), line.size()) == 0)
+            return at + line.size();
+    return std::string::npos;
+}
+
+std::size_t bodyBytes(const std::string& request)
+{
+    const std::size_t begin = headerValue(request, "content-length");
+    return begin == std::string::npos ? 0 : std::stoul(request.substr(begin));
+}
+
+/// The name and password that \a request carries; those of nobody where they cannot be read.
+std::optional<core::Credentials> basicOf(const std::string& request)
+{
+    const std::size_t value = headerValue(request, "authorization");
+    const std::string sent = "basic ";
+    if (value == std::string::npos
+        || ::strncasecmp(request.c_str() + value, sent.c_str(), sent.size()) != 0)
+        return std::nullopt;
+    const std::size_t begin = value + sent.size();
+    return core::decodeAuth(request.substr(begin, request.find('\r', begin) - begin))
+        .value_or(core::Credentials());
+}
+
 } // namespace
 
 bool isInstalled(const std::string& program)
@@ -212,60 +241,96 @@ std::string RegistryPeer::configuration() const
     return text;
 }
 
+/// Who the form of OAuth2 speaks for; none if the service does not take it.
+std::optional<std::string> RegistryPeer::userOfForm(const std::string& form)
+{
+    const std::string grant = queryValue(form, "grant_type");
+    if (grant == "refresh_token" && queryValue(form, "refresh_token") == identityToken) {
+        ++m_identities;
+        return "lab";
+    }
+    if (grant == "password" && m_identity == Identity::ByForm
+        && queryValue(form, "username") == "lab" && queryValue(form, "password") == "secret"
+        && queryValue(form, "access_type") == "offline") {
+        ++m_passwords;
+        return "lab";
+    }
+    return std::nullopt;
+}
+
+/// Of all that \a scopes ask for where \a user is "lab", else of pulling below "public/".
+std::string RegistryPeer::tokenFor(const std::string& user, const std::vector<std::string>& scopes)
+{
+    std::string access;
+    for (const std::string& scope : scopes) {
+        const std::size_t first = scope.find(':');
+        const std::size_t last = scope.rfind(':');
+        if (first == std::string::npos || first == last)
+            continue;
+        const std::string name = scope.substr(first + 1, last - first - 1);
+        std::string actions = scope.substr(last + 1);
+        if (user.empty())
+            actions = name.starts_with("public/") ? "pull" : "";
+        std::string quoted;
+        while (!actions.empty()) {
+            const std::size_t comma = std::min(actions.find(','), actions.size());
+            quoted += (quoted.empty() ? "\"" : ",\"") + actions.substr(0, comma) + "\"";
+            actions.erase(0, comma + 1);
+        }
+        access += (access.empty() ? "" : ",") + std::string(R"({"type":")") + scope.substr(0, first)
+                  + R"(","name":")" + name + R"(","actions":[)" + quoted + "]}";
+    }
+    const auto now = std::time(nullptr);
+    return m_pki->token(R"({"iss":"lab-issuer","sub":")" + user + R"(","aud":"lab","exp":)"
+                        + std::to_string(now + 300) + R"(,"nbf":)" + std::to_string(now - 5)
+                        + R"(,"iat":)" + std::to_string(now) + R"(,"jti":")"
+                        + std::to_string(++m_tokens) + R"(","access":[)" + access + "]}");
+}
+
 /// Gives everything to "lab", and pulling from repositories below "public/" to everybody.
 void RegistryPeer::answerToken(SocketServer::Talk& talk)
 {
     for (std::string request = talk.request(); !request.empty(); request = talk.request()) {
-        const std::string line = request.substr(0, request.find(" HTTP/"));
-        const std::string query = line.substr(std::min(line.find('?'), line.size()));
-        const std::string sent = "authorization: basic ";
         std::string user;
-        for (std::size_t at = 0; at + sent.size() < request.size(); ++at) {
-            if (::strncasecmp(request.c_str() + at, sent.c_str(), sent.size()) != 0)
+        std::vector<std::string> scopes;
+        bool givesIdentity = false;
+        if (request.starts_with("POST ")) {
+            const std::string form = talk.bytes(bodyBytes(request));
+            if (m_identity == Identity::None) {
+                talk.answer({}, "405 Method Not Allowed");
                 continue;
-            const std::size_t begin = at + sent.size();
-            const auto decoded =
-                core::decodeAuth(request.substr(begin, request.find('\r', begin) - begin));
-            if (!decoded || decoded->user != "lab" || decoded->password != "secret") {
-                user = "?";
-                break;
             }
-            user = "lab";
-        }
-        if (user == "?") {
-            talk.answer(R"({"details":"incorrect username or password"})", "401 Unauthorized");
-            continue;
-        }
-        std::string access;
-        for (std::size_t at = query.find("scope="); at != std::string::npos;
-             at = query.find("scope=", at + 1)) {
-            const std::string scope = queryValue(query.substr(at), "scope");
-            const std::size_t first = scope.find(':');
-            const std::size_t last = scope.rfind(':');
-            if (first == std::string::npos || first == last)
+            const auto found = userOfForm(form);
+            if (!found) {
+                talk.answer(R"({"error":"unsupported_grant_type"})", "400 Bad Request");
                 continue;
-            const std::string name = scope.substr(first + 1, last - first - 1);
-            std::string actions = scope.substr(last + 1);
-            if (user.empty())
-                actions = name.starts_with("public/") ? "pull" : "";
-            std::string quoted;
-            while (!actions.empty()) {
-                const std::size_t comma = std::min(actions.find(','), actions.size());
-                quoted += (quoted.empty() ? "\"" : ",\"") + actions.substr(0, comma) + "\"";
-                actions.erase(0, comma + 1);
             }
-            access += (access.empty() ? "" : ",") + std::string(R"({"type":")")
-                      + scope.substr(0, first) + R"(","name":")" + name + R"(","actions":[)"
-                      + quoted + "]}";
+            user = *found;
+            givesIdentity = true;
+            for (std::string all = queryValue(form, "scope"); !all.empty();) {
+                const std::size_t end = std::min(all.find(' '), all.size());
+                scopes.push_back(all.substr(0, end));
+                all.erase(0, end + 1);
+            }
+        } else {
+            const auto credentials = basicOf(request);
+            if (credentials && (credentials->user != "lab" || credentials->password != "secret")) {
+                talk.answer(R"({"details":"incorrect username or password"})", "401 Unauthorized");
+                continue;
+            }
+            user = credentials ? "lab" : "";
+            const std::string line = request.substr(0, request.find(" HTTP/"));
+            const std::string query = line.substr(std::min(line.find('?'), line.size()));
+            givesIdentity = m_identity == Identity::ByQuery && credentials
+                            && queryValue(query, "offline_token") == "true";
+            for (std::size_t at = query.find("scope="); at != std::string::npos;
+                 at = query.find("scope=", at + 1))
+                scopes.push_back(queryValue(query.substr(at), "scope"));
         }
-        const auto now = std::time(nullptr);
-        const std::string token =
-            m_pki->token(R"({"iss":"lab-issuer","sub":")" + user + R"(","aud":"lab","exp":)"
-                         + std::to_string(now + 300) + R"(,"nbf":)" + std::to_string(now - 5)
-                         + R"(,"iat":)" + std::to_string(now) + R"(,"jti":")"
-                         + std::to_string(++m_tokens) + R"(","access":[)" + access + "]}");
-        talk.answer(R"({"token":")" + token + R"(","expires_in":)" + std::to_string(m_lifetime)
-                    + "}");
+        const std::string identity =
+            givesIdentity ? R"(,"refresh_token":")" + std::string(identityToken) + "\"" : "";
+        talk.answer(R"({"token":")" + tokenFor(user, scopes) + R"(","expires_in":)"
+                    + std::to_string(m_lifetime) + identity + "}");
     }
 }
 

@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,12 +60,25 @@ public:
     const TempDir& folder() const { return m_folder; }
     int tokensGiven() const { return m_tokens; }
     void setTokenLifetime(int seconds) { m_lifetime = seconds; }
+    /// How the token service gives identity tokens.
+    enum class Identity {
+        None,    ///< Not at all; it knows no forms (405).
+        ByForm,  ///< To a POST with a password, as OAuth2 has it.
+        ByQuery, ///< To a GET that asks for one; it knows forms for those alone that have one.
+    };
+    void setIdentity(Identity identity) { m_identity = identity; }
+    /// How often a password, and how often an identity token, was exchanged by a form.
+    int passwordsTaken() const { return m_passwords; }
+    int identitiesTaken() const { return m_identities; }
+    static constexpr const char* identityToken = "identity-of-lab";
 
 private:
     explicit RegistryPeer(Mode mode);
     bool launch(std::string& whyNot);
     std::string configuration() const;
     void answerToken(SocketServer::Talk& talk);
+    std::optional<std::string> userOfForm(const std::string& form);
+    std::string tokenFor(const std::string& user, const std::vector<std::string>& scopes);
 
     Mode m_mode;
     TempDir m_folder;
@@ -72,6 +86,9 @@ private:
     std::unique_ptr<SocketServer> m_tokenService;
     std::atomic<int> m_tokens = 0;
     std::atomic<int> m_lifetime = 300;
+    std::atomic<Identity> m_identity = Identity::None;
+    std::atomic<int> m_passwords = 0;
+    std::atomic<int> m_identities = 0;
     int m_port = 0;
     pid_t m_process = -1;
 };

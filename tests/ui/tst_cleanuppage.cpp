@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cleanup/copykeeper.h"
+#include "core/openimage.h"
 #include "core/usage/diskbytes.h"
 #include "models/cleanupplanmodel.h"
 #include "models/cleanuptrashmodel.h"
+#include "models/cleanupwords.h"
 #include "models/relatedimages.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
@@ -15,6 +18,7 @@
 #include "ui/cleanup/cleanuprulespane.h"
 #include "ui/cleanup/cleanupstorepane.h"
 #include "ui/cleanup/cleanuptrashpane.h"
+#include "ui/cleanup/heldpane.h"
 #include "ui/page/filesview.h"
 #include "ui/widgets/searchfield.h"
 
@@ -414,6 +418,48 @@ private slots:
         QVERIFY(desk.document().commandText().contains(QStringLiteral("repo:*app")));
     }
 
+    void copiesAreOfEnginesImagesOnly()
+    {
+        Desk desk;
+        QVERIFY(desk.plan(QStringLiteral("repo:*db")));
+        // There is no engine whose images could be copied.
+        QVERIFY(!desk.document().canKeepCopies());
+        QVERIFY(!desk.page->bar()->copiesBox()->isVisible());
+        desk.document().setKeepsCopies(true);
+        QVERIFY(desk.isSettled());
+        QVERIFY(desk.document().plan()->request().keepsCopies);
+        QCOMPARE(desk.document().totals().copied, std::size_t{0});
+        QVERIFY(cleanupwords::copies(desk.document().totals()).isEmpty());
+        QVERIFY(desk.document().commandText().contains(QStringLiteral("--keep-copies")));
+        QVERIFY(desk.cleanUp());
+        QVERIFY(!desk.document().runner()->outcome()->report.copies);
+    }
+
+    void copiesAreInTheTrash()
+    {
+        Desk desk;
+        QVERIFY(desk.isSettled());
+        // An image of another place, as it is copied before an engine removes it.
+        test::PlaceFiles files;
+        const std::string other = files.layout({files.image({layer("6")}, test::refName("far:1"))})
+                                      .folder(desk.dir, "other");
+        const auto store =
+            core::openMachinePlace({"podman", core::StoreKind::OwnStore, other, {}}, {}).value();
+        core::Warnings warnings;
+        const auto images = store->images({}, warnings).value();
+        auto keeper = core::CopyKeeper::open(desk.path, {}, core::currentTime(), {}).value();
+        QVERIFY(keeper.keep(*store, "podman", {&images.front()}, {"far:1"}, {}));
+        desk.document().reload();
+        CleanupTrashPane* trash = desk.page->trashPane();
+        QTRY_COMPARE(trash->model()->rowCount(), 1);
+        const QModelIndex row = trash->model()->index(0, 0);
+        QCOMPARE(row.data().toString(), QStringLiteral("far:1"));
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains(QStringLiteral("podman")));
+        desk.page->showView(CleanupPage::View::Trash);
+        trash->restoreButton()->click();
+        QTRY_VERIFY(desk.names().contains(QStringLiteral("far:1")));
+    }
+
     void worksByTheKeyboard()
     {
         Desk desk;
@@ -513,6 +559,53 @@ private slots:
         QCOMPARE(desk.document().onlyPlace().toStdString(), desk.path);
     }
 
+    void whatWasOpenedIsOnlyForgotten()
+    {
+        Desk desk;
+        QVERIFY(desk.plan(QStringLiteral("repo:nothing")));
+        test::PlaceFiles files;
+        const std::string folder =
+            files.layout({files.image({layer("7")}, test::refName("mine:1"))})
+                .folder(desk.dir, "mine");
+        desk.places.add(QString::fromStdString(folder));
+        desk.document().setListed(core::CleanupKind::Opened, true);
+        QVERIFY(desk.isSettled());
+        QTRY_COMPARE(desk.document().plan()->rows().size(), std::size_t{1});
+        QVERIFY(desk.isSettled());
+        QVERIFY(!desk.document().plan()->isTicked(0));
+        desk.document().setTicked({0}, true);
+        QCOMPARE(desk.document().totals().freed.bytes, std::uint64_t{0});
+        QVERIFY(desk.cleanUp());
+        QCOMPARE(desk.page->view(), CleanupPage::View::Result);
+        QVERIFY(desk.page->resultPane()->headline().contains(QStringLiteral("forgotten")));
+        QVERIFY(!desk.places.paths().contains(QString::fromStdString(folder)));
+        QVERIFY(core::LayoutFolder::open(folder).value().check({}).value().faults.empty());
+        QTRY_VERIFY(desk.document().plan() != nullptr && desk.document().plan()->rows().empty());
+    }
+
+    void showsWhatIsHeldTwice()
+    {
+        Desk desk;
+        QVERIFY(desk.isSettled());
+        desk.page->showView(CleanupPage::View::Disk);
+        CleanupDiskPane* disk = desk.page->diskPane();
+        disk->showHeld(true);
+        HeldPane* pane = disk->heldPane();
+        QVERIFY(pane->isVisible());
+        QVERIFY(!pane->compareButton()->isEnabled());
+        QCOMPARE(disk->heldContents()->rowCount(), 0);
+        pane->lookButton()->click();
+        QVERIFY(disk->heldContents()->isLooking());
+        QTRY_VERIFY(!disk->heldContents()->isLooking());
+        QVERIFY(disk->heldContents()->isKnown());
+        // Nobody has read a layer: it says so.
+        QCOMPARE(disk->heldContents()->rowCount(), 0);
+        QVERIFY(pane->summary().contains(QStringLiteral("6")));
+        disk->showHeld(false);
+        QVERIFY(!pane->isVisible());
+        QVERIFY(disk->view()->isVisible());
+    }
+
     void comesBackAsItWas()
     {
         QByteArray state;
@@ -521,6 +614,7 @@ private slots:
             QVERIFY(desk.plan(QStringLiteral("repo:*app")));
             desk.document().setListed(core::CleanupKind::Volume, true);
             desk.document().setUsesTrash(false);
+            desk.document().setKeepsCopies(true);
             state = desk.page->saveState();
         }
         Desk desk;
@@ -531,6 +625,7 @@ private slots:
         QCOMPARE(desk.document().plan()->rows().size(), std::size_t{3});
         QVERIFY(desk.document().isListed(core::CleanupKind::Volume));
         QVERIFY(!desk.document().usesTrash());
+        QVERIFY(desk.document().keepsCopies());
         // What is no state changes nothing.
         desk.page->restoreState(QByteArray("nonsense"));
         QVERIFY(desk.isSettled());

@@ -24,6 +24,7 @@ CleanupBar::CleanupBar(CleanupDocument* document, QWidget* parent)
     , m_headline(new ElidedLabel(this))
     , m_detail(new ElidedLabel(this))
     , m_trash(new QCheckBox(this))
+    , m_copies(new QCheckBox(tr("Copy engines' images there first"), this))
     , m_command(new QToolButton(this))
     , m_act(new QPushButton(theme::icon(QStringLiteral("clean-up"), QPalette::HighlightedText),
                             tr("Clean up…"), this))
@@ -50,6 +51,10 @@ QWidget* CleanupBar::makePlan()
     m_detail->setForegroundRole(QPalette::PlaceholderText);
     m_trash->setToolTip(tr("Images of the own store can come back for some days; their bytes leave "
                            "the disk when the trash lets them go."));
+    m_copies->setToolTip(tr("Before an engine removes an image, a copy of it goes to the own "
+                            "store's trash and can come back from there. Layers that the own store "
+                            "has are not stored twice. Where no copy can be kept, the image "
+                            "stays."));
     m_command->setText(tr("Copy as command"));
     m_command->setIcon(theme::icon(QStringLiteral("utilities-terminal")));
     m_command->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -66,14 +71,19 @@ QWidget* CleanupBar::makePlan()
     words->setSpacing(0);
     words->addWidget(m_headline);
     words->addWidget(m_detail);
+    auto* ways = new QVBoxLayout;
+    ways->setSpacing(0);
+    ways->addWidget(m_trash);
+    ways->addWidget(m_copies);
     auto* layout = new QHBoxLayout(plan);
     layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
     layout->setSpacing(theme::padding);
     layout->addLayout(words, 1);
-    layout->addWidget(m_trash);
+    layout->addLayout(ways);
     layout->addWidget(m_command);
     layout->addWidget(m_act);
     connect(m_trash, &QCheckBox::toggled, m_document, &CleanupDocument::setUsesTrash);
+    connect(m_copies, &QCheckBox::toggled, m_document, &CleanupDocument::setKeepsCopies);
     connect(m_act, &QPushButton::clicked, this, &CleanupBar::cleanUpRequested);
     return plan;
 }
@@ -126,14 +136,19 @@ void CleanupBar::showPlan()
         m_headline->setText(cleanupwords::headline(totals, m_document->isExact()));
         m_detail->setText(cleanupwords::counts(totals) + QStringLiteral(" · ")
                           + format::exactBytes(totals.freed.bytes + totals.trashed.bytes));
+        if (const QString copies = cleanupwords::copies(totals); !copies.isEmpty())
+            m_detail->setText(m_detail->text() + QStringLiteral(" · ") + copies);
     }
     m_headline->setToolTip(ticked == 0 ? QString() : cleanupwords::exactly(totals));
     m_trash->setVisible(m_document->hasTrash());
     m_trash->setText(tr("Keep in trash for %n day(s)", nullptr,
                         static_cast<int>(CleanupDocument::trashLimits().days)));
+    m_copies->setVisible(m_document->canKeepCopies());
     {
         const QSignalBlocker quiet(m_trash);
         m_trash->setChecked(m_document->usesTrash());
+        const QSignalBlocker quietToo(m_copies);
+        m_copies->setChecked(m_document->keepsCopies());
     }
     m_act->setEnabled(ticked > 0 && !isPlanning);
     m_act->setToolTip(ticked > 0 ? tr("Shows once more what goes, and asks")

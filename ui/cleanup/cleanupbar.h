@@ -26,6 +26,7 @@ public:
     QString headline() const;
     QString detail() const;
     QPushButton* actButton() const { return m_act; }
+    QCheckBox* copiesBox() const { return m_copies; }
     QPushButton* cancelButton() const { return m_cancel; }
     QCheckBox* trashBox() const { return m_trash; }
     QToolButton* commandButton() const { return m_command; }
@@ -48,6 +49,7 @@ private:
     ElidedLabel* m_headline;
     ElidedLabel* m_detail;
     QCheckBox* m_trash;
+    QCheckBox* m_copies;
     QToolButton* m_command;
     QPushButton* m_act;
     ElidedLabel* m_running;

@@ -47,7 +47,9 @@ CleanupDialog::CleanupDialog(CleanupDocument* document, QWidget* parent)
     for (const int column : {1, 2})
         m_list->resizeColumnToContents(column);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_act = buttons->addButton(totals.trashed.bytes > 0
+    const bool onlyForgets = totals.count(core::CleanupKind::Opened) == plan.order().size();
+    m_act = buttons->addButton(onlyForgets ? tr("&Forget")
+                               : totals.trashed.bytes > 0
                                    ? tr("&Remove %1").arg(cleanupwords::bytes(totals))
                                    : tr("&Free %1").arg(cleanupwords::bytes(totals)),
                                QDialogButtonBox::AcceptRole);
@@ -71,7 +73,14 @@ CleanupDialog::CleanupDialog(CleanupDocument* document, QWidget* parent)
         label->setPalette(colors);
         layout->addWidget(label);
     }
-    if (totals.trashed.bytes > 0)
+    if (totals.copied > 0) {
+        layout->addWidget(makeText(cleanupwords::copies(totals), this));
+        layout->addWidget(makeText(
+            tr("Images can come back from the trash for %n day(s): those of the own store where "
+               "they go there, and the copies. Nothing else can.",
+               nullptr, static_cast<int>(CleanupDocument::trashLimits().days)),
+            this));
+    } else if (totals.trashed.bytes > 0)
         layout->addWidget(makeText(
             tr("Images of the own store can come back from the trash for %n day(s). Nothing "
                "else can.",
@@ -96,9 +105,12 @@ void CleanupDialog::fill(CleanupDocument* document)
         const core::CleanupRow& one = plan.rows()[row];
         const std::string& name = plan.places()[one.place]->place.name;
         const CleanupPlaces::One* place = document->places()->findNamed(name);
-        auto* item = new QTreeWidgetItem({cleanupwords::nameWithKind(one),
-                                          place != nullptr ? place->title : format::name(name, 80),
-                                          cleanupwords::bytes(one.alone)});
+        auto* item =
+            new QTreeWidgetItem({cleanupwords::nameWithKind(one),
+                                 place != nullptr                        ? place->title
+                                 : one.kind == core::CleanupKind::Opened ? tr("List of images")
+                                                                         : format::name(name, 80),
+                                 cleanupwords::bytes(one.alone)});
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         QStringList names;
         for (const std::string& other : one.names)
@@ -113,9 +125,11 @@ QString CleanupDialog::warning(const core::CleanupPlan& plan) const
 {
     int volumes = 0;
     int containers = 0;
+    int opened = 0;
     for (const std::size_t row : plan.order()) {
         volumes += plan.rows()[row].kind == core::CleanupKind::Volume ? 1 : 0;
         containers += plan.rows()[row].kind == core::CleanupKind::Container ? 1 : 0;
+        opened += plan.rows()[row].kind == core::CleanupKind::Opened ? 1 : 0;
     }
     QStringList sentences;
     if (volumes > 0)
@@ -124,6 +138,10 @@ QString CleanupDialog::warning(const core::CleanupPlan& plan) const
     if (containers > 0)
         sentences.append(tr("%n stopped container(s) go with what was written in them, for good.",
                             nullptr, containers));
+    if (opened > 0)
+        sentences.append(tr("%n opened file(s) or folder(s) leave the list of images; on the disk "
+                            "they stay as they are.",
+                            nullptr, opened));
     return sentences.join(u' ');
 }
 #include "moc_cleanupdialog.cpp"

@@ -2,13 +2,16 @@
 #include "ui/cleanup/cleanupdiskpane.h"
 
 #include "ui/cleanup/cleanupdelegates.h"
+#include "ui/cleanup/heldpane.h"
 #include "ui/page/filesview.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/placedelegate.h"
+#include "ui/widgets/segmentedcontrol.h"
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace {
@@ -22,6 +25,10 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
     : QWidget(parent)
     , m_model(new CleanupDiskModel(places, this))
     , m_view(new FilesView(this))
+    , m_contents(new HeldContents(places, {}, this))
+    , m_held(new HeldPane(m_contents, this))
+    , m_pages(new SegmentedControl(tr("What of the disk to show"), this))
+    , m_stack(new QStackedWidget(this))
 {
     m_view->setModel(m_model);
     m_view->setAccessibleName(tr("What the places of this machine hold"));
@@ -42,12 +49,15 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
                              CleanupDiskModel::SharedColumn, CleanupDiskModel::OtherColumn})
         columns::fit(m_view, column, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(CleanupDiskModel::BarColumn, theme::scaled(barPixels));
+    m_stack->addWidget(makeUse());
+    m_stack->addWidget(m_held);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_view, 1);
-    layout->addWidget(makeLegend());
-    setFocusProxy(m_view);
+    layout->addWidget(makePages());
+    layout->addWidget(m_stack, 1);
+    showHeld(false);
+    connect(m_contents, &HeldContents::jobStarted, this, &CleanupDiskPane::jobStarted);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CleanupDiskPane::expandNew);
     const auto lead = [this](const QModelIndex& index) {
         emit placeRequested(index.data(CleanupDiskModel::PathRole).toString(),
@@ -59,6 +69,39 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
             lead(index);
     });
     expandNew();
+}
+
+QWidget* CleanupDiskPane::makeUse()
+{
+    auto* use = new QWidget(this);
+    auto* layout = new QVBoxLayout(use);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(makeLegend());
+    return use;
+}
+
+QWidget* CleanupDiskPane::makePages()
+{
+    auto* head = new QWidget(this);
+    m_pages->addSegment(tr("By place"), tr("What images, containers and others have on the disk"));
+    m_pages->addSegment(tr("Held twice"), tr("Files of the same content, whichever images brought "
+                                             "them"));
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(theme::padding, 0, theme::gap, theme::gapTiny);
+    layout->addWidget(m_pages);
+    layout->addStretch(1);
+    connect(m_pages, &SegmentedControl::currentChanged, this,
+            [this](int index) { showHeld(index == 1); });
+    return head;
+}
+
+void CleanupDiskPane::showHeld(bool isHeld)
+{
+    m_pages->setCurrent(isHeld ? 1 : 0);
+    m_stack->setCurrentIndex(isHeld ? 1 : 0);
+    setFocusProxy(isHeld ? m_held->view() : m_view);
 }
 
 QWidget* CleanupDiskPane::makeLegend()

@@ -70,6 +70,7 @@ CleanupPage::CleanupPage(Places* places, const core::MachineEnvironment& environ
     connect(m_views, &SegmentedControl::currentChanged, this,
             [this](int index) { showView(static_cast<View>(index)); });
     connect(m_document, &CleanupDocument::jobStarted, this, &CleanupPage::jobStarted);
+    connect(m_disk, &CleanupDiskPane::jobStarted, this, &CleanupPage::jobStarted);
     connect(m_document, &CleanupDocument::staleNoticed, this,
             [this](const QString& sentence) { note(theme::Tone::Caution, sentence); });
     connect(m_document, &CleanupDocument::told, this,
@@ -179,6 +180,15 @@ void CleanupPage::choose(const std::vector<ChosenImage>& images)
 void CleanupPage::choosePlace(const QString& path)
 {
     m_document->setOnlyPlace(path);
+    showView(View::Plan);
+}
+
+void CleanupPage::planFor(const core::PlacesDisk& disk)
+{
+    m_document->forgetChoices();
+    m_document->setOnlyPlace({});
+    m_document->rules()->setAllOff();
+    m_document->rules()->setQuery(QString::fromStdString(core::lowDiskQuery(disk.places)));
     showView(View::Plan);
 }
 

@@ -51,6 +51,8 @@ public:
     void choose(const std::vector<ChosenImage>& images);
     /// Only the place \a path.
     void choosePlace(const QString& path);
+    /// A ready plan for what lies on \a disk, which is nearly full.
+    void planFor(const core::PlacesDisk& disk);
     void reload() { m_document->reload(); }
     void focusFilter();
     /// Puts the command line that does the same on the clipboard.

@@ -108,11 +108,20 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
         promised += check.promised.bytes;
         trashed += check.trashed.bytes;
         isMeasured = isMeasured && check.measured;
-        measured += check.measured.value_or(0);
-        isEqual = isEqual && check.measured
-                  && *check.measured == static_cast<std::int64_t>(check.promised.bytes);
+        // What copies take is told as that; an engine's disk has given it back all the same.
+        const std::int64_t freed = check.measured.value_or(0) + check.copied();
+        measured += freed;
+        isEqual =
+            isEqual && check.measured && freed == static_cast<std::int64_t>(check.promised.bytes);
     }
-    if (outcome->report.wasCancelled && !isMeasured)
+    const auto forgotten = static_cast<int>(
+        std::ranges::count_if(outcome->report.rows, [&](const core::CleanupResult& result) {
+            return outcome->plan.rows().at(result.row).kind == core::CleanupKind::Opened
+                   && result.state == core::CleanupState::Done;
+        }));
+    if (forgotten > 0 && outcome->report.checks.empty())
+        m_headline->setText(tr("%n forgotten, nothing removed", nullptr, forgotten));
+    else if (outcome->report.wasCancelled && !isMeasured)
         m_headline->setText(tr("Stopped"));
     else if (!isMeasured)
         m_headline->setText(tr("Cleaned up; nothing could be measured"));
@@ -135,8 +144,19 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
     if (trashed > 0)
         sentences.append(tr("%1 lie in the trash and leave the disk when it lets them go.")
                              .arg(format::bytes(trashed)));
+    if (forgotten > 0)
+        sentences.append(tr("%n opened file(s) or folder(s) left the list; on the disk they stay.",
+                            nullptr, forgotten));
+    const auto& copies = outcome->report.copies;
+    if (copies) {
+        sentences.append(tr("Copies that were kept first take %1 in the trash.")
+                             .arg(format::bytes(copies->bytes)));
+        if (!copies->problem.empty())
+            sentences.append(tr("The own store could not be tidied up: %1")
+                                 .arg(format::name(copies->problem, 400)));
+    }
     m_sentence->setText(sentences.join(u' '));
-    m_trash->setVisible(trashed > 0);
+    m_trash->setVisible(trashed > 0 || copies);
     showChecks(*outcome);
     showFailures(*outcome);
 }

@@ -125,7 +125,10 @@ void CleanupStorePane::fillPlaces()
             for (const auto& place : plan->places()) {
                 const auto* one = m_document->places()->findNamed(place->place.name);
                 const QString name = QString::fromStdString(place->place.name);
-                m_place->addItem(one != nullptr ? one->title : name, name);
+                m_place->addItem(one != nullptr    ? one->title
+                                 : place->isOpened ? tr("Opened files and folders")
+                                                   : name,
+                                 name);
             }
         m_place->setCurrentIndex(std::max(0, m_place->findData(before)));
         m_place->setVisible(m_place->count() > 1);

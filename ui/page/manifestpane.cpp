@@ -100,7 +100,13 @@ void ManifestPane::showDocument()
     m_digest->clear();
     m_model->setTree(nullptr);
     if (bytes == nullptr || bytes->empty()) {
+        // An engine told what is in the image, and was not asked for the whole.
+        const bool isTold = bytes != nullptr && m_document->image()->rawConfig.empty()
+                            && !m_document->image()->config.diffIds.empty();
         m_message->setText(bytes == nullptr ? QStringLiteral("…")
+                           : isTold ? tr("The engine gives the documents of an image only when it "
+                                         "exports all of it, which was not needed: every layer was "
+                                         "read before.")
                            : m_parts->current() == ConfigPart
                                ? tr("This image has no configuration.")
                                : tr("This image has no manifest: its archive "

@@ -11,8 +11,9 @@ QStringList terms(QueryCompleter::Of what)
 {
     if (what == QueryCompleter::Of::Images)
         return QStringLiteral(
-                   "age<7d age>30d and dangling:yes digest:sha256: label: layers>20 name: "
-                   "not ondisk>1GB or packed>100MB place: platform:linux/ repo: tag: "
+                   "age<7d age>30d and beyond-newest:3 created>2024 dangling:yes digest:sha256: "
+                   "label: lastused>90d layers>20 name: not ondisk>1GB or packed>100MB pinned:yes "
+                   "place: platform:linux/ repo: tag: "
                    "unique>100MB unpacked>1GB unused:yes used:yes")
             .split(u' ');
     return QStringLiteral("and bytes: cap:yes change:added change:changed change:metadata "
