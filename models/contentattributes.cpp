@@ -20,7 +20,7 @@ struct ContentAttributes
 };
 
 /// One side of a row; without a node nothing is known of it.
-struct Side
+struct AttributedSide
 {
     const core::MergedTree& tree;
     NodeId node;
@@ -54,7 +54,7 @@ QString deviceText(const core::Attributes& attributes)
     return QStringLiteral("%1, %2").arg(attributes.devMajor).arg(attributes.devMinor);
 }
 
-QString namesText(const Side& side)
+QString namesText(const AttributedSide& side)
 {
     QStringList names;
     for (const NodeId name : side.tree.hardLinkNames(side.node))
@@ -111,7 +111,7 @@ private:
         return ContentAttributes::tr("%1 %2 → %3").arg(word, before, after);
     }
 
-    static QString path(const Side& side)
+    static QString path(const AttributedSide& side)
     {
         return format::name(side.tree.path(side.node), valueCharacters);
     }
@@ -120,7 +120,7 @@ private:
     void listAll()
     {
         addOf(ContentAttributes::tr("Type"),
-              [](const Side& side) { return format::nodeKind(side.kind()); });
+              [](const AttributedSide& side) { return format::nodeKind(side.kind()); });
         addUnpacked();
         addMode();
         addOwner();
@@ -156,7 +156,7 @@ private:
 
     void addUnpacked()
     {
-        addOf(ContentAttributes::tr("Unpacked"), [](const Side& side) {
+        addOf(ContentAttributes::tr("Unpacked"), [](const AttributedSide& side) {
             return side.kind() == core::NodeKind::File
                        ? format::bytes(side.tree.fileSize(side.node))
                        : QString();
@@ -167,7 +167,7 @@ private:
     {
         addOf(
             ContentAttributes::tr("Mode"),
-            [](const Side& side) {
+            [](const AttributedSide& side) {
                 return format::octalMode(side.tree.attributes(side.node).mode);
             },
             ContentAttributes::tr("mode"));
@@ -175,7 +175,7 @@ private:
 
     void addOwner()
     {
-        addOf(ContentAttributes::tr("Owner"), [](const Side& side) {
+        addOf(ContentAttributes::tr("Owner"), [](const AttributedSide& side) {
             const core::Attributes attributes = side.tree.attributes(side.node);
             return side.owners.owner(attributes.uid, attributes.gid);
         });
@@ -195,7 +195,7 @@ private:
 
     void addTarget()
     {
-        addOf(ContentAttributes::tr("Link target"), [](const Side& side) {
+        addOf(ContentAttributes::tr("Link target"), [](const AttributedSide& side) {
             return side.kind() == core::NodeKind::Symlink
                        ? format::name(side.tree.linkTarget(side.node), valueCharacters)
                        : QString();
@@ -204,7 +204,7 @@ private:
 
     void addDevice()
     {
-        addOf(ContentAttributes::tr("Device"), [](const Side& side) {
+        addOf(ContentAttributes::tr("Device"), [](const AttributedSide& side) {
             return isDevice(side.kind()) ? deviceText(side.tree.attributes(side.node)) : QString();
         });
     }
@@ -213,7 +213,7 @@ private:
     void addXattrs()
     {
         std::set<std::string> names;
-        for (const Side* side : {&m_left, &m_right}) {
+        for (const AttributedSide* side : {&m_left, &m_right}) {
             if (!side->isThere())
                 continue;
             for (const auto& [name, value] : side->tree.xattrs(side->node))
@@ -227,7 +227,7 @@ private:
                     before, after, format::name(name, valueCharacters));
         }
     }
-    static QString xattr(const Side& side, const std::string& name)
+    static QString xattr(const AttributedSide& side, const std::string& name)
     {
         if (!side.isThere())
             return {};
@@ -241,15 +241,15 @@ private:
 
     void addTime()
     {
-        addOf(ContentAttributes::tr("Modified"), [](const Side& side) {
+        addOf(ContentAttributes::tr("Modified"), [](const AttributedSide& side) {
             const auto mtime = side.tree.attributes(side.node).mtime;
             return mtime ? format::time(mtime) : QString();
         });
     }
 
     const core::FileDifference& m_file;
-    Side m_left;
-    Side m_right;
+    AttributedSide m_left;
+    AttributedSide m_right;
     std::vector<AttributeDifference> m_list;
 };
 

@@ -862,18 +862,6 @@ refeito quando for preciso, ou removido com --yes. clear remove tudo.</translati
         <translation>  não  </translation>
     </message>
     <message>
-        <source>Find out why an engine cannot be used.</source>
-        <translation>Descobrir por que um motor não pode ser usado.</translation>
-    </message>
-    <message>
-        <source>Really takes every step on the way to each engine that is found, or to the one named,
-by a place of “images” or an address as DOCKER_HOST has it. What fails first is named
-with what would help. Ends with 1 if an engine cannot be used.</source>
-        <translation>Executa de fato cada passo até cada motor encontrado, ou até o indicado, por um local de
-“images” ou por um endereço como em DOCKER_HOST. O primeiro que falha é nomeado, com o que
-ajudaria. Termina com 1 se um motor não puder ser usado.</translation>
-    </message>
-    <message>
         <source>Check the own store as a whole.</source>
         <translation>Verificar o armazenamento próprio por inteiro.</translation>
     </message>
@@ -1068,12 +1056,6 @@ há impedimentos; então termina com 1. --dry-run apenas mostra.</translation>
     <message>
         <source>Write images into an archive or a layout.</source>
         <translation>Gravar imagens em um arquivo ou layout.</translation>
-    </message>
-    <message>
-        <source>The same images always give the same bytes, and the config keeps its digest. --compress auto
-leaves layers plain in a docker-archive and as they are stored in OCI formats.</source>
-        <translation>As mesmas imagens dão sempre os mesmos bytes, e a configuração mantém seu digest. --compress
-auto deixa as camadas sem compactação em um docker-archive e como estão nos formatos OCI.</translation>
     </message>
     <message>
         <source>Bring the images of an archive or layout into a place.</source>
@@ -2464,16 +2446,6 @@ when all is there.</source>
 quando tudo está lá.</translation>
     </message>
     <message>
-        <source>DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
-docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name it keeps its own.
-SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries nothing is kept
-on the way. Blobs that are there already are not written again.</source>
-        <translation>DST é docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
-docker-archive:FILE, podman:NAME ou docker-daemon:NAME; sem nome, a imagem mantém o seu.
-SRC também pode ser docker://HOST/REPO[:TAG|@DIGEST]; entre registros nada é guardado
-no caminho. Blobs que já estão lá não são escritos de novo.</translation>
-    </message>
-    <message>
         <source>Show what images have on the disk, place by place.</source>
         <translation>Mostra o que as imagens ocupam em disco, local por local.</translation>
     </message>
@@ -2490,26 +2462,8 @@ marcados com ≈ são o que o local informa, nada que tenha sido medido. -v list
         <translation>Mostra o que cada imagem ocupa em disco, sozinha e em comum.</translation>
     </message>
     <message>
-        <source>As df -v. Frees is what goes if this image alone goes.</source>
-        <translation>Como df -v. Libera é o que sai se só esta imagem sair.</translation>
-    </message>
-    <message>
         <source>Remove images by rules, and what is left over.</source>
         <translation>Remove imagens por regras, e o que sobrou.</translation>
-    </message>
-    <message>
-        <source>--rule takes a query as “images --filter” does, or the name of a rule: dangling, unused,
-older-than (30 days), keep-newest (3 of each repository), larger-than (1 GB), or one of your
-own. beyond-newest:3 fits all but the newest three of each repository. Pinned images stay.
-Shows what would go with why, and what stays; removes nothing without --yes or a typed word.
-Images of the own store go to its trash, unless --no-trash is given. Afterwards says what the
-disk says. --schedule only writes units for systemd.</source>
-        <translation>--rule aceita uma consulta como “images --filter”, ou o nome de uma regra: dangling, unused,
-older-than (30 dias), keep-newest (3 de cada repositório), larger-than (1 GB) ou uma regra
-sua. beyond-newest:3 atende a todas menos as três mais novas de cada repositório. Imagens fixadas
-ficam. Mostra o que sairia e por quê, e o que fica; não remove nada sem --yes ou uma palavra
-digitada. Imagens do armazenamento próprio vão para a lixeira dele, a não ser com --no-trash.
-Depois diz o que o disco diz. --schedule só escreve unidades para o systemd.</translation>
     </message>
     <message>
         <source>Keep images from being cleaned up.</source>
@@ -2954,6 +2908,425 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
 
 “strato help COMANDO” diz mais sobre um comando.
 </translation>
+    </message>
+    <message>
+        <source>copies that went to the trash</source>
+        <translation>cópias que foram para a lixeira</translation>
+    </message>
+    <message>
+        <source>Copies go to the trash first — images: %1, unpacked: %2.
+</source>
+        <translation>Antes, cópias vão para a lixeira — imagens: %1, desempacotadas: %2.
+</translation>
+    </message>
+    <message>
+        <source>Copies in the trash take %1, which leave the disk later.
+</source>
+        <translation>As cópias na lixeira ocupam %1, que saem do disco mais tarde.
+</translation>
+    </message>
+    <message>
+        <source>Left the trash, being too old or too much — images: %1.
+</source>
+        <translation>Saíram da lixeira, por serem antigas ou demais — imagens: %1.
+</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is nearly full: %2 of %3 are free.
+</source>
+        <translation>O disco de %1 está quase cheio: %2 de %3 estão livres.
+</translation>
+    </message>
+    <message>
+        <source>This shows what could go: %1
+</source>
+        <translation>Isto mostra o que poderia sair: %1
+</translation>
+    </message>
+    <message>
+        <source>--compare and --top go with --duplicates</source>
+        <translation>--compare e --top acompanham --duplicates</translation>
+    </message>
+    <message>
+        <source>--credentials is about a registry, docker://HOST</source>
+        <translation>--credentials é sobre um registro, docker://HOST</translation>
+    </message>
+    <message>
+        <source>The registry gave a token that is kept instead of the password.
+</source>
+        <translation>O registro deu um token, que é guardado em lugar da senha.
+</translation>
+    </message>
+    <message>
+        <source>The token is kept in %1 without encryption: who can read that file can use it. A credential helper would keep it better.
+</source>
+        <translation>O token é guardado em %1 sem criptografia: quem puder ler esse arquivo pode usá-lo. Um auxiliar de credenciais o guardaria melhor.
+</translation>
+    </message>
+    <message>
+        <source>The token is kept by %1.
+</source>
+        <translation>O token é guardado por %1.
+</translation>
+    </message>
+    <message>
+        <source>--schedule is for the own store, of which --keep-copies needs no copies</source>
+        <translation>--schedule é para o armazenamento próprio, do qual --keep-copies não precisa de cópias</translation>
+    </message>
+    <message>
+        <source>a docker-archive takes one platform of an image</source>
+        <translation>um docker-archive recebe uma plataforma de uma imagem</translation>
+    </message>
+    <message>
+        <source>--format oci or oci-dir takes them all.</source>
+        <translation>--format oci ou oci-dir recebe todas.</translation>
+    </message>
+    <message>
+        <source>Copied from</source>
+        <translation>Copiada de</translation>
+    </message>
+    <message>
+        <source>The same images always give the same bytes, and the config keeps its digest. --compress auto
+leaves layers plain in a docker-archive and as they are stored in OCI formats. --all-platforms
+takes an index of a layout, the own store or a registry as it is, with all that it lists.</source>
+        <translation>As mesmas imagens dão sempre os mesmos bytes, e a configuração mantém seu digest. --compress
+auto deixa as camadas sem compactação em um docker-archive e como estão nos formatos OCI.
+--all-platforms leva um índice de um layout, do próprio armazenamento ou de um registro como
+ele é, com tudo o que lista.</translation>
+    </message>
+    <message>
+        <source>DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name it keeps its own.
+SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries nothing is kept
+on the way. Blobs that are there already are not written again. --all-platforms keeps an index
+of a layout, the own store or a registry whole, in another one or an OCI archive.</source>
+        <translation>DST é docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME ou docker-daemon:NAME; sem nome, a imagem mantém o seu.
+SRC também pode ser docker://HOST/REPO[:TAG|@DIGEST]; entre registros nada é guardado
+no caminho. Blobs que já estão lá não são escritos de novo. --all-platforms mantém inteiro um
+índice de um layout, do próprio armazenamento ou de um registro, em outro ou em um arquivo OCI.</translation>
+    </message>
+    <message>
+        <source>As df -v. Frees is what goes if this image alone goes.
+--duplicates compares the files of all layers that were read before, and says how many
+were not. Same are files of one digest; those that only look the same count apart.</source>
+        <translation>Como df -v. Libera é o que sai se só esta imagem sair.
+--duplicates compara os arquivos de todas as camadas que já foram lidas, e diz quantas
+não foram. Iguais são arquivos de um mesmo digest; os que só parecem iguais contam à parte.</translation>
+    </message>
+    <message>
+        <source>--rule takes a query as “images --filter” does, or the name of a rule: dangling, unused,
+older-than (30 days), keep-newest (3 of each repository), larger-than (1 GB), or one of your
+own. beyond-newest:3 fits all but the newest three of each repository. Pinned images stay.
+Shows what would go with why, and what stays; removes nothing without --yes or a typed word.
+Images of the own store go to its trash, unless --no-trash is given. With --keep-copies those
+that an engine removes are copied there first, and stay where that fails. Afterwards says what
+the disk says. --schedule only writes units for systemd.
+--save-rule keeps a query by name, for --rule and for the window; --list-rules shows all.</source>
+        <translation>--rule recebe uma consulta como “images --filter”, ou o nome de uma regra: dangling, unused,
+older-than (30 dias), keep-newest (3 de cada repositório), larger-than (1 GB), ou uma das suas.
+beyond-newest:3 abrange todas menos as três mais novas de cada repositório. Imagens fixadas ficam.
+Mostra o que sairia e por quê, e o que fica; não remove nada sem --yes ou uma palavra digitada.
+Imagens do armazenamento próprio vão para a lixeira dele, a não ser com --no-trash. Com --keep-copies as
+que um motor remove são copiadas para lá antes, e ficam onde isso falha. Depois diz o que o disco
+diz. --schedule só escreve unidades para o systemd.
+--save-rule guarda uma consulta pelo nome, para --rule e para a janela; --list-rules mostra todas.</translation>
+    </message>
+    <message>
+        <source>Find out why an engine or a registry cannot be used.</source>
+        <translation>Descobre por que um motor ou um registro não pode ser usado.</translation>
+    </message>
+    <message>
+        <source>Really takes every step on the way to each engine that is found, or to the one named,
+by a place of “images” or an address as DOCKER_HOST has it; or to a registry, and to pulling
+one image of it. What fails first is named with what would help. Ends with 1 if something
+cannot be used. Nothing that is shown holds secrets.</source>
+        <translation>Dá de verdade cada passo até cada motor encontrado, ou até o indicado,
+por um lugar de “images” ou um endereço como em DOCKER_HOST; ou até um registro, e até baixar
+uma imagem dele. O que falha primeiro é dito, com o que ajudaria. Termina com 1 se algo
+não pode ser usado. Nada do que é mostrado contém segredos.</translation>
+    </message>
+    <message>
+        <source>%1 has some.</source>
+        <translation>%1 tem.</translation>
+    </message>
+    <message>
+        <source>%1 has none for it.</source>
+        <translation>%1 não tem nenhuma para ele.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 não existe.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: %2</source>
+        <translation>Não é possível perguntar a %1: %2</translation>
+    </message>
+    <message>
+        <source>  Nobody has credentials: it is asked without a name.
+</source>
+        <translation>  Ninguém tem credenciais: pergunta-se sem nome.
+</translation>
+    </message>
+    <message>
+        <source>  It is asked as %1, as %2 says under “%3”.
+</source>
+        <translation>  Pergunta-se como %1, como %2 diz em “%3”.
+</translation>
+    </message>
+    <message>
+        <source>  Name and password go with every request.
+</source>
+        <translation>  Nome e senha vão com cada pedido.
+</translation>
+    </message>
+    <message>
+        <source>  The token of %1 was asked for with: %2
+</source>
+        <translation>  O token de %1 foi pedido com: %2
+</translation>
+    </message>
+    <message>
+        <source>  It grants: %1
+</source>
+        <translation>  Ele concede: %1
+</translation>
+    </message>
+    <message>
+        <source>  It ends in %1 seconds.
+</source>
+        <translation>  Ele termina em %1 segundos.
+</translation>
+    </message>
+    <message>
+        <source>%1 (mirror)</source>
+        <translation>%1 (espelho)</translation>
+    </message>
+    <message>
+        <source>The configuration allows it.</source>
+        <translation>A configuração permite.</translation>
+    </message>
+    <message>
+        <source>The proxy lets us through.</source>
+        <translation>O proxy deixa passar.</translation>
+    </message>
+    <message>
+        <source>The name of the host is known.</source>
+        <translation>O nome do host é conhecido.</translation>
+    </message>
+    <message>
+        <source>Its certificate is to be trusted.</source>
+        <translation>O certificado dele é confiável.</translation>
+    </message>
+    <message>
+        <source>The certificate is for this host.</source>
+        <translation>O certificado é para este host.</translation>
+    </message>
+    <message>
+        <source>Both clocks agree.</source>
+        <translation>Os dois relógios concordam.</translation>
+    </message>
+    <message>
+        <source>It is a registry.</source>
+        <translation>É um registro.</translation>
+    </message>
+    <message>
+        <source>Credentials were looked for.</source>
+        <translation>Credenciais foram procuradas.</translation>
+    </message>
+    <message>
+        <source>The registry takes them.</source>
+        <translation>O registro as aceita.</translation>
+    </message>
+    <message>
+        <source>The image may be pulled.</source>
+        <translation>A imagem pode ser baixada.</translation>
+    </message>
+    <message>
+        <source>No limit is reached.</source>
+        <translation>Nenhum limite foi atingido.</translation>
+    </message>
+    <message>
+        <source>It gives parts of blobs.</source>
+        <translation>Ele entrega partes de blobs.</translation>
+    </message>
+    <message>
+        <source>Change registries.conf, or name another registry.</source>
+        <translation>Altere registries.conf, ou indique outro registro.</translation>
+    </message>
+    <message>
+        <source>Check the proxy %1 that HTTPS_PROXY or HTTP_PROXY names, or list the host in NO_PROXY.</source>
+        <translation>Verifique o proxy %1 que HTTPS_PROXY ou HTTP_PROXY indica, ou liste o host em NO_PROXY.</translation>
+    </message>
+    <message>
+        <source>Check how the host is spelt, and the name server.</source>
+        <translation>Verifique como se escreve o host, e o servidor de nomes.</translation>
+    </message>
+    <message>
+        <source>Check the port; nothing listens there.</source>
+        <translation>Verifique a porta; nada escuta nela.</translation>
+    </message>
+    <message>
+        <source>If you trust its authority, put the certificate of that as ca.crt into %1.</source>
+        <translation>Se você confia na autoridade dele, ponha o certificado dela como ca.crt em %1.</translation>
+    </message>
+    <message>
+        <source>It speaks plain HTTP: set insecure for it in registries.conf if the network between is safe.</source>
+        <translation>Ele fala HTTP sem cifra: defina insecure para ele em registries.conf se a rede no caminho é segura.</translation>
+    </message>
+    <message>
+        <source>Use a name that its certificate is for: %1</source>
+        <translation>Use um nome para o qual o certificado vale: %1</translation>
+    </message>
+    <message>
+        <source>Set the clock of this machine.</source>
+        <translation>Acerte o relógio desta máquina.</translation>
+    </message>
+    <message>
+        <source>Check the address: no registry answers there.</source>
+        <translation>Verifique o endereço: nenhum registro responde ali.</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell who runs the registry.</source>
+        <translation>Tente mais tarde, ou avise quem mantém o registro.</translation>
+    </message>
+    <message>
+        <source>Repair %1, or sign in anew with “strato login”.</source>
+        <translation>Conserte %1, ou entre de novo com “strato login”.</translation>
+    </message>
+    <message>
+        <source>Sign in with “strato login”.</source>
+        <translation>Entre com “strato login”.</translation>
+    </message>
+    <message>
+        <source>Check the name of the image, and that this account may pull it.</source>
+        <translation>Verifique o nome da imagem, e se esta conta pode baixá-la.</translation>
+    </message>
+    <message>
+        <source>Wait until the limit is lifted, or sign in with an account that is allowed more.</source>
+        <translation>Espere até o limite passar, ou entre com uma conta que pode mais.</translation>
+    </message>
+    <message>
+        <source>Pulling works, but is not resumed, and previews read whole layers.</source>
+        <translation>Baixar funciona, mas não é retomado, e prévias leem camadas inteiras.</translation>
+    </message>
+    <message>
+        <source>  -    </source>
+        <translation>  -    </translation>
+    </message>
+    <message>
+        <source>Save what --rule says under this name; remove nothing.</source>
+        <translation>Salvar o que --rule diz com este nome; não remover nada.</translation>
+    </message>
+    <message>
+        <source>Forget the saved rule of this name; remove nothing.</source>
+        <translation>Esquecer a regra salva com este nome; não remover nada.</translation>
+    </message>
+    <message>
+        <source>List the rules that --rule takes by name; remove nothing.</source>
+        <translation>Listar as regras que --rule aceita pelo nome; não remover nada.</translation>
+    </message>
+    <message>
+        <source>Before an engine removes an image, keep a copy in the trash.</source>
+        <translation>Antes que um motor remova uma imagem, guardar uma cópia na lixeira.</translation>
+    </message>
+    <message>
+        <source>Show what layers hold more than once, whoever brought it.</source>
+        <translation>Mostrar o que as camadas guardam mais de uma vez, venha de onde vier.</translation>
+    </message>
+    <message>
+        <source>With --duplicates: read what may be the same, to tell.</source>
+        <translation>Com --duplicates: ler o que pode ser igual, para saber.</translation>
+    </message>
+    <message>
+        <source>Show who one is for the registry, and how that was found.</source>
+        <translation>Mostra quem se é para o registro, e como isso foi encontrado.</translation>
+    </message>
+    <message>
+        <source>--save-rule wants a --rule</source>
+        <translation>--save-rule precisa de um --rule</translation>
+    </message>
+    <message>
+        <source>there is no saved rule &quot;%1&quot;</source>
+        <translation>não há regra salva &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quem</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Consulta</translation>
+    </message>
+    <message>
+        <source>yours, no query any more</source>
+        <translation>sua, já não é uma consulta</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>sua</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>pronta</translation>
+    </message>
+    <message>
+        <source>--save-rule, --forget-rule and --list-rules stand alone: they remove nothing</source>
+        <translation>--save-rule, --forget-rule e --list-rules ficam sozinhas: não removem nada</translation>
+    </message>
+    <message>
+        <source>Saved: %1
+</source>
+        <translation>Salva: %1
+</translation>
+    </message>
+    <message>
+        <source>Forgotten: %1
+</source>
+        <translation>Esquecida: %1
+</translation>
+    </message>
+    <message>
+        <source>%1: %2 are held more than once, in layers of %3.
+</source>
+        <translation>%1: %2 são guardados mais de uma vez, em camadas de %3.
+</translation>
+    </message>
+    <message>
+        <source>Another %1 look the same; --compare reads them to tell.
+</source>
+        <translation>Outros %1 parecem iguais; --compare os lê para saber.
+</translation>
+    </message>
+    <message>
+        <source>Layers that do not count, as nobody has read them yet: %1 of %2.
+</source>
+        <translation>Camadas que não contam, pois ninguém as leu ainda: %1 de %2.
+</translation>
+    </message>
+    <message>
+        <source>Beyond one</source>
+        <translation>Além de uma</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Cópias</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Iguais</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>exatamente</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>provavelmente</translation>
+    </message>
+    <message>
+        <source>Listed by the layer&apos;s own table, not verified</source>
+        <translation>Listado pela própria tabela da camada, não verificado</translation>
     </message>
 </context>
 </TS>

@@ -78,6 +78,20 @@
             <numerusform>%n stopped containers go with what was written in them, for good.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Images can come back from the trash for %n day(s): those of the own store where they go there, and the copies. Nothing else can.</source>
+        <translation>
+            <numerusform>Images can come back from the trash for %n day: those of the own store where they go there, and the copies. Nothing else can.</numerusform>
+            <numerusform>Images can come back from the trash for %n days: those of the own store where they go there, and the copies. Nothing else can.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opened file(s) or folder(s) leave the list of images; on the disk they stay as they are.</source>
+        <translation>
+            <numerusform>%n opened file or folder leave the list of images; on the disk they stay as they are.</numerusform>
+            <numerusform>%n opened files or folders leave the list of images; on the disk they stay as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CleanupDocument</name>
@@ -113,6 +127,20 @@
         <translation>
             <numerusform>%1 of %n row done.</numerusform>
             <numerusform>%1 of %n rows done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n forgotten, nothing removed</source>
+        <translation>
+            <numerusform>%n forgotten, nothing removed</numerusform>
+            <numerusform>%n forgotten, nothing removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opened file(s) or folder(s) left the list; on the disk they stay.</source>
+        <translation>
+            <numerusform>%n opened file or folder left the list; on the disk they stay.</numerusform>
+            <numerusform>%n opened files or folders left the list; on the disk they stay.</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +300,20 @@
         <translation>
             <numerusform>%1: %n image left the trash, being too old or too many.</numerusform>
             <numerusform>%1: %n images left the trash, being too old or too many.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opened file(s) or folder(s) forgotten</source>
+        <translation>
+            <numerusform>%n opened file or folder forgotten</numerusform>
+            <numerusform>%n opened files or folders forgotten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies of %n image(s) go to the trash first; unpacked they have %1.</source>
+        <translation>
+            <numerusform>Copies of %n image go to the trash first; unpacked they have %1.</numerusform>
+            <numerusform>Copies of %n images go to the trash first; unpacked they have %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -484,6 +526,23 @@
     </message>
 </context>
 <context>
+    <name>HeldContents</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s) do not count, as nobody has read them yet.</source>
+        <translation>
+            <numerusform>%1 of %n layer do not count, as nobody has read them yet.</numerusform>
+            <numerusform>%1 of %n layers do not count, as nobody has read them yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageActs</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -643,6 +702,28 @@
         <translation>
             <numerusform>%n more name</numerusform>
             <numerusform>%n more names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) so far</source>
+        <translation>
+            <numerusform>%n tag so far</numerusform>
+            <numerusform>%n tags so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attached</source>
+        <comment>signatures, attestations, SBOMs</comment>
+        <translation>
+            <numerusform>%n attached</numerusform>
+            <numerusform>%n attached</numerusform>
         </translation>
     </message>
 </context>

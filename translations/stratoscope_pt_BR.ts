@@ -124,6 +124,10 @@
         <source>It was stopped. Nothing was changed.</source>
         <translation>Foi interrompido. Nada foi alterado.</translation>
     </message>
+    <message>
+        <source>&amp;What is wrong?</source>
+        <translation>O &amp;que há de errado?</translation>
+    </message>
 </context>
 <context>
     <name>ActivityDock</name>
@@ -361,6 +365,14 @@
         <source>Copied: %1</source>
         <translation>Copiado: %1</translation>
     </message>
+    <message>
+        <source>Copy engines&apos; images there first</source>
+        <translation>Copiar antes para lá as imagens de motores</translation>
+    </message>
+    <message>
+        <source>Before an engine removes an image, a copy of it goes to the own store&apos;s trash and can come back from there. Layers that the own store has are not stored twice. Where no copy can be kept, the image stays.</source>
+        <translation>Antes que um motor remova uma imagem, uma cópia dela vai para a lixeira do armazenamento próprio e pode voltar de lá. Camadas que o armazenamento próprio tem não são guardadas duas vezes. Onde nenhuma cópia pode ser guardada, a imagem fica.</translation>
+    </message>
 </context>
 <context>
     <name>CleanupCandidates</name>
@@ -531,6 +543,28 @@
             <numerusform>%n contêineres parados saem com o que foi escrito neles, para sempre.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Esquecer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Images can come back from the trash for %n day(s): those of the own store where they go there, and the copies. Nothing else can.</source>
+        <translation>
+            <numerusform>Imagens podem voltar da lixeira por %n dia: as do armazenamento próprio, onde vão para lá, e as cópias. Nada mais pode.</numerusform>
+            <numerusform>Imagens podem voltar da lixeira por %n dias: as do armazenamento próprio, onde vão para lá, e as cópias. Nada mais pode.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List of images</source>
+        <translation>Lista de imagens</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opened file(s) or folder(s) leave the list of images; on the disk they stay as they are.</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta aberta sai da lista de imagens; no disco fica como está.</numerusform>
+            <numerusform>%n arquivos ou pastas abertas saem da lista de imagens; no disco ficam como estão.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CleanupDiskModel</name>
@@ -636,6 +670,26 @@
     <message>
         <source>A click on a figure, or Enter, shows what may go.</source>
         <translation>Um clique num número, ou Enter, mostra o que pode sair.</translation>
+    </message>
+    <message>
+        <source>What of the disk to show</source>
+        <translation>O que do disco mostrar</translation>
+    </message>
+    <message>
+        <source>By place</source>
+        <translation>Por lugar</translation>
+    </message>
+    <message>
+        <source>What images, containers and others have on the disk</source>
+        <translation>O que imagens, contêineres e outros têm no disco</translation>
+    </message>
+    <message>
+        <source>Held twice</source>
+        <translation>Guardado em dobro</translation>
+    </message>
+    <message>
+        <source>Files of the same content, whichever images brought them</source>
+        <translation>Arquivos de mesmo conteúdo, quaisquer que sejam as imagens que os trouxeram</translation>
     </message>
 </context>
 <context>
@@ -875,6 +929,14 @@
         <source>In the plan</source>
         <translation>No plano</translation>
     </message>
+    <message>
+        <source>you opened it; it is forgotten, not deleted</source>
+        <translation>você abriu; é esquecido, não apagado</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>esquecido</translation>
+    </message>
 </context>
 <context>
     <name>CleanupResultPane</name>
@@ -988,6 +1050,28 @@
     <message>
         <source>%1 are in the trash</source>
         <translation>%1 estão na lixeira</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n forgotten, nothing removed</source>
+        <translation>
+            <numerusform>%n esquecido, nada removido</numerusform>
+            <numerusform>%n esquecidos, nada removido</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opened file(s) or folder(s) left the list; on the disk they stay.</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta aberta saiu da lista; no disco fica.</numerusform>
+            <numerusform>%n arquivos ou pastas abertas saíram da lista; no disco ficam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies that were kept first take %1 in the trash.</source>
+        <translation>As cópias guardadas antes ocupam %1 na lixeira.</translation>
+    </message>
+    <message>
+        <source>The own store could not be tidied up: %1</source>
+        <translation>O armazenamento próprio não pôde ser arrumado: %1</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1260,14 @@
         <source>Save</source>
         <translation>Salvar</translation>
     </message>
+    <message>
+        <source>Opened files and folders</source>
+        <translation>Arquivos e pastas abertos</translation>
+    </message>
+    <message>
+        <source>Lists what you opened. It is taken out of the list of images; nothing of it is deleted.</source>
+        <translation>Lista o que você abriu. Sai da lista de imagens; nada disso é apagado.</translation>
+    </message>
 </context>
 <context>
     <name>CleanupSettings</name>
@@ -1259,6 +1351,10 @@
             <numerusform>e mais %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Opened files and folders</source>
+        <translation>Arquivos e pastas abertos</translation>
+    </message>
 </context>
 <context>
     <name>CleanupTrashModel</name>
@@ -1289,6 +1385,10 @@
     <message>
         <source>On disk</source>
         <translation>Em disco</translation>
+    </message>
+    <message>
+        <source>A copy of an image of %1, which its engine removed.</source>
+        <translation>Uma cópia de uma imagem de %1, que o motor removeu.</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1707,32 @@
     <message>
         <source>Bookkeeping</source>
         <translation>Registros internos</translation>
+    </message>
+    <message>
+        <source>%1 from the list, not from the disk</source>
+        <translation>%1 da lista, não do disco</translation>
+    </message>
+    <message>
+        <source>Opened files and folders, to be forgotten</source>
+        <translation>Arquivos e pastas abertos, a esquecer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opened file(s) or folder(s) forgotten</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta aberta esquecida</numerusform>
+            <numerusform>%n arquivos ou pastas abertas esquecidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies of %n image(s) go to the trash first; unpacked they have %1.</source>
+        <translation>
+            <numerusform>Antes, a cópia de %n imagem vai para a lixeira; desempacotada tem %1.</numerusform>
+            <numerusform>Antes, as cópias de %n imagens vão para a lixeira; desempacotadas têm %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: copies of what engines removed went to the trash.</source>
+        <translation>%1: cópias do que motores removeram foram para a lixeira.</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +2935,52 @@
     </message>
 </context>
 <context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>What is wrong with %1</source>
+        <translation>O que há de errado com %1</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Passos</translation>
+    </message>
+    <message>
+        <source>What would help</source>
+        <translation>O que ajudaria</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Tentar de novo</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>&amp;Copiar relatório</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorModel</name>
+    <message>
+        <source>%1 (mirror)</source>
+        <translation>%1 (espelho)</translation>
+    </message>
+    <message>
+        <source>Examining %1</source>
+        <translation>Examinando %1</translation>
+    </message>
+    <message>
+        <source>One step after the other is being tried…</source>
+        <translation>Um passo depois do outro está sendo tentado…</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong: every step succeeds.</source>
+        <translation>Nada está errado: todos os passos dão certo.</translation>
+    </message>
+    <message>
+        <source>Examined %1 at %2</source>
+        <translation>%1 examinado em %2</translation>
+    </message>
+</context>
+<context>
     <name>DuplicateModel</name>
     <message numerus="yes">
         <source>%1 and %n more with the same content</source>
@@ -3929,6 +4101,10 @@
         <source>The other machine cannot be reached or broke off. Check the connection and try again.</source>
         <translation>A outra máquina não pode ser alcançada ou interrompeu a conexão. Verifique a conexão e tente de novo.</translation>
     </message>
+    <message>
+        <source>Listed by the layer&apos;s own table, not verified</source>
+        <translation>Listado pela própria tabela da camada, não verificado</translation>
+    </message>
 </context>
 <context>
     <name>HeaderStrip</name>
@@ -4010,6 +4186,118 @@
     <message>
         <source>Of what could be read; the whole may differ.</source>
         <translation>Do que pôde ser lido; o todo pode diferir.</translation>
+    </message>
+</context>
+<context>
+    <name>HeldContents</name>
+    <message>
+        <source>Looking what is held more than once</source>
+        <translation>Procurando o que é guardado mais de uma vez</translation>
+    </message>
+    <message>
+        <source>Looking at the files of all layers…</source>
+        <translation>Olhando os arquivos de todas as camadas…</translation>
+    </message>
+    <message>
+        <source>%1 are held more than once, whoever brought them.</source>
+        <translation>%1 são guardados mais de uma vez, venham de onde vierem.</translation>
+    </message>
+    <message>
+        <source>Files of the same content may lie in many layers. This compares those of all layers that were read before.</source>
+        <translation>Arquivos de mesmo conteúdo podem estar em muitas camadas. Isto compara os de todas as camadas que já foram lidas.</translation>
+    </message>
+    <message>
+        <source>Another %1 look the same.</source>
+        <translation>Outros %1 parecem iguais.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n layer(s) do not count, as nobody has read them yet.</source>
+        <translation>
+            <numerusform>%1 de %n camada não conta, pois ninguém a leu ainda.</numerusform>
+            <numerusform>%1 de %n camadas não contam, pois ninguém as leu ainda.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, layer %2: %3</source>
+        <translation>%1, camada %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>igual</translation>
+    </message>
+    <message>
+        <source>looks the same</source>
+        <translation>parece igual</translation>
+    </message>
+    <message>
+        <source>Bytes of all copies but one. They come back only where images are built so that they share the layer.</source>
+        <translation>Bytes de todas as cópias menos uma. Só voltam onde as imagens são construídas de modo a compartilhar a camada.</translation>
+    </message>
+    <message>
+        <source>The same: both have one digest. Looks the same: size and fingerprint are one, and nobody computed the digests yet.</source>
+        <translation>Igual: as duas têm um mesmo digest. Parece igual: tamanho e impressão digital são os mesmos, e ninguém calculou ainda os digests.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Arquivo</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Cópias</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Beyond one</source>
+        <translation>Além de uma</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Conteúdo</translation>
+    </message>
+</context>
+<context>
+    <name>HeldPane</name>
+    <message>
+        <source>Look</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Compare contents</source>
+        <translation>Comparar conteúdos</translation>
+    </message>
+    <message>
+        <source>Files that are held more than once</source>
+        <translation>Arquivos guardados mais de uma vez</translation>
+    </message>
+    <message>
+        <source>Reads the files that look the same, and computes their digests.</source>
+        <translation>Lê os arquivos que parecem iguais e calcula os seus digests.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>No layer that was read holds what another one has.</source>
+        <translation>Nenhuma camada lida guarda o que outra tem.</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet.</source>
+        <translation>Nada foi olhado ainda.</translation>
     </message>
 </context>
 <context>
@@ -4214,6 +4502,10 @@
     <message>
         <source>Clean up…</source>
         <translation>Limpar…</translation>
+    </message>
+    <message>
+        <source>Push…</source>
+        <translation>Enviar…</translation>
     </message>
 </context>
 <context>
@@ -4706,6 +4998,28 @@
     </message>
 </context>
 <context>
+    <name>LowDiskBanners</name>
+    <message>
+        <source>A disk is nearly full</source>
+        <translation>Um disco está quase cheio</translation>
+    </message>
+    <message>
+        <source>Plan a clean-up</source>
+        <translation>Planejar uma limpeza</translation>
+    </message>
+</context>
+<context>
+    <name>LowDiskWatch</name>
+    <message>
+        <source>Looking how full the disks are</source>
+        <translation>Vendo quão cheios estão os discos</translation>
+    </message>
+    <message>
+        <source>Free: %1 of %2. On this disk: %3. A clean-up shows what could go; nothing is removed before you say so.</source>
+        <translation>Livres: %1 de %2. Neste disco: %3. Uma limpeza mostra o que poderia sair; nada é removido antes que você diga.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -5078,6 +5392,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Reading a document of %1</source>
         <translation>Lendo um documento de %1</translation>
     </message>
+    <message>
+        <source>The engine gives the documents of an image only when it exports all of it, which was not needed: every layer was read before.</source>
+        <translation>O mecanismo só fornece os documentos de uma imagem ao exportá-la por inteiro, o que não foi preciso: todas as camadas já tinham sido lidas.</translation>
+    </message>
 </context>
 <context>
     <name>NamesDialog</name>
@@ -5283,6 +5601,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Show list</source>
         <translation>Mostrar lista</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>O que há de errado?</translation>
     </message>
 </context>
 <context>
@@ -5501,6 +5823,109 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>The same image is also in: %1</source>
         <translation>A mesma imagem também está em: %1</translation>
     </message>
+    <message>
+        <source>not since %1</source>
+        <extracomment>Of an image, when it was last used: at no time since this date.</extracomment>
+        <translation>não desde %1</translation>
+    </message>
+    <message>
+        <source>When a container of the image was last seen to run or, where none was, since when it would have been seen.</source>
+        <translation>Quando um contêiner da imagem foi visto em execução pela última vez ou, se nenhum foi visto, desde quando teria sido visto.</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>Registries</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Signature (cosign)</source>
+        <translation>Assinatura (cosign)</translation>
+    </message>
+    <message>
+        <source>Attestation (cosign)</source>
+        <translation>Atestado (cosign)</translation>
+    </message>
+    <message>
+        <source>SBOM (cosign)</source>
+        <translation>SBOM (cosign)</translation>
+    </message>
+    <message>
+        <source>What refers to it</source>
+        <translation>O que se refere a ela</translation>
+    </message>
+    <message>
+        <source>Looking for registries</source>
+        <translation>Procurando registros</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>com conta</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>sem nome</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mais…</translation>
+    </message>
+    <message>
+        <source>Listing the repositories of %1</source>
+        <translation>Listando os repositórios de %1</translation>
+    </message>
+    <message>
+        <source>The registry does not list its repositories; those that were used on this machine are shown.</source>
+        <translation>O registro não lista seus repositórios; são mostrados os que foram usados nesta máquina.</translation>
+    </message>
+    <message>
+        <source>It does not list its repositories. Add one by its name.</source>
+        <translation>Ele não lista seus repositórios. Adicione um pelo nome.</translation>
+    </message>
+    <message>
+        <source>Listing the tags of %1</source>
+        <translation>Listando as tags de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) so far</source>
+        <translation>
+            <numerusform>%n tag até agora</numerusform>
+            <numerusform>%n tags até agora</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attached</source>
+        <comment>signatures, attestations, SBOMs</comment>
+        <translation>
+            <numerusform>%n anexo</numerusform>
+            <numerusform>%n anexos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking for %1</source>
+        <translation>Perguntando por %1</translation>
+    </message>
+    <message>
+        <source>same as %1</source>
+        <translation>igual a %1</translation>
+    </message>
+    <message>
+        <source>Last used %1</source>
+        <translation>Usada pela última vez em %1</translation>
+    </message>
+    <message>
+        <source>Not used since %1, as far as events tell</source>
+        <translation>Não usada desde %1, até onde os eventos dizem</translation>
+    </message>
 </context>
 <context>
     <name>PreviewPane</name>
@@ -5615,6 +6040,37 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>PushDialog</name>
+    <message>
+        <source>Push an image</source>
+        <translation>Enviar uma imagem</translation>
+    </message>
+    <message>
+        <source>&amp;Push</source>
+        <translation>&amp;Enviar</translation>
+    </message>
+    <message>
+        <source>Push %1 into a registry. What is there already is not sent again.</source>
+        <translation>Envia %1 para um registro. O que já está lá não é enviado de novo.</translation>
+    </message>
+    <message>
+        <source>ghcr.io/team/app:1.2</source>
+        <translation>ghcr.io/team/app:1.2</translation>
+    </message>
+    <message>
+        <source>Name in the registry</source>
+        <translation>Nome no registro</translation>
+    </message>
+    <message>
+        <source>&amp;Name in the registry</source>
+        <translation>&amp;Nome no registro</translation>
+    </message>
+    <message>
+        <source>Pushed %1: %2 were moved.</source>
+        <translation>%1 enviada: %2 foram movidos.</translation>
+    </message>
+</context>
+<context>
     <name>RegistryDialog</name>
     <message>
         <source>Image of a registry</source>
@@ -5697,6 +6153,61 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>RemoteMenu</name>
+    <message>
+        <source>Add a repository…</source>
+        <translation>Adicionar um repositório…</translation>
+    </message>
+    <message>
+        <source>Add a registry or repository…</source>
+        <translation>Adicionar um registro ou repositório…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Ler de novo</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copiar nome</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>O que há de errado?</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Remover desta lista</translation>
+    </message>
+    <message>
+        <source>Open without pulling</source>
+        <translation>Abrir sem baixar</translation>
+    </message>
+    <message>
+        <source>Pull…</source>
+        <translation>Baixar…</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Comparar com…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copiar como comando</translation>
+    </message>
+    <message>
+        <source>Remove tag…</source>
+        <translation>Remover tag…</translation>
+    </message>
+    <message>
+        <source>Add a registry or repository</source>
+        <translation>Adicionar um registro ou repositório</translation>
+    </message>
+    <message>
+        <source>Host of a registry, or with a repository: ghcr.io/team/app</source>
+        <translation>Host de um registro, ou com um repositório: ghcr.io/team/app</translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message>
         <source>Remove images</source>
@@ -5771,6 +6282,45 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
             <numerusform>%n imagem removida.</numerusform>
             <numerusform>%n imagens removidas.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveTagDialog</name>
+    <message>
+        <source>Remove a tag</source>
+        <translation>Remover uma tag</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Remover</translation>
+    </message>
+    <message>
+        <source>&amp;Also if other tags go with it</source>
+        <translation>&amp;Também se outras tags vão junto</translation>
+    </message>
+    <message>
+        <source>Looking which other tags name the same image…</source>
+        <translation>Procurando que outras tags indicam a mesma imagem…</translation>
+    </message>
+    <message>
+        <source>%1 goes from its registry. It names %2.</source>
+        <translation>%1 sai do seu registro. Ela indica %2.</translation>
+    </message>
+    <message>
+        <source>No other tag names that image, so the registry may clear it away.</source>
+        <translation>Nenhuma outra tag indica essa imagem, então o registro pode descartá-la.</translation>
+    </message>
+    <message>
+        <source>These tags name the same image: %1. Where the registry cannot remove a tag alone, it removes the image with all of them.</source>
+        <translation>Estas tags indicam a mesma imagem: %1. Onde o registro não pode remover só uma tag, ele remove a imagem com todas elas.</translation>
+    </message>
+    <message>
+        <source>Removed %1 with the other tags of its image: %2.</source>
+        <translation>%1 removida com as outras tags da sua imagem: %2.</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>%1 removida.</translation>
     </message>
 </context>
 <context>
@@ -6216,6 +6766,213 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>doctorwords</name>
+    <message>
+        <source>Start the engine or its socket, as by systemctl.</source>
+        <translation>Inicie o motor ou seu socket, por exemplo com systemctl.</translation>
+    </message>
+    <message>
+        <source>Restart the engine.</source>
+        <translation>Reinicie o motor.</translation>
+    </message>
+    <message>
+        <source>Have yourself added to the group %1.</source>
+        <translation>Peça para ser incluído no grupo %1.</translation>
+    </message>
+    <message>
+        <source>Log in again, so that being in the group %1 counts.</source>
+        <translation>Entre de novo na sessão, para que o grupo %1 passe a valer.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may use it.</source>
+        <translation>Só um administrador pode usá-lo.</translation>
+    </message>
+    <message>
+        <source>Check the address, variable or context.</source>
+        <translation>Verifique o endereço, a variável ou o contexto.</translation>
+    </message>
+    <message>
+        <source>Check the name of the host and the network.</source>
+        <translation>Verifique o nome do host e a rede.</translation>
+    </message>
+    <message>
+        <source>Check the certificates of both ends.</source>
+        <translation>Verifique os certificados dos dois lados.</translation>
+    </message>
+    <message>
+        <source>Check that ssh gets there without asking.</source>
+        <translation>Verifique se o ssh chega lá sem perguntar nada.</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>Atualize o motor.</translation>
+    </message>
+    <message>
+        <source>Read what the engine&apos;s own log says.</source>
+        <translation>Leia o que diz o registro do próprio motor.</translation>
+    </message>
+    <message>
+        <source>Change registries.conf, or name another registry.</source>
+        <translation>Altere registries.conf, ou indique outro registro.</translation>
+    </message>
+    <message>
+        <source>Check the proxy %1 that HTTPS_PROXY or HTTP_PROXY names, or list the host in NO_PROXY.</source>
+        <translation>Verifique o proxy %1 que HTTPS_PROXY ou HTTP_PROXY indica, ou liste o host em NO_PROXY.</translation>
+    </message>
+    <message>
+        <source>Check how the host is spelt, and the name server.</source>
+        <translation>Verifique como se escreve o host, e o servidor de nomes.</translation>
+    </message>
+    <message>
+        <source>Check the port; nothing listens there.</source>
+        <translation>Verifique a porta; nada escuta nela.</translation>
+    </message>
+    <message>
+        <source>If you trust its authority, put the certificate of that as ca.crt into %1.</source>
+        <translation>Se você confia na autoridade dele, ponha o certificado dela como ca.crt em %1.</translation>
+    </message>
+    <message>
+        <source>It speaks plain HTTP: set insecure for it in registries.conf if the network between is safe.</source>
+        <translation>Ele fala HTTP sem cifra: defina insecure para ele em registries.conf se a rede no caminho é segura.</translation>
+    </message>
+    <message>
+        <source>Use a name that its certificate is for: %1</source>
+        <translation>Use um nome para o qual o certificado vale: %1</translation>
+    </message>
+    <message>
+        <source>Set the clock of this machine.</source>
+        <translation>Acerte o relógio desta máquina.</translation>
+    </message>
+    <message>
+        <source>Check the address: no registry answers there.</source>
+        <translation>Verifique o endereço: nenhum registro responde ali.</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell who runs the registry.</source>
+        <translation>Tente mais tarde, ou avise quem mantém o registro.</translation>
+    </message>
+    <message>
+        <source>Repair %1, or sign in anew with “strato login”.</source>
+        <translation>Conserte %1, ou entre de novo com “strato login”.</translation>
+    </message>
+    <message>
+        <source>Sign in: with “strato login”, docker login or podman login.</source>
+        <translation>Entre: com “strato login”, docker login ou podman login.</translation>
+    </message>
+    <message>
+        <source>Check the name of the image, and that this account may pull it.</source>
+        <translation>Verifique o nome da imagem, e se esta conta pode baixá-la.</translation>
+    </message>
+    <message>
+        <source>Wait until the limit is lifted, or sign in with an account that is allowed more.</source>
+        <translation>Espere até o limite passar, ou entre com uma conta que pode mais.</translation>
+    </message>
+    <message>
+        <source>Pulling works, but is not resumed, and previews read whole layers.</source>
+        <translation>Baixar funciona, mas não é retomado, e prévias leem camadas inteiras.</translation>
+    </message>
+    <message>
+        <source>The address makes sense.</source>
+        <translation>O endereço faz sentido.</translation>
+    </message>
+    <message>
+        <source>The socket is there.</source>
+        <translation>O socket existe.</translation>
+    </message>
+    <message>
+        <source>It is a socket.</source>
+        <translation>É um socket.</translation>
+    </message>
+    <message>
+        <source>You may use it.</source>
+        <translation>Você pode usá-lo.</translation>
+    </message>
+    <message>
+        <source>Something listens.</source>
+        <translation>Algo está escutando.</translation>
+    </message>
+    <message>
+        <source>Both ends believe each other&apos;s certificates.</source>
+        <translation>Os dois lados aceitam os certificados um do outro.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Ele responde.</translation>
+    </message>
+    <message>
+        <source>It is an engine.</source>
+        <translation>É um motor.</translation>
+    </message>
+    <message>
+        <source>It is not too old.</source>
+        <translation>Não é antigo demais.</translation>
+    </message>
+    <message>
+        <source>It lists its images.</source>
+        <translation>Ele lista suas imagens.</translation>
+    </message>
+    <message>
+        <source>The configuration allows it.</source>
+        <translation>A configuração permite.</translation>
+    </message>
+    <message>
+        <source>The proxy lets us through.</source>
+        <translation>O proxy deixa passar.</translation>
+    </message>
+    <message>
+        <source>The name of the host is known.</source>
+        <translation>O nome do host é conhecido.</translation>
+    </message>
+    <message>
+        <source>Its certificate is to be trusted.</source>
+        <translation>O certificado dele é confiável.</translation>
+    </message>
+    <message>
+        <source>The certificate is for this host.</source>
+        <translation>O certificado é para este host.</translation>
+    </message>
+    <message>
+        <source>Both clocks agree.</source>
+        <translation>Os dois relógios concordam.</translation>
+    </message>
+    <message>
+        <source>It is a registry.</source>
+        <translation>É um registro.</translation>
+    </message>
+    <message>
+        <source>Credentials were looked for.</source>
+        <translation>Credenciais foram procuradas.</translation>
+    </message>
+    <message>
+        <source>The registry takes them.</source>
+        <translation>O registro as aceita.</translation>
+    </message>
+    <message>
+        <source>The image may be pulled.</source>
+        <translation>A imagem pode ser baixada.</translation>
+    </message>
+    <message>
+        <source>No limit is reached.</source>
+        <translation>Nenhum limite foi atingido.</translation>
+    </message>
+    <message>
+        <source>It gives parts of blobs.</source>
+        <translation>Ele entrega partes de blobs.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sim</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>não</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>não tentado</translation>
+    </message>
+</context>
+<context>
     <name>registryacts</name>
     <message>
         <source>This is no name of an image: %1</source>
@@ -6232,6 +6989,18 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Pulling %1</source>
         <translation>Baixando %1</translation>
+    </message>
+    <message>
+        <source>Looking what removing %1 would do</source>
+        <translation>Vendo o que remover %1 faria</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>Removendo %1</translation>
+    </message>
+    <message>
+        <source>Pushing %1</source>
+        <translation>Enviando %1</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ using core::ContentKind;
 using core::ContentNote;
 using core::PartChange;
 
-std::string kindText(ContentKind kind)
+std::string contentKindText(ContentKind kind)
 {
     switch (kind) {
     case ContentKind::Text:
@@ -84,7 +84,7 @@ std::string sideText(const Session& session, const core::ContentSide& side, bool
 {
     if (!isThere)
         return strato::tr("not there");
-    std::string text = session.bytes(side.size) + ", " + kindText(side.kind);
+    std::string text = session.bytes(side.size) + ", " + contentKindText(side.kind);
     if (side.packing != core::Compression::None)
         text += ", " + fill(strato::tr("unpacked from %1"), {core::compressionName(side.packing)});
     if (side.encoding && *side.encoding != core::TextEncoding::Utf8)
