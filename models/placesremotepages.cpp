@@ -49,7 +49,7 @@ void PlacesModel::fetchRegistries(Node* node)
             for (const KnownRegistry& one : known ? *known : std::vector<KnownRegistry>()) {
                 const QString host = QString::fromStdString(one.host);
                 auto row = makeRemote(node, RegistryRow, host, host);
-                row->remote->note = one.hasCredentials ? tr("signed in") : tr("without a name");
+                row->remote->note = one.hasCredentials ? tr("signed in") : tr("not signed in");
                 row->remote->isAdded = one.isAdded;
                 row->remote->known = one.repositories;
                 rows.push_back(std::move(row));

@@ -5865,10 +5865,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>com conta</translation>
     </message>
     <message>
-        <source>without a name</source>
-        <translation>sem nome</translation>
-    </message>
-    <message>
         <source>More…</source>
         <translation>Mais…</translation>
     </message>
@@ -5925,6 +5921,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Not used since %1, as far as events tell</source>
         <translation>Não usada desde %1, até onde os eventos dizem</translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation>sem autenticação</translation>
     </message>
 </context>
 <context>

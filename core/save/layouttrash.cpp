@@ -268,7 +268,8 @@ Result<bool> LayoutFolder::addToTrash(const Descriptor& descriptor,
         if (!isSame)
             kept.push_back(std::move(entry));
     }
-    for (Value& entry : Value::parse(formatIndex(index))["manifests"])
+    Value added = Value::parse(formatIndex(index));
+    for (Value& entry : added["manifests"])
         kept.push_back(std::move(entry));
     lists->inTrash() = std::move(kept);
     if (auto written = writeIndex(m_path, trashFile, lists->trash); !written)

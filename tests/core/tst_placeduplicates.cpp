@@ -49,6 +49,7 @@ public:
     void read(int number, ContentHashes contents = ContentHashes::Compared) const
     {
         IndexOptions options;
+        options.verify = contents != ContentHashes::None; // Else what is read is looked into, too.
         options.contents = contents;
         options.memory = m_cache;
         const auto image = openImage("store:[" + m_path + "]app:" + std::to_string(number), {}, {});

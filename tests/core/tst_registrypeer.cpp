@@ -525,6 +525,7 @@ void TestRegistryPeer::loginKeepsAnIdentityToken()
     peer->setIdentity(identity);
     const test::TempDir folder;
     const auto access = accessIn(folder);
+    std::filesystem::create_directories(folder.path("home"));
     const std::string config = folder.path("home/.docker/config.json");
     const auto refused = login(*access, peer->host(), {"lab", "not-it", {}, {}}, {});
     QVERIFY(!refused);

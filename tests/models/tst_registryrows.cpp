@@ -260,7 +260,7 @@ void TestRegistryRows::carriersStandBelowTheirImage()
     QVERIFY(listed.open(tag));
     QCOMPARE(listed.model.rowCount(tag), 3);
     const QModelIndex platform = listed.model.index(0, 0, tag);
-    QCOMPARE(platform.data().toString(), QStringLiteral("arm64"));
+    QCOMPARE(platform.data().toString(), QStringLiteral("linux/arm64"));
     QCOMPARE(kindOf(platform), int(PlacesModel::PlatformRow));
     QCOMPARE(platform.data(PlacesModel::ReferenceRole).toString(),
              QStringLiteral("lab.test/few@sha256:") + QString(64, u'c'));

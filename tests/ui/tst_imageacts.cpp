@@ -103,7 +103,7 @@ private slots:
         QCOMPARE(desk.chosen().size(), std::size_t{1});
         QMenu one;
         acts.addTo(&one, desk.chosen());
-        QCOMPARE(textsOf(one).size(), 7);
+        QCOMPARE(textsOf(one).size(), 8);
         QVERIFY(textsOf(one).contains(QStringLiteral("Compare with its base")));
         desk.select(2);
         QMenu two;

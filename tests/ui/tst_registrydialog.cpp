@@ -11,6 +11,7 @@
 #include "ui/acts/registrydialog.h"
 #include "ui/acts/removetagdialog.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
