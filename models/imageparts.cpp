@@ -18,8 +18,8 @@ bool isPlain(const core::Layer& layer)
 {
     if (!layer.data)
         return true;
-    // What its diffID addresses is the tar itself; nothing else that has to be fetched is looked into,
-    // so that nothing is fetched twice.
+    // What its diffID addresses is the tar itself; nothing else that has to be fetched is looked
+    // into, so that nothing is fetched twice.
     if (const auto address = layer.data->file->address())
         return address == layer.diffId;
     core::SliceReader reader(*layer.data);

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <unordered_set>
 
 namespace core {
@@ -219,7 +218,8 @@ Result<void> TableParser::endFile()
         return {};
     }
     std::uint64_t next = m_fileEnd;
-    for (TableChunk& chunk : std::views::reverse(chunks)) {
+    for (auto at = chunks.rbegin(); at != chunks.rend(); ++at) {
+        TableChunk& chunk = *at;
         if (chunk.packedEnd == 0)
             continue;
         if (chunks.size() == 1 && chunk.digest.isEmpty() && !m_fileDigest.empty()) {
