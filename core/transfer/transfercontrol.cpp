@@ -64,7 +64,9 @@ Result<void> TransferControl::pass(std::uint64_t bytes, const std::stop_token& s
         if (m_next <= now)
             break;
         const std::uint64_t limit = m_limit;
-        m_changed.wait_until(lock, stop, m_next, [&] { return m_isPaused || m_limit != limit; });
+        // Its own: the time is looked at while others may change theirs.
+        const Clock::time_point next = m_next;
+        m_changed.wait_until(lock, stop, next, [&] { return m_isPaused || m_limit != limit; });
     }
     // These bytes go now; whoever comes next waits for as long as they may take.
     const std::chrono::duration<double> cost(static_cast<double>(bytes)
