@@ -41,7 +41,7 @@ struct PlacesModel::Node
     std::string id;                          ///< Of the entry.
     std::shared_ptr<const core::Store> store;
     bool isPlace = false;
-    int row = 0; ///< Among the children of its parent.
+    int row = 0;                       ///< Among the children of its parent.
     std::unique_ptr<RemoteRow> remote; ///< Of registries and what is in them.
     std::vector<std::unique_ptr<Node>> children;
 
