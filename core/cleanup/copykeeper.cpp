@@ -274,7 +274,7 @@ Result<KeptCopy> CopyKeeper::keep(const LocalStore& store, const std::string& fr
         const ImageEntry* entry = entryOf(store.entries(), one->entryId);
         if (entry == nullptr)
             return fail(ErrorCode::NotFound, from + ": there is no image " + one->id);
-        auto image = store.open(*entry, task);
+        auto image = store.openWhole(*entry, task);
         auto copied =
             image ? copyImage(std::move(*image), copy, task) : fail(std::move(image).error());
         if (!copied)

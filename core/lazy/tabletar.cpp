@@ -15,12 +15,13 @@ namespace {
 constexpr std::uint64_t tableTarBlock = 512;
 constexpr std::uint64_t tableTarEnd = 2 * tableTarBlock; ///< Zeros.
 
-/// No file of a disk has this device; the inode tells one tar from another.
+/// No file of a disk has this device, nor has what lies in a registry or an engine; the inode tells
+/// one tar from another.
 FileIdentity newIdentity(std::uint64_t size)
 {
     static std::atomic<std::uint64_t> last = 0;
     FileIdentity identity;
-    identity.device = UINT64_MAX - 1;
+    identity.device = UINT64_MAX - 2;
     identity.inode = ++last;
     identity.size = size;
     return identity;

@@ -132,7 +132,7 @@ Result<std::vector<NetAddress>> lookUpHost(const std::string& host, std::uint16_
     std::unique_lock lock(result->mutex);
     while (!result->done.wait_for(lock, glance, [&] { return result->isDone; })) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
     }
     if (result->problem != 0)
         return fail(ErrorCode::Network, host + ": " + ::gai_strerror(result->problem));

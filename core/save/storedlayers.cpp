@@ -74,7 +74,7 @@ Result<StoredLayers> StoredLayers::read(const LayoutFolder& folder, const Task& 
         return fail(std::move(listed).error());
     for (const LayoutFolder::Listed& one : *listed) {
         if (task.isCancelled())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return cancelled();
         layers.take(one.descriptor, task);
     }
     return layers;
