@@ -55,10 +55,10 @@ public:
     {
         findDifferences();
         if (!align())
-            return core::fail(core::ErrorCode::Cancelled, "cancelled");
+            return core::cancelled();
         sumUp();
         if (!place())
-            return core::fail(core::ErrorCode::Cancelled, "cancelled");
+            return core::cancelled();
         rank();
         return {};
     }

@@ -15,7 +15,6 @@
 
 namespace {
 
-constexpr qsizetype nameLimit = 200;
 constexpr std::string_view ofRegistry = "docker://";
 constexpr std::string_view ofDocker = "docker-daemon:";
 constexpr std::string_view ofPodman = "podman:";
@@ -24,7 +23,7 @@ using Findings = std::shared_ptr<ArrivedFindings>;
 
 void addHeading(const Findings& findings, const std::string& name, bool isMirror)
 {
-    const QString shown = format::name(name, nameLimit);
+    const QString shown = format::name(name, format::mostNameCharacters);
     findings->add({isMirror ? DoctorModel::tr("%1 (mirror)").arg(shown) : shown, {}});
 }
 
@@ -136,7 +135,7 @@ Job* DoctorModel::start(const QString& name)
     connect(m_arrived.get(), &ArrivedFindings::arrived, this, &DoctorModel::take,
             Qt::QueuedConnection);
     m_job = Job::start(
-        this, tr("Examining %1").arg(format::name(name.toStdString(), nameLimit)),
+        this, tr("Examining %1").arg(format::name(name.toStdString(), format::mostNameCharacters)),
         [text = name.toStdString(), findings = m_arrived](const core::Task& task) {
             return text.starts_with(ofRegistry) ? examineRegistries(text, findings, task)
                                                 : examineEngines(text, findings, task);
@@ -164,8 +163,8 @@ void DoctorModel::end(const core::Result<bool>& result)
     take();
     m_arrived.reset();
     if (!result)
-        m_problem =
-            format::error(result.error()) + u' ' + format::name(result.error().message, nameLimit);
+        m_problem = format::error(result.error()) + u' '
+                    + format::name(result.error().message, format::mostNameCharacters);
     emit finished();
 }
 
@@ -192,7 +191,7 @@ QString DoctorModel::conclusion() const
 QString DoctorModel::report() const
 {
     QString text = tr("Examined %1 at %2")
-                       .arg(format::name(m_name.toStdString(), nameLimit),
+                       .arg(format::name(m_name.toStdString(), format::mostNameCharacters),
                             QDateTime::currentDateTimeUtc().toString(Qt::ISODate))
                    + u'\n';
     for (const ArrivedFindings::Row& row : m_rows) {

@@ -104,7 +104,7 @@ public:
                 known.addRepository(*reference);
         }
         if (task.isCancelled())
-            return core::fail(core::ErrorCode::Cancelled, "cancelled");
+            return core::cancelled();
         return known.list();
     }
 

@@ -41,7 +41,7 @@ public:
         nodes.push_back({0, 0, 0, m_from[0].bytes, 0, m_from[0].color, true, false});
         for (std::uint32_t at = 0; at < nodes.size(); ++at) {
             if ((at & 0xFFFFU) == 0 && task.isCancelled())
-                return core::fail(core::ErrorCode::Cancelled, "cancelled");
+                return core::cancelled();
             const std::vector<std::uint32_t> children =
                 childrenOf(static_cast<std::uint32_t>(nodes[at].key));
             nodes[at].firstChild = static_cast<std::uint32_t>(nodes.size());

@@ -21,7 +21,7 @@ core::Result<void> copyPieces(Session& session, core::Reader& reader, Sink sink)
     core::Bytes buffer(pieceBytes);
     while (!session.output().hasFailed()) {
         if (session.task().isCancelled())
-            return core::fail(core::ErrorCode::Cancelled, "cancelled");
+            return core::cancelled();
         const auto count = reader.readFully(buffer);
         if (!count)
             return core::fail(count.error());

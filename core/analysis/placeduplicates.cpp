@@ -12,17 +12,6 @@ namespace core {
 
 namespace {
 
-const ImageEntry* imageEntry(const std::vector<ImageEntry>& entries, const std::string& id)
-{
-    for (const ImageEntry& entry : entries) {
-        if (entry.id == id && !entry.isIndex)
-            return &entry;
-        if (const ImageEntry* below = imageEntry(entry.children, id))
-            return below;
-    }
-    return nullptr;
-}
-
 /// A file of one of the layers.
 struct HeldFile
 {

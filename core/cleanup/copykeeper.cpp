@@ -8,6 +8,7 @@
 #include "core/io/pump.h"
 #include "core/io/verifyingreader.h"
 #include "core/save/imagewriter.h"
+#include "core/store/blobsource.h"
 #include "core/store/ociimage.h"
 
 #include <algorithm>
@@ -15,11 +16,6 @@
 namespace core {
 
 namespace {
-
-std::string blobName(const Digest& digest)
-{
-    return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
-}
 
 /// Takes blobs for a store as long as there is room for them, and counts what they have there.
 class CountingSink final : public ImageSink
@@ -160,17 +156,6 @@ Result<void> checkStored(const FileSlice& data, const Descriptor& blob, const Ta
                 "the store has " + blob.digest.text() + ", but other bytes in it");
 }
 
-const ImageEntry* entryOf(const std::vector<ImageEntry>& entries, const std::string& id)
-{
-    for (const ImageEntry& entry : entries) {
-        if (entry.id == id && !entry.isIndex)
-            return &entry;
-        if (const ImageEntry* below = entryOf(entry.children, id))
-            return below;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 Result<CopyKeeper> CopyKeeper::open(const std::string& path, const TrashLimits& limits,
@@ -193,7 +178,7 @@ Result<void> CopyKeeper::copyLayer(Layer& layer, ImageSink& sink, KeptCopy& copy
     std::optional<Descriptor> blob;
     // The bytes that a manifest lists stay as they are, so that the manifest can.
     const bool isListed = layer.form == LayerForm::Blob && layer.blob;
-    const bool isThere = isListed && sink.has(blobName(layer.blob->digest));
+    const bool isThere = isListed && sink.has(blobPath(layer.blob->digest));
     if (layer.diffId && !layer.diffId->isEmpty() && (!isListed || isThere)) {
         auto found = m_layers.find(*layer.diffId, task);
         if (!found)
@@ -209,7 +194,7 @@ Result<void> CopyKeeper::copyLayer(Layer& layer, ImageSink& sink, KeptCopy& copy
         if (!made)
             return fail(std::move(made).error());
         blob = made->blob;
-        const std::string name = blobName(blob->digest);
+        const std::string name = blobPath(blob->digest);
         if (sink.has(name)) {
             const auto stored = m_layers.source().openBlob(blob->digest);
             const auto checked = stored ? checkStored(*stored, *blob, task) : fail(stored.error());
@@ -271,7 +256,7 @@ Result<KeptCopy> CopyKeeper::keep(const LocalStore& store, const std::string& fr
     KeptCopy copy;
     std::vector<Descriptor> copies;
     for (const LocalImage* one : images) {
-        const ImageEntry* entry = entryOf(store.entries(), one->entryId);
+        const ImageEntry* entry = imageEntry(store.entries(), one->entryId);
         if (entry == nullptr)
             return fail(ErrorCode::NotFound, from + ": there is no image " + one->id);
         auto image = store.openWhole(*entry, task);

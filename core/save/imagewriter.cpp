@@ -7,6 +7,7 @@
 #include "core/oci/documents.h"
 #include "core/oci/mediatype.h"
 #include "core/oci/reference.h"
+#include "core/store/blobsource.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/statvfs.h>
@@ -16,11 +17,6 @@
 namespace core {
 
 namespace {
-
-std::string blobPath(const Digest& digest)
-{
-    return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
-}
 
 Descriptor descriptorOf(std::string_view mediaType, std::string_view text)
 {

@@ -11,7 +11,12 @@ Result<FileSlice> BlobSource::openBlob(const Digest& digest) const
 {
     if (digest.isEmpty())
         return fail(ErrorCode::NotFound, "no digest is stated");
-    return open("blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded()));
+    return open(blobPath(digest));
+}
+
+std::string blobPath(const Digest& digest)
+{
+    return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
 }
 
 std::optional<std::string> normalizedName(std::string_view name)

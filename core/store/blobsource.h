@@ -22,6 +22,10 @@ public:
     virtual Result<FileSlice> openBlob(const Digest& digest) const;
 };
 
+/// Where the blob \a digest lies in an image layout: `blobs/<algorithm>/<encoded>` (OCI
+/// image-layout).
+std::string blobPath(const Digest& digest);
+
 /// \a name with neither `./` nor doubled or trailing slashes; none if it is absolute, has a
 /// component `..` or nothing is left.
 std::optional<std::string> normalizedName(std::string_view name);

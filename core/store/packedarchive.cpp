@@ -48,8 +48,9 @@ Result<void> unpackInto(ScratchFile& scratch, const std::shared_ptr<const File>&
 
 bool leavesEnoughFree(std::uint64_t total, std::uint64_t available, std::uint64_t needed)
 {
-    constexpr std::uint64_t reserve = 1ULL << 30U;
-    return available >= needed && available - needed >= std::max(reserve, total / 10);
+    // A share alone would refuse a few megabytes where a large disk still has many gigabytes.
+    constexpr std::uint64_t enough = 1ULL << 30U;
+    return available >= needed && available - needed >= std::min(enough, total / 10);
 }
 
 Result<void> checkTemporarySpace(const ScratchFile& scratch, std::string_view doing)
@@ -63,8 +64,8 @@ Result<void> checkTemporarySpace(const ScratchFile& scratch, std::string_view do
     if (!leavesEnoughFree(status.f_blocks * unit, status.f_bavail * unit, pieceBytes))
         return fail(ErrorCode::LimitExceeded,
                     std::string(doing)
-                        + " would leave less than a tenth or 1 GiB of the temporary folder's "
-                          "file system free; TMPDIR can name another folder");
+                        + " would leave less than 1 GiB (or a tenth, where the disk is small) of the temporary "
+                          "folder's file system free; TMPDIR can name another folder");
     return {};
 }
 

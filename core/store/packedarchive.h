@@ -8,7 +8,7 @@
 namespace core {
 
 /// True if \a needed more bytes may go to a file system of \a total bytes with \a available left:
-/// 10 % of it and 1 GiB stay free.
+/// 1 GiB stays free, or 10 % of a smaller file system than 10 GiB.
 bool leavesEnoughFree(std::uint64_t total, std::uint64_t available, std::uint64_t needed);
 
 /// LimitExceeded if \a doing ("unpacking") may not go on writing \a scratch for want of room.

@@ -41,6 +41,19 @@ struct ImageEntry
         children; ///< Of an index, in its order; under an image its attestations.
 };
 
+/// The one of \a entries, or of what is below them, that \a id names and that is no index; null if
+/// there is none.
+inline const ImageEntry* imageEntry(const std::vector<ImageEntry>& entries, const std::string& id)
+{
+    for (const ImageEntry& entry : entries) {
+        if (entry.id == id && !entry.isIndex)
+            return &entry;
+        if (const ImageEntry* below = imageEntry(entry.children, id))
+            return below;
+    }
+    return nullptr;
+}
+
 /// A file or folder that holds images. What it lists was read when it was opened. Every method may
 /// be called from any thread at any time.
 class Store

@@ -28,11 +28,6 @@ std::string nameOf(const Descriptor& descriptor)
     return {};
 }
 
-std::string partOf(const Digest& digest)
-{
-    return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
-}
-
 /// Follows what index.json lists to the blobs.
 class LayoutUsage
 {
@@ -81,7 +76,7 @@ UsageId LayoutUsage::blob(const Descriptor& descriptor)
     const UsageId id = m_graph.node(UsageKind::Blob, digest);
     if (!isNew)
         return id;
-    const std::string part = partOf(descriptor.digest);
+    const std::string part = blobPath(descriptor.digest);
     m_graph.own(part, id);
     if (const auto there = m_graph.parts().find(part); there != m_graph.parts().end())
         m_graph.at(id).packed = there->second.logical;

@@ -280,10 +280,10 @@ void TestBadInput::unpackingLeavesNoNamedFile()
 void TestBadInput::unpackingLeavesRoom()
 {
     constexpr std::uint64_t gib = 1ULL << 30U;
-    QVERIFY(leavesEnoughFree(100 * gib, 50 * gib, gib));
-    QVERIFY(!leavesEnoughFree(100 * gib, 10 * gib, gib)); // Less than a tenth.
-    QVERIFY(leavesEnoughFree(100 * gib, 11 * gib, gib));
-    QVERIFY(!leavesEnoughFree(2 * gib, gib, 1)); // Less than 1 GiB.
+    QVERIFY(leavesEnoughFree(100 * gib, 2 * gib, gib)); // 1 GiB is enough, however large the disk.
+    QVERIFY(!leavesEnoughFree(100 * gib, 2 * gib, gib + 1));
+    QVERIFY(leavesEnoughFree(gib, gib / 2, gib / 4)); // A small disk keeps a tenth.
+    QVERIFY(!leavesEnoughFree(gib, gib / 2, gib / 2 - gib / 20));
     QVERIFY(!leavesEnoughFree(gib, 0, 1));
 }
 

@@ -81,7 +81,7 @@ public:
         m_open.push_back({root, QRectF(QPointF(0, 0), QSizeF(m_look.size)), 0, {}});
         for (std::size_t at = 0; at < m_open.size(); ++at) {
             if ((at & 0xFFU) == 0 && task.isCancelled())
-                return core::fail(core::ErrorCode::Cancelled, "cancelled");
+                return core::cancelled();
             const Open open = m_open[at];
             divide(open);
         }
