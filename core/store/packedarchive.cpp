@@ -64,7 +64,8 @@ Result<void> checkTemporarySpace(const ScratchFile& scratch, std::string_view do
     if (!leavesEnoughFree(status.f_blocks * unit, status.f_bavail * unit, pieceBytes))
         return fail(ErrorCode::LimitExceeded,
                     std::string(doing)
-                        + " would leave less than 1 GiB (or a tenth, where the disk is small) of the temporary "
+                        + " would leave less than 1 GiB (or a tenth, where the disk is small) of "
+                          "the temporary "
                           "folder's file system free; TMPDIR can name another folder");
     return {};
 }
