@@ -319,8 +319,11 @@ void EnginePeerTest::namesAndRemovesWithEvents()
         QVERIFY(event->has_value());
         QCOMPARE((*event)->type, std::string("image"));
         QVERIFY((*event)->time.seconds > 1'700'000'000);
-        // Podman's untag and load name no image but a name or a file.
-        QVERIFY2((*event)->id == id || (*event)->action == "untag" || (*event)->action == "load",
+        // What was done before this test may be told late.
+        if ((*event)->action == "save" || (*event)->action == "load")
+            continue;
+        // Podman's untag names no image but a name.
+        QVERIFY2((*event)->id == id || (*event)->action == "untag",
                  ((*event)->action + " " + (*event)->id + " " + (*event)->name()).c_str());
         actions.push_back((*event)->action);
     }
