@@ -19,7 +19,8 @@ for path in \
     share/mime/packages/stratoscope.xml share/icons/hicolor/scalable/apps/stratoscope.svg \
     share/stratoscope/demo.oci.tar share/doc/stratoscope/copyright \
     share/man/man1/strato.1.gz share/man/man1/stratoscope.1.gz \
-    share/bash-completion/completions/strato; do
+    share/bash-completion/completions/strato share/zsh/vendor-completions/_strato \
+    share/fish/vendor_completions.d/strato.fish; do
     [ -s "$work/usr/$path" ] || complain "/usr/$path is missing"
 done
 dpkg-deb --contents "$deb" | grep -v ' root/root ' && complain "not everything belongs to root"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes the manual page of strato from what `strato help` says, so that the two cannot differ.
+# Writes the manual page of strato: strato.1.in, and of the commands what `strato help` says, so that the two cannot differ.
 # Usage: cmake -DSTRATO=program -DVERSION=x.y.z -DOUTPUT=strato.1 -P make_manual.cmake
 set(ENV{LC_ALL} C.UTF-8)
 set(ENV{LANGUAGE} en)
@@ -31,16 +31,10 @@ if(NOT commands)
     message(FATAL_ERROR "strato help names no commands")
 endif()
 
-escape(overview "${overview}")
-string(CONCAT page
-    ".TH STRATO 1 \"\" \"Stratoscope ${VERSION}\" \"User Commands\"\n"
-    ".SH NAME\nstrato \\- look into container images\n"
-    ".SH SYNOPSIS\n.B strato\n.I COMMAND IMAGE\n.RI [ OPTIONS ]\n"
-    ".SH DESCRIPTION\n.nf\n${overview}.fi\n.SH COMMANDS\n")
+set(COMMANDS "")
 foreach(command IN LISTS commands)
     helpOf(text ${command})
     escape(text "${text}")
-    string(APPEND page ".SS ${command}\n.nf\n${text}.fi\n")
+    string(APPEND COMMANDS ".SS ${command}\n.nf\n${text}.fi\n")
 endforeach()
-string(APPEND page ".SH SEE ALSO\n.BR stratoscope (1)\n")
-file(WRITE "${OUTPUT}" "${page}")
+configure_file("${CMAKE_CURRENT_LIST_DIR}/strato.1.in" "${OUTPUT}" @ONLY)

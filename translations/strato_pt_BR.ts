@@ -3328,5 +3328,25 @@ não pode ser usado. Nada do que é mostrado contém segredos.</translation>
         <source>Listed by the layer&apos;s own table, not verified</source>
         <translation>Listado pela própria tabela da camada, não verificado</translation>
     </message>
+    <message>
+        <source>there is no completion for &quot;%1&quot;</source>
+        <translation>não há complementação para &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>The shells are bash, zsh and fish.</source>
+        <translation>Os shells são bash, zsh e fish.</translation>
+    </message>
+    <message>
+        <source>Write what completes words of strato in a shell.</source>
+        <translation>Escreve o que completa palavras do strato num shell.</translation>
+    </message>
+    <message>
+        <source>Packages bring it along. Where strato was built by hand: bash reads
+“source &lt;(strato completion bash)”, zsh a file _strato in its fpath, and fish a file
+strato.fish in ~/.config/fish/completions.</source>
+        <translation>Os pacotes já a trazem. Onde o strato foi compilado à mão: o bash lê
+“source &lt;(strato completion bash)”, o zsh um arquivo _strato no seu fpath, e o fish um arquivo
+strato.fish em ~/.config/fish/completions.</translation>
+    </message>
 </context>
 </TS>

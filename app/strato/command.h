@@ -62,6 +62,7 @@ Outcome runRepos(Session& session);
 Outcome runTags(Session& session);
 Outcome runReferrers(Session& session);
 Outcome runRmTag(Session& session);
+Outcome runCompletion(Session& session);
 Outcome runHelp(Session& session);
 
 /// Help on \a command or, if null, on all.

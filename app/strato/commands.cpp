@@ -502,6 +502,17 @@ const std::vector<Command>& allCommands()
          unlimited,
          {DryRun, Yes, Force},
          runRmTag},
+        {"completion",
+         "bash|zsh|fish",
+         QT_TRANSLATE_NOOP("strato", "Write what completes words of strato in a shell."),
+         QT_TRANSLATE_NOOP(
+             "strato", "Packages bring it along. Where strato was built by hand: bash reads\n"
+                       "“source <(strato completion bash)”, zsh a file _strato in its fpath, and "
+                       "fish a file\nstrato.fish in ~/.config/fish/completions."),
+         1,
+         1,
+         {},
+         runCompletion},
         {"help",
          "[COMMAND]",
          QT_TRANSLATE_NOOP("strato", "Show help on a command."),
