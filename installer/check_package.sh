@@ -20,7 +20,8 @@ for path in \
     share/stratoscope/demo.oci.tar share/doc/stratoscope/copyright \
     share/man/man1/strato.1.gz share/man/man1/stratoscope.1.gz \
     share/bash-completion/completions/strato share/zsh/vendor-completions/_strato \
-    share/fish/vendor_completions.d/strato.fish; do
+    share/fish/vendor_completions.d/strato.fish \
+    share/icons/hicolor/{16x16,22x22,24x24,32x32,48x48,64x64,128x128,256x256}/apps/stratoscope.png; do
     [ -s "$work/usr/$path" ] || complain "/usr/$path is missing"
 done
 dpkg-deb --contents "$deb" | grep -v ' root/root ' && complain "not everything belongs to root"
