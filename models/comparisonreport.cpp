@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/comparisonreport.h"
 
+#include "core/compare/divergence.h"
 #include "core/io/outputfile.h"
 #include "core/report/reports.h"
 #include "models/difftreemodel.h"
@@ -16,6 +17,8 @@ struct ComparisonReport
 };
 
 using core::DiffKind;
+
+constexpr qsizetype divergentFilesShown = 5;
 
 core::ReportWords reportWords(const ImageComparison& comparison)
 {
@@ -34,6 +37,16 @@ core::ReportWords reportWords(const ImageComparison& comparison)
     words.folders = text(Report::tr("Folders that grew or shrank"));
     words.layers = text(Report::tr("Layers"));
     words.config = text(Report::tr("Configuration"));
+    words.packages = text(Report::tr("Packages"));
+    words.package = text(Report::tr("Package"));
+    for (std::size_t i = 0; i < core::packageChangeCount; ++i)
+        words.packageChanges[i] =
+            text(PackageDiffModel::changeText(static_cast<core::PackageChange>(i)));
+    words.diverges = text(Report::tr("The builds part at “%1”: the same instruction made other "
+                                     "bytes; files of that layer that differ: %2."));
+    words.divergesBetween =
+        text(Report::tr("The builds part where one has “%1” and the other “%2”; files of those "
+                        "layers that differ: %3."));
     words.path = text(Report::tr("Path"));
     words.change = text(Report::tr("Change"));
     words.left = text(Report::tr("Before"));
@@ -45,6 +58,11 @@ core::ReportWords reportWords(const ImageComparison& comparison)
     words.rule = text(Report::tr("Rule"));
     words.count = text(Report::tr("Count"));
     words.from = text(Report::tr("from %1"));
+    words.origin = text(Report::tr("Changed by"));
+    words.seenFrom = text(Report::tr("Seen from the base %1"));
+    words.origins = {text(Report::tr("nobody")), text(Report::tr("before")),
+                     text(Report::tr("after")), text(Report::tr("both")),
+                     text(Report::tr("both alike"))};
     words.more = text(Report::tr("… and %1 more"));
     words.largest = text(Report::tr("The largest changes (%1)"));
     words.none = text(Report::tr("No file differs."));
@@ -56,17 +74,64 @@ core::ReportWords reportWords(const ImageComparison& comparison)
 }
 
 core::Result<void> writeInto(core::Writer& writer, const core::Comparison& comparison,
-                             const core::ReportWords& words, comparisonreport::Format format)
+                             const ImageComparison& images, comparisonreport::Format format)
 {
+    using comparisonreport::Format;
     switch (format) {
-    case comparisonreport::Format::Html:
-        return core::writeHtmlReport(comparison, words, writer);
-    case comparisonreport::Format::Csv:
+    case Format::Html:
+        return core::writeHtmlReport(comparison, reportWords(images), writer);
+    case Format::Csv:
         return core::writeCsvReport(comparison, writer);
-    case comparisonreport::Format::Markdown:
+    case Format::Json:
+        return core::writeJsonReport(comparison, images.warnings, writer);
+    case Format::Markdown:
         break;
     }
-    return core::writeMarkdownReport(comparison, words, writer);
+    return core::writeMarkdownReport(comparison, reportWords(images), writer);
+}
+
+/// The files whose times alone differ, as far as they are named, and what else has such a time.
+QString timestampNames(const core::Verdict& verdict)
+{
+    QStringList names;
+    for (const std::string& path : verdict.paths)
+        names.append(format::name(path, 200));
+    if (verdict.isCreatedDifferent)
+        names.append(ComparisonReport::tr("when the image was created"));
+    const auto more = verdict.timestamps - static_cast<std::uint64_t>(names.size());
+    const QString text = names.join(QStringLiteral(", "));
+    return more == 0 ? text
+                     : ComparisonReport::tr("%1 and %2 more").arg(text, format::number(more));
+}
+
+core::Result<void> writeReport(const comparisonreport::Subject& subject,
+                               const comparisonreport::Target& target, const core::Task& task)
+{
+    const ImageComparison& images = *subject.comparison;
+    std::shared_ptr<const PackageComparison> packages = subject.packages;
+    if (!packages) {
+        auto compared = comparePackages(images, task);
+        if (!compared)
+            return core::fail(std::move(compared).error());
+        packages = std::move(*compared);
+    }
+    auto file = core::OutputFile::create(target.path.toStdString(), true);
+    if (!file)
+        return core::fail(std::move(file).error());
+    core::Comparison about{*images.left,
+                           *images.right,
+                           subject.left.toStdString(),
+                           subject.right.toStdString(),
+                           images.files,
+                           images.layers,
+                           images.config};
+    about.packages = &packages->differences;
+    about.from = images.from ? &*images.from : nullptr;
+    about.base = images.base.get();
+    about.baseName = subject.base.toStdString();
+    if (auto written = writeInto(**file, about, images, target.format); !written)
+        return core::fail(std::move(written).error());
+    return (*file)->commit();
 }
 
 } // namespace
@@ -75,7 +140,8 @@ namespace comparisonreport {
 
 QString verdictText(const ImageComparison& comparison)
 {
-    const core::Verdict verdict = core::verdictOf(comparison.files, comparison.config, 0);
+    const core::Verdict verdict =
+        core::verdictOf(comparison.files, comparison.config, core::namedTimestamps);
     switch (verdict.kind) {
     case core::Verdict::Kind::Same:
         return ComparisonReport::tr("The images are the same.");
@@ -83,33 +149,42 @@ QString verdictText(const ImageComparison& comparison)
         return ComparisonReport::tr("The images are the same but for %n ignored difference(s).",
                                     nullptr, static_cast<int>(comparison.files.ignored));
     case core::Verdict::Kind::OnlyTimes:
-        return ComparisonReport::tr("The images are identical but for %n timestamp(s).", nullptr,
-                                    static_cast<int>(verdict.timestamps));
+        return ComparisonReport::tr("The images are identical but for %n timestamp(s): %1.",
+                                    nullptr, static_cast<int>(verdict.timestamps))
+            .arg(timestampNames(verdict));
     case core::Verdict::Kind::Different:
         break;
     }
     return {};
 }
 
-Job* write(QObject* owner, std::shared_ptr<const ImageComparison> comparison, const QString& left,
-           const QString& right, const Target& target,
+QString divergenceText(const ImageComparison& comparison)
+{
+    const core::Comparison about{*comparison.left,  *comparison.right, {}, {}, comparison.files,
+                                 comparison.layers, comparison.config};
+    QString text = QString::fromStdString(core::divergenceText(about, reportWords(comparison)));
+    const auto where = core::divergenceOf(*comparison.left, *comparison.right, comparison.layers,
+                                          comparison.files);
+    if (text.isEmpty() || !where || where->files.empty())
+        return text;
+    QStringList names;
+    for (const std::size_t file : where->files) {
+        if (names.size() == divergentFilesShown)
+            break;
+        names.append(format::name(comparison.files.path(comparison.files.files[file]), 200));
+    }
+    QString list = names.join(QStringLiteral(", "));
+    if (const auto more = where->files.size() - static_cast<std::size_t>(names.size()); more != 0)
+        list = ComparisonReport::tr("%1 and %2 more").arg(list, format::number(more));
+    return text + u'\n' + list;
+}
+
+Job* write(QObject* owner, const Subject& subject, const Target& target,
            std::function<void(const core::Result<void>&)> done)
 {
     return Job::start(
         owner, ComparisonReport::tr("Writing %1").arg(target.path),
-        [comparison = std::move(comparison), left = left.toStdString(), right = right.toStdString(),
-         target](const core::Task&) -> core::Result<void> {
-            auto file = core::OutputFile::create(target.path.toStdString(), true);
-            if (!file)
-                return core::fail(std::move(file).error());
-            const core::Comparison about{
-                *comparison->left,  *comparison->right, left,    right, comparison->files,
-                comparison->layers, comparison->config, nullptr, {}};
-            if (auto written = writeInto(**file, about, reportWords(*comparison), target.format);
-                !written)
-                return core::fail(std::move(written).error());
-            return (*file)->commit();
-        },
+        [subject, target](const core::Task& task) { return writeReport(subject, target, task); },
         std::move(done));
 }
 

@@ -68,6 +68,7 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
             return core::fail(std::move(from).error());
         comparison.warnings.append(from->warnings);
         comparison.from = std::move(*from);
+        comparison.base = std::move(below->image);
     }
     comparison.left = std::move(before->image);
     comparison.right = std::move(after->image);

@@ -15,8 +15,9 @@ struct ImageComparison
     core::TreeDiff files;
     std::vector<core::LayerDifference> layers;
     std::vector<core::ConfigDifference> config;
-    std::optional<core::ThreeWay> from; ///< Seen from a base, if there is one.
-    core::Warnings warnings;            ///< Of both images and of comparing them.
+    std::optional<core::ThreeWay> from;      ///< Seen from a base, if there is one.
+    std::shared_ptr<const core::Image> base; ///< That base.
+    core::Warnings warnings;                 ///< Of both images and of comparing them.
 
     bool isSame() const { return files.isSame() && config.empty(); }
 };

@@ -2,13 +2,11 @@
 #include "app/strato/command.h"
 #include "app/strato/diffimages.h"
 #include "app/strato/diffparts.h"
-#include "app/strato/jsonparts.h"
+#include "core/report/reports.h"
 
 namespace strato {
 
 namespace {
-
-using core::DiffKind;
 
 struct ReadImage
 {
@@ -87,71 +85,19 @@ tl::expected<ComparedImages, Problem> compare(Session& session)
     return compared;
 }
 
-void writeFile(JsonWriter& json, const ComparedImages& compared, std::size_t row)
+core::Comparison comparisonOf(const Session& session, const ComparedImages& compared)
 {
-    const core::TreeDiff& diff = compared.files;
-    const core::FileDifference& file = diff.files[row];
-    json.beginObject().bytesField("path", diff.path(file));
-    json.field("kind", core::diffKindName(file.kind));
-    json.field("leftSize",
-               file.left == core::noNode ? std::optional<std::uint64_t>() : diff.leftSize(file));
-    json.field("rightSize",
-               file.right == core::noNode ? std::optional<std::uint64_t>() : diff.rightSize(file));
-    json.key("what").beginArray();
-    for (const core::DiffPart part : core::allDiffParts)
-        if ((file.what & part) != 0)
-            json.value(core::diffPartName(part));
-    json.endArray();
-    if (file.kind == DiffKind::Moved)
-        json.bytesField("movedFrom", diff.left->path(file.left));
-    else
-        json.nullField("movedFrom");
-    writeOrigin(json, compared.base(), row);
-    json.field("ignored", file.isIgnored).endObject();
-}
-
-void writeDiff(Session& session, const ComparedImages& compared)
-{
-    const core::TreeDiff& diff = compared.files;
-    JsonWriter json(session.output());
-    json.beginObject();
-    writeImage(json, *compared.left, "left");
-    writeImage(json, *compared.right, "right");
-    writeBase(json, compared.base());
-    json.field("same", compared.isSame());
-    writeVerdict(json, diff, compared.config);
-    json.key("summary").beginObject();
-    for (const DiffKind kind :
-         {DiffKind::Added, DiffKind::Removed, DiffKind::Changed, DiffKind::Metadata,
-          DiffKind::TimeOnly, DiffKind::TypeChanged, DiffKind::Moved, DiffKind::Identical})
-        json.field(core::diffKindName(kind), diff.count(kind));
-    json.field("ignored", diff.ignored).field("bytesAdded", diff.bytesAdded);
-    json.field("bytesRemoved", diff.bytesRemoved);
-    writeOrigins(json, compared.base());
-    json.endObject().key("files").beginArray();
-    for (const std::size_t row : listedFiles(session, compared))
-        writeFile(json, compared, row);
-    json.endArray().key("layers").beginArray();
-    for (const core::LayerDifference& layer : compared.layers) {
-        json.beginObject().field("kind", core::layerDifferenceName(layer.kind));
-        json.field("left", layer.left == 0 ? std::nullopt : std::optional(layer.left));
-        json.field("right", layer.right == 0 ? std::nullopt : std::optional(layer.right));
-        json.endObject();
+    core::Comparison comparison{*compared.left,     *compared.right, session.operand(0),
+                                session.operand(1), compared.files,  compared.layers,
+                                compared.config};
+    if (const ComparedBase* const base = compared.base()) {
+        comparison.from = &base->from;
+        comparison.baseName = session.arguments().base;
+        comparison.base = base->image.get();
     }
-    json.endArray().key("config").beginArray();
-    for (const core::ConfigDifference& field : compared.config)
-        json.beginObject()
-            .field("field", field.field)
-            .field("left", field.left)
-            .field("right", field.right)
-            .endObject();
-    json.endArray();
     if (compared.packages)
-        writePackages(json, *compared.packages);
-    else
-        json.nullField("packages");
-    writeWarnings(json, session.warnings());
-    json.endObject();
+        comparison.packages = &compared.packages->differences;
+    return comparison;
 }
 
 Outcome showDiff(Session& session)
@@ -160,13 +106,10 @@ Outcome showDiff(Session& session)
     if (!compared)
         return tl::unexpected(compared.error());
     if (session.isJson())
-        writeDiff(session, *compared);
+        core::writeJsonReport(comparisonOf(session, *compared), listedFiles(session, *compared),
+                              session.warnings(), session.output());
     else if (wantsReport(session))
-        writeReport(session,
-                    {*compared->left, *compared->right, session.operand(0), session.operand(1),
-                     compared->files, compared->layers, compared->config,
-                     compared->base() != nullptr ? &compared->base()->from : nullptr,
-                     session.arguments().base});
+        writeReport(session, comparisonOf(session, *compared));
     else
         printDiff(session, *compared);
     if (session.exit() == Exit::Done && session.has(OptionId::ExitCode) && !compared->isSame())

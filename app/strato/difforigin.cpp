@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/difforigin.h"
 
-#include "app/strato/jsonparts.h"
 #include "app/strato/text.h"
 
 #include <QtGlobal>
@@ -29,39 +28,6 @@ Outcome checkBase(const Session& session)
                 QT_TRANSLATE_NOOP("strato", "--base is for whole images and not for --%1"),
                 {optionOf(other).name});
     return Exit::Done;
-}
-
-void writeBase(JsonWriter& json, const ComparedBase* base)
-{
-    if (base != nullptr)
-        writeImage(json, *base->image, "base");
-    else
-        json.nullField("base");
-}
-
-void writeOrigins(JsonWriter& json, const ComparedBase* base)
-{
-    if (base == nullptr) {
-        json.nullField("origins");
-        return;
-    }
-    json.key("origins").beginObject();
-    for (const Origin origin : {Origin::Left, Origin::Right, Origin::Both}) {
-        const core::OriginSum& sum = base->from.sum(origin);
-        json.key(core::originName(origin)).beginObject().field("count", sum.count);
-        json.field("bytesAdded", sum.bytesAdded).field("bytesRemoved", sum.bytesRemoved);
-        json.endObject();
-    }
-    json.field(core::originName(Origin::Alike), base->from.sum(Origin::Alike).count).endObject();
-}
-
-void writeOrigin(JsonWriter& json, const ComparedBase* base, std::size_t file)
-{
-    if (base == nullptr)
-        json.nullField("origin").nullField("baseSize");
-    else
-        json.field("origin", core::originName(base->origin(file)))
-            .field("baseSize", base->size(file));
 }
 
 std::string originText(Origin origin)

@@ -24,13 +24,6 @@ struct ComparedBase
 /// Usage where --base or --origin go together with nothing that was asked for beside them.
 Outcome checkBase(const Session& session);
 
-/// `base`, the image or null.
-void writeBase(JsonWriter& json, const ComparedBase* base);
-/// `origins` of the summary; null where \a base is.
-void writeOrigins(JsonWriter& json, const ComparedBase* base);
-/// `origin` and `baseSize` of one of TreeDiff::files; null where \a base is.
-void writeOrigin(JsonWriter& json, const ComparedBase* base, std::size_t file);
-
 /// For people, one word.
 std::string originText(core::Origin origin);
 /// For people: how much comes from which side.

@@ -23,7 +23,9 @@ core::Result<core::PackageList> packagesOf(Session& session, const core::Image& 
     return packages;
 }
 
-std::string changeText(core::PackageChange change)
+} // namespace
+
+std::string packageChangeText(core::PackageChange change)
 {
     switch (change) {
     case core::PackageChange::Added:
@@ -39,24 +41,6 @@ std::string changeText(core::PackageChange change)
     }
     return strato::tr("changed");
 }
-
-void writePackage(JsonWriter& json, const core::PackageDifference& package)
-{
-    const auto version = [](const core::Package* one) {
-        return one != nullptr ? std::optional(one->version) : std::nullopt;
-    };
-    const auto size = [](const core::Package* one) {
-        return one != nullptr ? one->installedSize : std::nullopt;
-    };
-    json.beginObject().field("kind", core::packageChangeName(package.change));
-    json.field("ecosystem", core::ecosystemName(package.any().ecosystem));
-    json.field("name", package.any().name).textField("architecture", package.any().architecture);
-    json.field("left", version(package.left)).field("right", version(package.right));
-    json.field("leftSize", size(package.left)).field("rightSize", size(package.right));
-    json.endObject();
-}
-
-} // namespace
 
 core::Result<ComparedPackages> comparePackages(Session& session, const core::Image& leftImage,
                                                const std::shared_ptr<const core::MergedTree>& left,
@@ -74,14 +58,6 @@ core::Result<ComparedPackages> comparePackages(Session& session, const core::Ima
                               {}};
     compared.differences = core::diffPackages(*compared.left, *compared.right);
     return compared;
-}
-
-void writePackages(JsonWriter& json, const ComparedPackages& compared)
-{
-    json.key("packages").beginArray();
-    for (const core::PackageDifference& package : compared.differences)
-        writePackage(json, package);
-    json.endArray();
 }
 
 void printPackages(Session& session, const ComparedPackages& compared)
@@ -104,7 +80,7 @@ void printPackages(Session& session, const ComparedPackages& compared)
         };
         const auto before = size(package.left);
         const auto after = size(package.right);
-        table.add({{changeText(package.change)},
+        table.add({{packageChangeText(package.change)},
                    {std::string(core::ecosystemName(package.any().ecosystem))},
                    {harmless(package.any().name)},
                    {version(package.left)},

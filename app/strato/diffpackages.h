@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/strato/command.h"
-#include "app/strato/jsonwriter.h"
 #include "core/packages/packagediff.h"
 
 #include <memory>
@@ -23,8 +22,8 @@ comparePackages(Session& session, const core::Image& leftImage,
                 const std::shared_ptr<const core::MergedTree>& left, const core::Image& rightImage,
                 const std::shared_ptr<const core::MergedTree>& right);
 
-/// The key "packages" and its list.
-void writePackages(JsonWriter& json, const ComparedPackages& compared);
+/// A change in a person's words: "added", "upgraded" …
+std::string packageChangeText(core::PackageChange change);
 void printPackages(Session& session, const ComparedPackages& compared);
 
 } // namespace strato

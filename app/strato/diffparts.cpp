@@ -14,7 +14,6 @@ namespace strato {
 namespace {
 
 constexpr std::uint64_t mostIgnoreBytes = 1U << 20U;
-constexpr std::size_t pathsShown = 5;
 
 tl::expected<core::IgnoreFile, Problem> readIgnoreFile(const std::string& path)
 {
@@ -114,15 +113,17 @@ Outcome intoOutput(Session& session, const std::function<Outcome()>& write)
     return outcome;
 }
 
-void writeVerdict(JsonWriter& json, const core::TreeDiff& files,
-                  const std::vector<core::ConfigDifference>& config)
+std::string divergesText()
 {
-    const core::Verdict verdict = core::verdictOf(files, config, 0);
-    json.field("verdict", core::verdictName(verdict.kind));
-    json.field("timestamps", verdict.timestamps).key("ignoredBy").beginArray();
-    for (const auto& [rule, count] : files.ignoredBy)
-        json.beginObject().field("rule", rule).field("count", count).endObject();
-    json.endArray();
+    return strato::tr(
+        "The builds part at “%1”: the same instruction made other bytes; files of that "
+        "layer that differ: %2.");
+}
+
+std::string divergesBetweenText()
+{
+    return strato::tr("The builds part where one has “%1” and the other “%2”; files of those "
+                      "layers that differ: %3.");
 }
 
 void printIgnored(Session& session, const core::TreeDiff& files)
@@ -133,12 +134,16 @@ void printIgnored(Session& session, const core::TreeDiff& files)
         session.output().write("  " + std::to_string(count) + "  " + harmless(rule) + '\n');
 }
 
-void printVerdict(Session& session, const core::TreeDiff& files,
-                  const std::vector<core::ConfigDifference>& config)
+std::string verdictText(const core::TreeDiff& files,
+                        const std::vector<core::ConfigDifference>& config)
 {
-    const core::Verdict verdict = core::verdictOf(files, config, pathsShown);
+    const core::Verdict verdict = core::verdictOf(files, config, core::namedTimestamps);
+    if (verdict.kind == core::Verdict::Kind::Same)
+        return strato::tr("The images are the same.");
+    if (verdict.kind == core::Verdict::Kind::OnlyIgnored)
+        return strato::tr("Nothing differs but what is ignored.");
     if (verdict.kind != core::Verdict::Kind::OnlyTimes)
-        return;
+        return {};
     std::string names;
     for (const std::string& path : verdict.paths)
         names += (names.empty() ? "" : ", ") + harmless(path);
@@ -150,13 +155,22 @@ void printVerdict(Session& session, const core::TreeDiff& files,
     if (named < verdict.timestamps)
         names =
             fill(strato::tr("%1 and %2 more"), {names, std::to_string(verdict.timestamps - named)});
-    session.output().write(
-        verdict.timestamps == 1
-            ? fill(strato::tr("The images are identical but for one timestamp: %1.\n"), {names})
-            : fill(strato::tr("The images are identical but for %1 timestamps: %2.\n"),
-                   {std::to_string(verdict.timestamps), names}));
-    session.output().write(
-        strato::tr("Builds that set SOURCE_DATE_EPOCH and rewrite timestamps leave none.\n"));
+    return verdict.timestamps == 1
+               ? fill(strato::tr("The images are identical but for one timestamp: %1."), {names})
+               : fill(strato::tr("The images are identical but for %1 timestamps: %2."),
+                      {std::to_string(verdict.timestamps), names});
+}
+
+void printVerdict(Session& session, const core::TreeDiff& files,
+                  const std::vector<core::ConfigDifference>& config)
+{
+    const std::string text = verdictText(files, config);
+    if (text.empty())
+        return;
+    session.output().write(text + '\n');
+    if (core::verdictOf(files, config, 0).kind == core::Verdict::Kind::OnlyTimes)
+        session.output().write(
+            strato::tr("Builds that set SOURCE_DATE_EPOCH and rewrite timestamps leave none.\n"));
 }
 
 } // namespace strato

@@ -31,12 +31,18 @@ Outcome diffContent(Session& session);
 bool wantsReport(const Session& session);
 void writeReport(Session& session, const core::Comparison& comparison);
 
-/// In JSON `verdict`, `timestamps` and `ignoredBy`.
-void writeVerdict(JsonWriter& json, const core::TreeDiff& files,
-                  const std::vector<core::ConfigDifference>& config);
+/// For people, one sentence: that nothing differs, or only what is ignored, or only times, and
+/// which; empty where the images simply differ.
+std::string verdictText(const core::TreeDiff& files,
+                        const std::vector<core::ConfigDifference>& config);
+/// For people, where two builds part: %1 is the instruction that made other bytes, %2 how many
+/// files of its layer differ.
+std::string divergesText();
+/// The same where %1 and %2 are the first instructions that differ and %3 counts files.
+std::string divergesBetweenText();
 /// For people: what was ignored, and by which rule.
 void printIgnored(Session& session, const core::TreeDiff& files);
-/// For people: that only times differ, and where, if it is so.
+/// The same with what helps where only times differ.
 void printVerdict(Session& session, const core::TreeDiff& files,
                   const std::vector<core::ConfigDifference>& config);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/difforigin.h"
+#include "app/strato/diffpackages.h"
 #include "app/strato/diffparts.h"
 #include "app/strato/text.h"
-#include "core/compare/verdict.h"
 #include "core/report/reports.h"
 
 #include <QtGlobal>
@@ -29,23 +29,6 @@ private:
     Output& m_output;
 };
 
-std::string verdictText(const core::Comparison& comparison)
-{
-    const core::Verdict verdict = core::verdictOf(comparison.files, comparison.config, 0);
-    switch (verdict.kind) {
-    case core::Verdict::Kind::Same:
-        return strato::tr("The images are the same.");
-    case core::Verdict::Kind::OnlyIgnored:
-        return strato::tr("Nothing differs but what is ignored.");
-    case core::Verdict::Kind::OnlyTimes:
-        return fill(strato::tr("The images are identical but for timestamps (%1)."),
-                    {std::to_string(verdict.timestamps)});
-    case core::Verdict::Kind::Different:
-        break;
-    }
-    return {};
-}
-
 core::ReportWords reportWords(const Session& session, const core::Comparison& comparison)
 {
     core::ReportWords words;
@@ -61,6 +44,12 @@ core::ReportWords reportWords(const Session& session, const core::Comparison& co
     words.folders = strato::tr("Folders that grew or shrank");
     words.layers = strato::tr("Layers");
     words.config = strato::tr("Configuration");
+    words.packages = strato::tr("Packages");
+    words.package = strato::tr("Package");
+    for (std::size_t i = 0; i < core::packageChangeCount; ++i)
+        words.packageChanges[i] = packageChangeText(static_cast<core::PackageChange>(i));
+    words.diverges = divergesText();
+    words.divergesBetween = divergesBetweenText();
     words.path = strato::tr("Path");
     words.change = strato::tr("Change");
     words.left = strato::tr("Before");
@@ -79,7 +68,7 @@ core::ReportWords reportWords(const Session& session, const core::Comparison& co
     words.more = strato::tr("… and %1 more");
     words.largest = strato::tr("The largest changes (%1)");
     words.none = strato::tr("No file differs.");
-    words.verdict = verdictText(comparison);
+    words.verdict = verdictText(comparison.files, comparison.config);
     words.language = strato::tr("en", "the language of this catalogue, as HTML wants it");
     words.bytes = [&session](std::uint64_t count) { return session.bytes(count); };
     return words;

@@ -4,6 +4,7 @@
 #include "app/strato/table.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "core/compare/divergence.h"
 
 #include <QtGlobal>
 
@@ -15,6 +16,7 @@ namespace {
 
 using core::DiffKind;
 using Rows = std::vector<std::size_t>; ///< Numbers of TreeDiff::files.
+constexpr std::size_t divergentFilesShown = 10;
 
 /// True if \a wanted is empty or has \a one.
 template<class T>
@@ -135,6 +137,33 @@ void printLayers(Session& session, const ComparedImages& compared)
     }
 }
 
+/// Where both builds part, and which files differ for it.
+void printDivergence(Session& session, const ComparedImages& compared)
+{
+    const auto where =
+        core::divergenceOf(*compared.left, *compared.right, compared.layers, compared.files);
+    if (!where || (where->leftInstruction.empty() && where->rightInstruction.empty()))
+        return;
+    const auto named = [](const std::string& instruction) {
+        return instruction.empty() ? std::string("-") : harmless(instruction.substr(0, 100));
+    };
+    const std::string files = std::to_string(where->files.size());
+    session.output().write(
+        (where->isSameInstruction
+             ? fill(divergesText(), {named(where->leftInstruction), files})
+             : fill(divergesBetweenText(),
+                    {named(where->leftInstruction), named(where->rightInstruction), files}))
+        + '\n');
+    const std::size_t shown = std::min<std::size_t>(where->files.size(), divergentFilesShown);
+    for (std::size_t i = 0; i < shown && !session.has(OptionId::Summary); ++i)
+        session.output().write(
+            "  " + harmless(compared.files.path(compared.files.files[where->files[i]])) + '\n');
+    if (shown < where->files.size() && !session.has(OptionId::Summary))
+        session.output().write(
+            "  " + fill(strato::tr("… and %1 more"), {std::to_string(where->files.size() - shown)})
+            + '\n');
+}
+
 } // namespace
 
 Rows listedFiles(const Session& session, const ComparedImages& compared)
@@ -173,13 +202,14 @@ void printDiff(Session& session, const ComparedImages& compared)
     if (const ComparedBase* const base = compared.base())
         printOrigins(session, *base);
     printLayers(session, compared);
+    printDivergence(session, compared);
     for (const core::ConfigDifference& field : compared.config)
-        session.output().write(harmless(field.field + ": " + field.left.value_or("-") + " -> "
-                                        + field.right.value_or("-"))
-                               + '\n');
+        session.output().write(
+            harmless(field.field + ": " + field.left.value_or("-") + " -> "
+                     + field.right.value_or("-")
+                     + (field.instruction.empty() ? "" : "  (" + field.instruction + ")"))
+            + '\n');
     printVerdict(session, diff, compared.config);
-    if (compared.isSame())
-        session.output().write(strato::tr("The images are the same.\n"));
 }
 
 } // namespace strato

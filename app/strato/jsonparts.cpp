@@ -43,41 +43,6 @@ void writeMatches(JsonWriter& json, const core::FileHit& hit)
 
 } // namespace
 
-void writeImage(JsonWriter& json, const core::Image& image, std::string_view name)
-{
-    json.key(name).beginObject();
-    json.bytesField("name", image.name).listField("names", image.names);
-    json.bytesField("place", image.place);
-    json.textField("digest", image.manifestDescriptor.digest.text());
-    json.textField("configDigest", image.configDigest.text());
-    const core::Platform& platform = image.config.platform;
-    json.textField("platform", platform.os.empty() && platform.architecture.empty()
-                                   ? std::string()
-                                   : core::formatPlatform(platform));
-    json.endObject();
-}
-
-void writeWarnings(JsonWriter& json, const core::Warnings& warnings)
-{
-    json.key("warnings").beginArray();
-    for (const core::Warning& warning : warnings.list()) {
-        json.beginObject();
-        if (warning.layer == 0)
-            json.nullField("layer");
-        else
-            json.field("layer", warning.layer);
-        if (warning.path.empty())
-            json.nullField("path");
-        else
-            json.bytesField("path", warning.path);
-        json.field("code", core::warningCodeName(warning.code));
-        json.field("message", warning.message).endObject();
-    }
-    json.endArray();
-    if (warnings.dropped() != 0)
-        json.field("warningsDropped", warnings.dropped());
-}
-
 void writeEntry(JsonWriter& json, const core::MergedTree& tree, NodeId node, std::string_view path,
                 bool digests, const core::FileHit* hit)
 {

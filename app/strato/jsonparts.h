@@ -3,15 +3,13 @@
 
 #include "app/strato/jsonwriter.h"
 #include "core/analysis/contentsearch.h"
+#include "core/report/jsonparts.h"
 #include "core/tree/mergedtree.h"
 
 namespace strato {
 
-/// `image`, or \a name: which image an answer is about.
-void writeImage(JsonWriter& json, const core::Image& image, std::string_view name = "image");
-
-/// `warnings`, and `warningsDropped` where there were more than are kept.
-void writeWarnings(JsonWriter& json, const core::Warnings& warnings);
+using core::writeImage;
+using core::writeWarnings;
 
 /// One entry of `ls` and `find`. \a path is the node's; \a digests adds `sha256`, \a hit what was
 /// found in the content.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/textsink.h"
 #include "core/io/writer.h"
 
 #include <cstdio>
@@ -12,18 +13,16 @@ namespace strato {
 
 /// Standard output with a buffer of its own, or for a while what stands for it. After the first
 /// failure nothing more is written.
-class Output
+class Output final : public core::TextSink
 {
 public:
     explicit Output(std::FILE* stream)
         : m_stream(stream)
     {
     }
-    Output(const Output&) = delete;
-    Output& operator=(const Output&) = delete;
-    ~Output() { flush(); }
+    ~Output() override { flush(); }
 
-    void write(std::string_view text);
+    void write(std::string_view text) override;
     void flush();
 
     /// What is written from now on goes to \a writer, which is borrowed; null: to the stream again.

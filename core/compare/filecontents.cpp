@@ -4,15 +4,16 @@
 #include "core/base/digest.h"
 #include "core/tree/contentpass.h"
 
+#include <algorithm>
+
 namespace core {
 
 /// Hashes what comes by.
 class FileContents::Taker final : public ContentTaker
 {
 public:
-    Taker(FileContents& owner, std::vector<Key> keys)
+    explicit Taker(FileContents& owner)
         : m_owner(owner)
-        , m_keys(std::move(keys))
         , m_buffer(256U << 10U)
     {
     }
@@ -23,25 +24,32 @@ public:
             const auto got = tar.read(m_buffer);
             if (!got || *got == 0) {
                 m_hasher.finishSha256();
-                m_owner.m_problems[m_keys[tag]] = got ? "it ends early" : got.error().message;
+                fail(tag, got ? "it ends early" : got.error().message);
                 return {};
             }
             m_hasher.update(BytesView(m_buffer).first(*got));
             left -= std::min<std::uint64_t>(*got, left);
         }
-        m_owner.m_digests[m_keys[tag]] = m_hasher.finishSha256();
+        m_owner.m_digests[tag] = m_hasher.finishSha256();
         return {};
     }
 
     Result<void> miss(std::size_t tag, const Error& reason) override
     {
-        m_owner.m_problems[m_keys[tag]] = reason.message;
+        fail(tag, reason.message);
         return {};
     }
 
 private:
+    /// What keeps one content of a layer from being read mostly keeps all others, too.
+    void fail(std::size_t tag, const std::string& reason)
+    {
+        if (m_owner.m_reasons.back() != reason)
+            m_owner.m_reasons.push_back(reason);
+        m_owner.m_reasonOf[tag] = static_cast<std::uint32_t>(m_owner.m_reasons.size() - 1);
+    }
+
     FileContents& m_owner;
-    std::vector<Key> m_keys;
     Hasher m_hasher;
     Bytes m_buffer;
 };
@@ -49,68 +57,86 @@ private:
 std::optional<FileContents::Key> FileContents::keyOf(NodeId node) const
 {
     const auto source = m_tree.contentSource(node);
-    return source ? std::optional(Key(source->layer, source->entry)) : std::nullopt;
+    return source ? std::optional(Key{source->layer, source->entry}) : std::nullopt;
+}
+
+const ContentDigests* FileContents::known(std::uint32_t layer) const
+{
+    return m_tree.layers()[layer - 1].contents.get();
+}
+
+std::optional<std::size_t> FileContents::find(const Key& key) const
+{
+    const auto found = std::ranges::lower_bound(m_wanted, key);
+    return found == m_wanted.end() || *found != key
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(found - m_wanted.begin()));
 }
 
 void FileContents::want(NodeId node)
 {
     const auto key = keyOf(node);
-    if (!key || m_digests.contains(*key))
+    if (!key)
         return;
-    if (const auto& contents = m_tree.layers()[key->first - 1].contents) {
-        if (const ContentDigest* known = contents->find(key->second)) {
-            m_digests.emplace(*key, *known);
-            return;
-        }
-    }
-    m_wanted.insert(*key);
+    const ContentDigests* const before = known(key->layer);
+    if (before == nullptr || before->find(key->entry) == nullptr)
+        m_wanted.push_back(*key);
 }
 
 Result<void> FileContents::read(const Task& task)
 {
+    std::ranges::sort(m_wanted);
+    // Several names may lead to one content.
+    m_wanted.erase(std::unique(m_wanted.begin(), m_wanted.end()), m_wanted.end());
+    m_digests.resize(m_wanted.size());
+    m_reasonOf.resize(m_wanted.size());
     std::vector<WantedContent> wanted;
-    std::vector<Key> keys(m_wanted.begin(), m_wanted.end());
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        wanted.push_back({{keys[i].first, keys[i].second}, i});
-    m_wanted.clear();
-    Taker taker(*this, std::move(keys));
+    wanted.reserve(m_wanted.size());
+    for (std::size_t i = 0; i < m_wanted.size(); ++i)
+        wanted.push_back({{m_wanted[i].layer, m_wanted[i].entry}, i});
+    Taker taker(*this);
     return readContents(m_image, m_tree, std::move(wanted), taker, task);
 }
 
 const ContentDigest* FileContents::digest(NodeId node) const
 {
     const auto key = keyOf(node);
-    const auto found = key ? m_digests.find(*key) : m_digests.end();
-    return found == m_digests.end() ? nullptr : &found->second;
+    if (!key)
+        return nullptr;
+    const ContentDigests* const before = known(key->layer);
+    if (const ContentDigest* found = before != nullptr ? before->find(key->entry) : nullptr)
+        return found;
+    const auto number = find(*key);
+    return number && m_reasonOf[*number] == 0 ? &m_digests[*number] : nullptr;
 }
 
 std::uint64_t FileContents::fingerprint(NodeId node) const
 {
     const auto key = keyOf(node);
-    if (!key)
-        return 0;
-    const auto& contents = m_tree.layers()[key->first - 1].contents;
-    return contents && static_cast<std::size_t>(key->second) < contents->fingerprints.size()
-               ? contents->fingerprints[key->second]
+    const ContentDigests* const contents = key ? known(key->layer) : nullptr;
+    return contents != nullptr
+                   && static_cast<std::size_t>(key->entry) < contents->fingerprints.size()
+               ? contents->fingerprints[key->entry]
                : 0;
 }
 
 void FileContents::keepIn(LayerMemory& memory) const
 {
-    for (auto at = m_digests.begin(); at != m_digests.end();) {
-        const std::uint32_t layer = at->first.first;
-        IndexedLayer known = m_tree.layers()[layer - 1];
+    for (std::size_t at = 0; at < m_wanted.size();) {
+        const std::uint32_t layer = m_wanted[at].layer;
+        const ContentDigests* const before = known(layer);
         std::vector<std::pair<EntryId, ContentDigest>> read;
-        for (; at != m_digests.end() && at->first.first == layer; ++at)
-            if (known.contents && known.contents->find(at->first.second) == nullptr)
-                read.emplace_back(at->first.second, at->second);
+        for (; at < m_wanted.size() && m_wanted[at].layer == layer; ++at)
+            if (before != nullptr && m_reasonOf[at] == 0)
+                read.emplace_back(m_wanted[at].entry, m_digests[at]);
         const auto& slice = m_image.layers[layer - 1].data;
         if (read.empty() || !slice)
             continue;
-        auto more = std::make_shared<ContentDigests>(*known.contents);
+        auto more = std::make_shared<ContentDigests>(*before);
         more->add(std::move(read));
-        known.contents = std::move(more);
-        memory.keepContents(*slice, known);
+        IndexedLayer complete = m_tree.layers()[layer - 1];
+        complete.contents = std::move(more);
+        memory.keepContents(*slice, complete);
     }
 }
 
@@ -119,8 +145,8 @@ std::string FileContents::problem(NodeId node) const
     const auto key = keyOf(node);
     if (!key)
         return "its content is not in the image";
-    const auto found = m_problems.find(*key);
-    return found == m_problems.end() ? std::string() : found->second;
+    const auto number = find(*key);
+    return number ? m_reasons[m_reasonOf[*number]] : std::string();
 }
 
 } // namespace core

@@ -5,12 +5,10 @@
 #include "core/tree/layermemory.h"
 #include "core/tree/mergedtree.h"
 
-#include <map>
-#include <set>
-
 namespace core {
 
-/// The contents of one tree's files, as far as they had to be looked at.
+/// The contents of one tree's files, as far as they had to be looked at. First all that is wanted
+/// is named, then it is read, then it can be asked for.
 class FileContents
 {
 public:
@@ -23,7 +21,7 @@ public:
 
     /// The content of \a node will be asked for.
     void want(NodeId node);
-    /// Reads what is wanted and not known yet: each layer once, as far as it is needed.
+    /// Reads what is wanted and not known yet: each layer once, as far as it is needed. Once.
     Result<void> read(const Task& task);
     /// Null if it could not be read.
     const ContentDigest* digest(NodeId node) const;
@@ -35,16 +33,27 @@ public:
     std::string problem(NodeId node) const;
 
 private:
-    using Key = std::pair<std::uint32_t, EntryId>; ///< Layer and entry.
+    struct Key ///< Of a member.
+    {
+        std::uint32_t layer = 0;
+        EntryId entry{0};
+        // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes a 0 for one
+        auto operator<=>(const Key&) const = default;
+    };
     class Taker;
 
     std::optional<Key> keyOf(NodeId node) const;
+    /// What was known of the contents of that layer before; null: nothing.
+    const ContentDigests* known(std::uint32_t layer) const;
+    /// The number of what was read; none if it was not wanted.
+    std::optional<std::size_t> find(const Key& key) const;
 
     const Image& m_image;
     const MergedTree& m_tree;
-    std::set<Key> m_wanted;
-    std::map<Key, ContentDigest> m_digests;
-    std::map<Key, std::string> m_problems;
+    std::vector<Key> m_wanted;             ///< Each once and sorted, once they were read.
+    std::vector<ContentDigest> m_digests;  ///< Of those, by their numbers.
+    std::vector<std::uint32_t> m_reasonOf; ///< The same; why there is no digest, 0: there is one.
+    std::vector<std::string> m_reasons = {{}};
 };
 
 } // namespace core

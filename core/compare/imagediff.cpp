@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/imagediff.h"
 
-#include <nlohmann/json.hpp>
+#include "core/compare/commonparts.h"
 
 #include <algorithm>
 #include <functional>
@@ -9,8 +9,6 @@
 namespace core {
 
 namespace {
-
-constexpr std::size_t mostPairs = 4'000'000;
 
 std::string keyOf(const Layer& layer)
 {
@@ -20,51 +18,12 @@ std::string keyOf(const Layer& layer)
     return packed ? "packed " + packed->text() : std::string();
 }
 
+using Keys = std::vector<std::string>;
+using Matches = CommonParts;
+
 std::string instructionOf(const Layer& layer)
 {
     return layer.history ? readableInstruction(*layer.history).text() : std::string();
-}
-
-using Keys = std::vector<std::string>;
-using Matches = std::vector<std::pair<std::size_t, std::size_t>>;
-
-/// The longest common subsequence of \a a[from…] and \a b[…]; empty keys fit nothing.
-Matches commonParts(const Keys& a, const Keys& b)
-{
-    Matches matches;
-    std::size_t begin = 0;
-    const auto fits = [&](std::size_t i, std::size_t j) { return !a[i].empty() && a[i] == b[j]; };
-    while (begin < std::min(a.size(), b.size()) && fits(begin, begin)) {
-        matches.emplace_back(begin, begin);
-        ++begin;
-    }
-    std::size_t tail = 0;
-    while (tail < std::min(a.size(), b.size()) - begin
-           && fits(a.size() - 1 - tail, b.size() - 1 - tail))
-        ++tail;
-    const std::size_t rows = a.size() - begin - tail;
-    const std::size_t columns = b.size() - begin - tail;
-    if (rows != 0 && columns != 0 && rows <= mostPairs / columns) {
-        // lengths[i][j]: of what a[begin + i…] and b[begin + j…] have in common.
-        std::vector<std::vector<std::uint32_t>> lengths(rows + 1,
-                                                        std::vector<std::uint32_t>(columns + 1));
-        for (std::size_t i = rows; i-- > 0;)
-            for (std::size_t j = columns; j-- > 0;)
-                lengths[i][j] = fits(begin + i, begin + j)
-                                    ? lengths[i + 1][j + 1] + 1
-                                    : std::max(lengths[i + 1][j], lengths[i][j + 1]);
-        for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
-            if (fits(begin + i, begin + j))
-                matches.emplace_back(begin + i++, begin + j++);
-            else if (lengths[i + 1][j] >= lengths[i][j + 1])
-                ++i;
-            else
-                ++j;
-        }
-    }
-    for (std::size_t i = tail; i-- > 0;)
-        matches.emplace_back(a.size() - 1 - i, b.size() - 1 - i);
-    return matches;
 }
 
 std::uint32_t number(std::size_t index)
@@ -93,66 +52,6 @@ void addGap(const Keys& left, std::size_t leftBegin, std::size_t leftEnd, const 
         if (l < leftEnd && r < rightEnd && i != leftEnd - leftBegin)
             all.push_back({Kind::Changed, number(l++), number(r++)});
     }
-}
-
-using Fields = std::map<std::string, std::string>;
-
-void put(Fields& fields, const std::string& name, const std::string& value)
-{
-    if (!value.empty())
-        fields[name] = value;
-}
-
-void putList(Fields& fields, const std::string& name, const std::vector<std::string>& values)
-{
-    if (!values.empty())
-        fields[name] =
-            nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string duration(std::int64_t nanoseconds)
-{
-    return nanoseconds == 0 ? std::string() : std::to_string(nanoseconds) + "ns";
-}
-
-Fields fieldsOf(const Image& image)
-{
-    const ImageConfig& config = image.config;
-    Fields fields;
-    put(fields, "author", config.author);
-    put(fields, "created", config.created);
-    put(fields, "platform", config.platform.os.empty() ? "" : formatPlatform(config.platform));
-    put(fields, "user", config.user);
-    put(fields, "workingDir", config.workingDir);
-    put(fields, "stopSignal", config.stopSignal);
-    putList(fields, "entrypoint", config.entrypoint);
-    putList(fields, "cmd", config.cmd);
-    putList(fields, "shell", config.shell);
-    putList(fields, "onBuild", config.onBuild);
-    for (const std::string& line : config.env) {
-        const std::size_t equals = line.find('=');
-        fields["env." + line.substr(0, equals)] =
-            equals == std::string::npos ? std::string() : line.substr(equals + 1);
-    }
-    for (const std::string& port : config.exposedPorts)
-        fields["exposedPorts." + port] = "yes";
-    for (const std::string& volume : config.volumes)
-        fields["volumes." + volume] = "yes";
-    for (const auto& [name, value] : config.labels)
-        fields["labels." + name] = value;
-    if (config.healthCheck) {
-        putList(fields, "healthcheck.test", config.healthCheck->test);
-        put(fields, "healthcheck.interval", duration(config.healthCheck->interval));
-        put(fields, "healthcheck.timeout", duration(config.healthCheck->timeout));
-        put(fields, "healthcheck.startPeriod", duration(config.healthCheck->startPeriod));
-        put(fields, "healthcheck.startInterval", duration(config.healthCheck->startInterval));
-        if (config.healthCheck->retries != 0)
-            fields["healthcheck.retries"] = std::to_string(config.healthCheck->retries);
-    }
-    if (image.manifest)
-        for (const auto& [name, value] : image.manifest->annotations)
-            fields["annotations." + name] = value;
-    return fields;
 }
 
 } // namespace
@@ -194,25 +93,6 @@ std::vector<LayerDifference> diffLayers(const Image& left, const Image& right)
         if (i < left.layers.size() && j < right.layers.size())
             all.push_back({LayerDifference::Kind::Shared, number(l++), number(r++)});
     }
-    return all;
-}
-
-std::vector<ConfigDifference> diffConfigs(const Image& left, const Image& right)
-{
-    const Fields before = fieldsOf(left);
-    const Fields after = fieldsOf(right);
-    std::vector<ConfigDifference> all;
-    for (const auto& [field, value] : before) {
-        const auto other = after.find(field);
-        if (other == after.end())
-            all.push_back({field, value, std::nullopt});
-        else if (other->second != value)
-            all.push_back({field, value, other->second});
-    }
-    for (const auto& [field, value] : after)
-        if (!before.contains(field))
-            all.push_back({field, std::nullopt, value});
-    std::ranges::sort(all, {}, &ConfigDifference::field);
     return all;
 }
 

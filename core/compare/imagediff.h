@@ -35,9 +35,13 @@ struct ConfigDifference
     std::string field;                ///< "env.PATH", "labels.version", "user", "entrypoint", …
     std::optional<std::string> left;  ///< As text, lists as JSON; none: not there.
     std::optional<std::string> right; ///< The same of the right image.
+    /// That of the history which set it, of the left image where only that has it; empty where the
+    /// history does not say.
+    std::string instruction;
 };
 
-/// Field by field what images run with, their platforms and annotations; sorted by field.
+/// Field by field what images run with, their platforms and annotations, sorted by field; behind
+/// them the instructions of their histories that only one has ("history.3").
 std::vector<ConfigDifference> diffConfigs(const Image& left, const Image& right);
 
 } // namespace core

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tree/mergedtree.h"
-
-#include <unordered_map>
+#include "core/compare/alignedpaths.h"
 
 namespace core {
 
 /// Tells whether hard links are the same on both sides, over the names that both sides have. First
-/// all such names are added. Borrows both trees.
+/// all such names are added, then it is asked. Borrows both trees.
 class LinkGroups
 {
 public:
@@ -20,16 +18,28 @@ public:
 
     /// A name of a file that both sides have.
     void add(NodeId left, NodeId right);
+    /// No more names will be added. O(names log names).
+    void finish();
     /// Whether the names that the inode of \a left has are those of the inode of \a right, counting
-    /// only names that both sides have. O(names) for each pair of inodes, once.
-    bool isSame(NodeId left, NodeId right);
+    /// only names that both sides have. O(log names).
+    bool isSame(NodeId left, NodeId right) const;
 
 private:
+    /// An inode of one side, by the name that stands for it, and that of the other side to which
+    /// all its names lead; noNode if they lead to several.
+    struct Group
+    {
+        NodeId inode;
+        NodeId other;
+    };
+    static std::vector<Group> grouped(std::vector<Group> names);
+    static NodeId otherOf(const std::vector<Group>& groups, NodeId inode);
+
     const MergedTree& m_left;
     const MergedTree& m_right;
-    std::unordered_map<NodeId, NodeId> m_partner; ///< From left to right.
-    std::unordered_map<NodeId, NodeId> m_hasPartner;
-    std::unordered_map<std::uint64_t, bool> m_known; ///< By both inodes.
+    std::vector<AlignedPath> m_inodes; ///< Of each name that was added.
+    std::vector<Group> m_ofLeft;       ///< Sorted by inode, as the other.
+    std::vector<Group> m_ofRight;
 };
 
 } // namespace core

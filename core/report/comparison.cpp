@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/comparison.h"
 
+#include "core/compare/divergence.h"
+
 #include <algorithm>
 
 namespace core {
@@ -101,6 +103,34 @@ std::int64_t growthOf(const OriginSum& sum)
     return static_cast<std::int64_t>(sum.bytesAdded) - static_cast<std::int64_t>(sum.bytesRemoved);
 }
 
+std::optional<std::int64_t> growthOf(const PackageDifference& package)
+{
+    const auto size = [](const Package* one) {
+        return one != nullptr ? one->installedSize : std::optional<std::uint64_t>(0);
+    };
+    const auto before = size(package.left);
+    const auto after = size(package.right);
+    if (!before || !after)
+        return std::nullopt;
+    return static_cast<std::int64_t>(*after) - static_cast<std::int64_t>(*before);
+}
+
+std::string divergenceText(const Comparison& comparison, const ReportWords& words)
+{
+    const auto where =
+        divergenceOf(comparison.left, comparison.right, comparison.layers, comparison.files);
+    if (!where || (where->leftInstruction.empty() && where->rightInstruction.empty()))
+        return {};
+    const auto named = [](const std::string& instruction) {
+        return instruction.empty() ? std::string("—") : plainText(instruction);
+    };
+    if (where->isSameInstruction)
+        return filled(words.diverges, named(where->leftInstruction),
+                      std::to_string(where->files.size()));
+    return filled(words.divergesBetween, named(where->leftInstruction),
+                  named(where->rightInstruction), std::to_string(where->files.size()));
+}
+
 std::string_view changeGlyph(DiffKind kind)
 {
     switch (kind) {
@@ -129,16 +159,17 @@ std::string signedBytes(const ReportWords& words, std::int64_t growth)
     return (growth > 0 ? "+" : "\u2212") + words.bytes(magnitude(growth));
 }
 
-std::string filled(std::string_view pattern, std::string_view first, std::string_view second)
+std::string filled(std::string_view pattern, std::string_view first, std::string_view second,
+                   std::string_view third)
 {
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const std::string_view place = pattern.substr(i, 2);
-        if (place != "%1" && place != "%2") {
+        if (place != "%1" && place != "%2" && place != "%3") {
             out += pattern[i];
             continue;
         }
-        out += place == "%1" ? first : second;
+        out += place == "%1" ? first : place == "%2" ? second : third;
         ++i;
     }
     return out;

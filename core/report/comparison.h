@@ -3,6 +3,7 @@
 
 #include "core/compare/imagediff.h"
 #include "core/compare/threeway.h"
+#include "core/packages/packagediff.h"
 
 #include <functional>
 
@@ -25,8 +26,14 @@ struct Comparison
     const std::vector<LayerDifference>& layers;
     const std::vector<ConfigDifference>& config;
     const ThreeWay* from = nullptr; ///< Seen from a base, if there is one.
-    std::string baseName;           ///< As the person named that.
+    std::string baseName = {};      ///< As the person named that.
+    const Image* base = nullptr;    ///< That base.
+    /// What differs of the packages; null: they were not compared.
+    const std::vector<PackageDifference>* packages = nullptr;
 };
+
+/// How many files a verdict names that differ in nothing but their time.
+constexpr std::size_t namedTimestamps = 5;
 
 /// The words of a report, in the language of whoever reads it; whoever has a catalogue fills it.
 /// In some of them %1 stands for what is put in.
@@ -43,6 +50,7 @@ struct ReportWords
     std::string folders;
     std::string layers;
     std::string config;
+    std::string packages;
     std::string path; ///< … and of columns.
     std::string change;
     std::string left;
@@ -53,8 +61,12 @@ struct ReportWords
     std::string field;
     std::string rule;
     std::string count;
-    std::string from;                             ///< "from %1", of what moved.
-    std::string origin;                           ///< "Changed by", the title of a column.
+    std::string package;
+    std::array<std::string, packageChangeCount> packageChanges; ///< By PackageChange.
+    std::string diverges;        ///< At instruction %1, with %2 files of its layer that differ.
+    std::string divergesBetween; ///< Between instructions %1 and %2, with %3 such files.
+    std::string from;            ///< "from %1", of what moved.
+    std::string origin;          ///< "Changed by", the title of a column.
     std::array<std::string, originCount> origins; ///< By Origin: "left" …
     std::string seenFrom;                         ///< "Seen from the base %1"
     std::string more;                             ///< "… and %1 more"
@@ -101,6 +113,10 @@ std::vector<FolderGrowth> folderGrowth(const std::vector<ReportRow>& rows);
 
 /// By how many bytes one side made it grow.
 std::int64_t growthOf(const OriginSum& sum);
+/// By how many installed bytes a package grew; none where a database does not state them.
+std::optional<std::int64_t> growthOf(const PackageDifference& package);
+/// Where two builds part and why, for people; empty where they share all layers.
+std::string divergenceText(const Comparison& comparison, const ReportWords& words);
 /// The origins of a summary: left, right, both.
 constexpr std::array<Origin, 3> reportedOrigins{Origin::Left, Origin::Right, Origin::Both};
 
@@ -108,8 +124,9 @@ constexpr std::array<Origin, 3> reportedOrigins{Origin::Left, Origin::Right, Ori
 std::string_view changeGlyph(DiffKind kind);
 /// "+38.2 kB", "−1.2 MB", "0 B".
 std::string signedBytes(const ReportWords& words, std::int64_t growth);
-/// \a pattern with %1 (and %2) replaced.
-std::string filled(std::string_view pattern, std::string_view first, std::string_view second = {});
+/// \a pattern with %1 (and %2 and %3) replaced.
+std::string filled(std::string_view pattern, std::string_view first, std::string_view second = {},
+                   std::string_view third = {});
 /// \a raw as UTF-8 in which control characters and marks that turn the direction of text are
 /// written as escapes.
 std::string plainText(std::string_view raw);

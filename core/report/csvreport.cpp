@@ -24,6 +24,34 @@ std::string parts(std::uint16_t what)
     return out;
 }
 
+std::string versionCell(const Package* package)
+{
+    return package != nullptr ? csvCell(package->version) : std::string();
+}
+
+Result<void> writePackages(const std::vector<PackageDifference>& packages, Writer& writer)
+{
+    const auto put = [&writer](const std::string& line) { return writer.write(asBytes(line)); };
+    if (auto done = put("\r\nchange,ecosystem,name,architecture,leftVersion,rightVersion,leftBytes,"
+                        "rightBytes\r\n");
+        !done)
+        return done;
+    for (const PackageDifference& package : packages) {
+        const auto size = [](const Package* one) {
+            return number(one != nullptr ? one->installedSize : std::nullopt);
+        };
+        const Package& any = package.any();
+        const std::string line = std::string(packageChangeName(package.change)) + ','
+                                 + std::string(ecosystemName(any.ecosystem)) + ','
+                                 + csvCell(any.name) + ',' + csvCell(any.architecture) + ','
+                                 + versionCell(package.left) + ',' + versionCell(package.right)
+                                 + ',' + size(package.left) + ',' + size(package.right) + "\r\n";
+        if (auto done = put(line); !done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
 std::string csvCell(std::string_view raw)
@@ -58,7 +86,8 @@ Result<void> writeCsvReport(const Comparison& comparison, Writer& writer)
         if (auto done = put(line); !done)
             return done;
     }
-    return {};
+    return comparison.packages != nullptr ? writePackages(*comparison.packages, writer)
+                                          : Result<void>();
 }
 
 } // namespace core

@@ -47,6 +47,7 @@ public:
         putOrigins();
         putFolders();
         putFiles();
+        putPackages();
         putLayers();
         putConfig();
         putIgnored();
@@ -242,10 +243,45 @@ private:
         return " <span class=\"soft\">" + text + "</span>";
     }
 
+    void putPackages()
+    {
+        if (m_comparison.packages == nullptr || m_comparison.packages->empty())
+            return;
+        static constexpr std::array<DiffKind, packageChangeCount> looks{
+            DiffKind::Added, DiffKind::Removed, DiffKind::Changed, DiffKind::Changed,
+            DiffKind::Changed};
+        beginSection(m_words.packages, m_comparison.packages->size(),
+                     {{m_words.package, ""},
+                      {m_words.change, ""},
+                      {m_words.left, ""},
+                      {m_words.right, ""},
+                      {m_words.difference, "n"}});
+        const auto cell = [](const Package* one) {
+            return one != nullptr ? "<td class=\"v\">" + cutText(one->version) + "</td>"
+                                  : std::string("<td class=\"v absent\"></td>");
+        };
+        for (const PackageDifference& package : *m_comparison.packages) {
+            const auto index = static_cast<std::size_t>(package.change);
+            const std::string look(diffKindName(looks[index]));
+            const auto growth = growthOf(package);
+            put("<tr class=\"" + look + "\"><td class=\"p\">" + cutText(package.any().name)
+                + " <span class=\"soft\">" + std::string(ecosystemName(package.any().ecosystem))
+                + "</span></td><td class=\"k " + look + "\"><span class=\"g\">"
+                + std::string(changeGlyph(looks[index])) + "</span>"
+                + htmlText(m_words.packageChanges[index]) + "</td>" + cell(package.left)
+                + cell(package.right) + "<td class=\"n\">"
+                + (growth ? htmlText(signedBytes(m_words, *growth)) : std::string("—"))
+                + "</td></tr>\n");
+        }
+        endSection();
+    }
+
     void putLayers()
     {
         if (m_comparison.layers.empty())
             return;
+        if (const std::string parting = divergenceText(m_comparison, m_words); !parting.empty())
+            put("<p>" + cutText(parting) + "</p>\n");
         beginSection(m_words.layers, m_comparison.layers.size(),
                      {{m_words.change, ""},
                       {m_words.left, "n"},
@@ -278,14 +314,18 @@ private:
         if (m_comparison.config.empty())
             return;
         beginSection(m_words.config, m_comparison.config.size(),
-                     {{m_words.field, ""}, {m_words.left, ""}, {m_words.right, ""}});
+                     {{m_words.field, ""},
+                      {m_words.left, ""},
+                      {m_words.right, ""},
+                      {m_words.instruction, ""}});
         const auto cell = [](const std::optional<std::string>& value) {
             return value ? "<td class=\"v\">" + cutText(*value) + "</td>"
                          : std::string("<td class=\"v absent\"></td>");
         };
         for (const ConfigDifference& field : m_comparison.config)
             put("<tr><td class=\"p\">" + cutText(field.field) + "</td>" + cell(field.left)
-                + cell(field.right) + "</tr>\n");
+                + cell(field.right) + "<td class=\"v\">" + cutText(field.instruction)
+                + "</td></tr>\n");
         endSection();
     }
 

@@ -8,6 +8,7 @@ namespace core {
 namespace {
 
 constexpr std::size_t mostFields = 30;
+constexpr std::size_t mostPackages = 50;
 constexpr std::size_t mostTextBytes = 300;
 
 /// What strangers wrote, as text and nothing else: every sign that Markdown knows as a reference.
@@ -49,6 +50,7 @@ public:
         addSummary();
         addOrigins();
         addFiles();
+        addPackages();
         addLayers();
         addConfig();
         return std::move(m_out);
@@ -148,8 +150,34 @@ private:
             m_out += filled(m_words.more, std::to_string(count)) + "\n\n";
     }
 
+    void addPackages()
+    {
+        if (m_comparison.packages == nullptr || m_comparison.packages->empty())
+            return;
+        m_out += "#### " + m_words.packages + "\n\n";
+        row({m_words.change, m_words.package, m_words.left, m_words.right, m_words.difference});
+        m_out += "|:--|:--|:--|:--|--:|\n";
+        const auto version = [](const Package* one) {
+            return one != nullptr ? code(one->version) : std::string("—");
+        };
+        const std::size_t shown = std::min(m_comparison.packages->size(), mostPackages);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const PackageDifference& package = (*m_comparison.packages)[i];
+            const auto growth = growthOf(package);
+            row({m_words.packageChanges[static_cast<std::size_t>(package.change)],
+                 code(package.any().name) + " "
+                     + std::string(ecosystemName(package.any().ecosystem)),
+                 version(package.left), version(package.right),
+                 growth ? signedBytes(m_words, *growth) : std::string("—")});
+        }
+        addMore(m_comparison.packages->size() - shown);
+    }
+
     void addLayers()
     {
+        if (const std::string parting = divergenceText(m_comparison, m_words); !parting.empty())
+            m_out += text(parting) + "\n\n";
+
         std::size_t shown = 0;
         std::size_t differing = 0;
         for (const LayerDifference& layer : m_comparison.layers) {
@@ -179,15 +207,16 @@ private:
         if (m_comparison.config.empty())
             return;
         m_out += "#### " + m_words.config + "\n\n";
-        row({m_words.field, m_words.left, m_words.right});
-        m_out += "|:--|:--|:--|\n";
+        row({m_words.field, m_words.left, m_words.right, m_words.instruction});
+        m_out += "|:--|:--|:--|:--|\n";
         const auto value = [](const std::optional<std::string>& one) {
             return one ? code(*one) : std::string("—");
         };
         const std::size_t shown = std::min(m_comparison.config.size(), mostFields);
         for (std::size_t i = 0; i < shown; ++i) {
             const ConfigDifference& field = m_comparison.config[i];
-            row({code(field.field), value(field.left), value(field.right)});
+            row({code(field.field), value(field.left), value(field.right),
+                 field.instruction.empty() ? std::string() : code(field.instruction)});
         }
         addMore(m_comparison.config.size() - shown);
     }

@@ -55,7 +55,7 @@ std::uint32_t MergedTree::row(NodeId n) const
     const NodeId above = m_parent[n];
     return above == noNode
                ? 0
-               : static_cast<std::uint32_t>(n) - static_cast<std::uint32_t>(m_firstChild[above]);
+               : static_cast<std::uint32_t>(n) - static_cast<std::uint32_t>(firstChild(above));
 }
 
 std::string MergedTree::path(NodeId n) const
@@ -69,12 +69,42 @@ std::string MergedTree::path(NodeId n) const
     return path.empty() ? "/" : path;
 }
 
+MergedTree::Inode MergedTree::inode(NodeId n) const
+{
+    if (m_detail[n] != ownInode)
+        return m_inodes[m_detail[n]];
+    return {m_layer[n], m_entry[n], isHidden(n) ? 0U : 1U, isHidden(n) ? noNode : n};
+}
+
 std::uint64_t MergedTree::fileSize(NodeId n) const
 {
     if (m_kind[n] != NodeKind::File)
         return 0;
-    const Inode& inode = m_inodes[m_inode[n]];
-    return layerIndex(inode.layer).fileSize(inode.entry);
+    const Inode source = inode(n);
+    return layerIndex(source.layer).fileSize(source.entry);
+}
+
+std::uint64_t MergedTree::subtreeBytes(NodeId n) const
+{
+    if (isDirectory(n))
+        return folder(n).bytes;
+    return !isHidden(n) && !isContext(n) && inode(n).first == n ? fileSize(n) : 0;
+}
+
+std::uint64_t MergedTree::subtreeHiddenBytes(NodeId n) const
+{
+    if (isDirectory(n))
+        return folder(n).hiddenBytes;
+    const auto found =
+        std::ranges::lower_bound(m_hiddenFiles, n, {}, &std::pair<NodeId, std::uint64_t>::first);
+    return found != m_hiddenFiles.end() && found->first == n ? found->second : 0;
+}
+
+std::uint32_t MergedTree::subtreeFiles(NodeId n) const
+{
+    if (isDirectory(n))
+        return folder(n).files;
+    return isHidden(n) || isContext(n) ? 0 : 1;
 }
 
 Attributes MergedTree::attributes(NodeId n) const
@@ -84,8 +114,8 @@ Attributes MergedTree::attributes(NodeId n) const
     std::uint32_t layer = m_layer[n];
     EntryId entry = m_entry[n];
     if (!isDirectory(n)) {
-        layer = m_inodes[m_inode[n]].layer;
-        entry = m_inodes[m_inode[n]].entry;
+        layer = inode(n).layer;
+        entry = inode(n).entry;
     } else if (isImplied(n)) {
         return attributes;
     }
@@ -103,15 +133,15 @@ std::string_view MergedTree::linkTarget(NodeId n) const
 {
     if (m_kind[n] != NodeKind::Symlink)
         return {};
-    const Inode& inode = m_inodes[m_inode[n]];
-    return layerIndex(inode.layer).linkTarget(inode.entry);
+    const Inode source = inode(n);
+    return layerIndex(source.layer).linkTarget(source.entry);
 }
 
 const Xattrs& MergedTree::xattrs(NodeId n) const
 {
     static const Xattrs none;
     if (!isDirectory(n))
-        return layerIndex(m_inodes[m_inode[n]].layer).xattrs(m_inodes[m_inode[n]].entry);
+        return layerIndex(inode(n).layer).xattrs(inode(n).entry);
     return isImplied(n) ? none : layerIndex(m_layer[n]).xattrs(m_entry[n]);
 }
 
@@ -124,21 +154,21 @@ std::optional<MergedTree::Source> MergedTree::contentSource(NodeId n) const
 {
     if (m_kind[n] != NodeKind::File || isDanglingLink(n))
         return std::nullopt;
-    const Inode& inode = m_inodes[m_inode[n]];
-    return Source{inode.layer, inode.entry};
+    const Inode source = inode(n);
+    return Source{source.layer, source.entry};
 }
 
 std::uint32_t MergedTree::linkCount(NodeId n) const
 {
-    return isDirectory(n) ? 1 : m_inodes[m_inode[n]].names;
+    return isDirectory(n) ? 1 : inode(n).names;
 }
 
 NodeId MergedTree::hardLinkTo(NodeId n) const
 {
     if (isDirectory(n) || isHidden(n))
         return noNode;
-    const Inode& inode = m_inodes[m_inode[n]];
-    return inode.names < 2 || inode.first == n ? noNode : inode.first;
+    const Inode shared = inode(n);
+    return shared.names < 2 || shared.first == n ? noNode : shared.first;
 }
 
 std::vector<NodeId> MergedTree::hardLinkNames(NodeId n) const
@@ -146,17 +176,20 @@ std::vector<NodeId> MergedTree::hardLinkNames(NodeId n) const
     std::vector<NodeId> names;
     if (isDirectory(n))
         return {n};
+    if (m_detail[n] == ownInode)
+        return isHidden(n) ? std::vector<NodeId>() : std::vector<NodeId>{n};
     for (std::uint32_t i = 0; i < size(); ++i)
-        if (m_inode[NodeId{i}] == m_inode[n] && !isHidden(NodeId{i}))
-            names.push_back(NodeId{i});
+        if (const NodeId other{i};
+            m_detail[other] == m_detail[n] && !isDirectory(other) && !isHidden(other))
+            names.push_back(other);
     std::ranges::sort(names, [this](NodeId a, NodeId b) { return path(a) < path(b); });
     return names;
 }
 
 NodeId MergedTree::child(NodeId n, std::string_view wanted) const
 {
-    std::uint32_t low = static_cast<std::uint32_t>(m_firstChild[n]);
-    const std::uint32_t end = low + m_childCount[n];
+    std::uint32_t low = static_cast<std::uint32_t>(firstChild(n));
+    const std::uint32_t end = low + childCount(n);
     std::uint32_t high = end;
     while (low < high) {
         const std::uint32_t middle = low + (high - low) / 2;
@@ -221,7 +254,7 @@ std::vector<NodeId> MergedTree::findAll(std::string_view path) const
                 continue;
             NodeId at = child(folder, component);
             const std::uint32_t end =
-                static_cast<std::uint32_t>(m_firstChild[folder]) + m_childCount[folder];
+                static_cast<std::uint32_t>(firstChild(folder)) + childCount(folder);
             for (; at != noNode && static_cast<std::uint32_t>(at) < end && name(at) == component;
                  at = NodeId{static_cast<std::uint32_t>(at) + 1})
                 below.push_back(at);
@@ -236,18 +269,34 @@ std::vector<NodeId> MergedTree::findAll(std::string_view path) const
     return nodes;
 }
 
+/// The members that made \a nodes what they are or were, in the order of layers and entries.
+std::vector<MergedTree::Listing> MergedTree::listingsOf(const std::vector<NodeId>& nodes) const
+{
+    std::vector<Listing> all;
+    for (const NodeId node : nodes) {
+        if (!isDirectory(node)) {
+            all.push_back({node, m_layer[node], m_entry[node]});
+            continue;
+        }
+        const auto own = std::ranges::equal_range(m_listings, node, {}, &Listing::node);
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    std::ranges::sort(all, [](const Listing& a, const Listing& b) {
+        return a.layer != b.layer ? a.layer < b.layer : a.entry < b.entry;
+    });
+    return all;
+}
+
 std::vector<MergedTree::LifeStep> MergedTree::lifeLine(NodeId n) const
 {
     const std::vector<NodeId> nodes = findAll(path(n));
+    const std::vector<Listing> made = listingsOf(nodes);
     std::vector<LifeStep> steps;
     for (std::uint32_t layer = 1; layer <= m_last; ++layer) {
-        const auto& made = m_entryNode[layer - 1];
         std::optional<LifeStep> step;
-        for (std::uint32_t e = 0; e < made.size(); ++e) {
-            if (std::ranges::find(nodes, made[EntryId{e}]) == nodes.end())
-                continue;
-            step = LifeStep{layer, Change::Added, made[EntryId{e}], 0, EntryId{e}};
-        }
+        for (const Listing& one : made)
+            if (one.layer == layer) // The last of them counts.
+                step = LifeStep{layer, Change::Added, one.node, 0, one.entry};
         // What a later entry of the same layer took again is not what the layer left.
         if (step && isHidden(step->node) && m_hiddenBy[step->node] == layer)
             step.reset();
@@ -287,8 +336,8 @@ bool MergedTree::isSameThing(const LifeStep& before, const LifeStep& after) cons
         return false;
     if (isDirectory(a))
         return true;
-    const Inode& left = m_inodes[m_inode[a]];
-    const Inode& right = m_inodes[m_inode[b]];
+    const Inode left = inode(a);
+    const Inode right = inode(b);
     if (m_kind[a] == NodeKind::Symlink)
         return linkTarget(a) == linkTarget(b);
     if (m_kind[a] != NodeKind::File)

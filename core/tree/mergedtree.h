@@ -72,8 +72,8 @@ public:
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_parent.size()); }
 
     NodeId parent(NodeId n) const { return m_parent[n]; } ///< noNode for the root.
-    NodeId firstChild(NodeId n) const { return m_firstChild[n]; }
-    std::uint32_t childCount(NodeId n) const { return m_childCount[n]; }
+    NodeId firstChild(NodeId n) const { return isDirectory(n) ? folder(n).firstChild : root(); }
+    std::uint32_t childCount(NodeId n) const { return isDirectory(n) ? folder(n).childCount : 0; }
     std::uint32_t row(NodeId n) const; ///< Position among the children of its parent.
     std::string_view name(NodeId n) const { return m_names.text(m_name[n]); }
     std::string path(NodeId n) const; ///< "/" for the root; raw bytes.
@@ -113,12 +113,9 @@ public:
     std::vector<NodeId> hardLinkNames(NodeId n) const;
 
     /// Bytes of the visible files at or below \a n, each inode once (at its first name).
-    std::uint64_t subtreeBytes(NodeId n) const { return m_subtreeBytes[n]; }
-    std::uint64_t subtreeHiddenBytes(NodeId n) const { return m_subtreeHidden[n]; }
-    std::uint32_t subtreeFiles(NodeId n) const
-    {
-        return m_subtreeFiles[n];
-    } ///< Visible non-folders.
+    std::uint64_t subtreeBytes(NodeId n) const;
+    std::uint64_t subtreeHiddenBytes(NodeId n) const;
+    std::uint32_t subtreeFiles(NodeId n) const; ///< Visible non-folders.
 
     /// The visible node at \a path, symlinks not followed; noNode if there is none.
     NodeId find(std::string_view path) const;
@@ -151,7 +148,7 @@ public:
         std::int64_t bytesDelta = 0;  ///< Of the file at the path.
         std::optional<EntryId> entry;
     };
-    /// Every layer that touched the path of \a n, oldest first; O(entries of all layers).
+    /// Every layer that touched the path of \a n, oldest first; O(layers + nodes at the path).
     std::vector<LifeStep> lifeLine(NodeId n) const;
 
     const LayerIndex& layerIndex(std::uint32_t layer) const { return *m_layers[layer - 1].index; }
@@ -163,9 +160,36 @@ private:
 
     enum Flag : std::uint8_t { ImpliedFlag = 1, DanglingFlag = 2, ContextFlag = 4, EntryFlag = 8 };
 
+    struct Folder
+    {
+        NodeId firstChild = noNode;
+        std::uint32_t childCount = 0;
+        std::uint64_t bytes = 0; ///< As subtreeBytes() …
+        std::uint64_t hiddenBytes = 0;
+        std::uint32_t files = 0;
+    };
+    struct Inode
+    {
+        std::uint16_t layer = 0;
+        EntryId entry = EntryId{0};
+        std::uint32_t names = 0; ///< Visible ones.
+        NodeId first = noNode;   ///< First visible name.
+    };
+    /// A folder as a layer lists it.
+    struct Listing
+    {
+        NodeId node = noNode;
+        std::uint32_t layer = 0;
+        EntryId entry = EntryId{0};
+    };
+    /// Of a node with an inode of its own, made by the member that made its name.
+    static constexpr std::uint32_t ownInode = 0xFFFFFFFFU;
+
+    const Folder& folder(NodeId n) const { return m_folders[m_detail[n]]; }
+    Inode inode(NodeId n) const; ///< Not of folders.
+    std::vector<Listing> listingsOf(const std::vector<NodeId>& nodes) const;
+
     Column<NodeId, NodeId> m_parent;
-    Column<NodeId, NodeId> m_firstChild;
-    Column<NodeId, std::uint32_t> m_childCount;
     Column<NodeId, NameId> m_name;
     Column<NodeId, std::uint16_t> m_layer;
     Column<NodeId, std::uint16_t> m_hiddenBy;
@@ -174,22 +198,15 @@ private:
     Column<NodeId, Change> m_change;
     Column<NodeId, std::uint8_t> m_flags;
     Column<NodeId, EntryId> m_entry; ///< In layer m_layer, where EntryFlag is set.
-    Column<NodeId, std::uint32_t> m_inode;
-    Column<NodeId, std::uint64_t> m_subtreeBytes;
-    Column<NodeId, std::uint64_t> m_subtreeHidden;
-    Column<NodeId, std::uint32_t> m_subtreeFiles;
-    struct Inode
-    {
-        std::uint16_t layer = 0; ///< 0: no source (implied folder, dangling link).
-        EntryId entry = EntryId{0};
-        std::uint32_t names = 0; ///< Visible ones.
-        NodeId first = noNode;   ///< First visible name, where names > 1.
-    };
-    std::vector<Inode> m_inodes;
+    /// The number of a folder in m_folders, of anything else in m_inodes, or ownInode.
+    Column<NodeId, std::uint32_t> m_detail;
+    std::vector<Folder> m_folders;
+    std::vector<Inode> m_inodes;     ///< Those with several names, or a name by another member.
+    std::vector<Listing> m_listings; ///< Sorted by node, then layer and entry.
+    /// Bytes that are hidden with the names under which they are charged, by node.
+    std::vector<std::pair<NodeId, std::uint64_t>> m_hiddenFiles;
     NameTable m_names;
     std::vector<IndexedLayer> m_layers;
-    std::vector<Column<EntryId, NodeId>>
-        m_entryNode; ///< Per layer and entry: the node it made or noNode.
     std::vector<std::uint64_t> m_shippedByLayer;
     std::vector<HiddenCharge> m_charges;
     std::uint64_t m_visibleBytes = 0;

@@ -54,7 +54,6 @@ void TreeMerger::applyLayer()
     m_removed.clear();
     m_auxiliary.clear();
     m_auxiliaryInodes.clear();
-    m_tree->m_entryNode[m_layer - 1U].assign(layer.size(), noNode);
     for (std::uint32_t i = 0; i < layer.size(); ++i)
         if (layer.kind(EntryId{i}) == EntryKind::LinkTarget)
             m_auxiliary[layer.path(EntryId{i})] = EntryId{i};
@@ -169,12 +168,12 @@ void TreeMerger::relistFolder(Id id, EntryId entry)
     node.layer = m_layer;
     node.entry = entry;
     node.implied = false;
+    m_listings.emplace_back(id, Listing{m_layer, entry, false});
 }
 
 void TreeMerger::applyRoot(EntryId entry)
 {
     relistFolder(0, entry);
-    m_tree->m_entryNode[m_layer - 1U][entry] = NodeId{0};
 }
 
 void TreeMerger::applyEntry(EntryId entry)
@@ -197,7 +196,6 @@ void TreeMerger::applyEntry(EntryId entry)
     if (there != none && kind == EntryKind::Directory
         && m_nodes[there].kind == NodeKind::Directory) {
         relistFolder(there, entry);
-        m_tree->m_entryNode[m_layer - 1U][entry] = NodeId{there};
         return;
     }
     if (target != none && m_nodes[target].parent == parent
@@ -233,7 +231,8 @@ void TreeMerger::applyEntry(EntryId entry)
     if (kind == EntryKind::HardLink && linked == none)
         warn(WarningCode::DanglingHardLink, entry,
              "The target of the hard link is not there, is a folder or is the link itself.");
-    m_tree->m_entryNode[m_layer - 1U][entry] = NodeId{id};
+    if (shown == NodeKind::Directory)
+        m_listings.emplace_back(id, Listing{m_layer, entry, false});
 }
 
 std::uint32_t TreeMerger::inodeForEntry(EntryId entry)

@@ -127,6 +127,8 @@ std::vector<TreeMerger::Id> TreeMerger::selectNodes()
     for (std::size_t at = 0; at < order.size(); ++at) {
         const Id folder = order[at];
         m_finalNode[folder] = NodeId{static_cast<std::uint32_t>(at)};
+        if (m_nodes[folder].kind != NodeKind::Directory)
+            continue;
         const std::size_t begin = order.size();
         for (const Id list : {m_nodes[folder].firstChild, m_nodes[folder].firstGhost})
             for (Id c = list; c != none; c = m_nodes[c].next)
@@ -136,10 +138,48 @@ std::vector<TreeMerger::Id> TreeMerger::selectNodes()
         std::reverse(from, order.end()); // tars are often sorted: then little is left to do
         if (!std::is_sorted(from, order.end(), comesBefore))
             std::sort(from, order.end(), comesBefore);
-        tree.m_firstChild.push_back(NodeId{static_cast<std::uint32_t>(begin)});
-        tree.m_childCount.push_back(static_cast<std::uint32_t>(order.size() - begin));
+        MergedTree::Folder laidOut;
+        laidOut.firstChild = NodeId{static_cast<std::uint32_t>(begin)};
+        laidOut.childCount = static_cast<std::uint32_t>(order.size() - begin);
+        tree.m_folders.push_back(laidOut);
     }
     return order;
+}
+
+void TreeMerger::reserveNodes(std::size_t count)
+{
+    MergedTree& tree = *m_tree;
+    tree.m_parent.reserve(count);
+    tree.m_name.reserve(count);
+    tree.m_layer.reserve(count);
+    tree.m_hiddenBy.reserve(count);
+    tree.m_kind.reserve(count);
+    tree.m_cause.reserve(count);
+    tree.m_change.reserve(count);
+    tree.m_flags.reserve(count);
+    tree.m_entry.reserve(count);
+    tree.m_detail.reserve(count);
+    tree.m_folders.shrink_to_fit();
+}
+
+/// Gives numbers to the inodes that their nodes alone do not describe.
+void TreeMerger::numberInodes()
+{
+    m_finalInode.assign(m_inodes.size(), none);
+    std::vector<bool> isShared(m_inodes.size());
+    for (const Node& node : m_nodes) {
+        if (node.inode == none)
+            continue;
+        const Inode& inode = m_inodes[node.inode];
+        if (m_finalInode[node.inode] != none || inode.layer != node.layer
+            || inode.entry != node.entry)
+            isShared[node.inode] = true;
+        m_finalInode[node.inode] = 0;
+    }
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < m_inodes.size(); ++i)
+        m_finalInode[i] = isShared[i] ? count++ : MergedTree::ownInode;
+    m_tree->m_inodes.resize(count);
 }
 
 void TreeMerger::fillNode(Id id)
@@ -162,23 +202,28 @@ void TreeMerger::fillNode(Id id)
         flags |= MergedTree::ContextFlag;
     tree.m_flags.push_back(static_cast<std::uint8_t>(flags));
     tree.m_entry.push_back(node.entry);
-    tree.m_inode.push_back(node.inode);
+    // Folders come in the order in which selectNodes() laid them out.
+    tree.m_detail.push_back(node.kind == NodeKind::Directory ? m_folders++
+                                                             : m_finalInode[node.inode]);
 }
 
 void TreeMerger::fillInodes(const std::vector<Id>& order)
 {
     MergedTree& tree = *m_tree;
-    tree.m_inodes.resize(m_inodes.size());
     for (std::size_t i = 0; i < m_inodes.size(); ++i) {
-        tree.m_inodes[i].layer = m_inodes[i].layer;
-        tree.m_inodes[i].entry = m_inodes[i].entry;
+        if (m_finalInode[i] == MergedTree::ownInode)
+            continue;
+        MergedTree::Inode& inode = tree.m_inodes[m_finalInode[i]];
+        inode.layer = m_inodes[i].layer;
+        inode.entry = m_inodes[i].entry;
     }
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Node& node = m_nodes[order[i]];
-        if (node.inode == none || node.died != 0)
+        if (node.inode == none || node.died != 0
+            || m_finalInode[node.inode] == MergedTree::ownInode)
             continue;
         const NodeId id{static_cast<std::uint32_t>(i)};
-        MergedTree::Inode& inode = tree.m_inodes[node.inode];
+        MergedTree::Inode& inode = tree.m_inodes[m_finalInode[node.inode]];
         ++inode.names;
         // The name that carried the data, else the bytewise smallest path.
         if (inode.first == noNode)
@@ -194,27 +239,37 @@ void TreeMerger::fillInodes(const std::vector<Id>& order)
 void TreeMerger::fillSums()
 {
     MergedTree& tree = *m_tree;
-    const std::uint32_t count = tree.size();
-    tree.m_subtreeBytes.resize(count);
-    tree.m_subtreeHidden.resize(count);
-    tree.m_subtreeFiles.resize(count);
     for (const HiddenCharge& charge : tree.m_charges)
-        tree.m_subtreeHidden[charge.node] += charge.bytes;
-    for (std::uint32_t i = count; i-- > 0;) {
-        const NodeId id{i};
-        const bool counts = !tree.isHidden(id) && !tree.isDirectory(id) && !tree.isContext(id);
-        if (counts) {
-            ++tree.m_subtreeFiles[id];
-            if (tree.m_inodes[tree.m_inode[id]].first == id)
-                tree.m_subtreeBytes[id] += tree.fileSize(id);
-        }
-        if (i == 0)
-            break;
-        const NodeId parent = tree.m_parent[id];
-        tree.m_subtreeBytes[parent] += tree.m_subtreeBytes[id];
-        tree.m_subtreeHidden[parent] += tree.m_subtreeHidden[id];
-        tree.m_subtreeFiles[parent] += tree.m_subtreeFiles[id];
+        tree.m_hiddenFiles.emplace_back(charge.node, charge.bytes);
+    std::ranges::sort(tree.m_hiddenFiles);
+    // A file that came back through a link and went again is charged more than once.
+    auto last = tree.m_hiddenFiles.begin();
+    for (auto at = last; at != tree.m_hiddenFiles.end(); ++at) {
+        if (at != last && at->first == last->first)
+            last->second += at->second;
+        else if (at != last)
+            *++last = *at;
     }
+    if (last != tree.m_hiddenFiles.end())
+        tree.m_hiddenFiles.erase(last + 1, tree.m_hiddenFiles.end());
+    for (std::uint32_t i = tree.size(); i-- > 1;) {
+        const NodeId id{i};
+        MergedTree::Folder& above = tree.m_folders[tree.m_detail[tree.m_parent[id]]];
+        above.bytes += tree.subtreeBytes(id);
+        above.hiddenBytes += tree.subtreeHiddenBytes(id);
+        above.files += tree.subtreeFiles(id);
+    }
+}
+
+void TreeMerger::fillListings()
+{
+    std::vector<MergedTree::Listing>& all = m_tree->m_listings;
+    for (const auto& [id, listing] : m_listings)
+        if (m_finalNode[id] != noNode)
+            all.push_back({m_finalNode[id], listing.layer, listing.entry});
+    std::ranges::sort(all, [](const MergedTree::Listing& a, const MergedTree::Listing& b) {
+        return std::tie(a.node, a.layer, a.entry) < std::tie(b.node, b.layer, b.entry);
+    });
 }
 
 void TreeMerger::fillCharges()
@@ -247,6 +302,8 @@ void TreeMerger::layOut()
 {
     MergedTree& tree = *m_tree;
     const std::vector<Id> order = selectNodes();
+    numberInodes();
+    reserveNodes(order.size());
     for (const Id id : order)
         fillNode(id);
     m_names.freeze();
@@ -254,12 +311,9 @@ void TreeMerger::layOut()
     tree.m_contentsCompared = std::ranges::all_of(
         tree.m_layers, [](const IndexedLayer& layer) { return layer.isCompared; });
     fillInodes(order);
+    fillListings();
     fillCharges();
     fillSums();
-    for (auto& entries : tree.m_entryNode)
-        for (std::uint32_t i = 0; i < entries.size(); ++i)
-            if (NodeId& node = entries[EntryId{i}]; node != noNode)
-                node = m_finalNode[static_cast<std::uint32_t>(node)];
 }
 
 } // namespace core

@@ -34,7 +34,12 @@ TreeMerger::TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& opt
     m_tree->m_first = m_options.first;
     m_tree->m_last = m_options.last;
     m_tree->m_shippedByLayer.resize(m_options.last + 1U);
-    m_tree->m_entryNode.resize(m_options.last);
+    std::size_t entries = 1;
+    for (std::uint32_t i = 1; i <= m_options.last; ++i)
+        entries += m_tree->m_layers[i - 1].index->size();
+    // So that growing takes no second copy of what may be millions.
+    m_nodes.reserve(entries);
+    m_inodes.reserve(entries);
     m_nodes.emplace_back();
     m_nodes[0].implied = true;
     m_slots.assign(1024, none);

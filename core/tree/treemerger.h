@@ -117,8 +117,11 @@ private:
     // treelayout.cpp: the finished columns
     void layOut();
     std::vector<Id> selectNodes();
+    void numberInodes();
+    void reserveNodes(std::size_t count);
     void fillNode(Id id);
     void fillInodes(const std::vector<Id>& order);
+    void fillListings();
     void fillSums();
     void fillCharges();
     Change changeOf(Id node);
@@ -159,8 +162,11 @@ private:
         bool implied = false;
     };
     std::unordered_map<Id, Listing> m_baseListing;
+    std::vector<std::pair<Id, Listing>> m_listings; ///< Of every folder, each time it is listed.
     std::unordered_map<Id, Id> m_baseMemo;
-    std::vector<NodeId> m_finalNode; ///< By working id, noNode if left out.
+    std::vector<NodeId> m_finalNode;         ///< By working id, noNode if left out.
+    std::uint32_t m_folders = 0;             ///< How many were filled in.
+    std::vector<std::uint32_t> m_finalInode; ///< By working number, or MergedTree::ownInode.
     struct RawCharge
     {
         Id node = none;

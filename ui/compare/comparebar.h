@@ -38,6 +38,8 @@ public:
     /// What the choice of what to ignore stands for; the words are those of `strato --ignore`.
     core::IgnoreRules ignored() const;
     QStringList ignoredWords() const;
+    /// The command line that compares the same; empty until both sides are chosen.
+    QString commandText() const;
     QString ignoreFile() const;
 
     void setExportEnabled(bool isEnabled);

@@ -2,11 +2,10 @@
 #include "ui/compare/comparepage.h"
 
 #include "core/cache/indexcache.h"
-#include "models/command.h"
 #include "models/comparisonreport.h"
 #include "models/format.h"
 #include "ui/compare/comparebar.h"
-#include "ui/compare/comparedlayers.h"
+#include "ui/compare/comparisonexport.h"
 #include "ui/compare/diffacts.h"
 #include "ui/compare/difffilespane.h"
 #include "ui/compare/diffpackagespane.h"
@@ -17,10 +16,8 @@
 #include "ui/widgets/figurestrip.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QStandardPaths>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -42,6 +39,7 @@ ComparePage::ComparePage(Places* places, QWidget* parent)
     , m_total(new QLabel(this))
     , m_views(new QTabWidget(this))
     , m_files(new DiffFilesPane)
+    , m_parting(new QLabel)
     , m_layers(new DiffLayersTable)
     , m_packages(new DiffPackagesPane)
     , m_config(new DiffConfigTable)
@@ -50,7 +48,7 @@ ComparePage::ComparePage(Places* places, QWidget* parent)
 {
     m_views->setDocumentMode(true);
     m_views->addTab(m_files, tr("Files"));
-    m_views->addTab(m_layers, tr("Layers"));
+    m_views->addTab(makeLayersView(), tr("Layers"));
     m_views->addTab(m_packages, tr("Packages"));
     m_views->addTab(m_config, tr("Config"));
     m_views->addTab(m_treemap, tr("Treemap"));
@@ -108,6 +106,24 @@ QWidget* ComparePage::makeHead()
     layout->addWidget(m_bar);
     layout->addLayout(figures);
     return head;
+}
+
+/// Where both builds part stands above their layers.
+QWidget* ComparePage::makeLayersView()
+{
+    auto* view = new QWidget;
+    m_parting->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
+    m_parting->setTextFormat(Qt::PlainText);
+    m_parting->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_parting->setWordWrap(true);
+    m_parting->setAccessibleName(tr("Where both builds part"));
+    auto* layout = new QVBoxLayout(view);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_parting);
+    layout->addWidget(m_layers, 1);
+    view->setFocusProxy(m_layers);
+    return view;
 }
 
 void ComparePage::compare(const ChosenImage& left, const ChosenImage& right)
@@ -229,6 +245,10 @@ void ComparePage::showAll()
     setCount(View::Files, tr("Files"), differences);
     setCount(View::Layers, tr("Layers"),
              static_cast<std::uint64_t>(m_layers->setComparison(comparison)));
+    const QString parting =
+        comparison != nullptr ? comparisonreport::divergenceText(*comparison) : QString();
+    m_parting->setText(parting);
+    m_parting->setVisible(!parting.isEmpty());
     setCount(View::Packages, tr("Packages"), 0);
     setCount(View::Config, tr("Config"),
              static_cast<std::uint64_t>(m_config->setComparison(comparison)));
@@ -348,33 +368,7 @@ void ComparePage::focusFilter()
 
 QString ComparePage::commandText() const
 {
-    if (m_bar->left() == nullptr || m_bar->right() == nullptr)
-        return {};
-    QString line = QStringLiteral("strato diff");
-    const auto platformOf = [](const ChosenImage& image) {
-        return image.entry.platform ? core::formatPlatformShort(*image.entry.platform)
-                                    : std::string();
-    };
-    const std::string platform = platformOf(*m_bar->left());
-    if (!platform.empty() && platform == platformOf(*m_bar->right()))
-        line += QStringLiteral(" --platform ") + command::quoted(platform);
-    if (!m_bar->ignoreFile().isEmpty())
-        line +=
-            QStringLiteral(" --ignore-file ") + command::quoted(m_bar->ignoreFile().toStdString());
-    if (m_bar->base() != nullptr)
-        line += QStringLiteral(" --base ")
-                + command::quoted(command::nameOf(*m_bar->base()).toStdString());
-    for (const QString& word : m_bar->ignoredWords())
-        line += QStringLiteral(" --ignore ") + command::quoted(word.toStdString());
-    const auto addLayers = [&line](const char* option, core::LayerRange range) {
-        if (const QString text = layerRangeText(range); !text.isEmpty())
-            line += QLatin1String(option) + text;
-    };
-    addLayers(" --left-layers ", m_bar->leftLayers());
-    addLayers(" --right-layers ", m_bar->rightLayers());
-    for (const ChosenImage* image : {m_bar->left(), m_bar->right()})
-        line += u' ' + command::quoted(command::nameOf(*image).toStdString());
-    return line;
+    return m_bar->commandText();
 }
 
 void ComparePage::copyCommand()
@@ -390,42 +384,18 @@ void ComparePage::exportReport()
 {
     if (!m_comparison)
         return;
-    auto* dialog = new QFileDialog(this, tr("Export the comparison"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave); // Asks before it replaces a file.
-    dialog->setNameFilters({tr("Page (*.html)"), tr("Table (*.csv)"), tr("Comment (*.md)")});
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setDefaultSuffix(QStringLiteral("html"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.mid(filter.lastIndexOf(u'.') + 1).remove(u')'));
+    const ChosenImage* const base = m_bar->base();
+    auto* report =
+        new ComparisonExport({m_comparison, m_packages->packages(), m_bar->left()->title(),
+                              m_bar->right()->title(), base != nullptr ? base->title() : QString()},
+                             this);
+    connect(report, &ComparisonExport::jobStarted, this, &ComparePage::jobStarted);
+    connect(report, &ComparisonExport::told, this, [this](const QString& sentence) {
+        m_told = sentence;
+        emit told(sentence);
+        updateState();
     });
-    dialog->selectFile(QStringLiteral("comparison.html"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, dialog](const QString& path) { write(path, dialog->selectedNameFilter()); });
-    dialog->open();
-}
-
-void ComparePage::write(const QString& path, const QString& filter)
-{
-    using comparisonreport::Format;
-    comparisonreport::Target target{path, Format::Html};
-    const auto isFor = [&](const QString& ending) {
-        return path.endsWith(ending) || (!path.contains(u'.') && filter.contains(ending));
-    };
-    if (isFor(QStringLiteral(".csv")))
-        target.format = Format::Csv;
-    else if (isFor(QStringLiteral(".md")))
-        target.format = Format::Markdown;
-    Job* job = comparisonreport::write(
-        this, m_comparison, m_bar->left()->title(), m_bar->right()->title(), target,
-        [this, path](const core::Result<void>& written) {
-            m_told = written ? tr("The report is in %1.").arg(path)
-                             : tr("The report was not written: %1")
-                                   .arg(format::name(written.error().message, 500));
-            emit told(m_told);
-            updateState();
-        });
-    emit jobStarted(job);
+    report->ask(this);
 }
 
 void ComparePage::updateState()

@@ -58,6 +58,8 @@ public:
 
     CompareBar* bar() const { return m_bar; }
     DiffFilesPane* files() const { return m_files; }
+    /// Says where both builds part.
+    QLabel* parting() const { return m_parting; }
     DiffLayersTable* layers() const { return m_layers; }
     DiffPackagesPane* packages() const { return m_packages; }
     DiffTreemapPane* treemap() const { return m_treemap; }
@@ -74,6 +76,7 @@ signals:
 
 private:
     QWidget* makeHead();
+    QWidget* makeLayersView();
     void start();
     void take(core::Result<ImageComparison> compared);
     void showAll();
@@ -82,7 +85,6 @@ private:
     void showTotal();
     void chooseFigure(const QString& key);
     void updateState();
-    void write(const QString& path, const QString& filter);
 
     std::shared_ptr<const ImageComparison> m_comparison;
     core::Error m_error;
@@ -93,6 +95,7 @@ private:
     QLabel* m_total;
     QTabWidget* m_views;
     DiffFilesPane* m_files;
+    QLabel* m_parting;
     DiffLayersTable* m_layers;
     DiffPackagesPane* m_packages;
     DiffConfigTable* m_config;

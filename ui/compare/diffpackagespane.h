@@ -23,6 +23,8 @@ public:
     bool isBusy() const { return !m_job.isNull(); }
     FilesView* view() const { return m_view; }
     SearchField* searchField() const { return m_search; }
+    /// Null until somebody looked and both were read.
+    std::shared_ptr<const PackageComparison> packages() const { return m_packages; }
 
 signals:
     void jobStarted(Job* job);

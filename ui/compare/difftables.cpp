@@ -122,7 +122,8 @@ int DiffLayersTable::setComparison(const ImageComparison* comparison)
 DiffConfigTable::DiffConfigTable(QWidget* parent)
     : QTreeWidget(parent)
 {
-    setUp(this, {tr("Field"), tr("Before"), tr("After")}, tr("Configuration that differs"));
+    setUp(this, {tr("Field"), tr("Before"), tr("After"), tr("Set by")},
+          tr("Configuration that differs"));
 }
 
 int DiffConfigTable::setComparison(const ImageComparison* comparison)
@@ -134,18 +135,20 @@ int DiffConfigTable::setComparison(const ImageComparison* comparison)
         return value ? format::name(*value, textLimit) : format::unknown();
     };
     for (const core::ConfigDifference& field : comparison->config) {
-        auto* row = new QTreeWidgetItem(
-            {format::name(field.field, textLimit), text(field.left), text(field.right)});
+        auto* row =
+            new QTreeWidgetItem({format::name(field.field, textLimit), text(field.left),
+                                 text(field.right), format::name(field.instruction, textLimit)});
         const core::DiffKind kind = !field.left    ? core::DiffKind::Added
                                     : !field.right ? core::DiffKind::Removed
                                                    : core::DiffKind::Changed;
         row->setForeground(0, theme::diffText(kind, palette()));
-        for (int column = 0; column < 3; ++column)
+        for (int column = 0; column < 4; ++column)
             row->setToolTip(column, row->text(column));
         addTopLevelItem(row);
     }
     resizeColumnToContents(0);
-    header()->resizeSection(1, theme::scaled(380));
+    header()->resizeSection(1, theme::scaled(260));
+    header()->resizeSection(2, theme::scaled(260));
     return topLevelItemCount();
 }
 #include "moc_difftables.cpp"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/strato/jsonwriter.h"
+#include "core/base/jsonwriter.h"
 
 #include "core/base/bytes.h"
 
 #include <charconv>
 
-namespace strato {
+namespace core {
 
 namespace {
 
@@ -43,10 +43,10 @@ JsonWriter& JsonWriter::key(std::string_view name)
 JsonWriter& JsonWriter::value(std::string_view text)
 {
     std::string out = "\"";
-    if (core::isUtf8(text))
+    if (isUtf8(text))
         escapeInto(out, text);
     else
-        escapeInto(out, core::toUtf8Lossy(text));
+        escapeInto(out, toUtf8Lossy(text));
     return raw(out += '"');
 }
 
@@ -62,8 +62,8 @@ JsonWriter& JsonWriter::value(double number)
 JsonWriter& JsonWriter::bytesField(std::string_view name, std::string_view bytes)
 {
     field(name, bytes);
-    if (!core::isUtf8(bytes))
-        field(std::string(name) + "Base64", core::toBase64(core::asBytes(bytes)));
+    if (!isUtf8(bytes))
+        field(std::string(name) + "Base64", toBase64(asBytes(bytes)));
     return *this;
 }
 
@@ -131,4 +131,4 @@ void JsonWriter::breakLine()
         m_output.write("  ");
 }
 
-} // namespace strato
+} // namespace core

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace core {
+
+/// Takes text piece by piece. Where it is not taken any more is for whoever owns it to tell.
+class TextSink
+{
+public:
+    TextSink() = default;
+    TextSink(const TextSink&) = delete;
+    TextSink& operator=(const TextSink&) = delete;
+    virtual ~TextSink() = default;
+
+    virtual void write(std::string_view text) = 0;
+};
+
+} // namespace core
