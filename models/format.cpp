@@ -8,6 +8,8 @@
 #include <QLocale>
 
 #include <array>
+#include <atomic>
+#include <cmath>
 
 namespace {
 
@@ -80,34 +82,94 @@ QString harmless(const QString& decoded, bool keepsLines, qsizetype limit)
 
 QString dateTime(const QDateTime& utc)
 {
+    switch (format::style().dates) {
+    case format::Dates::Local:
+        return utc.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    case format::Dates::Locale:
+        return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
+    case format::Dates::Utc:
+        break;
+    }
     return utc.toString(QStringLiteral("yyyy-MM-dd HH:mm")) + QStringLiteral(" UTC");
+}
+
+std::atomic<format::Style>& currentStyle()
+{
+    static std::atomic<format::Style> style;
+    return style;
 }
 
 } // namespace
 
 namespace format {
 
+Style style()
+{
+    return currentStyle().load();
+}
+
+void setStyle(const Style& style)
+{
+    currentStyle().store(style);
+}
+
 QString unknown()
 {
     return QStringLiteral("—");
 }
 
-QString bytes(std::uint64_t count)
+namespace {
+
+constexpr std::size_t unitCount = 6;
+
+double unitStep()
 {
-    static const std::array<QString, 6> units{QStringLiteral("kB"), QStringLiteral("MB"),
-                                              QStringLiteral("GB"), QStringLiteral("TB"),
-                                              QStringLiteral("PB"), QStringLiteral("EB")};
-    const QLocale locale;
-    if (count < 1000)
-        return locale.toString(count) + noBreakSpace + QStringLiteral("B");
-    double value = static_cast<double>(count) / 1000;
-    std::size_t unit = 0;
+    return style().units == Units::Binary ? 1024 : 1000;
+}
+
+QString unitName(std::size_t unit)
+{
+    static const std::array<QString, unitCount> decimal{QStringLiteral("kB"), QStringLiteral("MB"),
+                                                        QStringLiteral("GB"), QStringLiteral("TB"),
+                                                        QStringLiteral("PB"), QStringLiteral("EB")};
+    static const std::array<QString, unitCount> binary{
+        QStringLiteral("KiB"), QStringLiteral("MiB"), QStringLiteral("GiB"),
+        QStringLiteral("TiB"), QStringLiteral("PiB"), QStringLiteral("EiB")};
+    return style().units == Units::Binary ? binary[unit] : decimal[unit];
+}
+
+/// \a value, a number of \a step bytes, in its unit, which is told by \a unit.
+double inUnit(double value, double step, std::size_t& unit)
+{
     // 999.95 of a unit would be written as 1000.0.
-    while (unit + 1 < units.size() && value >= (unit < 2 ? 999.95 : 999.995)) {
-        value /= 1000;
+    while (unit + 1 < unitCount && value >= step - (unit < 2 ? 0.05 : 0.005)) {
+        value /= step;
         ++unit;
     }
-    return locale.toString(value, 'f', unit < 2 ? 1 : 2) + noBreakSpace + units[unit];
+    return value;
+}
+
+} // namespace
+
+QString bytes(std::uint64_t count)
+{
+    const QLocale locale;
+    const double step = unitStep();
+    if (static_cast<double>(count) < step)
+        return locale.toString(count) + noBreakSpace + QStringLiteral("B");
+    std::size_t unit = 0;
+    const double value = inUnit(static_cast<double>(count) / step, step, unit);
+    return locale.toString(value, 'f', unit < 2 ? 1 : 2) + noBreakSpace + unitName(unit);
+}
+
+ByteUnit byteUnit(std::uint64_t count)
+{
+    const double step = unitStep();
+    if (static_cast<double>(count) < step)
+        return {QStringLiteral("B"), 1};
+    std::size_t unit = 0;
+    inUnit(static_cast<double>(count) / step, step, unit);
+    return {unitName(unit), std::pow(step, static_cast<double>(unit + 1))};
 }
 
 QString estimatedBytes(std::uint64_t count)
@@ -181,6 +243,19 @@ QString time(std::string_view rfc3339)
     const QString text = name(rfc3339, 64);
     const QDateTime parsed = QDateTime::fromString(text, Qt::ISODateWithMs);
     return parsed.isValid() ? dateTime(parsed.toUTC()) : text;
+}
+
+QString date(const QDateTime& time)
+{
+    switch (style().dates) {
+    case Dates::Local:
+        return time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd"));
+    case Dates::Locale:
+        return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
+    case Dates::Utc:
+        break;
+    }
+    return time.toUTC().toString(QStringLiteral("yyyy-MM-dd"));
 }
 
 QString age(const QDateTime& then, const QDateTime& now)

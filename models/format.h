@@ -20,10 +20,36 @@ class QDateTime;
 /// control characters, nothing that turns the direction of the text.
 namespace format {
 
+/// What a unit of bytes is made of.
+enum class Units { Decimal, Binary };
+/// How times are written: "2024-05-14 09:31 UTC", the same in the time zone of this machine, or as
+/// the locale has it.
+enum class Dates { Utc, Local, Locale };
+
+/// How people want to read numbers of bytes and times.
+struct Style
+{
+    Units units = Units::Decimal;
+    Dates dates = Dates::Utc;
+
+    bool operator==(const Style&) const = default;
+};
+/// Any thread.
+Style style();
+/// For all that is written from now on.
+void setStyle(const Style& style);
+
 /// "—", for what is not known.
 QString unknown();
-/// "412 B", "38.2 kB", "564.7 MB", "3.42 GB", with a no-break space.
+/// "412 B", "38.2 kB", "564.7 MB", "3.42 GB", with a no-break space; "37.3 KiB" in binary units.
 QString bytes(std::uint64_t count);
+/// The unit that bytes() has for \a count.
+struct ByteUnit
+{
+    QString name;     ///< "MB"
+    double bytes = 1; ///< In one.
+};
+ByteUnit byteUnit(std::uint64_t count);
 QString bytes(const std::optional<std::uint64_t>& count);
 /// An estimate: "≈ 1.2 MB".
 QString estimatedBytes(std::uint64_t count);
@@ -43,6 +69,8 @@ QString number(std::uint64_t count);
 QString time(const std::optional<core::Timestamp>& time);
 /// The same of an RFC 3339 text; the text itself where it is none.
 QString time(std::string_view rfc3339);
+/// "2024-05-14", of a time in UTC.
+QString date(const QDateTime& time);
 /// "14 h", "19 d", "3 y" until \a now; empty for the future.
 QString age(const QDateTime& then, const QDateTime& now);
 /// "2 s", "3 min 5 s", "1 h 4 min".

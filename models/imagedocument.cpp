@@ -64,6 +64,26 @@ ImageDocument::ImageDocument(QObject* parent)
 
 ImageDocument::~ImageDocument() = default;
 
+void ImageDocument::tellAll()
+{
+    emit titleChanged(title());
+    for (const QPointer<Job>& job :
+         {m_openJob, m_indexJob, m_verifyJob, m_finalJob, m_mergeJob, m_wasteJob, m_ownersJob})
+        if (job)
+            emit jobStarted(job);
+    if (!m_image)
+        return;
+    emit imageOpened();
+    for (std::uint32_t layer = 1; layer <= layerCount(); ++layer)
+        if (m_layers[layer - 1].index)
+            emit layerIndexed(static_cast<int>(layer));
+    emit ownersChanged();
+    emit selectionChanged();
+    emit treeChanged();
+    emit wasteChanged();
+    emit busyChanged(m_isBusy);
+}
+
 template<typename Work, typename Done>
 void ImageDocument::run(QPointer<Job>& slot, const QString& title, Work work, Done done)
 {

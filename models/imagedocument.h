@@ -38,6 +38,8 @@ public:
     void cancel();
     /// Does what was stopped or failed, with what was read before where that is of use.
     void readOn();
+    /// Tells everything there is once more, for those who listen only now.
+    void tellAll();
     /// Makes \a job, which someone else started about this image, known to those who watch jobs.
     void announce(Job* job) { emit jobStarted(job); }
     /// Looks, in a job, whether the file is still the same; changedOnDisk() if not.

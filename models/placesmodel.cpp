@@ -5,7 +5,6 @@
 #include "models/placesnode.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <utility>
 
@@ -33,8 +32,7 @@ QString lastUseText(const core::ImageFacts& facts)
         return {};
     const auto since = QDateTime::fromSecsSinceEpoch(facts.notUsedSince->seconds, Qt::UTC);
     //: Of an image, when it was last used: at no time since this date.
-    return PlacesModel::tr("not since %1")
-        .arg(QLocale().toString(since.date(), QLocale::ShortFormat));
+    return PlacesModel::tr("not since %1").arg(format::date(since));
 }
 
 /// What the place of \a image lists of it.

@@ -9,6 +9,7 @@
 #include "ui/shortcutsdialog.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/viewhistory.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemView>
@@ -81,7 +82,7 @@ void MainWindow::makeFileMenu()
     m_reloadAction->setToolTip(tr("Read the image again"));
     menu->addSeparator();
     QAction* close = menu->addAction(theme::icon(QStringLiteral("window-close")), tr("&Close tab"),
-                                     this, [this] { closeTab(m_tabs->currentIndex()); });
+                                     this, [this] { closeDocument(documentInFront()); });
     close->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_W));
     m_tabActions.append(close);
     menu->addSeparator();
@@ -110,7 +111,7 @@ void MainWindow::makeEditMenu()
         [](CleanupPage* page) { page->focusFilter(); });
     addPageAction(menu, {}, tr("Find in &preview"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F),
                   [this](ImagePage* page) {
-                      m_inspectorDock->show();
+                      showInspector();
                       page->findInPreview();
                   })
         ->setToolTip(tr("Find text in the file that the inspector shows"));
@@ -138,6 +139,7 @@ void MainWindow::makeEditMenu()
     m_cleanupAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
     m_cleanupAction->setToolTip(tr("See what the places of this machine hold, and remove what is "
                                    "not needed"));
+    addSettingsAction(menu);
 }
 
 void MainWindow::makeViewMenu()
@@ -184,13 +186,16 @@ void MainWindow::makeViewMenu()
     addCleanup(tr("&Disk use"), CleanupPage::View::Disk);
     addCleanup(tr("T&rash"), CleanupPage::View::Trash);
     menu->addSeparator();
+    addDetachAction(menu);
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     const auto addScheme = [this, themes, group](const QString& text, theme::Scheme scheme) {
         QAction* action = themes->addAction(text, this, [this, scheme] { chooseScheme(scheme); });
         action->setCheckable(true);
-        action->setChecked(m_session.scheme() == scheme);
         group->addAction(action);
+        connect(themes, &QMenu::aboutToShow, action, [this, action, scheme] {
+            action->setChecked(m_session.preferences().scheme == scheme);
+        });
     };
     addScheme(tr("As the &desktop"), theme::Scheme::System);
     addScheme(tr("&Light"), theme::Scheme::Light);
@@ -200,6 +205,7 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeGoMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Go"));
+    addHistoryActions(menu);
     QAction* images = menu->addAction(tr("&Images"), this, [this] {
         m_imagesDock->show();
         m_imagesDock->view()->setFocus(Qt::ShortcutFocusReason);
@@ -222,7 +228,7 @@ void MainWindow::makeGoMenu()
     addView(tr("&Manifest"), Qt::Key_7, View::Manifest);
     addPageAction(menu, {}, tr("I&nspector"), QKeySequence(Qt::CTRL | Qt::Key_I),
                   [this](ImagePage* page) {
-                      m_inspectorDock->show();
+                      showInspector();
                       page->focusInspector();
                   });
     menu->addAction(tr("Plan of a clean-&up"), this, [this] {
@@ -259,6 +265,7 @@ void MainWindow::makeGoMenu()
 void MainWindow::makeHelpMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    addPaletteAction(menu);
     QAction* shortcuts =
         menu->addAction(tr("&Keyboard shortcuts"), this, &MainWindow::showShortcuts);
     shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
@@ -292,6 +299,8 @@ void MainWindow::makeToolBar()
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
+    addButton(m_backAction, false);
+    addButton(m_forwardAction, false);
     addButton(m_findAction, true);
     addButton(m_imagesDock->toggleViewAction(), false);
     addButton(m_activityDock->toggleViewAction(), false);
@@ -328,13 +337,12 @@ void MainWindow::updateActions()
         if (!m_pageActions.contains(action))
             action->setEnabled(hasComparison);
     for (QAction* action : m_tabActions)
-        action->setEnabled(m_tabs->count() > 0);
-}
-
-void MainWindow::chooseScheme(theme::Scheme scheme)
-{
-    m_session.setScheme(scheme);
-    theme::apply(scheme);
+        action->setEnabled(documentInFront() != nullptr);
+    m_detachAction->setEnabled(documentInFront() != nullptr);
+    m_detachAction->setText(m_front != nullptr ? tr("Move back into the main &window")
+                                               : tr("Move tab into a &window"));
+    m_backAction->setEnabled(m_history->canGoBack());
+    m_forwardAction->setEnabled(m_history->canGoForward());
 }
 
 void MainWindow::copyFocused()

@@ -11,12 +11,12 @@
 
 ComparePage* MainWindow::currentComparison() const
 {
-    return qobject_cast<ComparePage*>(m_tabs->currentWidget());
+    return qobject_cast<ComparePage*>(documentInFront());
 }
 
 CleanupPage* MainWindow::currentCleanup() const
 {
-    return qobject_cast<CleanupPage*>(m_tabs->currentWidget());
+    return qobject_cast<CleanupPage*>(documentInFront());
 }
 
 void MainWindow::compareImages(const std::vector<ChosenImage>& images)
@@ -27,22 +27,25 @@ void MainWindow::compareImages(const std::vector<ChosenImage>& images)
     connect(page, &ComparePage::jobStarted, m_activityDock, &ActivityDock::addJob);
     if (const QByteArray state = m_session.comparisonState(); !state.isEmpty())
         page->restoreState(state);
-    page->setExternalTool(m_session.externalDiff());
-    connect(page, &ComparePage::toolChosen, this,
-            [this](const QString& command) { m_session.setExternalDiff(command); });
+    page->setExternalTool(m_session.preferences().externalDiff);
+    connect(page, &ComparePage::toolChosen, this, [this](const QString& command) {
+        Preferences preferences = m_session.preferences();
+        preferences.externalDiff = command;
+        setPreferences(preferences);
+    });
     connect(page, &ComparePage::told, m_activityDock, &ActivityDock::log);
     m_centre->setCurrentWidget(m_tabs);
     if (images.size() == 2)
         page->compare(images[0], images[1]);
     else
         page->ask(images.empty() ? ChosenImage() : images.front());
-    m_tabs->setCurrentWidget(page);
+    showDocument(page);
 }
 
 CleanupPage* MainWindow::cleanupTab() const
 {
-    for (int i = 0; i < m_tabs->count(); ++i)
-        if (auto* page = qobject_cast<CleanupPage*>(m_tabs->widget(i)))
+    for (QWidget* document : documents())
+        if (auto* page = qobject_cast<CleanupPage*>(document))
             return page;
     return nullptr;
 }
@@ -59,8 +62,7 @@ CleanupPage* MainWindow::openCleanup()
         connect(page, &CleanupPage::told, m_activityDock, &ActivityDock::log);
         m_centre->setCurrentWidget(m_tabs);
     }
-    m_tabs->setCurrentWidget(page);
-    updateActions();
+    showDocument(page);
     return page;
 }
 

@@ -11,6 +11,7 @@
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
 #include "ui/theme/icons.h"
+#include "ui/viewhistory.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -32,12 +33,6 @@ QString shortened(const QString& title)
         return title;
     const qsizetype half = tabTitleLimit / 2;
     return title.left(half) + u'…' + title.right(half - 1);
-}
-
-/// A tab's text is no menu's: "&" is not a mnemonic there.
-QString escaped(QString text)
-{
-    return text.replace(u'&', QStringLiteral("&&"));
 }
 
 } // namespace
@@ -106,7 +101,7 @@ void MainWindow::open(const QString& name)
         page->document()->open(absolute);
         updateTab(page);
     }
-    m_tabs->setCurrentWidget(page);
+    showDocument(page);
     if (isFirst)
         page->focusLayers(); // The ways to begin had the keyboard.
 }
@@ -123,12 +118,12 @@ void MainWindow::openEntry(const std::shared_ptr<const core::Store>& store,
         page->document()->open(store, entryId);
         updateTab(page);
     }
-    m_tabs->setCurrentWidget(page);
+    showDocument(page);
 }
 
-ImagePage* MainWindow::addPage()
+ImagePage* MainWindow::addPage(std::unique_ptr<ImageDocument> document)
 {
-    auto* page = new ImagePage(std::make_unique<ImageDocument>());
+    auto* page = new ImagePage(document ? std::move(document) : std::make_unique<ImageDocument>());
     if (const QByteArray state = m_session.pageState(); !state.isEmpty()) {
         page->restoreState(state);
         page->document()->select({}); // The layers chosen were those of another image.
@@ -137,6 +132,7 @@ ImagePage* MainWindow::addPage()
         m_inspectors->addWidget(inspector);
     m_tabs->addTab(page, theme::icon(QStringLiteral("image")), QString());
     connectDocument(page);
+    connect(page, &ImagePage::placeChanged, m_history, &ViewHistory::note);
     m_centre->setCurrentWidget(m_tabs);
     return page;
 }
@@ -189,7 +185,7 @@ void MainWindow::openFirstOf(const QString& path, ImagePage* page)
         });
         if (first != entries.end())
             openEntry(place->store, first->id);
-        closeTab(m_tabs->indexOf(instead));
+        closeDocument(instead);
         if (ImagePage* opened = currentPage())
             opened->focusLayers();
     };
@@ -201,90 +197,6 @@ void MainWindow::openFirstOf(const QString& path, ImagePage* page)
         if (changed == path)
             openFirst(page);
     });
-}
-
-ImagePage* MainWindow::pageAt(int index) const
-{
-    return qobject_cast<ImagePage*>(m_tabs->widget(index));
-}
-
-std::vector<ImagePage*> MainWindow::pages() const
-{
-    std::vector<ImagePage*> pages;
-    for (int i = 0; i < m_tabs->count(); ++i)
-        if (ImagePage* page = pageAt(i))
-            pages.push_back(page);
-    return pages;
-}
-
-ImagePage* MainWindow::currentPage() const
-{
-    return qobject_cast<ImagePage*>(m_tabs->currentWidget());
-}
-
-int MainWindow::tabCount() const
-{
-    return m_tabs->count();
-}
-
-ImagePage* MainWindow::findPage(const std::function<bool(const ImageDocument&)>& isWanted) const
-{
-    for (ImagePage* page : pages())
-        if (isWanted(*page->document()))
-            return page;
-    return nullptr;
-}
-
-void MainWindow::closeTab(int index)
-{
-    QWidget* tab = m_tabs->widget(index);
-    if (tab == nullptr)
-        return;
-    if (ImagePage* page = pageAt(index)) {
-        m_session.setPageState(page->saveState());
-        m_unread.remove(page);
-        page->document()->disconnect(this);
-        if (QWidget* inspector = page->inspector())
-            m_inspectors->removeWidget(inspector);
-    }
-    if (const auto* comparison = qobject_cast<const ComparePage*>(tab))
-        m_session.setComparisonState(comparison->saveState());
-    if (const auto* cleanup = qobject_cast<const CleanupPage*>(tab))
-        m_session.setCleanupState(cleanup->saveState());
-    tab->disconnect(this);
-    m_tabs->removeTab(index);
-    tab->deleteLater();
-    updateTabTitles();
-    if (m_tabs->count() == 0)
-        m_centre->setCurrentWidget(m_firstRun);
-    updateActions();
-}
-
-void MainWindow::stepTab(int by)
-{
-    if (m_tabs->count() > 0)
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
-}
-
-void MainWindow::showTab(int index)
-{
-    ImagePage* page = pageAt(index);
-    if (page != nullptr && m_unread.contains(page)) {
-        const SavedTab tab = m_unread.take(page);
-        std::optional<core::Platform> platform;
-        if (auto parsed = core::parsePlatform(tab.platform.toStdString(), core::hostPlatform());
-            !tab.platform.isEmpty() && parsed)
-            platform = std::move(*parsed);
-        page->document()->open(tab.name, platform);
-    }
-    holdInspector(currentComparison() != nullptr || currentCleanup() != nullptr);
-    const bool hasImage = page != nullptr && page->document()->image() != nullptr;
-    QWidget* inspector = hasImage ? page->inspector() : nullptr;
-    m_inspectors->setCurrentWidget(inspector == nullptr ? m_noInspector : inspector);
-    if (page != nullptr && page->document()->store())
-        m_imagesDock->select(QString::fromStdString(page->document()->store()->path()),
-                             QString::fromStdString(page->document()->entryId()));
-    updateActions();
 }
 
 /// A comparison shows contents itself, and a clean-up none: the inspector makes room for them, and
@@ -335,11 +247,6 @@ QString MainWindow::tabTitleApart(ImagePage* page) const
 
 void MainWindow::updateTab(ImagePage* page)
 {
-    const int index = m_tabs->indexOf(page);
-    if (index < 0)
-        return;
-    m_tabs->setTabToolTip(index, m_unread.contains(page) ? m_unread.value(page).name
-                                                         : page->document()->name());
     updateTabTitles();
     updateActions();
 }
@@ -347,14 +254,13 @@ void MainWindow::updateTab(ImagePage* page)
 void MainWindow::updateTabTitles()
 {
     for (ImagePage* page : pages())
-        m_tabs->setTabText(m_tabs->indexOf(page), escaped(shortened(tabTitleApart(page))));
+        setTitle(page, shortened(tabTitleApart(page)),
+                 m_unread.contains(page) ? m_unread.value(page).name : page->document()->name());
 }
 
 void MainWindow::updateComparisonTab(ComparePage* page)
 {
-    const int index = m_tabs->indexOf(page);
-    m_tabs->setTabText(index, escaped(shortened(page->title())));
-    m_tabs->setTabToolTip(index, page->title());
+    setTitle(page, shortened(page->title()), page->title());
     updateActions();
 }
 
@@ -377,9 +283,8 @@ void MainWindow::findInAll()
                     });
                     if (page == nullptr)
                         return;
-                    m_tabs->setCurrentWidget(page);
+                    showDocument(page);
                     page->revealShipped(path, layer);
-                    activateWindow();
                 });
     }
     m_findDialog->ask();

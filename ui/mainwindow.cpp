@@ -8,12 +8,14 @@
 #include "ui/activitydock.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
+#include "ui/detachedwindow.h"
 #include "ui/dropfiles.h"
 #include "ui/firstrunpage.h"
 #include "ui/imagesdock.h"
 #include "ui/page/imagepage.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/viewhistory.h"
 #include "ui/widgets/docktitle.h"
 #include "ui/widgets/emptyview.h"
 
@@ -61,6 +63,7 @@ MainWindow::MainWindow(QSettings* settings, QWidget* parent)
     setDockNestingEnabled(false);
     setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(theme::scaled(640), theme::scaled(420));
+    makeHistory();
     makeCentre();
     makeDocks();
     makeFileMenu();
@@ -80,9 +83,14 @@ MainWindow::MainWindow(QSettings* settings, QWidget* parent)
 MainWindow::~MainWindow()
 {
     // Pages tell of what they stop; nobody is left to listen.
-    for (int i = 0; i < m_tabs->count(); ++i)
-        m_tabs->widget(i)->disconnect(this);
+    for (QWidget* document : documents())
+        document->disconnect(this);
+    m_history->disconnect(this);
     m_tabs->disconnect(this);
+    for (DetachedWindow* window : m_detached) {
+        window->disconnect(this);
+        delete window;
+    }
     m_places->disconnect(this);
 }
 
@@ -112,6 +120,8 @@ void MainWindow::makeCentre()
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->tabBar()->setAccessibleName(tr("Open images"));
     m_tabs->setCornerWidget(makeTabList());
+    m_tabs->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tabs->tabBar(), &QWidget::customContextMenuRequested, this, &MainWindow::showTabMenu);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTab);
     m_centre->addWidget(m_firstRun);
@@ -199,10 +209,10 @@ void MainWindow::makeDocks()
 
 bool MainWindow::isSettled() const
 {
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        const ImagePage* page = pageAt(i);
-        const auto* comparison = qobject_cast<const ComparePage*>(m_tabs->widget(i));
-        const auto* cleanup = qobject_cast<const CleanupPage*>(m_tabs->widget(i));
+    for (const QWidget* document : documents()) {
+        const auto* page = qobject_cast<const ImagePage*>(document);
+        const auto* comparison = qobject_cast<const ComparePage*>(document);
+        const auto* cleanup = qobject_cast<const CleanupPage*>(document);
         if ((page != nullptr && page->document()->isBusy())
             || (comparison != nullptr && comparison->isBusy())
             || (cleanup != nullptr && cleanup->isBusy()))
@@ -248,6 +258,8 @@ void MainWindow::save()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     save();
+    for (DetachedWindow* window : m_detached)
+        window->hide(); // It goes with this one.
     event->accept();
 }
 
@@ -276,6 +288,8 @@ void MainWindow::changeEvent(QEvent* event)
 {
     // Whoever comes back to the window may have made the image anew meanwhile.
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        if (std::exchange(m_front, nullptr) != nullptr)
+            updateActions();
         if (ImagePage* page = currentPage())
             page->document()->checkUnchanged();
     }

@@ -13,6 +13,7 @@
 class ActivityDock;
 class CleanupPage;
 class ComparePage;
+class DetachedWindow;
 class EmptyView;
 class FindDialog;
 class FirstRunPage;
@@ -21,6 +22,7 @@ class ImagePage;
 class ImagesDock;
 class LowDiskBanners;
 class PlaceUsages;
+class ViewHistory;
 class QActionGroup;
 class QStackedWidget;
 class QTabWidget;
@@ -44,7 +46,7 @@ public:
     /// others are when they are shown.
     void restoreTabs();
     /// Shows what engines keep on this machine, too.
-    void showMachine() { m_places->findOnMachine(); }
+    void showMachine();
     /// Whether there is nothing left to wait for.
     bool isSettled() const;
 
@@ -59,9 +61,24 @@ public:
     ActivityDock* activityDock() const { return m_activityDock; }
     LowDiskBanners* lowDiskBanners() const { return m_lowDisk; }
     QDockWidget* inspectorDock() const { return m_inspectorDock; }
+    /// The documents that have windows of their own.
+    const QList<DetachedWindow*>& detachedWindows() const { return m_detached; }
+    ViewHistory* history() const { return m_history; }
+
+    /// Uses \a preferences from now on, and remembers them. What cannot change in place asks for
+    /// another window by remakeRequested().
+    void setPreferences(const Preferences& preferences);
+    /// False while something is done that only this window shows to its end.
+    bool canBeRemade() const;
+    /// Shows all that \a old shows, which is of no use from then on. What was read is not read
+    /// again.
+    void takeOver(MainWindow& old);
 
     /// The file of the demo image; empty where it is not installed.
     static QString demoImage();
+
+signals:
+    void remakeRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -79,6 +96,13 @@ private:
     void makeViewMenu();
     void makeGoMenu();
     void makeHelpMenu();
+    void makeHistory();
+    void addHistoryActions(QMenu* menu);
+    void addDetachAction(QMenu* menu);
+    void addSettingsAction(QMenu* menu);
+    void addPaletteAction(QMenu* menu);
+    void showSettings();
+    void showPalette();
     QAction* addPageAction(QMenu* menu, const QString& iconName, const QString& text,
                            const QKeySequence& key, std::function<void(ImagePage*)> act,
                            std::function<void(ComparePage*)> actOnComparison = {},
@@ -89,13 +113,25 @@ private:
     void askForRegistry();
     void askForRegistryImage(const QString& name);
     void openEntry(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
-    ImagePage* addPage();
+    ImagePage* addPage(std::unique_ptr<ImageDocument> document = {});
     void connectDocument(ImagePage* page);
     void showFailure(ImagePage* page, const core::Error& error);
     void openFirstOf(const QString& path, ImagePage* page);
     ImagePage* pageAt(int index) const; ///< Null for a comparison and a clean-up.
     std::vector<ImagePage*> pages() const;
     ImagePage* findPage(const std::function<bool(const ImageDocument&)>& isWanted) const;
+    std::vector<QWidget*> documents() const; ///< In tabs, then in windows of their own.
+    /// In the window that had the keyboard last; null where there is none.
+    QWidget* documentInFront() const;
+    DetachedWindow* windowOf(const QWidget* document) const; ///< Null for a tab.
+    void showDocument(QWidget* document);
+    void detachInFront();
+    void detach(int index);
+    void attach(DetachedWindow* window);
+    void showTabMenu(const QPoint& position);
+    void closeDocument(QWidget* document);
+    void setTitle(QWidget* document, const QString& title, const QString& toolTip);
+    void showInspector();
     void closeTab(int index);
     void stepTab(int by);
     void showTab(int index);
@@ -149,5 +185,12 @@ private:
     /// Tabs of the last start that were not shown yet.
     QHash<ImagePage*, SavedTab> m_unread;
     bool m_isFirstShow = true;
+    QList<DetachedWindow*> m_detached;
+    DetachedWindow* m_front = nullptr; ///< Had the keyboard last; null: this window.
+    ViewHistory* m_history = nullptr;
+    QAction* m_backAction = nullptr;
+    QAction* m_forwardAction = nullptr;
+    QAction* m_detachAction = nullptr;
+    bool m_showsMachine = false;
     bool m_isInspectorHeld = false; ///< It is there, but for what is in front.
 };

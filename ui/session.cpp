@@ -9,19 +9,26 @@ constexpr qsizetype recentKept = 10;
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString docksKey = QStringLiteral("window/docks");
-const QString schemeKey = QStringLiteral("window/theme");
 const QString imagesHeaderKey = QStringLiteral("images/header");
 const QString placesKey = QStringLiteral("images/places");
 const QString registriesKey = QStringLiteral("images/registries");
+const QString recentCommandsKey = QStringLiteral("commands/recent");
 const QString recentKey = QStringLiteral("recent");
 const QString comparisonStateKey = QStringLiteral("compare/state");
 const QString cleanupOpenKey = QStringLiteral("cleanup/open");
 const QString cleanupFrontKey = QStringLiteral("cleanup/front");
 const QString cleanupStateKey = QStringLiteral("cleanup/state");
-const QString externalDiffKey = QStringLiteral("compare/program");
 const QString tabsKey = QStringLiteral("tabs");
 const QString currentTabKey = QStringLiteral("currentTab");
 const QString pageStateKey = QStringLiteral("page/state");
+
+/// \a names with \a name in front of the others, as many as are kept.
+QStringList withLatest(QStringList names, const QString& name)
+{
+    names.removeAll(name);
+    names.prepend(name);
+    return names.mid(0, recentKept);
+}
 
 } // namespace
 
@@ -30,27 +37,24 @@ Session::Session(QSettings* settings)
 {
 }
 
-theme::Scheme Session::scheme() const
+Preferences Session::preferences() const
 {
-    const QString name = m_settings->value(schemeKey).toString();
-    if (name == QLatin1String("light"))
-        return theme::Scheme::Light;
-    return name == QLatin1String("dark") ? theme::Scheme::Dark : theme::Scheme::System;
+    return Preferences::read(*m_settings);
 }
 
-void Session::setScheme(theme::Scheme scheme)
+void Session::setPreferences(const Preferences& preferences)
 {
-    switch (scheme) {
-    case theme::Scheme::Light:
-        m_settings->setValue(schemeKey, QStringLiteral("light"));
-        return;
-    case theme::Scheme::Dark:
-        m_settings->setValue(schemeKey, QStringLiteral("dark"));
-        return;
-    case theme::Scheme::System:
-        m_settings->remove(schemeKey);
-        return;
-    }
+    preferences.write(*m_settings);
+}
+
+QStringList Session::recentCommands() const
+{
+    return m_settings->value(recentCommandsKey).toStringList();
+}
+
+void Session::addRecentCommand(const QString& name)
+{
+    m_settings->setValue(recentCommandsKey, withLatest(recentCommands(), name));
 }
 
 QByteArray Session::geometry() const
@@ -170,16 +174,6 @@ void Session::setCleanupState(const QByteArray& state)
     m_settings->setValue(cleanupStateKey, state);
 }
 
-QString Session::externalDiff() const
-{
-    return m_settings->value(externalDiffKey).toString();
-}
-
-void Session::setExternalDiff(const QString& command)
-{
-    m_settings->setValue(externalDiffKey, command);
-}
-
 QStringList Session::recent() const
 {
     return m_settings->value(recentKey).toStringList();
@@ -187,10 +181,7 @@ QStringList Session::recent() const
 
 void Session::addRecent(const QString& name)
 {
-    QStringList names = recent();
-    names.removeAll(name);
-    names.prepend(name);
-    m_settings->setValue(recentKey, QStringList(names.mid(0, recentKept)));
+    m_settings->setValue(recentKey, withLatest(recent(), name));
 }
 
 void Session::clearRecent()

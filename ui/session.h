@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/theme.h"
+#include "ui/preferences.h"
 
 #include <QByteArray>
 #include <QList>
@@ -27,8 +27,12 @@ public:
     /// \a settings outlives the session.
     explicit Session(QSettings* settings);
 
-    theme::Scheme scheme() const;
-    void setScheme(theme::Scheme scheme);
+    Preferences preferences() const;
+    void setPreferences(const Preferences& preferences);
+
+    /// Names of the commands used last, latest first.
+    QStringList recentCommands() const;
+    void addRecentCommand(const QString& name);
 
     /// Of QMainWindow; empty at the first start.
     QByteArray geometry() const;
@@ -58,10 +62,6 @@ public:
     void setCleanup(bool isOpen, bool isInFront);
     QByteArray cleanupState() const;
     void setCleanupState(const QByteArray& state);
-
-    /// The program that shows differences elsewhere, with its arguments; empty: none.
-    QString externalDiff() const;
-    void setExternalDiff(const QString& command);
 
     /// Latest first.
     QStringList recent() const;

@@ -2,6 +2,7 @@
 #include "app/stratoscope/start.h"
 #include "models/job.h"
 #include "ui/mainwindow.h"
+#include "ui/windowkeeper.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -11,9 +12,9 @@ namespace {
 
 int run(QApplication& application, const Arguments& arguments, QSettings* settings)
 {
-    applyTheme(arguments, settings);
-    MainWindow window(settings);
-    showWindow(window, arguments);
+    applyPreferences(arguments, settings);
+    const WindowKeeper keeper(settings);
+    showWindow(*keeper.window(), arguments);
     return application.exec();
 }
 
@@ -23,7 +24,7 @@ int main(int argc, char** argv)
 {
     prepareEnvironment(argc, argv);
     QApplication application(argc, argv);
-    prepareApplication(application);
+    prepareApplication();
     const Arguments arguments = readArguments();
     int code = 0;
     if (arguments.picture.isEmpty()) {

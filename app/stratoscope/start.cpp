@@ -2,49 +2,35 @@
 #include "app/stratoscope/start.h"
 
 #include "app/stratoscope/picture.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QScreen>
 #include <QTimer>
-#include <QTranslator>
 
 namespace {
 
 constexpr QSize defaultSize{1440, 900};
 
-void installTranslations(QApplication& application)
-{
-    const QLocale locale;
-    auto* own = new QTranslator(&application);
-    // English has plurals, too; it is also for those whose language we do not speak.
-    if (own->load(locale, QStringLiteral("stratoscope"), QStringLiteral("_"),
-                  QStringLiteral(":/i18n"))
-        || own->load(QStringLiteral(":/i18n/stratoscope_en.qm")))
-        QApplication::installTranslator(own);
-    auto* ofQt = new QTranslator(&application);
-    if (ofQt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(ofQt);
-}
-
 } // namespace
 
-void prepareApplication(QApplication& application)
+void prepareApplication()
 {
     QApplication::setApplicationName(QStringLiteral("stratoscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Stratoscope"));
     QApplication::setApplicationVersion(QStringLiteral(STRATOSCOPE_VERSION));
     QApplication::setOrganizationName(QStringLiteral("stratoscope"));
     QApplication::setDesktopFileName(QStringLiteral("stratoscope"));
-    installTranslations(application);
+    language::apply({});
 }
 
-void applyTheme(const Arguments& arguments, QSettings* settings)
+void applyPreferences(const Arguments& arguments, QSettings* settings)
 {
-    theme::apply(arguments.scheme.value_or(Session(settings).scheme()));
+    const Preferences preferences = Preferences::read(*settings);
+    preferences.apply();
+    if (arguments.scheme)
+        theme::apply(*arguments.scheme);
 }
 
 void showWindow(MainWindow& window, const Arguments& arguments)

@@ -4,14 +4,13 @@
 #include "app/stratoscope/arguments.h"
 
 class MainWindow;
-class QApplication;
 class QSettings;
 
 /// Name, version and language, before the first window is made.
-void prepareApplication(QApplication& application);
+void prepareApplication();
 
-/// The colours that \a arguments or the last session ask for, before the first window is made.
-void applyTheme(const Arguments& arguments, QSettings* settings);
+/// What a person chose, and the colours that \a arguments ask for, before the first window is made.
+void applyPreferences(const Arguments& arguments, QSettings* settings);
 
 /// Shows \a window and then opens in it what \a arguments name or else what was open last;
 /// \a arguments outlive the window.

@@ -385,13 +385,56 @@ std::optional<std::string> usualCacheFolder()
     return std::nullopt;
 }
 
+bool isCacheFolderFixed()
+{
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
+    return std::getenv("STRATOSCOPE_CACHE_DIR") != nullptr;
+}
+
+namespace {
+
+/// The cache of the process, opened when it is first asked for.
+struct UsualCache
+{
+    std::mutex mutex;
+    CacheChoice choice;
+    std::optional<std::shared_ptr<IndexCache>> opened;
+
+    static UsualCache& ofProcess()
+    {
+        static UsualCache cache;
+        return cache;
+    }
+};
+
+std::shared_ptr<IndexCache> openChosen(const CacheChoice& choice)
+{
+    const bool isFixed = isCacheFolderFixed();
+    if (!choice.isUsed && !isFixed)
+        return nullptr;
+    const auto folder = choice.folder && !isFixed ? choice.folder : usualCacheFolder();
+    return folder ? IndexCache::open(*folder, choice.capBytes).value_or(nullptr) : nullptr;
+}
+
+} // namespace
+
+void setUsualCache(const CacheChoice& choice)
+{
+    UsualCache& cache = UsualCache::ofProcess();
+    const std::lock_guard lock(cache.mutex);
+    if (cache.choice == choice)
+        return;
+    cache.choice = choice;
+    cache.opened.reset();
+}
+
 std::shared_ptr<IndexCache> usualIndexCache()
 {
-    static const std::shared_ptr<IndexCache> cache = [] {
-        const auto folder = usualCacheFolder();
-        return folder ? IndexCache::open(*folder).value_or(nullptr) : nullptr;
-    }();
-    return cache;
+    UsualCache& cache = UsualCache::ofProcess();
+    const std::lock_guard lock(cache.mutex);
+    if (!cache.opened)
+        cache.opened = openChosen(cache.choice);
+    return *cache.opened;
 }
 
 } // namespace core

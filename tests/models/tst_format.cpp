@@ -15,6 +15,10 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void bytesAreDecimal_data();
     void bytesAreDecimal();
+    void bytesInBinaryUnits_data();
+    void bytesInBinaryUnits();
+    void unitsOfAScale();
+    void datesFollowTheStyle();
     void bytesFollowTheLocale();
     void signsAreWritten();
     void sharesKeepTheirMeaning_data();
@@ -51,6 +55,57 @@ void tst_Format::bytesAreDecimal()
     QFETCH(QString, text);
     QCOMPARE(format::bytes(std::uint64_t{count}).replace(QChar(0xA0), u' '), text);
     QVERIFY(format::bytes(std::uint64_t{count}).contains(QChar(0xA0)));
+}
+
+void tst_Format::bytesInBinaryUnits_data()
+{
+    QTest::addColumn<quint64>("count");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("bytes") << quint64{1023} << QStringLiteral("1,023 B");
+    QTest::newRow("KiB") << quint64{1024} << QStringLiteral("1.0 KiB");
+    QTest::newRow("rounds into the next unit") << quint64{1'048'550} << QStringLiteral("1.0 MiB");
+    QTest::newRow("stays below it") << quint64{1'048'500} << QStringLiteral("1,023.9 KiB");
+    QTest::newRow("GiB has two decimals")
+        << quint64{3} * 1024 * 1024 * 1024 << QStringLiteral("3.00 GiB");
+    QTest::newRow("largest") << std::numeric_limits<quint64>::max() << QStringLiteral("16.00 EiB");
+}
+
+void tst_Format::bytesInBinaryUnits()
+{
+    QFETCH(quint64, count);
+    QFETCH(QString, text);
+    format::setStyle({format::Units::Binary, format::Dates::Utc});
+    const QString shown = format::bytes(std::uint64_t{count}).replace(QChar(0xA0), u' ');
+    format::setStyle({});
+    QCOMPARE(shown, text);
+}
+
+void tst_Format::unitsOfAScale()
+{
+    QCOMPARE(format::byteUnit(999).name, QStringLiteral("B"));
+    QCOMPARE(format::byteUnit(5'000'000).name, QStringLiteral("MB"));
+    QCOMPARE(format::byteUnit(5'000'000).bytes, 1e6);
+    format::setStyle({format::Units::Binary, format::Dates::Utc});
+    const format::ByteUnit binary = format::byteUnit(5'000'000);
+    format::setStyle({});
+    QCOMPARE(binary.name, QStringLiteral("MiB"));
+    QCOMPARE(binary.bytes, 1048576.0);
+}
+
+void tst_Format::datesFollowTheStyle()
+{
+    const QDateTime time(QDate(2024, 5, 14), QTime(9, 31), Qt::UTC);
+    const core::Timestamp stamp{time.toSecsSinceEpoch(), 0};
+    QCOMPARE(format::time(stamp), QStringLiteral("2024-05-14 09:31 UTC"));
+    QCOMPARE(format::date(time), QStringLiteral("2024-05-14"));
+    format::setStyle({format::Units::Decimal, format::Dates::Local});
+    const QString here = format::time(stamp);
+    format::setStyle({format::Units::Decimal, format::Dates::Locale});
+    const QString written = format::time(stamp);
+    format::setStyle({});
+    QCOMPARE(here, time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    QCOMPARE(written, QLocale().toString(time.toLocalTime(), QLocale::ShortFormat));
+    QVERIFY(written != QStringLiteral("2024-05-14 09:31 UTC"));
 }
 
 void tst_Format::bytesFollowTheLocale()

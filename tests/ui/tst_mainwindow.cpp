@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
+#include "ui/detachedwindow.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
 #include "ui/theme/theme.h"
+#include "ui/viewhistory.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QMenuBar>
@@ -193,6 +196,84 @@ private slots:
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
         QTRY_COMPARE(window.tabCount(), 0);
         QVERIFY(window.currentPage() == nullptr);
+    }
+
+    void goesBackAndForwardThroughWhatWasShown()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        ImagePage* page = window.currentPage();
+        const auto shows = [page](ImagePage::View view, const LayerSelection& layers,
+                                  const std::string& path) {
+            const auto place = page->place();
+            return place && place->view == view && place->layers == layers && place->path == path;
+        };
+        using View = ImagePage::View;
+        const LayerSelection whole;
+        const LayerSelection two = LayerSelection::upTo(2);
+        page->goTo({View::Files, whole, {}, "/etc", 0});
+        QTRY_VERIFY_WITH_TIMEOUT(shows(View::Files, whole, "/etc"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window.history()->isAt(*page->place()), patience);
+        page->goTo({View::Files, two, QStringLiteral("passwd"), "/etc/passwd", 0});
+        QTRY_VERIFY_WITH_TIMEOUT(shows(View::Files, two, "/etc/passwd"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window.history()->isAt(*page->place()), patience);
+        page->showView(View::Config);
+        // Not settled yet: going back counts it all the same.
+        window.history()->back();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(View::Files, two, "/etc/passwd"), patience);
+        window.history()->back();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(View::Files, whole, "/etc"), patience);
+        QVERIFY(page->place()->filter.isEmpty());
+        window.history()->forward();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(View::Files, two, "/etc/passwd"), patience);
+        window.history()->forward();
+        QTRY_COMPARE_WITH_TIMEOUT(page->view(), View::Config, patience);
+        QVERIFY(!window.history()->canGoForward());
+    }
+
+    void aTabBecomesAWindowAndATabAgain()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        ImagePage* page = window.currentPage();
+        const auto tree = page->document()->finalTree();
+        QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(window.tabCount(), 0);
+        QCOMPARE(window.detachedWindows().size(), 1);
+        DetachedWindow* own = window.detachedWindows().first();
+        QVERIFY(own->isVisible() && page->isVisible());
+        QCOMPARE(page->window(), own);
+        QCOMPARE(window.currentPage(), page); // Commands are about it.
+        QVERIFY(own->inspectorDock()->widget() == page->inspector());
+        QVERIFY(!own->windowTitle().isEmpty());
+        // Opening it again leads to where it is.
+        window.open(page->document()->name());
+        QCOMPARE(window.tabCount() + static_cast<int>(window.detachedWindows().size()), 1);
+        own->close();
+        QCOMPARE(window.tabCount(), 1);
+        QVERIFY(window.detachedWindows().isEmpty());
+        QCOMPARE(window.currentPage(), page);
+        QCOMPARE(page->window(), &window);
+        QCOMPARE(page->document()->finalTree(), tree);
+        QTRY_VERIFY(page->inspector()->isVisible());
+    }
+
+    void aWindowOfItsOwnIsRememberedAsATab()
+    {
+        QString name;
+        {
+            MainWindow window(m_settings.get());
+            showWithDemo(window);
+            name = window.currentPage()->document()->name();
+            QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+            QCOMPARE(window.detachedWindows().size(), 1);
+            window.close();
+        }
+        MainWindow window(m_settings.get());
+        window.show();
+        window.restoreTabs();
+        QCOMPARE(window.tabCount(), 1);
+        QCOMPARE(window.currentPage()->document()->name(), name);
     }
 
     void startsWithoutInspectorWhereThereIsNoRoom()

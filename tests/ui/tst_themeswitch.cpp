@@ -165,7 +165,7 @@ void TestThemeSwitch::theMenuSwitchesAndIsRemembered()
     dark->trigger();
     QTRY_VERIFY(theme::isDark(window->currentPage()->palette()));
     QVERIFY(dark->isChecked());
-    QCOMPARE(Session(m_settings.get()).scheme(), theme::Scheme::Dark);
+    QCOMPARE(Session(m_settings.get()).preferences().scheme, theme::Scheme::Dark);
 }
 
 QTEST_MAIN(TestThemeSwitch)

@@ -121,14 +121,9 @@ void FateChart::scale()
     std::uint64_t maximum = 1;
     for (const FateBytes& layer : m_layers)
         maximum = std::max(maximum, layer.total());
-    m_unit = 1;
-    m_unitName = QStringLiteral("B");
-    for (const char* larger : {"kB", "MB", "GB", "TB"}) {
-        if (static_cast<double>(maximum) / m_unit < 1000)
-            break;
-        m_unit *= 1000;
-        m_unitName = QString::fromLatin1(larger);
-    }
+    const format::ByteUnit unit = format::byteUnit(maximum);
+    m_unit = unit.bytes;
+    m_unitName = unit.name;
     // Room at the right for the totals.
     const double end = static_cast<double>(maximum) / m_unit * 1.18;
     m_bytes->setRange(0, end);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/imagepage.h"
 
+#include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/page/chartpane.h"
@@ -75,6 +76,13 @@ ImagePage::~ImagePage()
     delete m_inspector;
 }
 
+std::unique_ptr<ImageDocument> ImagePage::takeDocument()
+{
+    m_document->disconnect();
+    m_document->setParent(nullptr);
+    return std::unique_ptr<ImageDocument>(m_document);
+}
+
 QWidget* ImagePage::inspector() const
 {
     return m_inspector;
@@ -124,6 +132,10 @@ void ImagePage::connectDocument()
             m_inspector->showNode(m_document->tree(), node);
         emit chosenChanged();
     });
+    connect(m_files, &FilesPane::currentChanged, this, &ImagePage::placeChanged);
+    connect(m_files, &FilesPane::viewReplaced, this, &ImagePage::placeChanged);
+    connect(m_views, &QTabWidget::currentChanged, this, &ImagePage::placeChanged);
+    connect(m_document, &ImageDocument::selectionChanged, this, &ImagePage::placeChanged);
     connect(m_files, &FilesPane::extractRequested, this, &ImagePage::extractChosen);
     const auto chooseLayer = [this](int layer) { chooseLayers(layer, layer); };
     connect(m_files, &FilesPane::layerRequested, this, chooseLayer);
@@ -320,6 +332,30 @@ void ImagePage::extract(const std::vector<core::NodeId>& nodes)
     connect(dialog, &ExtractDialog::jobStarted, m_document, &ImageDocument::announce);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+std::optional<ImagePage::Place> ImagePage::place() const
+{
+    const auto& shown = m_files->model()->view();
+    if (!shown || shown->tree() != m_document->tree())
+        return std::nullopt;
+    Place place{view(), m_document->selection(), m_files->bar()->filter(), {}, 0};
+    const core::NodeId node = m_files->currentNode();
+    if (node != core::noNode) {
+        const core::MergedTree& tree = *shown->tree();
+        place.path = tree.path(node);
+        place.layer = tree.isHidden(node) ? tree.layer(node) : 0;
+    }
+    return place;
+}
+
+void ImagePage::goTo(const Place& place)
+{
+    showView(place.view);
+    m_document->select(place.layers);
+    m_files->bar()->setFilter(place.filter);
+    if (!place.path.empty())
+        m_files->reveal(place.path, place.layer);
 }
 
 QByteArray ImagePage::saveState() const

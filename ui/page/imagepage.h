@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,24 @@ public:
     /// In the order of their tabs.
     enum class View { Files, Treemap, Chart, Waste, Packages, Config, Manifest };
 
+    /// What of an image is shown, to come back to.
+    struct Place
+    {
+        View view = View::Files;
+        LayerSelection layers;
+        QString filter;
+        std::string path;        ///< Of what is chosen in the files; empty: nothing.
+        std::uint32_t layer = 0; ///< That shipped it, if it is hidden; else 0.
+
+        bool operator==(const Place&) const = default;
+    };
+
     explicit ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent = nullptr);
     ~ImagePage() override;
 
     ImageDocument* document() const { return m_document; }
+    /// Gives the document to another page; this one is of no use from then on.
+    std::unique_ptr<ImageDocument> takeDocument();
     /// What shows the chosen file or layer; made for a dock, which may take it as its child. It
     /// lives as long as the page.
     QWidget* inspector() const;
@@ -62,6 +77,10 @@ public:
     /// Chooses, in the final files, what \a layer shipped at \a path, also if it is hidden.
     void revealShipped(const std::string& path, std::uint32_t layer);
 
+    /// What is shown now; nothing while the files are still coming.
+    std::optional<Place> place() const;
+    void goTo(const Place& place);
+
     /// Splitters, columns, the view and the layers chosen, for the next start.
     QByteArray saveState() const;
     void restoreState(const QByteArray& state);
@@ -75,6 +94,8 @@ public slots:
 signals:
     /// What can be done with what is chosen changed (extract, copy path).
     void chosenChanged();
+    /// place() changed.
+    void placeChanged();
 
 private:
     void makeViews();

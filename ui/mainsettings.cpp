@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/imagedocument.h"
+#include "ui/cleanup/cleanuppage.h"
+#include "ui/commandpalette.h"
+#include "ui/compare/comparebar.h"
+#include "ui/compare/comparepage.h"
+#include "ui/imagesdock.h"
+#include "ui/mainwindow.h"
+#include "ui/page/imagepage.h"
+#include "ui/settingsdialog.h"
+#include "ui/theme/icons.h"
+#include "ui/viewhistory.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTabWidget>
+
+#include <algorithm>
+
+void MainWindow::addSettingsAction(QMenu* menu)
+{
+    menu->addSeparator();
+    QAction* action = menu->addAction(theme::icon(QStringLiteral("configure")), tr("&Settings…"),
+                                      this, &MainWindow::showSettings);
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    action->setMenuRole(QAction::PreferencesRole);
+}
+
+void MainWindow::addPaletteAction(QMenu* menu)
+{
+    QAction* action = menu->addAction(theme::icon(QStringLiteral("edit-find")), tr("&Commands…"),
+                                      this, &MainWindow::showPalette);
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    action->setToolTip(tr("Find any command by typing a part of its name"));
+}
+
+void MainWindow::showSettings()
+{
+    auto* dialog = new SettingsDialog(m_session.preferences(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::chosen, this, &MainWindow::setPreferences);
+    dialog->open();
+}
+
+void MainWindow::showPalette()
+{
+    auto* palette = new CommandPalette(menuBar()->actions(), m_session.recentCommands(),
+                                       QApplication::activeWindow());
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    connect(palette, &CommandPalette::used, this,
+            [this](const QString& name) { m_session.addRecentCommand(name); });
+    palette->open();
+}
+
+void MainWindow::setPreferences(const Preferences& preferences)
+{
+    const Preferences before = m_session.preferences();
+    m_session.setPreferences(preferences);
+    preferences.apply();
+    for (QWidget* document : documents())
+        if (auto* comparison = qobject_cast<ComparePage*>(document))
+            comparison->setExternalTool(preferences.externalDiff);
+    if (!preferences.readsAs(before))
+        emit remakeRequested();
+}
+
+void MainWindow::chooseScheme(theme::Scheme scheme)
+{
+    Preferences preferences = m_session.preferences();
+    preferences.scheme = scheme;
+    m_session.setPreferences(preferences);
+    theme::apply(scheme);
+}
+
+void MainWindow::showMachine()
+{
+    m_showsMachine = true;
+    m_places->findOnMachine();
+}
+
+bool MainWindow::canBeRemade() const
+{
+    return std::ranges::none_of(documents(), [](const QWidget* document) {
+        const auto* cleanup = qobject_cast<const CleanupPage*>(document);
+        return cleanup != nullptr && cleanup->isBusy();
+    });
+}
+
+void MainWindow::takeOver(MainWindow& old)
+{
+    old.save();
+    QWidget* const oldFront = old.documentInFront();
+    QWidget* front = nullptr;
+    for (QWidget* document : old.documents()) {
+        if (auto* page = qobject_cast<ImagePage*>(document)) {
+            const auto place = page->place();
+            const QByteArray state = page->saveState();
+            ImagePage* mine = addPage(page->takeDocument());
+            mine->restoreState(state);
+            if (old.m_unread.contains(page))
+                m_unread.insert(mine, old.m_unread.value(page));
+            mine->document()->tellAll();
+            if (place)
+                mine->goTo(*place);
+            updateTab(mine);
+            front = document == oldFront ? mine : front;
+        } else if (const auto* comparison = qobject_cast<ComparePage*>(document)) {
+            const ChosenImage* left = comparison->bar()->left();
+            const ChosenImage* right = comparison->bar()->right();
+            if (left == nullptr || right == nullptr)
+                continue;
+            compareImages({*left, *right});
+            front = document == oldFront ? documentInFront() : front;
+        }
+    }
+    restoreCleanup();
+    if (front != nullptr)
+        m_tabs->setCurrentWidget(front);
+    if (m_tabs->count() > 0)
+        showTab(m_tabs->currentIndex());
+    if (old.m_showsMachine)
+        showMachine();
+}

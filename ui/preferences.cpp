@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preferences.h"
+
+#include "core/cache/indexcache.h"
+#include "ui/language.h"
+
+#include <QSettings>
+
+namespace {
+
+const QString languageKey = QStringLiteral("window/language");
+const QString themeKey = QStringLiteral("window/theme");
+const QString unitsKey = QStringLiteral("window/units");
+const QString datesKey = QStringLiteral("window/dates");
+const QString cacheKey = QStringLiteral("cache/use");
+const QString cacheFolderKey = QStringLiteral("cache/folder");
+const QString cacheBytesKey = QStringLiteral("cache/bytes");
+const QString diffProgramKey = QStringLiteral("compare/program");
+
+const QString binaryName = QStringLiteral("1024");
+const QString localName = QStringLiteral("local");
+const QString localeName = QStringLiteral("locale");
+
+theme::Scheme schemeOf(const QString& name)
+{
+    if (name == QLatin1String("light"))
+        return theme::Scheme::Light;
+    return name == QLatin1String("dark") ? theme::Scheme::Dark : theme::Scheme::System;
+}
+
+QString nameOf(theme::Scheme scheme)
+{
+    switch (scheme) {
+    case theme::Scheme::Light:
+        return QStringLiteral("light");
+    case theme::Scheme::Dark:
+        return QStringLiteral("dark");
+    case theme::Scheme::System:
+        break;
+    }
+    return {};
+}
+
+QString nameOf(format::Dates dates)
+{
+    switch (dates) {
+    case format::Dates::Local:
+        return localName;
+    case format::Dates::Locale:
+        return localeName;
+    case format::Dates::Utc:
+        break;
+    }
+    return {};
+}
+
+/// Removes \a key where \a value is the usual one, so that what is usual later is used then.
+void put(QSettings& settings, const QString& key, const QVariant& value, bool isUsual)
+{
+    if (isUsual)
+        settings.remove(key);
+    else
+        settings.setValue(key, value);
+}
+
+} // namespace
+
+Preferences Preferences::read(const QSettings& settings)
+{
+    Preferences result;
+    result.language = settings.value(languageKey).toString();
+    result.scheme = schemeOf(settings.value(themeKey).toString());
+    if (settings.value(unitsKey).toString() == binaryName)
+        result.style.units = format::Units::Binary;
+    const QString dates = settings.value(datesKey).toString();
+    result.style.dates = dates == localName    ? format::Dates::Local
+                         : dates == localeName ? format::Dates::Locale
+                                               : format::Dates::Utc;
+    result.hasCache = settings.value(cacheKey, true).toBool();
+    result.cacheFolder = settings.value(cacheFolderKey).toString();
+    result.cacheBytes = settings.value(cacheBytesKey, result.cacheBytes).toULongLong();
+    result.externalDiff = settings.value(diffProgramKey).toString();
+    return result;
+}
+
+void Preferences::write(QSettings& settings) const
+{
+    const Preferences usual;
+    put(settings, languageKey, language, language.isEmpty());
+    put(settings, themeKey, nameOf(scheme), scheme == usual.scheme);
+    put(settings, unitsKey, binaryName, style.units == usual.style.units);
+    put(settings, datesKey, nameOf(style.dates), style.dates == usual.style.dates);
+    put(settings, cacheKey, hasCache, hasCache);
+    put(settings, cacheFolderKey, cacheFolder, cacheFolder.isEmpty());
+    put(settings, cacheBytesKey, cacheBytes, cacheBytes == usual.cacheBytes);
+    put(settings, diffProgramKey, externalDiff, externalDiff.isEmpty());
+}
+
+void Preferences::apply() const
+{
+    language::apply(language);
+    theme::apply(scheme);
+    format::setStyle(style);
+    core::CacheChoice choice;
+    choice.isUsed = hasCache;
+    if (!cacheFolder.isEmpty())
+        choice.folder = cacheFolder.toStdString();
+    choice.capBytes = cacheBytes;
+    core::setUsualCache(choice);
+}
