@@ -81,6 +81,7 @@ Outcome printContent(Session& session, core::Reader& reader)
 Outcome runCat(Session& session)
 {
     session.believeTables();
+    session.wantContents();
     const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());

@@ -123,6 +123,8 @@ Outcome runDiff(Session& session)
 {
     if (const Outcome use = checkBase(session); !use)
         return use;
+    if (session.has(OptionId::Content))
+        session.wantContents();
     return intoOutput(session, [&session] {
         return session.has(OptionId::Content) ? diffContent(session) : showDiff(session);
     });

@@ -138,6 +138,7 @@ Outcome runExport(Session& session)
     if (goesToStandardOutput(session) && isTerminal(standardOutput))
         return wrongUse(QT_TRANSLATE_NOOP(
             "strato", "a tar is nothing for a terminal; name a file or send it to a program"));
+    session.wantContents();
     Exported report = isOneLayer(session) ? writeLayer(session) : writeRange(session);
     session.clearProgress();
     if (!report) {

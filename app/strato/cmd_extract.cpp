@@ -63,6 +63,7 @@ Outcome runExtract(Session& session)
         return tl::unexpected(
             Problem(wrongUse(QT_TRANSLATE_NOOP("strato", "extract wants a folder")).value(),
                     QT_TRANSLATE_NOOP("strato", "Say where to with -o FOLDER.")));
+    session.wantContents();
     const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());

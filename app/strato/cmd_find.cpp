@@ -117,6 +117,8 @@ Outcome runFind(Session& session)
     if (!query)
         return core::fail(core::withContext(std::move(query).error(), "query"));
     session.believeTables();
+    if (query->readsContents())
+        session.wantContents();
     const bool hidden = session.has(OptionId::Hidden) || query->asksForHidden();
     const auto tree = session.readTree(session.contentHashes(hidden || query->needsContents()));
     if (!tree)

@@ -155,6 +155,7 @@ void printUnowned(Session& session, const MergedTree& tree, const core::UnownedF
 Outcome runPackages(Session& session)
 {
     session.believeTables();
+    session.wantContents();
     const auto tree = session.readTree(core::ContentHashes::None);
     if (!tree)
         return tl::unexpected(tree.error());

@@ -115,7 +115,7 @@ tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace(std
 tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage(std::size_t i,
                                                                              bool isWhole)
 {
-    auto image = core::openImage(operand(i), m_arguments.platform, m_task, isWhole);
+    auto image = core::openImage(operand(i), m_arguments.platform, m_task, isWhole || m_wantsContents);
     m_progress.clear();
     if (image) {
         m_image = std::move(*image);

@@ -58,6 +58,8 @@ public:
 
     /// Lets what tables in the layers of a registry say suffice, where contents are not asked for.
     void believeTables() { m_believesTables = true; }
+    /// Contents are going to be read: what an engine has to export for that it exports only once.
+    void wantContents() { m_wantsContents = true; }
 
     /// What remembers layers between runs; null where --no-cache or the system forbids it.
     std::shared_ptr<core::LayerMemory> memory() const;
@@ -98,6 +100,7 @@ private:
     std::shared_ptr<const core::Image> m_image;
     core::Warnings m_warnings;
     bool m_believesTables = false;
+    bool m_wantsContents = false;
 };
 
 } // namespace strato

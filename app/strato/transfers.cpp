@@ -132,15 +132,14 @@ tl::expected<std::shared_ptr<const core::TransferSource>, Problem> transferSourc
         session.clearProgress();
         if (!store)
             return core::fail(store.error());
-        const core::StoreKind kind = (*store)->kind();
-        if (kind == core::StoreKind::OciLayout || kind == core::StoreKind::OwnStore)
+        if (core::keepsBlobs(**store))
             return handOn(core::sourceInLayout(**store, *name, session.task()));
     }
     const auto& arguments = session.arguments();
     if (arguments.has(OptionId::AllPlatforms) || arguments.platforms.size() > 1)
         return wrongUse(QT_TRANSLATE_NOOP(
-            "strato", "several platforms are only moved as they are, from a layout, the own store "
-                      "or a registry"));
+            "strato", "several platforms are only moved as they are, from a layout, an OCI archive, "
+                      "the own store, containerd or a registry"));
     const auto image = session.openImage(i, true);
     if (!image)
         return tl::unexpected(image.error());

@@ -84,7 +84,10 @@ ActsResult actsOf(StoreKind kind, const std::string& path, const Task& task)
     }
     case StoreKind::ContainerdRoot:
         return fail(ErrorCode::Unsupported,
-                    path + ": containerd's store is only read; ctr and nerdctl change it");
+                    path
+                        + ": containerd's store is only read, as its database is containerd's own "
+                          "while it runs; “ctr -n NAMESPACE images tag”, “… rm” and “… import”, "
+                          "of an archive that was saved, change it");
     case StoreKind::OciArchive:
     case StoreKind::DockerArchive:
     case StoreKind::DockerArchiveV1:

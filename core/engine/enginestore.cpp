@@ -206,6 +206,12 @@ bool EngineStore::isUnchanged() const
                               });
 }
 
+std::uint64_t EngineStore::statedSize(const ImageEntry& entry) const
+{
+    const auto found = std::ranges::lower_bound(m_listed, entry.id, {}, &EngineImage::id);
+    return found == m_listed.end() || found->id != entry.id ? 0 : found->size;
+}
+
 Result<std::unique_ptr<Reader>> EngineStore::exportImage(const ImageEntry& entry,
                                                          const Task& task) const
 {

@@ -35,6 +35,8 @@ public:
     /// A docker-archive of the whole image, as the engine makes it just now; with its names where
     /// it has some.
     Result<std::unique_ptr<Reader>> exportImage(const ImageEntry& entry, const Task& task) const;
+    /// Bytes that the engine said the image has when it was listed; 0 where it said nothing.
+    std::uint64_t statedSize(const ImageEntry& entry) const;
 
 private:
     explicit EngineStore(std::shared_ptr<const EngineClient> client);

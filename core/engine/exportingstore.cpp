@@ -2,7 +2,9 @@
 #include "core/engine/exportingstore.h"
 
 #include "core/engine/imageexport.h"
+#include "core/engine/passingexport.h"
 #include "core/io/decompress.h"
+#include "core/io/watchedreader.h"
 
 namespace core {
 
@@ -54,7 +56,41 @@ Result<Image> ExportingStore::open(const ImageEntry& entry, const Task& task) co
         if (told && addKnownLayers(entry, *told))
             return told;
     }
-    return openWhole(entry, task);
+    auto passed = openPassing(entry, task);
+    if (!passed)
+        return fail(std::move(passed).error());
+    return *passed ? std::move(**passed) : openWhole(entry, task);
+}
+
+/// Indexes the export of \a entry while it goes by; none where that does not tell enough of it.
+Result<std::optional<Image>> ExportingStore::openPassing(const ImageEntry& entry,
+                                                         const Task& task) const
+{
+    const std::string name = entry.names.empty() ? entry.id : entry.names.front();
+    auto stream = m_engine->exportImage(entry, task);
+    if (!stream)
+        return fail(std::move(stream).error());
+    Progress progress;
+    WatchedReader watched(std::move(*stream), exportTask(task, m_engine->statedSize(entry)),
+                          &progress);
+    auto passed = readPassing(watched, name, task);
+    if (!passed)
+        return fail(withContext(std::move(passed).error(), name));
+    Image& image = passed->image;
+    const auto source = std::make_shared<const ImageExport>(m_engine, entry);
+    for (std::size_t i = 0; i < image.layers.size(); ++i) {
+        Layer& layer = image.layers[i];
+        const auto& passage = passed->layers[i];
+        if (!passage || !passage->layer.index->isComplete() || !layer.diffId
+            || layer.diffId->algorithm() != "sha256")
+            return std::nullopt;
+        layer.data =
+            layerOnDemand(source, i, *layer.diffId, passage->layer.index->packedBytes(), passage);
+    }
+    image.name = name;
+    image.names = entry.names;
+    image.place = m_path;
+    return std::move(image);
 }
 
 Result<Image> ExportingStore::openWhole(const ImageEntry& entry, const Task& task) const

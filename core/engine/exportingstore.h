@@ -7,9 +7,9 @@
 namespace core {
 
 /// An engine whose images are opened with all that is in them. Where all layers of one are known
-/// from elsewhere, what the engine tells suffices, and it is asked for bytes only when those of a
-/// file are wanted; else it has to export the image, and what it sends is kept in a file without a
-/// name until nobody reads it any more.
+/// from elsewhere, what the engine tells suffices; else it has to export the image, which is
+/// indexed while it goes by and kept nowhere. The bytes of files come with a further export when
+/// they are wanted, which is kept in a file without a name until nobody reads it any more.
 class ExportingStore final : public LocalStore
 {
 public:
@@ -18,11 +18,12 @@ public:
     open(const EngineAddress& address, const Task& task,
          std::shared_ptr<const KnownBytes> known = nullptr);
 
-    /// Without any bytes, and with no documents, if all layers are known. Else costs the whole
-    /// export: reports the bytes that came; Cancelled stops it at once, and nothing is left.
-    /// LimitExceeded if the disk would become too full.
+    /// Without any bytes, and with no documents, if all layers are known. Else costs one export,
+    /// from which indexLayer() has what it is asked for: reports the bytes that came; Cancelled
+    /// stops it at once, and nothing is left. What cannot be told while it goes by is looked for as
+    /// openWhole() does.
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
-    /// Always costs the export.
+    /// Always costs the export and room for it: LimitExceeded if the disk would become too full.
     Result<Image> openWhole(const ImageEntry& entry, const Task& task) const override;
     Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const override
     {
@@ -34,6 +35,7 @@ private:
     ExportingStore(std::shared_ptr<const EngineStore> engine,
                    std::shared_ptr<const KnownBytes> known);
     bool addKnownLayers(const ImageEntry& entry, Image& image) const;
+    Result<std::optional<Image>> openPassing(const ImageEntry& entry, const Task& task) const;
 
     std::shared_ptr<const EngineStore> m_engine;
     std::shared_ptr<const KnownBytes> m_known;

@@ -78,19 +78,23 @@ Result<FileSlice> plain(const FileSlice& slice, const std::string& name, const T
     return FileSlice{*file, 0, (*file)->size()};
 }
 
-class LayerOnDemand final : public File
+class LayerOnDemand final : public PassedLayer
 {
 public:
     LayerOnDemand(std::shared_ptr<const ImageExport> source, std::size_t number,
-                  const Digest& diffId, std::uint64_t size)
-        : File("layer " + std::to_string(number + 1) + " (" + diffId.text() + ")",
-               identityOf(diffId, size))
+                  const Digest& diffId, std::uint64_t size,
+                  std::shared_ptr<const LayerPassage> passage)
+        : PassedLayer("layer " + std::to_string(number + 1) + " (" + diffId.text() + ")",
+                      identityOf(diffId, size))
         , m_source(std::move(source))
         , m_number(number)
         , m_diffId(diffId)
+        , m_passage(std::move(passage))
     {
     }
 
+    std::shared_ptr<const LayerPassage> passage() const override { return m_passage; }
+    bool isAtHand() const override { return m_source->isHere(); }
     Result<FileIdentity> identityNow() const override { return identity(); }
     std::optional<Digest> address() const override { return m_diffId; }
 
@@ -168,6 +172,7 @@ private:
     std::shared_ptr<const ImageExport> m_source;
     std::size_t m_number;
     Digest m_diffId;
+    std::shared_ptr<const LayerPassage> m_passage;
     mutable std::mutex m_mutex;
     mutable std::optional<FileSlice> m_tar; ///< Once it is here.
     mutable bool m_isChecked = false;
@@ -183,8 +188,10 @@ Result<std::shared_ptr<const Image>> ImageExport::image(const Task& task) const
     if (m_image)
         return m_image;
     auto image = exported(task);
-    if (image)
+    if (image) {
         m_image = *image;
+        m_isHere = true;
+    }
     return image;
 }
 
@@ -194,7 +201,8 @@ Result<std::shared_ptr<const Image>> ImageExport::exported(const Task& task) con
     auto stream = m_engine->exportImage(m_entry, task);
     if (!stream)
         return fail(std::move(stream).error());
-    const auto file = received(std::move(*stream), name, task);
+    const auto file =
+        received(std::move(*stream), name, exportTask(task, m_engine->statedSize(m_entry)));
     if (!file)
         return fail(withContext(file.error(), name));
     const auto archive = ArchiveIndex::read(*file, task);
@@ -215,9 +223,22 @@ Result<std::shared_ptr<const Image>> ImageExport::exported(const Task& task) con
 }
 
 FileSlice layerOnDemand(std::shared_ptr<const ImageExport> source, std::size_t number,
-                        const Digest& diffId, std::uint64_t size)
+                        const Digest& diffId, std::uint64_t size,
+                        std::shared_ptr<const LayerPassage> passage)
 {
-    return {std::make_shared<LayerOnDemand>(std::move(source), number, diffId, size), 0, size};
+    return {std::make_shared<LayerOnDemand>(std::move(source), number, diffId, size,
+                                            std::move(passage)),
+            0, size};
+}
+
+Task exportTask(const Task& task, std::uint64_t stated)
+{
+    if (!task.onProgress || stated == 0)
+        return task;
+    return {task.stop, [report = task.onProgress, stated](Progress progress) {
+                // Headers and documents come on top of what engines count.
+                report({progress.done, std::max(progress.done, stated)});
+            }};
 }
 
 } // namespace core

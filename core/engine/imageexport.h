@@ -3,6 +3,9 @@
 
 #include "core/base/turn.h"
 #include "core/engine/enginestore.h"
+#include "core/tree/passedlayer.h"
+
+#include <atomic>
 
 namespace core {
 
@@ -22,6 +25,8 @@ public:
     /// that came. Cancelled stops it at once, and nothing is left; LimitExceeded if the disk would
     /// become too full. What failed is tried anew by the next one.
     Result<std::shared_ptr<const Image>> image(const Task& task) const;
+    /// True once it was exported.
+    bool isHere() const { return m_isHere; }
 
 private:
     Result<std::shared_ptr<const Image>> exported(const Task& task) const;
@@ -30,12 +35,18 @@ private:
     ImageEntry m_entry;
     mutable Turn m_turn;
     mutable std::shared_ptr<const Image> m_image; ///< Whose turn it is may touch it.
+    mutable std::atomic<bool> m_isHere = false;
 };
 
 /// Layer \a number of \a image, from 0, read from \a source when its bytes are asked for: the plain
 /// tar that \a diffId addresses, of \a size bytes. What is known of those bytes can be remembered
-/// for whatever place has them.
+/// for whatever place has them; \a passage is what is known of them already.
 FileSlice layerOnDemand(std::shared_ptr<const ImageExport> source, std::size_t number,
-                        const Digest& diffId, std::uint64_t size);
+                        const Digest& diffId, std::uint64_t size,
+                        std::shared_ptr<const LayerPassage> passage = nullptr);
+
+/// Shows how far the export of an image is of which an engine says that it has \a stated bytes; 0:
+/// it does not say.
+Task exportTask(const Task& task, std::uint64_t stated);
 
 } // namespace core

@@ -69,6 +69,8 @@ public:
     /// The digest by which the bytes are found, where they lie in no file of this machine: what
     /// becomes known of them may only be remembered if they were seen to have it.
     virtual std::optional<Digest> address() const { return std::nullopt; }
+    /// False where prepare() would have to fetch all bytes before one could be read.
+    virtual bool isAtHand() const { return true; }
     /// Fetches the bytes, telling \a task, where readAt() would have to wait for all of them; and
     /// compares them with address() if \a checked, once. Nothing to do for what is here already.
     virtual Result<void> prepare([[maybe_unused]] const Task& task,

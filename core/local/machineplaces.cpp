@@ -152,6 +152,7 @@ std::vector<MachinePlace> Finder::find()
     add("containerd", StoreKind::ContainerdRoot, env.root + "/var/lib/containerd");
     add("containerd", StoreKind::ContainerdRoot, dataHome(env) + "/containerd");
     add("k3s", StoreKind::ContainerdRoot, env.root + "/var/lib/rancher/k3s/agent/containerd");
+    add("rke2", StoreKind::ContainerdRoot, env.root + "/var/lib/rancher/rke2/agent/containerd");
     add("microk8s", StoreKind::ContainerdRoot,
         env.root + "/var/snap/microk8s/common/var/lib/containerd");
     return m_places;

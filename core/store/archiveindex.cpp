@@ -73,8 +73,15 @@ void ArchiveIndex::add(TarMember& member)
 Result<std::shared_ptr<const ArchiveIndex>> ArchiveIndex::read(std::shared_ptr<const File> file,
                                                                const Task& task)
 {
+    SliceReader source(FileSlice{file, 0, file->size()});
+    return readPassing(source, file, {}, task);
+}
+
+Result<std::shared_ptr<const ArchiveIndex>>
+ArchiveIndex::readPassing(Reader& source, std::shared_ptr<const File> file, const OnFile& onFile,
+                          const Task& task)
+{
     std::shared_ptr<ArchiveIndex> index(new ArchiveIndex(std::move(file)));
-    SliceReader source(FileSlice{index->m_file, 0, index->m_file->size()});
     TarReader tar(source);
     TarMember member;
     std::uint64_t names = 0;
@@ -90,8 +97,12 @@ Result<std::shared_ptr<const ArchiveIndex>> ArchiveIndex::read(std::shared_ptr<c
                 {tar.fault(), 0, {}, "The archive is damaged: " + more.error().message + "."});
             break;
         }
-        if (!*more)
+        if (!*more) {
+            // Whoever sends an archive wants to be rid of all of it.
+            if (onFile)
+                static_cast<void>(tar.drain());
             break;
+        }
         names += member.name.size() + member.linkName.size();
         if (count == limits::archiveMembers || names > allNamesBytes) {
             index->m_warnings.add({WarningCode::LimitExceeded,
@@ -101,8 +112,11 @@ Result<std::shared_ptr<const ArchiveIndex>> ArchiveIndex::read(std::shared_ptr<c
                                    "was not read."});
             break;
         }
+        if (onFile && member.kind == TarKind::File && !member.isSparse)
+            if (auto taken = onFile(tar, member); !taken)
+                return fail(std::move(taken).error());
         index->add(member);
-        if (count % 1024 == 0)
+        if (!onFile && count % 1024 == 0)
             task.report({tar.position(), index->m_file->size()});
     }
     return index;

@@ -6,6 +6,7 @@
 #include "core/store/blobsource.h"
 #include "core/tar/tarreader.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -29,6 +30,15 @@ public:
     /// is a warning, and the members in front of it are there.
     static Result<std::shared_ptr<const ArchiveIndex>> read(std::shared_ptr<const File> file,
                                                             const Task& task);
+
+    /// What is to be done with a plain file while \a tar stands at its content; an error ends it all.
+    using OnFile = std::function<Result<void>(TarReader& tar, const TarMember& member)>;
+    /// As read(), of an archive that goes by in \a source and of which \a file gives what is asked
+    /// for later. Fails also with what \a onFile fails with.
+    static Result<std::shared_ptr<const ArchiveIndex>> readPassing(Reader& source,
+                                                                   std::shared_ptr<const File> file,
+                                                                   const OnFile& onFile,
+                                                                   const Task& task);
 
     /// Follows links inside the archive: symbolic ones relative to their folder, hard ones from
     /// the root. Corrupt for cycles ("link cycle") and for links that lead out of the archive.

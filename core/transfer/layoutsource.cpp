@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/limits.h"
+#include "core/io/decompress.h"
 #include "core/io/verifyingreader.h"
 #include "core/oci/mediatype.h"
 #include "core/oci/reference.h"
 #include "core/openimage.h"
+#include "core/store/archiveindex.h"
 #include "core/store/foldersource.h"
 #include "core/store/ociimage.h"
+#include "core/store/packedarchive.h"
 #include "core/transfer/transfersource.h"
 
 #include <algorithm>
@@ -27,9 +30,9 @@ struct NamedRoot
 class LayoutSource final : public TransferSource
 {
 public:
-    LayoutSource(std::shared_ptr<const FolderSource> folder, std::string name,
-                 const ImageEntry& root, const std::vector<ImageEntry>& entries)
-        : m_folder(std::move(folder))
+    LayoutSource(std::shared_ptr<const BlobSource> blobs, std::string name, const ImageEntry& root,
+                 const std::vector<ImageEntry>& entries)
+        : m_blobs(std::move(blobs))
         , m_name(std::move(name))
         , m_root(root.descriptor)
         , m_names(root.names)
@@ -48,7 +51,7 @@ public:
 
     Result<Bytes> manifest(const Descriptor& descriptor, const Task& /*task*/) const override
     {
-        auto raw = fetchDocument(*m_folder, descriptor);
+        auto raw = fetchDocument(*m_blobs, descriptor);
         if (!raw)
             return fail(withContext(std::move(raw).error(), m_name));
         if (const auto wrong = mismatch(*raw, descriptor, "manifest"))
@@ -59,7 +62,7 @@ public:
     Result<OpenedBlob> open(const Descriptor& blob, std::uint64_t offset,
                             const Task& /*task*/) const override
     {
-        auto slice = m_folder->openBlob(blob.digest);
+        auto slice = m_blobs->openBlob(blob.digest);
         if (!slice)
             return fail(withContext(std::move(slice).error(), m_name));
         if (slice->size != blob.size || offset > slice->size)
@@ -122,7 +125,7 @@ private:
     {
         if (depth >= limits::indexDepth)
             return;
-        const auto raw = fetchDocument(*m_folder, descriptor);
+        const auto raw = fetchDocument(*m_blobs, descriptor);
         const auto parsed = raw ? parseListed(*raw, descriptor) : fail(raw.error());
         if (!parsed)
             return;
@@ -137,7 +140,7 @@ private:
             mountable[layer.digest].insert(path);
     }
 
-    std::shared_ptr<const FolderSource> m_folder;
+    std::shared_ptr<const BlobSource> m_blobs;
     std::string m_name;
     Descriptor m_root;
     std::vector<std::string> m_names;
@@ -176,19 +179,80 @@ Result<const ImageEntry*> rootOf(const Store& store, const ImageName& name)
     return chooseEntry(store, name, {});
 }
 
-} // namespace
-
-Result<std::shared_ptr<const TransferSource>>
-sourceInLayout(const Store& store, const ImageName& name, const Task& /*task*/)
+/// Those of an archive, which is unpacked where it is packed as a whole.
+Result<std::shared_ptr<const BlobSource>> blobsOfArchive(const std::string& path, const Task& task)
 {
-    auto folder = FolderSource::at(store.path());
+    auto file = File::open(path);
+    if (!file)
+        return fail(std::move(file).error());
+    Bytes beginning(16);
+    const auto got = (*file)->readAt(0, beginning);
+    if (!got)
+        return fail(got.error());
+    beginning.resize(*got);
+    if (detectCompression(beginning) != Compression::None) {
+        Warnings warnings;
+        file = unpackToTemporary(*file, task, warnings);
+        if (!file)
+            return fail(std::move(file).error());
+    }
+    auto archive = ArchiveIndex::read(*file, task);
+    if (!archive)
+        return fail(std::move(archive).error());
+    return std::shared_ptr<const BlobSource>(std::move(*archive));
+}
+
+Result<std::shared_ptr<const BlobSource>> blobsOf(const Store& store, const Task& task)
+{
+    if (!keepsBlobs(store))
+        return fail(ErrorCode::Unsupported,
+                    store.path() + ": " + std::string(storeKindName(store.kind()))
+                        + " does not keep images as they were pulled, one platform goes at a time");
+    if (store.kind() == StoreKind::OciArchive)
+        return blobsOfArchive(store.path(), task);
+    auto folder = FolderSource::at(store.kind() == StoreKind::ContainerdRoot
+                                       ? store.path() + "/io.containerd.content.v1.content"
+                                       : store.path());
     if (!folder)
         return fail(std::move(folder).error());
+    return std::shared_ptr<const BlobSource>(std::move(*folder));
+}
+
+Result<std::shared_ptr<const TransferSource>> sourceOf(const Store& store, const ImageEntry& root,
+                                                       const std::string& shown, const Task& task)
+{
+    auto blobs = blobsOf(store, task);
+    if (!blobs)
+        return fail(std::move(blobs).error());
+    return std::make_shared<const LayoutSource>(std::move(*blobs), shown, root, store.entries());
+}
+
+} // namespace
+
+bool keepsBlobs(const Store& store)
+{
+    return store.kind() == StoreKind::OciLayout || store.kind() == StoreKind::OwnStore
+           || store.kind() == StoreKind::OciArchive || store.kind() == StoreKind::ContainerdRoot;
+}
+
+Result<std::shared_ptr<const TransferSource>>
+sourceInLayout(const Store& store, const ImageName& name, const Task& task)
+{
     const auto root = rootOf(store, name);
     if (!root)
         return fail(root.error());
-    const std::string shown = store.path() + (name.reference.empty() ? "" : ":" + name.reference);
-    return std::make_shared<const LayoutSource>(std::move(*folder), shown, **root, store.entries());
+    return sourceOf(store, **root,
+                    store.path() + (name.reference.empty() ? "" : ":" + name.reference), task);
+}
+
+Result<std::shared_ptr<const TransferSource>>
+sourceOfEntry(const Store& store, const ImageEntry& entry, const Task& task)
+{
+    return sourceOf(
+        store, entry,
+        store.path() + ":"
+            + (entry.names.empty() ? entry.descriptor.digest.text() : entry.names.front()),
+        task);
 }
 
 } // namespace core

@@ -50,6 +50,7 @@ public:
 
 class RegistryAccess;
 class Store;
+struct ImageEntry;
 struct ImageName;
 struct Reference;
 
@@ -58,10 +59,18 @@ Result<std::shared_ptr<const TransferSource>>
 sourceInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& reference,
                  const Task& task);
 
-/// What \a name chooses in the OCI layout \a store, which lies in a folder: an index as a whole
-/// where it names one. NotFound, Ambiguous.
+/// True if \a store keeps manifests and blobs as they were pulled or pushed, so that its images can
+/// go as they are and an index with all it lists: a layout, the own store, an OCI archive, or
+/// containerd.
+bool keepsBlobs(const Store& store);
+
+/// What \a name chooses in \a store, which keeps blobs: an index as a whole where it names one.
+/// NotFound, Ambiguous; Unsupported for other stores.
 Result<std::shared_ptr<const TransferSource>>
 sourceInLayout(const Store& store, const ImageName& name, const Task& task);
+/// The same of \a entry, one of the store's.
+Result<std::shared_ptr<const TransferSource>>
+sourceOfEntry(const Store& store, const ImageEntry& entry, const Task& task);
 
 /// One image of any other place, its layers packed where they have to be; those wait in unnamed
 /// files where temporary files go.

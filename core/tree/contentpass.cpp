@@ -49,6 +49,7 @@ public:
     Result<void> run(std::span<const WantedContent> wanted);
 
 private:
+    Result<void> fetch(std::span<const WantedContent> wanted);
     Result<void> readLayer(std::span<const WantedContent> wanted);
     bool isWorthJumping(const IndexedLayer& layer, std::uint64_t from, std::uint64_t to) const;
     Result<void> readFrom(const Layer& data, std::span<const WantedContent>& wanted);
@@ -74,8 +75,30 @@ std::span<const WantedContent> ofOneLayer(std::span<const WantedContent> wanted)
     return wanted.first(static_cast<std::size_t>(end - wanted.begin()));
 }
 
+/// Waits for the bytes of layers that have to be fetched as a whole, and says how far that is.
+Result<void> ContentPass::fetch(std::span<const WantedContent> wanted)
+{
+    while (!wanted.empty()) {
+        const auto part = ofOneLayer(wanted);
+        const Layer& layer = m_image.layers[part.front().source.layer - 1];
+        if (layer.data && !layer.data->file->isAtHand())
+            if (auto fetched = layer.data->file->prepare(m_task, false); !fetched)
+                return fetched;
+        wanted = wanted.subspan(part.size());
+    }
+    return {};
+}
+
 Result<void> ContentPass::run(std::span<const WantedContent> wanted)
 {
+    if (const auto fetched = fetch(wanted); !fetched) {
+        if (m_task.isCancelled())
+            return cancelled();
+        for (const WantedContent& missed : wanted)
+            if (auto told = m_taker.miss(missed.tag, fetched.error()); !told)
+                return told;
+        return {};
+    }
     for (const WantedContent& one : wanted)
         m_progress.total += m_layers[one.source.layer - 1].index->fileSize(one.source.entry);
     while (!wanted.empty()) {

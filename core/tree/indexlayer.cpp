@@ -1,82 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/fingerprint.h"
 #include "core/io/bombguard.h"
 #include "core/io/hashingreader.h"
 #include "core/io/pipedreader.h"
 #include "core/io/watchedreader.h"
+#include "core/tree/contenthashing.h"
 #include "core/tree/indextable.h"
 #include "core/tree/layerindexbuilder.h"
 #include "core/tree/layermemory.h"
+#include "core/tree/passedlayer.h"
 
 #include <algorithm>
 
 namespace core {
 
 namespace {
-
-/// Collects what is known of contents while a layer's members go by.
-class ContentHashing
-{
-public:
-    ContentHashing(ContentHashes wanted, bool isPacked)
-        : m_digests(wanted == ContentHashes::All || (wanted == ContentHashes::Compared && isPacked))
-        , m_buffer(256U << 10U)
-    {
-    }
-
-    void hash(TarReader& tar, const TarMember& member, EntryId entry);
-    std::shared_ptr<const ContentDigests> finish(std::uint32_t entries);
-
-private:
-    /// Unpacking once more would cost more than hashing now: those of packed layers are taken
-    /// whether or not another file turns out to be alike.
-    bool m_digests;
-    ContentDigests m_contents;
-    Fingerprint m_fingerprint;
-    Hasher m_hasher;
-    Bytes m_buffer;
-};
-
-void ContentHashing::hash(TarReader& tar, const TarMember& member, EntryId entry)
-{
-    // The zeros of a hole cost time but no bytes of the layer: a sparse giant is left unhashed.
-    constexpr std::uint64_t sparseLimit = 1ULL << 30U;
-    if (member.isSparse && member.size > sparseLimit && member.size / 16 > member.storedSize)
-        return;
-    std::uint64_t fingerprint = 0;
-    std::uint64_t left = member.size;
-    while (left != 0) {
-        const auto got = tar.read(m_buffer);
-        const BytesView piece = BytesView(m_buffer).first(got.value_or(0));
-        if (piece.empty()) {
-            m_fingerprint.finish(); // next() meets the same fault and reports it
-            m_hasher.finishSha256();
-            return;
-        }
-        if (piece.size() == member.size)
-            fingerprint = Fingerprint::of(piece);
-        else
-            m_fingerprint.update(piece);
-        if (m_digests)
-            m_hasher.update(piece);
-        left -= piece.size();
-    }
-    m_contents.fingerprints.resize(static_cast<std::size_t>(entry) + 1);
-    m_contents.fingerprints[entry] = fingerprint != 0 ? fingerprint : m_fingerprint.finish();
-    if (m_digests) {
-        m_contents.entries.push_back(entry);
-        m_contents.digests.push_back(m_hasher.finishSha256());
-    }
-}
-
-std::shared_ptr<const ContentDigests> ContentHashing::finish(std::uint32_t entries)
-{
-    m_contents.fingerprints.resize(entries);
-    m_contents.fingerprints.shrink_to_fit();
-    m_contents.entries.shrink_to_fit();
-    m_contents.digests.shrink_to_fit();
-    return std::make_shared<const ContentDigests>(std::move(m_contents));
-}
 
 /// One pass over one layer, from its packed bytes to its index.
 class LayerPass
@@ -90,9 +27,12 @@ public:
     }
 
     Result<IndexedLayer> run();
+    /// Of the plain tar that is in \a stream, wherever that came from.
+    Result<IndexedLayer> runPassing(std::unique_ptr<Reader> stream, std::uint64_t size);
 
 private:
     bool open();
+    bool unpack(std::unique_ptr<Reader> stream, std::uint64_t size);
     void readMembers();
     void computeDigests();
     void warn(WarningCode code, std::string message)
@@ -119,6 +59,7 @@ private:
     Hasher m_diffHasher;
     std::unique_ptr<PipedReader> m_pipe; ///< In front of m_stream, where both have much to do.
     bool m_complete = false;             ///< Every byte went by.
+    bool m_isPassing = false; ///< The tar is what counts, however it is packed on its way.
     std::optional<ContentHashing> m_contents;
 };
 
@@ -138,26 +79,36 @@ bool LayerPass::open()
     }
     std::unique_ptr<Reader> stream = std::make_unique<WatchedReader>(
         std::make_unique<SliceReader>(slice, m_task.stop), m_task, &m_progress);
+    return unpack(std::move(stream), slice.size);
+}
+
+/// Makes the tar that is in \a stream, \a size bytes as they are packed, ready to be walked.
+bool LayerPass::unpack(std::unique_ptr<Reader> stream, std::uint64_t size)
+{
     if (m_options.verify) {
         auto hashing = std::make_unique<HashingReader>(
             std::move(stream), Hasher::forDigest(m_layer.statedDataDigest()));
         m_packedHash = hashing.get();
         stream = std::move(hashing);
     }
-    auto unpacked = openDecompressed(std::move(stream), &m_compression, &m_recorder);
+    auto unpacked =
+        openDecompressed(std::move(stream), &m_compression, m_isPassing ? nullptr : &m_recorder);
     if (!unpacked) {
         warn(WarningCode::CorruptData, unpacked.error().message);
         return false;
     }
-    m_builder.setCompression(m_compression);
+    if (!m_isPassing)
+        m_builder.setCompression(m_compression);
     m_stream = std::move(*unpacked);
     if (m_compression != Compression::None)
-        m_stream = std::make_unique<BombGuard>(std::move(m_stream), slice.size, UnpackLimits(),
-                                               m_task.stop);
+        m_stream =
+            std::make_unique<BombGuard>(std::move(m_stream), size, UnpackLimits(), m_task.stop);
     if (m_options.verify && m_compression != Compression::None) {
         m_diffHasher = Hasher::forDigest(m_layer.statedDiffId());
         m_pipe = std::make_unique<PipedReader>(
             *m_stream, [this](BytesView piece) { m_diffHasher.update(piece); });
+    } else if (m_isPassing) {
+        m_pipe = std::make_unique<PipedReader>(*m_stream); // All contents are digested here.
     }
     if (m_options.verify || m_options.contents != ContentHashes::None)
         m_contents.emplace(m_options.contents, m_compression != Compression::None);
@@ -190,6 +141,8 @@ void LayerPass::readMembers()
             m_contents->hash(tar, member, *entry);
     }
     m_builder.setTarBytes(tar.position());
+    if (m_isPassing)
+        m_builder.setPackedBytes(tar.position());
 }
 
 void LayerPass::computeDigests()
@@ -211,6 +164,8 @@ void LayerPass::computeDigests()
                || m_layer.statedDiffId()->algorithm() == packed->algorithm()) {
         diffId = packed; // the two of an unpacked layer are one, if their algorithms are
     }
+    if (m_isPassing)
+        packed = diffId;
     m_builder.setDigests(std::move(packed), std::move(diffId));
 }
 
@@ -230,6 +185,24 @@ Result<IndexedLayer> LayerPass::run()
         indexed.contents = m_contents->finish(indexed.index->size());
     if (m_compression == Compression::Gzip || m_compression == Compression::Zstd)
         indexed.seek = std::make_shared<const SeekTable>(m_recorder.take());
+    return indexed;
+}
+
+Result<IndexedLayer> LayerPass::runPassing(std::unique_ptr<Reader> stream, std::uint64_t size)
+{
+    m_isPassing = true;
+    if (unpack(std::move(stream), size)) {
+        readMembers();
+        if (!m_task.isCancelled())
+            computeDigests();
+    }
+    m_pipe.reset();
+    if (m_task.isCancelled())
+        return cancelled();
+    IndexedLayer indexed;
+    indexed.index = m_builder.finish();
+    if (m_contents)
+        indexed.contents = m_contents->finish(indexed.index->size());
     return indexed;
 }
 
@@ -276,6 +249,19 @@ bool canTell(const std::optional<Digest>& stated, const std::optional<Digest>& c
 {
     return !stated || !stated->isVerifiable()
            || (computed && computed->algorithm() == stated->algorithm());
+}
+
+/// The layer as it was read when it went by.
+std::optional<IndexedLayer> passed(const Layer& layer, const IndexOptions& options)
+{
+    const auto* file =
+        layer.data ? dynamic_cast<const PassedLayer*>(layer.data->file.get()) : nullptr;
+    const auto passage = file == nullptr ? nullptr : file->passage();
+    if (!passage)
+        return std::nullopt;
+    if (options.memory)
+        options.memory->keep(*layer.data, passage->layer, {passage->began, true});
+    return passage->layer;
 }
 
 /// The layer as an earlier run read it, if that suffices.
@@ -331,7 +317,9 @@ Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const
 
 Result<IndexedLayer> indexLayer(const Layer& layer, const IndexOptions& options, const Task& task)
 {
-    std::optional<IndexedLayer> found = remembered(layer, options);
+    std::optional<IndexedLayer> found = passed(layer, options);
+    if (!found)
+        found = remembered(layer, options);
     std::vector<Warning> warnings;
     // Only what lies in no file of this machine costs so much more than its table.
     if (!found && options.tables && !options.afresh && layer.data && layer.data->file->address()) {
@@ -348,6 +336,26 @@ Result<IndexedLayer> indexLayer(const Layer& layer, const IndexOptions& options,
     if (!warnings.empty())
         indexed->index = LayerIndexBuilder::withWarnings(*indexed->index, std::move(warnings));
     return indexed;
+}
+
+Result<LayerPassage> indexPassing(std::unique_ptr<Reader> stream, std::uint64_t size,
+                                  const Task& task)
+{
+    LayerPassage passage;
+    passage.began = currentTime();
+    auto read =
+        LayerPass({}, {.contents = ContentHashes::All}, task).runPassing(std::move(stream), size);
+    if (!read)
+        return fail(std::move(read).error());
+    passage.layer = std::move(*read);
+    return passage;
+}
+
+bool needsFetching(const Image& image)
+{
+    return std::ranges::any_of(image.layers, [](const Layer& layer) {
+        return layer.data && !layer.data->file->isAtHand();
+    });
 }
 
 } // namespace core

@@ -2,6 +2,7 @@
 #include "core/analysis/waste.h"
 #include "core/engine/exportingstore.h"
 #include "core/tree/filecontent.h"
+#include "core/tree/passedlayer.h"
 #include "tests/support/cachedlayer.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/socketserver.h"
@@ -23,6 +24,9 @@ private slots:
     void knownLayersNeedNoExport();
     void contentsBringTheExportOnce();
     void unknownLayersAreExportedAndRemembered();
+    void exportsAreIndexedWhileTheyGoBy();
+    void packedLayersAndLinksGoByToo();
+    void brokenExportsAreErrors();
     void copyingAlwaysExports();
     void otherBytesAreNotBelieved();
     void otherImagesAreNotBelieved();
@@ -62,8 +66,11 @@ public:
 
     OneImageEngine()
         : m_server(m_dir.path("s"), [this](SocketServer::Talk& talk) {
-            for (std::string head = talk.request(); !head.empty(); head = talk.request())
+            for (std::string head = talk.request(); !head.empty(); head = talk.request()) {
                 answer(talk, head.substr(0, head.find(" HTTP")));
+                if (m_hasDied)
+                    return;
+            }
         })
     {
     }
@@ -79,6 +86,7 @@ public:
         m_export = std::move(answer);
     }
     void forget() { m_isGone = true; }
+    void die(bool hasDied) { m_hasDied = hasDied; }
     int exported() const { return m_exported; }
     std::shared_ptr<const ExportingStore> store(std::shared_ptr<const KnownBytes> known) const
     {
@@ -127,6 +135,7 @@ private:
         talk.answer(R"({"message":"exports are broken today"})", "500 Internal Server Error");
     };
     std::atomic<bool> m_isGone = false;
+    std::atomic<bool> m_hasDied = false; ///< Says nothing more on a connection.
     std::atomic<int> m_exported = 0;
     SocketServer m_server;
 };
@@ -264,6 +273,113 @@ void TestExportingStore::unknownLayersAreExportedAndRemembered()
     test::readAndKeep(*empty, test::writtenLayer(emptyDir, "l", test::layerTar(7)));
     QVERIFY(!opened(*engine.store(empty))->rawConfig.empty());
     QCOMPARE(engine.exported(), 2);
+}
+
+/// Without a cache too, nothing is asked for twice, and nothing is written anywhere.
+void TestExportingStore::exportsAreIndexedWhileTheyGoBy()
+{
+    OneImageEngine engine;
+    engine.exports(archiveOf(tars));
+    const test::TempDir nowhere;
+    qputenv("TMPDIR", QByteArray::fromStdString(nowhere.path("not/there")));
+    const auto image = opened(*engine.store(nullptr));
+    qunsetenv("TMPDIR");
+    QVERIFY(needsFetching(*image));
+    QCOMPARE(image->names, std::vector<std::string>{"lab/a:1"});
+    QCOMPARE(image->configDigest.text(), test::digestOf(test::configText(tars)));
+    const IndexedImage read = indexImage(image, {.contents = ContentHashes::Compared}, {}).value();
+    QVERIFY(read.warnings().empty());
+    const auto tree = treeOf(read);
+    for (std::size_t i = 0; i < tars.size(); ++i) {
+        const LayerIndex& index = *read.layers[i].index;
+        QCOMPARE(index.diffId()->text(), test::digestOf(tars[i]));
+        QCOMPARE(index.packedDigest()->text(), test::digestOf(tars[i]));
+        QCOMPARE(index.packedBytes(), std::uint64_t{tars[i].size()});
+        QCOMPARE(index.tarBytes(), std::uint64_t{tars[i].size()});
+    }
+    // Digests of contents are known as well.
+    QCOMPARE(digestOfContent(*image, *tree, tree->resolve("/own.txt"), {}).value().text(),
+             test::digestOf("what is in it\n"));
+    QCOMPARE(engine.exported(), 1);
+    // Only a look into a file costs another export, and says how far that is.
+    Progress last;
+    Task task;
+    task.onProgress = [&last](Progress progress) { last = progress; };
+    QCOMPARE(contentOf(*image, *tree, "/own.txt", task).value_or(""),
+             std::string("what is in it\n"));
+    QVERIFY(last.done != 0);
+    QCOMPARE(engine.exported(), 2);
+    QVERIFY(!needsFetching(*image));
+    QCOMPARE(contentOf(*image, *tree, "/etc/os-release").value_or(""), std::string("ID=lab\n"));
+    QCOMPARE(engine.exported(), 2);
+}
+
+void TestExportingStore::packedLayersAndLinksGoByToo()
+{
+    const std::string config = test::configText(tars);
+    const Bytes packed = test::packed(asBytes(tars[0]), Compression::Gzip);
+    test::PlaceFiles place;
+    test::TarBuilder archive;
+    archive.file("blobs/sha256/one", std::string(asText(packed)));
+    archive.symlink("one/layer.tar", "../blobs/sha256/one");
+    archive.file("two/layer.tar", tars[1]);
+    archive.file("two/VERSION", "1.0");
+    archive.file("config.json", config);
+    archive.file("manifest.json", R"([{"Config":"config.json","RepoTags":null,)"
+                                  R"("Layers":["one/layer.tar","two/layer.tar"]}])");
+    OneImageEngine engine;
+    engine.exports(std::string(asText(archive.bytes())));
+    const test::TempDir dir;
+    const auto cache = test::openCache(dir);
+    const auto image = opened(*engine.store(cache));
+    const IndexedImage read = indexed(image, cache);
+    QVERIFY2(read.warnings().empty(),
+             read.warnings().empty() ? "" : read.warnings().list().front().message.c_str());
+    // As the plain tar that its diffID addresses.
+    QCOMPARE(read.layers[0].index->compression(), Compression::None);
+    QCOMPARE(read.layers[0].index->packedBytes(), std::uint64_t{tars[0].size()});
+    QCOMPARE(cache->sizeOf(Digest::parse(test::digestOf(tars[0])).value()).value_or(0),
+             std::uint64_t{tars[0].size()});
+    QCOMPARE(engine.exported(), 1);
+    const auto tree = treeOf(read);
+    QCOMPARE(contentOf(*image, *tree, "/etc/os-release").value_or(""), std::string("ID=lab\n"));
+    QCOMPARE(engine.exported(), 2);
+}
+
+void TestExportingStore::brokenExportsAreErrors()
+{
+    OneImageEngine engine;
+    const std::string whole = archiveOf(tars);
+    const auto errorOf = [&engine] {
+        const auto store = engine.store(nullptr);
+        const auto image = store->open(store->entries().front(), {});
+        return image ? Error{ErrorCode::Internal, "opened"} : image.error();
+    };
+    // The daemon dies in the middle of a layer.
+    engine.exportsBy([&](SocketServer::Talk& talk) {
+        engine.die(true);
+        talk.send("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(whole.size()) + "\r\n\r\n"
+                  + whole.substr(0, 900));
+    });
+    QCOMPARE(errorOf().code, ErrorCode::Io);
+    engine.die(false);
+    engine.exports("this is no archive");
+    QCOMPARE(errorOf().code, ErrorCode::Corrupt);
+    engine.exports(whole.substr(0, 700));
+    QCOMPARE(errorOf().code, ErrorCode::Corrupt);
+    engine.exports(std::string(10'240, '\0'));
+    QVERIFY(errorOf().message != "opened");
+    // And stopping it ends it.
+    std::stop_source stop;
+    engine.exportsBy([&](SocketServer::Talk& talk) {
+        talk.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + whole.substr(0, 900));
+        stop.request_stop();
+        talk.waitForClose();
+    });
+    const auto store = engine.store(nullptr);
+    const auto image = store->open(store->entries().front(), {stop.get_token(), {}});
+    QVERIFY(!image);
+    QCOMPARE(image.error().code, ErrorCode::Cancelled);
 }
 
 void TestExportingStore::copyingAlwaysExports()

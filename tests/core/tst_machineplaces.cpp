@@ -51,6 +51,7 @@ private slots:
     void theOwnStoreIsAlwaysThere();
     void rootHasTheSystemsPlaces();
     void othersHaveTheirOwnBeforeThose();
+    void otherPackagesOfContainerdAreFound();
     void configurationsAreHeeded();
     void brokenConfigurationsAreAsIfNotThere();
     void theOwnStoreListsWhatIsInIt();
@@ -89,6 +90,21 @@ void TestMachinePlaces::othersHaveTheirOwnBeforeThose()
                          "podman=/home/.local/share/containers/storage "
                          "podman-root=/root/var/lib/containers/storage "
                          "docker=/home/.local/share/docker docker-2=/root/var/lib/docker "));
+}
+
+void TestMachinePlaces::otherPackagesOfContainerdAreFound()
+{
+    const Machine machine(0);
+    for (const char* path :
+         {"root/var/lib/rancher/k3s/agent/containerd", "root/var/lib/rancher/rke2/agent/containerd",
+          "root/var/snap/microk8s/common/var/lib/containerd", "home/.local/share/containerd"})
+        machine.folder(path);
+    QCOMPARE(machine.found(),
+             std::string("store=/home/.local/share/stratoscope/store "
+                         "containerd=/home/.local/share/containerd "
+                         "k3s=/root/var/lib/rancher/k3s/agent/containerd "
+                         "rke2=/root/var/lib/rancher/rke2/agent/containerd "
+                         "microk8s=/root/var/snap/microk8s/common/var/lib/containerd "));
 }
 
 void TestMachinePlaces::configurationsAreHeeded()

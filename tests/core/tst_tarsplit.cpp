@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/foldertar.h"
+#include "core/local/openlayers.h"
 #include "core/local/tarsplit.h"
 #include "core/store/foldersource.h"
 #include "core/tree/mergedtree.h"
@@ -68,6 +69,7 @@ class TestTarSplit : public QObject
     Q_OBJECT
 
 private slots:
+    void mergedFoldersHaveFilesBehindTheirLinks();
     void theTarIsWhatItWas();
     void anyPlaceCanBeRead();
     void manyHeadersGoToTheDisk();
@@ -241,6 +243,49 @@ void TestTarSplit::anUpperFolderIsALayer()
     QCOMPARE(layer.index->kind(EntryId(5)), EntryKind::Whiteout);
     QCOMPARE(layer.index->kind(EntryId(6)), EntryKind::HardLink);
     QVERIFY(layer.index->xattrs(EntryId(1)).empty());
+}
+
+/// A driver that unpacks a layer over all below it does so through their links.
+void TestTarSplit::mergedFoldersHaveFilesBehindTheirLinks()
+{
+    const Bytes tar = test::TarBuilder()
+                          .file("lib/x.so", "through a link")
+                          .file("abs/deep/y", "through two")
+                          .file("out/z", "outside")
+                          .file("loop/l", "never")
+                          .bytes();
+    const test::TempDir dir;
+    dir.write("record.gz", test::gzipped(test::tarSplitRecord(tar)));
+    dir.write("tree/usr/lib/x.so", "through a link");
+    dir.write("tree/usr/lib/deep/y", "through two");
+    dir.write("z", "outside"); // Beside the tree.
+    for (const auto& [link, target] : {std::pair("lib", "usr/lib"), std::pair("abs", "/lib"),
+                                       std::pair("out", "../.."), std::pair("loop", "loop")})
+        QCOMPARE(::symlink(target, dir.path(std::string("tree/") + link).c_str()), 0);
+    const auto root = FolderSource::at(dir.path()).value();
+    Layer merged;
+    openUnpackedLayer(merged, {dir.path("tree"), "record.gz", false}, *root, {});
+    QVERIFY2(merged.data, merged.missingReason.c_str());
+    const auto index = indexLayer(merged, {.verify = false}, {}).value().index;
+    const auto contentAt = [&](const std::string& name) -> std::string {
+        for (std::uint32_t i = 0; i < index->size(); ++i) {
+            if (index->path(EntryId{i}) != name)
+                continue;
+            Bytes bytes(static_cast<std::size_t>(index->fileSize(EntryId{i})));
+            const auto got = merged.data->file->readAt(index->position(EntryId{i}) + 512, bytes);
+            return got ? std::string(asText(bytes)) : "cannot be read";
+        }
+        return "is not listed";
+    };
+    QCOMPARE(contentAt("/lib/x.so"), std::string("through a link"));
+    QCOMPARE(contentAt("/abs/deep/y"), std::string("through two"));
+    QCOMPARE(contentAt("/out/z"), std::string("cannot be read"));
+    QCOMPARE(contentAt("/loop/l"), std::string("cannot be read"));
+    // What holds nothing but its layer has no such links.
+    Layer alone;
+    openUnpackedLayer(alone, {dir.path("tree"), "record.gz", true}, *root, {});
+    Bytes bytes(4);
+    QVERIFY(!alone.data->file->readAt(512, bytes));
 }
 
 QTEST_APPLESS_MAIN(TestTarSplit)
