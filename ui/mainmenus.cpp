@@ -9,6 +9,7 @@
 #include "ui/shortcutsdialog.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/savedqueriesmenu.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemView>
@@ -125,6 +126,11 @@ void MainWindow::makeEditMenu()
     m_findAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_findAction->setToolTip(tr("Find files in all open images, by name, attributes or content"));
     m_tabActions.append(m_findAction);
+    auto* saved =
+        new SavedQueriesMenu(SavedQueries::ofThisPerson(), core::QuerySubject::Files, this);
+    saved->setTitle(tr("Sa&ved searches"));
+    menu->addMenu(saved);
+    connect(saved, &SavedQueriesMenu::chosen, this, &MainWindow::search);
     menu->addSeparator();
     m_compareAction = menu->addAction(
         theme::icon(QStringLiteral("compare")), tr("Compare ima&ges…"), this, [this] {
