@@ -12,6 +12,8 @@
 #include "ui/widgets/jobrow.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/querycompleter.h"
+#include "ui/widgets/queryterms.h"
+#include "ui/widgets/savedqueriesbutton.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
@@ -29,6 +31,7 @@ FindDialog::FindDialog(Documents documents, QWidget* parent)
     , m_documents(std::move(documents))
     , m_field(new SearchField(tr("Name, glob or key:value, for example content:password"),
                               QStringLiteral("edit-find"), this))
+    , m_terms(new QueryTerms(m_field, this))
     , m_hidden(new QCheckBox(tr("Also &hidden files"), this))
     , m_find(new QPushButton(tr("&Find"), this))
     , m_view(new FilesView(this))
@@ -51,11 +54,13 @@ FindDialog::FindDialog(Documents documents, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::gap);
     row->addWidget(m_field, 1);
+    row->addWidget(new SavedQueriesButton(m_field, core::QuerySubject::Files, this));
     row->addWidget(m_hidden);
     row->addWidget(m_find);
     m_layout->setContentsMargins(theme::padding, theme::padding, theme::padding, theme::padding);
     m_layout->setSpacing(theme::gap);
     m_layout->addLayout(row);
+    m_layout->addWidget(m_terms);
     m_layout->addWidget(m_view, 1);
     m_layout->addWidget(m_state);
 
@@ -117,10 +122,11 @@ void FindDialog::ask()
 std::optional<core::FileQuery> FindDialog::query()
 {
     auto parsed = core::FileQuery::parse(m_field->text().trimmed().toStdString());
-    m_notice =
-        parsed ? QString()
-               : tr("This cannot be understood: %1").arg(format::name(parsed.error().message, 400));
-    m_field->setProblem(m_notice);
+    m_notice.clear();
+    m_field->setProblem(
+        parsed
+            ? QString()
+            : tr("This cannot be understood: %1").arg(format::name(parsed.error().message, 400)));
     if (parsed)
         return std::move(*parsed);
     return std::nullopt;
@@ -206,6 +212,8 @@ void FindDialog::showState()
     QStringList parts;
     if (m_job) {
         parts.append(tr("Searching…"));
+    } else if (m_field->hasProblem()) {
+        parts.append(tr("Nothing is searched while the query cannot be understood."));
     } else if (!m_notice.isEmpty()) {
         parts.append(m_notice);
     } else {
@@ -221,7 +229,8 @@ void FindDialog::showState()
                             static_cast<int>(m_unreadImages)));
     }
     m_state->setText(parts.join(QStringLiteral(" · ")));
-    m_view->setEmptyText(m_job || !m_notice.isEmpty() ? QString() : tr("No file fits."));
+    m_view->setEmptyText(
+        m_job || !m_notice.isEmpty() || m_field->hasProblem() ? QString() : tr("No file fits."));
 }
 
 void FindDialog::open(const QModelIndex& index)

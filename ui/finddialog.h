@@ -19,6 +19,7 @@ class ImageDocument;
 class QCheckBox;
 class QPushButton;
 class QVBoxLayout;
+class QueryTerms;
 class SearchField;
 
 /// Finds files in all open images at once, by one query. It stays open beside the window; what is
@@ -61,6 +62,7 @@ private:
 
     Documents m_documents;
     SearchField* m_field;
+    QueryTerms* m_terms;
     QCheckBox* m_hidden;
     QPushButton* m_find;
     FilesView* m_view;

@@ -16,6 +16,8 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/placedelegate.h"
 #include "ui/widgets/querycompleter.h"
+#include "ui/widgets/queryterms.h"
+#include "ui/widgets/savedqueriesbutton.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
@@ -23,6 +25,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -179,9 +182,13 @@ QWidget* ImagesDock::makeContent()
     auto* query = new QWidget(content);
     query->setBackgroundRole(QPalette::Window);
     query->setAutoFillBackground(true);
-    auto* queryLayout = new QHBoxLayout(query);
+    auto* queryLayout = new QGridLayout(query);
     queryLayout->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
-    queryLayout->addWidget(m_search);
+    queryLayout->setSpacing(theme::gapTiny);
+    queryLayout->addWidget(m_search, 0, 0);
+    queryLayout->addWidget(new SavedQueriesButton(m_search, core::QuerySubject::Images, query), 0,
+                           1);
+    queryLayout->addWidget(new QueryTerms(m_search, query), 1, 0, 1, 2);
     m_footer->setParent(content);
     m_footer->setBackgroundRole(QPalette::Window);
     m_footer->setAutoFillBackground(true);

@@ -10,6 +10,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/viewhistory.h"
+#include "ui/widgets/savedqueriesmenu.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemView>
@@ -126,6 +127,11 @@ void MainWindow::makeEditMenu()
     m_findAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_findAction->setToolTip(tr("Find files in all open images, by name, attributes or content"));
     m_tabActions.append(m_findAction);
+    auto* saved =
+        new SavedQueriesMenu(SavedQueries::ofThisPerson(), core::QuerySubject::Files, this);
+    saved->setTitle(tr("Sa&ved searches"));
+    menu->addMenu(saved);
+    connect(saved, &SavedQueriesMenu::chosen, this, &MainWindow::search);
     menu->addSeparator();
     m_compareAction = menu->addAction(
         theme::icon(QStringLiteral("compare")), tr("Compare ima&ges…"), this, [this] {

@@ -2,8 +2,10 @@
 #include "ui/activitydock.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
+#include "ui/finddialog.h"
 #include "ui/lowdiskbanners.h"
 #include "ui/mainwindow.h"
+#include "ui/page/imagepage.h"
 #include "ui/theme/icons.h"
 
 #include <QStackedWidget>
@@ -83,4 +85,13 @@ void MainWindow::restoreCleanup()
     openCleanup();
     if (!m_session.isCleanupInFront() && current >= 0)
         m_tabs->setCurrentIndex(current);
+}
+
+/// Looks for \a query in the image in front, else in all that are open.
+void MainWindow::search(const QString& query)
+{
+    if (ImagePage* page = currentPage())
+        return page->filterFiles(query);
+    findInAll();
+    m_findDialog->field()->setQuery(query);
 }

@@ -151,6 +151,7 @@ private:
     void showAbout();
     void showShortcuts();
     void findInAll();
+    void search(const QString& query);
     void compareImages(const std::vector<ChosenImage>& images);
     CleanupPage* cleanupTab() const; ///< There is one at most; null where none is open.
     CleanupPage* openCleanup();

@@ -35,4 +35,9 @@ private:
     std::optional<core::FileSearchResult> m_found;
 };
 
+/// By number, from 1, which of \a layers brought something that --filter fits, whether or not an
+/// upper one hides it.
+tl::expected<std::vector<bool>, Problem> layersThatFit(Session& session,
+                                                       std::vector<core::IndexedLayer> layers);
+
 } // namespace strato

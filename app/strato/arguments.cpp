@@ -167,6 +167,15 @@ core::Result<void> applyValue(Arguments& arguments, const Option& option, const 
     case OptionId::Filter:
         arguments.filterText = value;
         return {};
+    case OptionId::Saved:
+        arguments.saved = value;
+        return {};
+    case OptionId::SaveQuery:
+        arguments.saveQuery = value;
+        return {};
+    case OptionId::ForgetQuery:
+        arguments.forgetQuery = value;
+        return {};
     case OptionId::Owner:
         arguments.owned = value;
         return {};

@@ -41,8 +41,11 @@ struct Arguments
     std::optional<SortOrder> sort;
     core::FileQuery filter;
     std::string filterText; ///< As it was given; of images, filter is empty.
-    std::string owned;      ///< The path of --owner.
-    std::string place;      ///< The last one, and all of them.
+    std::string saved;      ///< Names of saved searches.
+    std::string saveQuery;
+    std::string forgetQuery;
+    std::string owned; ///< The path of --owner.
+    std::string place; ///< The last one, and all of them.
     std::vector<std::string> places;
     std::vector<std::string> rules; ///< As given: queries, or names of rules.
     std::string saveRule;

@@ -2,6 +2,7 @@
 #include "app/strato/answer.h"
 #include "app/strato/command.h"
 #include "app/strato/files.h"
+#include "app/strato/findqueries.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/pathwalk.h"
 #include "app/strato/terminal.h"
@@ -21,6 +22,7 @@ struct Search
 {
     Session& session;
     const MergedTree& tree;
+    const std::string& text;
     const core::FileQuery& query;
     const Answer& answer;
     bool hidden;
@@ -44,7 +46,7 @@ void writeFound(const Search& search)
     JsonWriter json(session.output());
     json.beginObject();
     writeImage(json, session.image());
-    json.bytesField("query", session.operand(1));
+    json.bytesField("query", search.text);
     json.key("entries").beginArray();
     std::uint64_t count = 0;
     std::uint64_t bytes = 0;
@@ -113,7 +115,12 @@ void printFound(const Search& search)
 
 Outcome runFind(Session& session)
 {
-    auto query = core::FileQuery::parse(session.operand(1));
+    if (isAboutQueries(session))
+        return runFindQueries(session);
+    const auto text = queryOfFind(session);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto query = core::FileQuery::parse(*text);
     if (!query)
         return core::fail(core::withContext(std::move(query).error(), "query"));
     session.believeTables();
@@ -129,7 +136,7 @@ Outcome runFind(Session& session)
     const auto answer = Answer::ask(session, **tree, *query, options);
     if (!answer)
         return tl::unexpected(answer.error());
-    const Search search{session, **tree, *query, *answer, hidden};
+    const Search search{session, **tree, *text, *query, *answer, hidden};
     if (session.isJson())
         writeFound(search);
     else if (session.has(OptionId::Print0))

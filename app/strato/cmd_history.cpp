@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/answer.h"
 #include "app/strato/command.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
@@ -99,7 +100,19 @@ Outcome runHistory(Session& session)
     const auto range = session.layerRange();
     if (!range)
         return tl::unexpected(range.error());
-    const std::vector<Step> steps = stepsOf(session.image(), *range);
+    std::vector<Step> steps = stepsOf(session.image(), *range);
+    if (session.has(OptionId::Filter)) {
+        const bool compares = session.arguments().filter.needsContents();
+        auto indexed = session.readLayers(session.contentHashes(compares));
+        if (!indexed)
+            return tl::unexpected(std::move(indexed).error());
+        const auto fits = layersThatFit(session, std::move(indexed->layers));
+        if (!fits)
+            return tl::unexpected(fits.error());
+        // Reading opened the image anew.
+        steps = stepsOf(session.image(), *range);
+        std::erase_if(steps, [&](const Step& step) { return !(*fits)[step.layer]; });
+    }
     if (session.isJson())
         writeHistory(session, steps);
     else

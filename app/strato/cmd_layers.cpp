@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/answer.h"
 #include "app/strato/command.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/table.h"
@@ -17,14 +18,16 @@ std::string createdBy(const core::Layer& layer)
     return layer.history ? core::readableInstruction(*layer.history).text() : std::string();
 }
 
-void writeLayers(Session& session, const Indexed& indexed, LayerRange range)
+using Numbers = std::vector<std::uint32_t>;
+
+void writeLayers(Session& session, const Indexed& indexed, const Numbers& numbers)
 {
     const core::Image& image = *indexed.image;
     JsonWriter json(session.output());
     json.beginObject();
     writeImage(json, image);
     json.key("layers").beginArray();
-    for (std::uint32_t n = range.first; n <= range.last; ++n) {
+    for (const std::uint32_t n : numbers) {
         const core::Layer& layer = image.layers[n - 1];
         const core::LayerIndex& index = *indexed.layers[n - 1].index;
         const auto digest = layer.packedDigest();
@@ -53,8 +56,7 @@ void writeLayers(Session& session, const Indexed& indexed, LayerRange range)
     json.endObject();
 }
 
-void sortLayers(std::vector<std::uint32_t>& numbers, const Indexed& indexed,
-                const std::optional<SortOrder>& order)
+void sortLayers(Numbers& numbers, const Indexed& indexed, const std::optional<SortOrder>& order)
 {
     // The order of layers carries meaning: it stays unless another is asked for.
     if (!order)
@@ -68,7 +70,7 @@ void sortLayers(std::vector<std::uint32_t>& numbers, const Indexed& indexed,
         std::ranges::reverse(numbers);
 }
 
-void printLayers(Session& session, const Indexed& indexed, LayerRange range)
+void printLayers(Session& session, const Indexed& indexed, Numbers numbers)
 {
     Table table({{strato::tr("Layer"), Align::Right},
                  {strato::tr("Packed"), Align::Right},
@@ -77,9 +79,6 @@ void printLayers(Session& session, const Indexed& indexed, LayerRange range)
                  {strato::tr("Digest"), Align::Left},
                  {strato::tr("Created by"), Align::Left}},
                 session.isColoured());
-    std::vector<std::uint32_t> numbers;
-    for (std::uint32_t n = range.first; n <= range.last; ++n)
-        numbers.push_back(n);
     sortLayers(numbers, indexed, session.arguments().sort);
     for (const std::uint32_t n : numbers) {
         const core::Layer& layer = indexed.image->layers[n - 1];
@@ -104,16 +103,26 @@ void printLayers(Session& session, const Indexed& indexed, LayerRange range)
 Outcome runLayers(Session& session)
 {
     session.believeTables();
-    const auto indexed = session.readLayers(core::ContentHashes::None);
+    const bool compares = session.arguments().filter.needsContents();
+    const auto indexed = session.readLayers(session.contentHashes(compares));
     if (!indexed)
         return tl::unexpected(indexed.error());
     const auto range = session.layerRange();
     if (!range)
         return tl::unexpected(range.error());
+    Numbers numbers;
+    for (std::uint32_t n = range->first; n <= range->last; ++n)
+        numbers.push_back(n);
+    if (session.has(OptionId::Filter)) {
+        const auto fits = layersThatFit(session, indexed->layers);
+        if (!fits)
+            return tl::unexpected(fits.error());
+        std::erase_if(numbers, [&](std::uint32_t n) { return !(*fits)[n]; });
+    }
     if (session.isJson())
-        writeLayers(session, *indexed, *range);
+        writeLayers(session, *indexed, numbers);
     else
-        printLayers(session, *indexed, *range);
+        printLayers(session, *indexed, std::move(numbers));
     return session.exit();
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strato/answer.h"
 #include "app/strato/command.h"
 #include "app/strato/files.h"
 #include "app/strato/jsonparts.h"
@@ -196,6 +197,25 @@ void printDuplicates(Session& session, const MergedTree& tree, const WasteReport
     table.print(session.output());
 }
 
+/// Leaves in the lists of \a report what --filter fits; sums stay.
+tl::expected<void, Problem> keepFitting(Session& session, const MergedTree& tree,
+                                        WasteReport& report)
+{
+    core::FileSearchOptions options;
+    options.hidden = true;
+    options.scan.matchesKept = 0;
+    const auto answer = Answer::ask(session, tree, session.arguments().filter, options);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    std::erase_if(report.charges,
+                  [&](const core::HiddenCharge& charge) { return !answer->fits(charge.node); });
+    std::erase_if(report.duplicates, [&](const core::DuplicateGroup& group) {
+        return std::ranges::none_of(group.nodes,
+                                    [&](core::NodeId node) { return answer->fits(node); });
+    });
+    return {};
+}
+
 } // namespace
 
 Outcome runWaste(Session& session)
@@ -203,7 +223,10 @@ Outcome runWaste(Session& session)
     const auto tree = session.readTree(core::ContentHashes::Compared);
     if (!tree)
         return tl::unexpected(tree.error());
-    const WasteReport report = core::findWaste(**tree);
+    WasteReport report = core::findWaste(**tree);
+    if (session.has(OptionId::Filter))
+        if (auto kept = keepFitting(session, **tree, report); !kept)
+            return tl::unexpected(std::move(kept).error());
     if (session.isJson()) {
         writeWaste(session, **tree, report);
         return session.exit();

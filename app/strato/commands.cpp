@@ -56,18 +56,21 @@ const std::vector<Command>& allCommands()
          QT_TRANSLATE_NOOP("strato", "List the layers with their sizes."),
          QT_TRANSLATE_NOOP("strato",
                            "Packed is as stored, unpacked the bytes of the files. Every layer is "
-                           "read and its digests are verified."),
+                           "read and its digests are verified. --filter leaves the layers that "
+                           "brought a file that fits, also one that is hidden now."),
          1,
          1,
-         {Layer, Layers, Platform, HeadersOnly, Sort, NoCache},
+         {Layer, Layers, Platform, HeadersOnly, Sort, Filter, NoCache},
          runLayers},
         {"history",
          "IMAGE",
          QT_TRANSLATE_NOOP("strato", "Show how the image was built."),
-         QT_TRANSLATE_NOOP("strato", "Steps from the oldest on, each with the layer it made."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Steps from the oldest on, each with the layer it made. --filter reads "
+                           "the layers and leaves the steps that brought a file that fits."),
          1,
          1,
-         {Layer, Layers, Platform, HeadersOnly, NoCache},
+         {Layer, Layers, Platform, HeadersOnly, Filter, NoCache},
          runHistory},
         {"ls",
          "IMAGE [PATH]",
@@ -88,7 +91,7 @@ const std::vector<Command>& allCommands()
          {Layer, Layers, Platform, HeadersOnly, Hidden, Depth, Sort, Filter, NoCache},
          runTree},
         {"find",
-         "IMAGE QUERY",
+         "IMAGE [QUERY]",
          QT_TRANSLATE_NOOP("strato", "Find files by name, size, owner, content …"),
          QT_TRANSLATE_NOOP("strato",
                            "QUERY is words and KEY:VALUE terms with and, or, not and parentheses:\n"
@@ -97,10 +100,12 @@ const std::vector<Command>& allCommands()
                            "  hidden:deleted layer:2   what layer 2 brought and another deleted\n"
                            "  content:secret path:/etc files that hold a word; content~REGEX too\n"
                            "Keys: name path type owner mode setid cap change layer hidden unpacked "
-                           "mtime digest content bytes."),
+                           "mtime digest content bytes.\n"
+                           "--saved takes a search that --save-query or the window saved."),
+         0,
          2,
-         2,
-         {Layer, Layers, Platform, HeadersOnly, Hidden, Digests, Sort, Print0, Text, NoCache},
+         {Layer, Layers, Platform, HeadersOnly, Hidden, Digests, Sort, Print0, Text, Saved,
+          SaveQuery, ForgetQuery, ListQueries, NoCache},
          runFind},
         {"cat",
          "IMAGE PATH",
@@ -128,10 +133,11 @@ const std::vector<Command>& allCommands()
          QT_TRANSLATE_NOOP("strato", "Show bytes that are shipped but hidden."),
          QT_TRANSLATE_NOOP("strato",
                            "Every hidden byte is charged to the layer that shipped it, the layer "
-                           "that hid it and one cause. ≈ marks estimates of packed bytes."),
+                           "that hid it and one cause. ≈ marks estimates of packed bytes. --filter "
+                           "lists only files that fit; sums stay those of all."),
          1,
          1,
-         {Layer, Layers, Platform, HeadersOnly, Top, NoCache},
+         {Layer, Layers, Platform, HeadersOnly, Top, Filter, NoCache},
          runWaste},
         {"packages",
          "IMAGE",

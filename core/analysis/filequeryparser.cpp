@@ -85,12 +85,6 @@ public:
     {
     }
 
-    static constexpr QueryKey keys[] = {{"name", ":=~"},  {"path", ":=~"},      {"type", ":="},
-                                        {"owner", ":="},  {"mode", ":="},       {"setid", ":="},
-                                        {"cap", ":="},    {"change", ":="},     {"layer", ":=<>"},
-                                        {"hidden", ":="}, {"unpacked", ":=<>"}, {"mtime", ":=<>"},
-                                        {"digest", ":="}, {"content", ":=~"},   {"bytes", ":=~"}};
-
     Fault read(const WrittenTerm& written)
     {
         m_written = &written;
@@ -136,11 +130,12 @@ Fault FileTermReader::readInto(Term& term)
                                     Key::Mode,   Key::SetId,   Key::Cap,      Key::Change,
                                     Key::Layer,  Key::Hidden,  Key::Unpacked, Key::Modified,
                                     Key::Sha256, Key::Content, Key::RawBytes};
-    static_assert(std::size(order) == std::size(keys));
+    static_assert(std::size(order) == std::size(fileQueryKeys));
     // A word with a '/' can only mean a path.
     term.key = m_written->value.find('/') == std::string::npos ? Key::Word : Key::Path;
     if (!m_written->key.empty())
-        term.key = order[std::ranges::find(keys, m_written->key, &QueryKey::name) - keys];
+        term.key = order[std::ranges::find(fileQueryKeys, m_written->key, &QueryKey::name)
+                         - fileQueryKeys];
     switch (term.key) {
     case Key::Word:
     case Key::Name:
@@ -378,7 +373,7 @@ Result<FileQuery> FileQuery::parse(std::string_view text, std::size_t* errorColu
     FileQuery query;
     FileTermReader reader(query);
     auto root = parseQuery(
-        text, FileTermReader::keys, [&](const WrittenTerm& term) { return reader.read(term); },
+        text, fileQueryKeys, [&](const WrittenTerm& term) { return reader.read(term); },
         errorColumn);
     if (!root)
         return fail(std::move(root).error());

@@ -56,13 +56,6 @@ public:
     {
     }
 
-    static constexpr QueryKey keys[] = {
-        {"name", ":="},          {"repo", ":="},     {"tag", ":="},       {"label", ":="},
-        {"digest", ":="},        {"place", ":="},    {"platform", ":="},  {"dangling", ":="},
-        {"used", ":="},          {"unused", ":="},   {"packed", ":=<>"},  {"unpacked", ":=<>"},
-        {"ondisk", ":=<>"},      {"unique", ":=<>"}, {"layers", ":=<>"},  {"age", ":=<>"},
-        {"beyond-newest", ":="}, {"pinned", ":="},   {"created", ":=<>"}, {"lastused", ":=<>"}};
-
     Fault read(const WrittenTerm& written)
     {
         ImageQuery::Term term;
@@ -71,7 +64,8 @@ public:
         term.glob = Glob(written.pattern, true);
         if (!written.key.empty())
             term.key = static_cast<ImageQuery::Key>(
-                std::ranges::find(keys, written.key, &QueryKey::name) - keys + 1);
+                std::ranges::find(imageQueryKeys, written.key, &QueryKey::name) - imageQueryKeys
+                + 1);
         Fault wrong = readValue(written, term);
         m_query.m_terms.push_back(std::move(term));
         return wrong;
@@ -180,7 +174,7 @@ Result<ImageQuery> ImageQuery::parse(std::string_view text, std::size_t* errorCo
     ImageQuery query;
     ImageTermReader reader(query);
     auto expression = parseQuery(
-        text, ImageTermReader::keys,
+        text, imageQueryKeys,
         [&reader](const WrittenTerm& written) { return reader.read(written); }, errorColumn);
     if (!expression)
         return fail(std::move(expression).error());

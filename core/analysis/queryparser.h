@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/queryexpression.h"
+#include "core/analysis/querykeys.h"
 #include "core/base/result.h"
 
 #include <functional>
@@ -21,13 +22,6 @@ struct WrittenTerm
     std::string pattern; ///< The value, wildcards that stood in quotes escaped.
     std::size_t at = 0;  ///< First byte in the query, and that of the value.
     std::size_t valueAt = 0;
-};
-
-/// A row of a table of keys.
-struct QueryKey
-{
-    std::string_view name;
-    std::string_view operators; ///< Of `:=~<>`.
 };
 
 /// What is wrong in a query, and at which of its bytes.

@@ -38,6 +38,8 @@ public:
     }
 
     QueryToken next();
+    /// The first byte that was not read yet.
+    std::size_t at() const { return m_at; }
     /// Where a '"' begins that is not closed.
     const std::optional<std::size_t>& unclosedQuote() const { return m_unclosed; }
     /// The column, in characters from 1, of byte \a at.

@@ -4,7 +4,7 @@
 #include "core/analysis/querytime.h"
 #include "core/analysis/querytoken.h"
 #include "core/base/limits.h"
-#include "core/cleanup/jsonfile.h"
+#include "core/record/jsonfile.h"
 
 #include <nlohmann/json.hpp>
 

@@ -4,8 +4,8 @@
 #include "core/analysis/glob.h"
 #include "core/analysis/querytoken.h"
 #include "core/base/limits.h"
-#include "core/cleanup/jsonfile.h"
 #include "core/oci/reference.h"
+#include "core/record/jsonfile.h"
 
 #include <nlohmann/json.hpp>
 

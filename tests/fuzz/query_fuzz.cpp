@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/contentsearch.h"
+#include "core/analysis/queryparts.h"
 #include "tests/support/imagebuilder.h"
 
 #include <cstdint>
+
+/// Every text has parts, one behind the other, and without one of them a query still is one.
+static void checkParts(std::string_view text, bool isQuery)
+{
+    std::size_t end = 0;
+    const auto parts = core::queryParts(text);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i].begin < end || parts[i].end <= parts[i].begin || parts[i].end > text.size())
+            __builtin_trap();
+        end = parts[i].end;
+        // Once for each part: enough are few.
+        if (isQuery && i < 8 && !core::FileQuery::parse(core::withoutPart(text, i)))
+            __builtin_trap();
+    }
+}
 
 /// Every text is a query or a usage error, and every query can be answered; reading contents
 /// never contradicts what the tree tells.
@@ -22,6 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t siz
     const std::string_view text(reinterpret_cast<const char*>(input), size);
     std::size_t column = 0;
     const auto query = core::FileQuery::parse(text, &column);
+    checkParts(text, query.has_value());
     if (!query)
         return 0;
     for (std::uint32_t n = 0; n < tree->size(); ++n)

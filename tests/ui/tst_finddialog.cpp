@@ -9,6 +9,7 @@
 #include "ui/page/imagepage.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/jobrow.h"
+#include "ui/widgets/queryterms.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractButton>
@@ -165,10 +166,14 @@ void tst_FindDialog::hiddenFilesAreFoundAndShown()
 void tst_FindDialog::faultsAreExplained()
 {
     type("contnt:x");
-    QVERIFY2(state().contains(QStringLiteral("did you mean \"content\"?")), qPrintable(state()));
+    const auto* terms = m_dialog->findChild<QueryTerms*>();
+    QVERIFY2(terms->problem().contains(QStringLiteral("did you mean \"content\"?")),
+             qPrintable(terms->problem()));
     QTest::keyClick(m_dialog->field(), Qt::Key_Return);
     QVERIFY(isDone());
-    QVERIFY(state().contains(QStringLiteral("column 1")));
+    QVERIFY(terms->problem().contains(QStringLiteral("column 1")));
+    type("content:x");
+    QCOMPARE(terms->problem(), QString());
 }
 
 void tst_FindDialog::closedImagesAreToldOf()

@@ -3,6 +3,8 @@
 
 #include "ui/theme/fonts.h"
 #include "ui/widgets/querycompleter.h"
+#include "ui/widgets/queryterms.h"
+#include "ui/widgets/savedqueriesbutton.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 
@@ -36,6 +38,8 @@ FilesBar::FilesBar(QWidget* parent)
     , m_from(new QSpinBox(m_range))
     , m_to(new QSpinBox(m_range))
     , m_filter(new SearchField(tr("Name, glob or key:value"), QStringLiteral("view-filter"), this))
+    , m_completer(new QueryCompleter(QueryCompleter::Of::Files, m_filter))
+    , m_terms(new QueryTerms(m_filter, this))
     , m_hidden(new QCheckBox(tr("Show hidden"), this))
     , m_count(new QLabel(this))
 {
@@ -49,20 +53,26 @@ FilesBar::FilesBar(QWidget* parent)
     m_count->setObjectName(QStringLiteral("fileCount"));
     m_count->setForegroundRole(QPalette::PlaceholderText);
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
+    auto* saved = new SavedQueriesButton(m_filter, core::QuerySubject::Files, this);
+    auto* row = new QHBoxLayout;
     row->setSpacing(theme::gap);
     row->addWidget(m_segments);
     row->addWidget(m_range);
     row->addWidget(m_filter, 1);
+    row->addWidget(saved);
     row->addWidget(m_hidden);
     row->addWidget(m_count);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
+    layout->setSpacing(theme::gapTiny);
+    layout->addLayout(row);
+    layout->addWidget(m_terms);
     // The alternatives were made last, and the Tab key goes by that.
     QWidget* before = nullptr;
     QList<QWidget*> stops;
     for (QAbstractButton* segment : m_segments->findChildren<QAbstractButton*>())
         stops.append(segment);
-    stops << m_from << m_to << m_filter << m_hidden;
+    stops << m_from << m_to << m_filter << saved << m_terms << m_hidden;
     for (QWidget* stop : stops) {
         if (before != nullptr)
             setTabOrder(before, stop);
@@ -103,7 +113,7 @@ void FilesBar::makeFilter()
         "setid, cap, change, layer, hidden, unpacked, mtime, digest, content, bytes; for example "
         "unpacked>1MB not path:/usr, or content:password path:/etc."));
     m_filter->setMinimumWidth(theme::scaled(96));
-    m_filter->setCompleter(new QueryCompleter(QueryCompleter::Of::Files, m_filter));
+    m_filter->setCompleter(m_completer);
     connect(m_filter, &SearchField::queryChanged, this, &FilesBar::filterChanged);
     connect(m_filter, &SearchField::leftDownwards, this, &FilesBar::leftDownwards);
 }
@@ -111,6 +121,12 @@ void FilesBar::makeFilter()
 void FilesBar::setSelection(const LayerSelection& selection, int layerCount)
 {
     m_selection = selection;
+    if (m_layerCount != layerCount) {
+        QStringList numbers;
+        for (int number = 1; number <= layerCount; ++number)
+            numbers.append(QString::number(number));
+        m_completer->setValues(QStringLiteral("layer:"), numbers);
+    }
     m_layerCount = layerCount;
     if (selection.kind != Kind::Final)
         m_layer = static_cast<int>(selection.last);

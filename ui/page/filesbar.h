@@ -8,6 +8,8 @@
 class QCheckBox;
 class QLabel;
 class QSpinBox;
+class QueryCompleter;
+class QueryTerms;
 class SearchField;
 class SegmentedControl;
 
@@ -50,6 +52,8 @@ private:
     QSpinBox* m_from;
     QSpinBox* m_to;
     SearchField* m_filter;
+    QueryCompleter* m_completer;
+    QueryTerms* m_terms;
     QCheckBox* m_hidden;
     QLabel* m_count;
     LayerSelection m_selection;

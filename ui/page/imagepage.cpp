@@ -238,6 +238,12 @@ ImagePage::View ImagePage::view() const
     return static_cast<View>(m_views->currentIndex());
 }
 
+void ImagePage::filterFiles(const QString& query)
+{
+    m_files->bar()->setFilter(query);
+    focusFilter();
+}
+
 void ImagePage::focusFilter()
 {
     showView(View::Files);

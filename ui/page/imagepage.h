@@ -65,6 +65,8 @@ public:
     /// Asks what to find in the text that the inspector shows.
     void findInPreview();
     void focusFilter();
+    /// Shows only files that \a query fits.
+    void filterFiles(const QString& query);
     void focusLayers();
     bool showsEmptyLayers() const;
     void setShowEmptyLayers(bool show);

@@ -45,9 +45,11 @@ void SearchField::setQuery(const QString& query)
 
 void SearchField::setProblem(const QString& problem)
 {
+    setAccessibleDescription(problem);
     if (problem.isEmpty()) {
         delete m_problem;
         m_problem = nullptr;
+        emit problemChanged({});
         return;
     }
     if (m_problem == nullptr)
@@ -55,6 +57,7 @@ void SearchField::setProblem(const QString& problem)
                                           theme::toneText(theme::Tone::Caution, palette())),
                               QLineEdit::TrailingPosition);
     m_problem->setToolTip(problem);
+    emit problemChanged(problem);
 }
 
 void SearchField::keyPressEvent(QKeyEvent* event)

@@ -18,9 +18,11 @@ public:
     void setQuery(const QString& query);
     /// A mark that the text cannot be understood, with the reason as tooltip; empty: fine.
     void setProblem(const QString& problem);
+    bool hasProblem() const { return m_problem != nullptr; }
 
 signals:
     void queryChanged(const QString& query);
+    void problemChanged(const QString& problem);
     /// The down key: the list below takes over.
     void leftDownwards();
 

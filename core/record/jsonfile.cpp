@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cleanup/jsonfile.h"
+#include "core/record/jsonfile.h"
 
 #include "core/io/filelock.h"
 #include "core/io/outputfile.h"
