@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/acts/placeacts.h"
+#include "core/acts/containerdacts.h"
 #include "core/engine/engineclient.h"
 #include "core/engine/engineplaces.h"
 #include "core/engine/podmanservice.h"
@@ -83,11 +83,7 @@ ActsResult actsOf(StoreKind kind, const std::string& path, const Task& task)
         return actsOfEngine(std::move(*client));
     }
     case StoreKind::ContainerdRoot:
-        return fail(ErrorCode::Unsupported,
-                    path
-                        + ": containerd's store is only read, as its database is containerd's own "
-                          "while it runs; “ctr -n NAMESPACE images tag”, “… rm” and “… import”, "
-                          "of an archive that was saved, change it");
+        return actsOnContainerd(path, task);
     case StoreKind::OciArchive:
     case StoreKind::DockerArchive:
     case StoreKind::DockerArchiveV1:

@@ -70,6 +70,11 @@ public:
             if (!freed)
                 return fail(freed.error());
             plan->frees = freed->bytes;
+            const auto leftovers = m_folder.collectable({}, task);
+            if (!leftovers)
+                return fail(leftovers.error());
+            plan->leftovers = leftovers->bytes;
+            plan->hasTrash = true;
         }
         return plan;
     }

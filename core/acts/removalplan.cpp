@@ -115,6 +115,17 @@ bool RemovalPlan::isBlocked() const
                                [](const RemovalItem& item) { return !item.blockers.empty(); });
 }
 
+std::optional<std::uint64_t> RemovalPlan::freed() const
+{
+    return usesTrash ? std::optional(leftovers) : frees;
+}
+
+std::uint64_t RemovalPlan::trashed() const
+{
+    const std::uint64_t all = usesTrash ? frees.value_or(0) : 0;
+    return all - std::min(all, leftovers);
+}
+
 Result<const LocalImage*> findImage(const std::vector<LocalImage>& all, const std::string& asked)
 {
     return ImageFinder(all).find(asked);

@@ -41,6 +41,8 @@ struct RemovalPlan
     bool isForced = false;
     /// Where the place has a trash, images go there and their blobs stay until they leave it.
     bool usesTrash = false;
+    bool hasTrash = false;       ///< usesTrash may be switched on.
+    std::uint64_t leftovers = 0; ///< Of frees, what nothing leads to even now: it goes anyway.
     /// When they went there; what goes at one time stays together. Zero: now.
     Timestamp trashedAt;
     /// More is removed at once: what nothing leads to any more stays until PlaceActs::tidy().
@@ -48,6 +50,9 @@ struct RemovalPlan
 
     /// Something stands in the way that was not overridden.
     bool isBlocked() const;
+    /// Bytes that leave the disk with the removal, and those that leave it with the trash.
+    std::optional<std::uint64_t> freed() const;
+    std::uint64_t trashed() const;
 };
 
 /// The plan for the images of \a all that \a asked name, by reference, id or the beginning of an id

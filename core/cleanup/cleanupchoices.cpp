@@ -24,6 +24,7 @@ Result<void> CleanupPlanMaker::addChoice(const CleanupChoice& choice)
     case CleanupKind::Volume:
     case CleanupKind::CacheRecord:
     case CleanupKind::Opened:
+    case CleanupKind::Leftovers:
         break;
     }
     return fail(ErrorCode::Usage, std::string(cleanupKindName(choice.kind))

@@ -150,6 +150,7 @@ Result<void> askEngine(CleanupPlace& place, const Task& task)
         if (acts.error().code == ErrorCode::Cancelled)
             return fail(acts.error());
         place.warnings.add({WarningCode::Unsupported, 0, {}, acts.error().message + "."});
+        place.isEngineAway = true;
         return {};
     }
     // What the engine still remembers of uses; a record that cannot be kept is no reason to stop.
@@ -202,8 +203,16 @@ Result<void> readTrash(CleanupPlace& place, const Task& task)
 
 bool CleanupPlace::canBeChanged() const
 {
-    return isOpened || place.kind == StoreKind::OwnStore || place.kind == StoreKind::DockerRoot
-           || place.kind == StoreKind::ContainersStorage || place.kind == StoreKind::EngineApi;
+    if (isOpened || place.kind == StoreKind::OwnStore)
+        return true;
+    return !isEngineAway
+           && (place.kind == StoreKind::DockerRoot || place.kind == StoreKind::ContainersStorage
+               || place.kind == StoreKind::ContainerdRoot || place.kind == StoreKind::EngineApi);
+}
+
+bool CleanupPlace::removesLeftovers() const
+{
+    return isOwnStore() || place.kind == StoreKind::ContainerdRoot;
 }
 
 Result<std::shared_ptr<const CleanupPlace>> openedPlace()

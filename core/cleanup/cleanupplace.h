@@ -21,7 +21,8 @@ struct CleanupPlace
     std::vector<EngineVolume> volumes; ///< Those that no container uses.
     std::vector<EngineCacheRecord> buildCache;
     bool wasEngineAsked = false;
-    bool hasEngineLists = false;              ///< The three lists above are what the engine told.
+    bool isEngineAway = false;   ///< It was asked and did not answer, so that it removes nothing.
+    bool hasEngineLists = false; ///< The three lists above are what the engine told.
     std::vector<LayoutFolder::Trashed> trash; ///< Of the own store.
     Warnings warnings;                        ///< Of listing, and of what could not be asked.
     /// Of all that a plan is made from: ids, names, users, layers, sizes. The same as long as none
@@ -34,6 +35,9 @@ struct CleanupPlace
     bool isOwnStore() const { return place.kind == StoreKind::OwnStore; }
     /// Its images can be removed through this program; else they are only shown.
     bool canBeChanged() const;
+    /// Whoever removes an image of it removes along what nothing leads to: this program does so in
+    /// its own store, and containerd's garbage collection.
+    bool removesLeftovers() const;
     /// Sums of it are what was measured, and nothing kept from being counted.
     bool isExact() const { return usage.isExact; }
 };

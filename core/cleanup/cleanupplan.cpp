@@ -45,7 +45,7 @@ using RowKey = std::tuple<std::string, CleanupKind, std::string>;
 std::string_view cleanupKindName(CleanupKind kind)
 {
     constexpr std::array<std::string_view, cleanupKindCount> names{
-        "image", "tag", "container", "volume", "cacheRecord", "trashed", "opened"};
+        "image", "tag", "container", "volume", "cacheRecord", "trashed", "opened", "leftovers"};
     return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -169,7 +169,7 @@ void CleanupPlan::apply(std::size_t row, bool ticked)
     Sums& sums = m_sums[one.place];
     m_isTicked[row] = ticked;
     sums.ticked = ticked ? sums.ticked + 1 : sums.ticked - 1;
-    if (one.kind == CleanupKind::Tag)
+    if (one.kind == CleanupKind::Tag || one.kind == CleanupKind::Leftovers)
         return;
     if (!one.node) {
         if (ticked)
@@ -255,9 +255,11 @@ UsageSum CleanupPlan::addedBy(std::size_t row)
     const CleanupRow& one = m_rows.at(row);
     if (one.kind == CleanupKind::Tag)
         return {};
+    Sums& sums = m_sums[one.place];
+    if (one.kind == CleanupKind::Leftovers) // They go with any other row as well.
+        return sums.ticked > (m_isTicked[row] ? 1U : 0U) ? UsageSum() : sums.leftoverSum;
     if (!one.node)
         return one.alone;
-    Sums& sums = m_sums[one.place];
     return sums.later ? sums.later->addedBy(*one.node) : sums.now.addedBy(*one.node);
 }
 

@@ -18,8 +18,9 @@ enum class CleanupKind : std::uint8_t {
     CacheRecord, ///< Of a build cache.
     Trashed,     ///< Out of the own store's trash, for good.
     Opened,      ///< What a person opened: it is forgotten, and stays where it is.
+    Leftovers,   ///< All that nothing leads to in the own store; it goes with any other row, too.
 };
-constexpr std::size_t cleanupKindCount = 7;
+constexpr std::size_t cleanupKindCount = 8;
 
 /// The name of \a kind as it appears in JSON: lowerCamelCase, stable.
 std::string_view cleanupKindName(CleanupKind kind);
@@ -61,6 +62,7 @@ struct CleanupRequest
     bool listsContainers = false;       ///< All that do not run; else those in a candidate's way.
     bool listsVolumes = false;
     bool listsBuildCache = false;
+    bool listsLeftovers = false; ///< Of the own store, to go alone.
     /// Paths of archives and folders that a person opened, to be ticked one by one. Nothing of them
     /// is removed: who has the list of them takes those out that are done.
     std::vector<std::string> opened;

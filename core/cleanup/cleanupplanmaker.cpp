@@ -87,6 +87,8 @@ Result<void> CleanupPlanMaker::run()
         for (const auto& [group, row] : place.rowOfGroup)
             addBlockers(place, group, m_plan.m_rows[row]);
     addSums();
+    if (m_plan.m_request.listsLeftovers)
+        addLeftovers();
     sortRows();
     tickAll();
     return {};
@@ -179,6 +181,9 @@ std::size_t CleanupPlanMaker::addImageRow(Place& place, std::size_t group)
     const std::size_t index = addRow(place, CleanupKind::Image,
                                      place.read->usage.graph->node(one.node).id, std::move(ref));
     CleanupRow& row = m_plan.m_rows[index];
+    // What Docker keeps in a containerd only Docker removes.
+    if (place.read->place.kind == StoreKind::ContainerdRoot && row.id.starts_with("moby/"))
+        row.blockers.push_back({Blocker::ReadOnlyPlace, "Docker", std::nullopt});
     row.names = std::move(names);
     row.node = one.node;
     row.created = first.created;
@@ -266,14 +271,25 @@ void CleanupPlanMaker::addOpened(Place& place)
         addRow(place, CleanupKind::Opened, path, path.substr(path.rfind('/') + 1));
 }
 
+void CleanupPlanMaker::addLeftovers()
+{
+    for (Place& place : m_all) {
+        const CleanupPlan::Sums& sums = m_plan.m_sums[place.index];
+        if (!place.read->isOwnStore() || sums.leftovers.empty())
+            continue;
+        const std::size_t row = addRow(place, CleanupKind::Leftovers, "leftovers", {});
+        m_plan.m_rows[row].alone = sums.leftoverSum;
+    }
+}
+
 void CleanupPlanMaker::addSums()
 {
     for (const Place& place : m_all) {
         const auto& graph = place.read->usage.graph;
         CleanupPlan::Sums sums{RemovalSum(graph), std::nullopt, {}, {}, {}, {}, 0};
-        if (place.read->isOwnStore()) {
-            if (m_plan.m_request.usesTrash)
-                sums.later = RemovalSum(graph);
+        if (place.read->isOwnStore() && m_plan.m_request.usesTrash)
+            sums.later = RemovalSum(graph);
+        if (place.read->removesLeftovers()) {
             sums.leftovers = leftoversOf(*graph);
             for (const UsageId id : sums.leftovers)
                 sums.leftoverSum.add(graph->node(id));

@@ -49,6 +49,7 @@ private:
     void addVolumes(Place& place);
     void addBuildCache(Place& place);
     void addOpened(Place& place);
+    void addLeftovers();
     void addBlockers(Place& place, std::size_t group, CleanupRow& row);
     void addUsers(Place& place, std::size_t group, CleanupRow& row);
     void addChildren(Place& place, std::size_t group, CleanupRow& row);

@@ -205,6 +205,9 @@ void CleanupRunner::removeThing(const CleanupRow& row, Place& place, CleanupResu
             return fail(result, forgotten.error());
         result.state = CleanupState::Done;
         break;
+    case CleanupKind::Leftovers:
+        result.state = CleanupState::Done;
+        return; // They go when the place is tidied up.
     case CleanupKind::Opened:
         result.state = CleanupState::Done;
         return; // Nothing is deleted.

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/task.h"
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -15,5 +17,19 @@ namespace core {
 /// person who interrupts this program on a terminal does not mean it. Whoever starts it waits for
 /// its end. NotFound if there is no such program.
 Result<pid_t> startProcess(const std::vector<std::string>& command, int in, int out, int err);
+
+/// What a program said until its end.
+struct ProcessAnswer
+{
+    bool isGood = false;   ///< It ended with 0.
+    std::string said;      ///< On its stdout.
+    std::string complaint; ///< The end of its stderr, on one line.
+};
+
+/// Runs \a command to its end, without stdin. Ends it, and fails, where it is Cancelled, takes
+/// longer than \a patience or says more than \a mostBytes (LimitExceeded).
+Result<ProcessAnswer> runProcess(const std::vector<std::string>& command,
+                                 std::chrono::seconds patience, std::size_t mostBytes,
+                                 const Task& task);
 
 } // namespace core

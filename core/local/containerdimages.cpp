@@ -160,6 +160,7 @@ void describe(LocalImage& image, const Counted& counted, const ContainerdPartTab
         image.layers.push_back(layer.digest.text());
     if (telling->config) {
         image.labels.assign(telling->config->labels.begin(), telling->config->labels.end());
+        image.diffIds = telling->config->diffIds;
         if (const auto created = parseTimestamp(telling->config->created))
             image.created = created;
     }

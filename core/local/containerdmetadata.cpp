@@ -188,6 +188,17 @@ public:
             m_seen[path[2]].isCommitted = value.size() == 1 && value[0] == committed;
         else if (key == "size")
             m_seen[path[2]].size = sizeOf(value);
+        else if (key == "id")
+            m_seen[path[2]].folder = gobinary::uvarint(value);
+    }
+
+    std::map<std::string, std::uint64_t> folders() const
+    {
+        std::map<std::string, std::uint64_t> folders;
+        for (const auto& [name, snapshot] : m_seen)
+            if (snapshot.folder)
+                folders.emplace(name, *snapshot.folder);
+        return folders;
     }
 
     std::map<std::string, std::uint64_t> sizes() const
@@ -209,6 +220,7 @@ private:
     {
         bool isCommitted = false;
         std::optional<std::uint64_t> size;
+        std::optional<std::uint64_t> folder;
     };
     std::map<std::string, Seen> m_seen;
 };
@@ -239,6 +251,16 @@ readContainerdSnapshots(const File& file, const Task& task, Warnings& warnings)
         return fail(std::move(read).error());
     visitor.budget.warn(file, warnings);
     return visitor.sizes();
+}
+
+Result<std::map<std::string, std::uint64_t>>
+readContainerdSnapshotFolders(const File& file, const Task& task, Warnings& warnings)
+{
+    SnapshotVisitor visitor;
+    if (auto read = readBolt(file, visitor, task, warnings); !read)
+        return fail(std::move(read).error());
+    visitor.budget.warn(file, warnings);
+    return visitor.folders();
 }
 
 bool isContainerdIdentifier(std::string_view name)

@@ -47,6 +47,11 @@ Result<ContainerdMetadata> readContainerdMetadata(const File& file, const Task& 
 Result<std::map<std::string, std::uint64_t>>
 readContainerdSnapshots(const File& file, const Task& task, Warnings& warnings);
 
+/// The number of the folder in which each snapshot lies, by its name in the snapshotter's database
+/// \a file (metadata.db), also of those that are not committed.
+Result<std::map<std::string, std::uint64_t>>
+readContainerdSnapshotFolders(const File& file, const Task& task, Warnings& warnings);
+
 /// True if containerd allows \a name for a namespace or a snapshotter: letters, digits and single
 /// `.`, `_`, `-` between them, at most 76 bytes. Safe as part of a path.
 bool isContainerdIdentifier(std::string_view name);

@@ -21,6 +21,7 @@ void describeConfig(LocalImage& image, BytesView rawConfig, Warnings& warnings)
     if (!config->platform.os.empty())
         image.platform = config->platform;
     image.labels.assign(config->labels.begin(), config->labels.end());
+    image.diffIds = config->diffIds;
     if (!image.created)
         image.created = parseTimestamp(config->created);
 }

@@ -9,8 +9,8 @@
 
 namespace core {
 
-/// Takes over from a config what lists show: platform, labels, config digest, and when it was
-/// created, where nothing better is known.
+/// Takes over from a config what lists show: platform, labels, config digest, diffIDs, and when
+/// it was created, where nothing better is known.
 void describeConfig(LocalImage& image, BytesView rawConfig, Warnings& warnings);
 
 /// Fills unpacked, shared and unique of \a images from what \a bytesOf says of each of their

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json.h"
+#include "core/local/buildkitsnapshots.h"
 #include "core/local/placedocument.h"
 #include "core/usage/placegraph.h"
 
@@ -49,6 +50,7 @@ std::set<std::string> splitFolders()
     std::set<std::string> folders{"", "containers", "volumes"};
     for (const Driver& driver : knownDrivers) {
         folders.emplace(driver.folder);
+        folders.insert("image/" + std::string(driver.name) + "/layerdb");
         for (const char* folder : {"sha256", "mounts"})
             folders.insert(layerdb(driver) + folder);
         for (const char* folder : {"content/sha256", "metadata/sha256"})
@@ -81,6 +83,8 @@ private:
     void addContainerFolder(const std::string& container);
     void addImages(const std::vector<LocalImage>& images);
     void addImageLayer(UsageId image, const std::string& layer);
+    Result<void> readRecords(const Task& task);
+    void addRecords();
     void holdUnlisted();
     UsageNode describe(const std::string& part) const;
 
@@ -88,6 +92,9 @@ private:
     PlaceGraph m_graph;
     std::set<UsageId> m_layers; ///< Those that Docker lists.
     std::set<UsageId> m_used;   ///< Layers of images, of containers and below other layers.
+    /// The build cache, by id, with the ChainID of the layer that each record keeps; none where it
+    /// cannot be read.
+    std::optional<std::map<std::string, std::string>> m_records;
 };
 
 std::vector<std::string> DockerUsage::namesIn(const std::string& folder) const
@@ -113,7 +120,7 @@ void DockerUsage::addLayer(const Driver& driver, const std::string& chainId)
     if (!cacheId.empty())
         m_graph.own(std::string(driver.folder) + "/" + cacheId, layer);
     // Who built it may still have it in the build cache, whose records are not in these lists.
-    if (isBuildKitsName(cacheId))
+    if (!m_records && isBuildKitsName(cacheId))
         m_graph.at(layer).isUpperBound = true;
     const std::string parent = withoutAlgorithm(readTrimmed(m_folder, record + "/parent"));
     if (parent.empty())
@@ -172,10 +179,45 @@ void DockerUsage::addImageLayer(UsageId image, const std::string& layer)
         m_graph.at(id).allocated.reset(); // It lies in no folder that was measured.
 }
 
-/// A layer that is listed and that no image has is one of the build cache.
-void DockerUsage::holdUnlisted()
+Result<void> DockerUsage::readRecords(const Task& task)
 {
     if (!m_graph.has("buildkit"))
+        return {};
+    Warnings warnings;
+    const auto database = m_folder.open("buildkit/snapshots.db");
+    auto read = database ? readBuildKitSnapshots(*database->file, task, warnings)
+                         : Result<std::map<std::string, std::string>>(fail(database.error()));
+    if (!read && read.error().code == ErrorCode::Cancelled)
+        return fail(std::move(read).error());
+    if (read && !warnings.hasDamage())
+        m_records = std::move(*read);
+    return {};
+}
+
+/// What the build cache keeps stays when the last image of it goes.
+void DockerUsage::addRecords()
+{
+    if (!m_records)
+        return;
+    for (const auto& [id, chainId] : *m_records) {
+        if (chainId.empty())
+            continue;
+        const std::string hex = withoutAlgorithm(chainId);
+        for (const Driver& driver : knownDrivers) {
+            const auto layer = m_graph.find(UsageKind::Layer, std::string(driver.name) + "/" + hex);
+            if (!layer)
+                continue;
+            m_graph.use(m_graph.node(UsageKind::CacheRecord, id, id), *layer);
+            m_used.insert(*layer);
+        }
+    }
+}
+
+/// Where the build cache cannot be read, a layer that is listed and that no image has is taken for
+/// one of it.
+void DockerUsage::holdUnlisted()
+{
+    if (m_records || !m_graph.has("buildkit"))
         return;
     for (const UsageId layer : m_layers) {
         if (m_used.contains(layer))
@@ -214,15 +256,19 @@ UsageNode DockerUsage::describe(const std::string& part) const
     });
     const bool isDriversOwn = name == "l" // Short names of all layers.
                               || m_graph.parts().at(part).folders == 0;
-    if (isLayer && isBuildKitsName(name))
+    if (isLayer && isBuildKitsName(name)) {
         node = UsageNode::of(UsageKind::CacheRecord, std::string(name), part);
-    else if (isLayer && !isDriversOwn)
+        node.isHeld = !m_records || m_records->contains(std::string(name));
+    } else if (isLayer && !isDriversOwn) {
         node.isHeld = false; // No list names it.
+    }
     return node;
 }
 
 Result<PlaceUsage> DockerUsage::run(const std::vector<LocalImage>& images, const Task& task)
 {
+    if (auto read = readRecords(task); !read)
+        return fail(std::move(read).error());
     for (const Driver& driver : knownDrivers) {
         for (const std::string& chainId : namesIn(layerdb(driver) + "sha256")) {
             if (task.isCancelled())
@@ -238,6 +284,7 @@ Result<PlaceUsage> DockerUsage::run(const std::vector<LocalImage>& images, const
     for (const std::string& container : namesIn("containers"))
         addContainerFolder(container);
     addImages(images);
+    addRecords();
     holdUnlisted();
     return m_graph.finish([this](const std::string& part) { return describe(part); });
 }

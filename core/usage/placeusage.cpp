@@ -23,6 +23,8 @@ Result<PlaceUsage> measuredUsage(const LocalStore& store, const std::vector<Loca
         return usageOfDockerRoot(store.path(), images, task);
     case StoreKind::ContainersStorage:
         return usageOfContainersStorage(store.path(), images, task);
+    case StoreKind::ContainerdRoot:
+        return usageOfContainerd(store.path(), images, task);
     default:
         return fail(ErrorCode::Unsupported, store.path() + ": is not measured");
     }

@@ -30,9 +30,10 @@ struct PlaceUsage
 };
 
 /// The usage of the place that \a store is, whose images() are \a images. Measures the folders of
-/// own stores and OCI layouts, of containers-storage and of Docker's data root; of other places,
-/// and of those whose folder may not be read, only what \a images state is known. Of additional
-/// stores of containers-storage nothing is measured, as nothing of them lies in the place.
+/// own stores and OCI layouts, of containers-storage, of Docker's data root and of containerd; of
+/// other places, and of those whose folder may not be read, only what \a images state is known. Of
+/// additional stores of containers-storage nothing is measured, as nothing of them lies in the
+/// place.
 ///
 /// Cancelled; LimitExceeded where there is too much to count. O(files of the place).
 Result<PlaceUsage> usageOfPlace(const LocalStore& store, const std::vector<LocalImage>& images,
@@ -48,6 +49,12 @@ Result<PlaceUsage> usageOfDockerRoot(const std::string& path, const std::vector<
 Result<PlaceUsage> usageOfContainersStorage(const std::string& path,
                                             const std::vector<LocalImage>& images,
                                             const Task& task);
+
+/// The usage of containerd's root folder \a path, as containerd's garbage collection sees it: what
+/// images, containers and leases lead to is held, in each namespace for itself. A blob or snapshot
+/// that several namespaces know lies there once.
+Result<PlaceUsage> usageOfContainerd(const std::string& path, const std::vector<LocalImage>& images,
+                                     const Task& task);
 
 /// The usage that \a images state: what each alone has, and one layer for all that several have in
 /// common, as nobody says which. Its bytes are those of \a layersSize, what an engine says that all

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long it takes to know who uses whom in a place, and what a removal comes to.
 #include "core/cleanup/cleanupplan.h"
+#include "core/usage/layerforest.h"
 #include "core/usage/usageshare.h"
 
 #include <algorithm>
@@ -44,6 +45,8 @@ CleanupPlace placeOf(int images, int layersOfEach)
         for (int j = 0; j < layersOfEach; ++j)
             image.layers.push_back(std::to_string(j) + "-"
                                    + std::to_string(i >> std::max(0, layersOfEach - 1 - j)));
+        for (const std::string& layer : image.layers)
+            image.diffIds.push_back(sha256Of(asBytes(layer)));
         place.images.push_back(std::move(image));
     }
     return place;
@@ -97,6 +100,12 @@ int main()
     print("usage graph from cached listings, with shares", median([&] {
               made.usage = usageOf(made);
               if (sharesOf(*made.usage.graph).images.size() != images)
+                  std::exit(1);
+          }),
+          graphBar);
+    const ForestPlace planted{made.images, &made.usage};
+    print("the forest of their layers", median([&] {
+              if (growForest({&planted, 1}).nodes.empty())
                   std::exit(1);
           }),
           graphBar);

@@ -493,7 +493,7 @@ void TestCleanupPlan::forGoodOutOfTheTrash()
 
 void TestCleanupPlan::placesThatAreOnlyRead()
 {
-    PlaceBuilder builder(StoreKind::ContainerdRoot, "containerd");
+    PlaceBuilder builder(StoreKind::OciLayout, "layout");
     builder.image("a", {"a:1"}, {"x"});
     CleanupPlan plan = planOf(builder.place(), "name:a");
     QCOMPARE(open(plan, "a"), std::vector<Blocker>{Blocker::ReadOnlyPlace});

@@ -4,6 +4,7 @@
 #include "core/usage/placeusage.h"
 #include "core/usage/removalsum.h"
 #include "core/usage/usageshare.h"
+#include "tests/support/containerdroot.h"
 #include "tests/support/placefiles.h"
 
 #include <QTest>
@@ -147,6 +148,8 @@ private slots:
     void dockersLayersAreItsFolders();
     void dockersContainersKeepLayers();
     void dockersBuildCacheAndLeftovers();
+    void whatBuildKitKeepsStays();
+    void containerdKeepsWhatItsCollectionWould();
     void storageReadsItsLists();
     void filesOfSeveralLayersAreShared();
     void statedSizesAreNeverExact();
@@ -272,6 +275,90 @@ void TestPlaceUsage::dockersBuildCacheAndLeftovers()
     const PlaceUsage cached = files.usage();
     checkSum(cached, files.dir.path());
     QVERIFY(nodeOf(*cached.graph, UsageKind::CacheRecord, "overlay2/" + hex('c')) != nullptr);
+}
+
+void TestPlaceUsage::whatBuildKitKeepsStays()
+{
+    DockerFiles files;
+    const std::string own = "aaaaaaaaaaaaaaaaaaaaaaaaa";
+    const std::string lost = "0123456789abcdefghijklmno";
+    files.dir.write("overlay2/" + own + "/diff/file", std::string(10'000, 'o'));
+    files.dir.write("overlay2/" + lost + "/diff/file", std::string(10'000, 'l'));
+    test::BoltBuilder records;
+    records.put({"shared"}, "chainid", "sha256:" + hex('b')).put({"shared"}, "committed", "other");
+    records.put({own}, "size", "10000");
+    files.dir.write("buildkit/snapshots.db", records.bytes());
+    const PlaceUsage usage = files.usage();
+    checkSum(usage, files.dir.path());
+    QVERIFY(usage.records.contains("shared") && usage.records.contains(own));
+    // A layer that image and cache have goes with both only, and counts once.
+    const UsageId image = usage.images.at("sha256:" + hex('1'));
+    const UsageId record = usage.records.at("shared");
+    const std::uint64_t layer = sizeOf(files.dir.path("overlay2/" + hex('e')));
+    RemovalSum sum(usage.graph);
+    sum.setRemoved(image, true);
+    const std::uint64_t alone = sum.freed().bytes;
+    QVERIFY(alone < layer && !sum.freed().isUpperBound());
+    sum.setRemoved(record, true);
+    QVERIFY(sum.freed().bytes >= alone + layer);
+    sum.setRemoved(image, false);
+    QCOMPARE(sum.freed().bytes, std::uint64_t{0});
+    // A folder that is called like one of its own, and that it does not know.
+    const UsageShares shares = sharesOf(*usage.graph);
+    QCOMPARE(shares.leftovers.size(), std::size_t{1});
+    QCOMPARE(usage.graph->node(shares.leftovers[0]).id, lost);
+}
+
+void TestPlaceUsage::containerdKeepsWhatItsCollectionWould()
+{
+    test::ContainerdRoot root;
+    const auto content = [&root](const std::string& ns, const std::string& digest,
+                                 const std::vector<std::string>& leadsTo) {
+        root.metadata().bucket({"v1", ns, "content", "blob", digest});
+        for (std::size_t i = 0; i < leadsTo.size(); ++i)
+            root.metadata().put({"v1", ns, "content", "blob", digest, "labels"},
+                                "containerd.io/gc.ref.content.l." + std::to_string(i), leadsTo[i]);
+    };
+    const std::string layer = root.blob(std::string(20'000, 'l'));
+    const std::string own = root.blob(std::string(10'000, 'o'));
+    const std::string first = root.blob("first manifest");
+    const std::string second = root.blob("second manifest");
+    const std::string leased = root.blob(std::string(30'000, 'h'));
+    const std::string forgotten = root.blob(std::string(40'000, 'f'));
+    const std::string unknown = root.blob(std::string(50'000, 'u'));
+    content("one", first, {layer, own});
+    for (const std::string& digest : {layer, own, leased, forgotten})
+        content("one", digest, {});
+    content("two", second, {layer});
+    content("two", layer, {});
+    root.name("one", "app:1", first).name("two", "web:1", second);
+    root.metadata().put({"v1", "one", "leases", "now", "content"}, leased, "");
+    root.metadata().put({"v1", "one", "leases", "then", "content"}, forgotten, "");
+    root.metadata().put({"v1", "one", "leases", "then", "labels"}, "containerd.io/gc.expire",
+                        "2001-02-03T04:05:06Z");
+    const test::TempDir dir;
+    const std::string path = root.write(dir);
+    std::vector<LocalImage> images(2);
+    images[0].entryId = "one/" + first;
+    images[0].id = first;
+    images[1].entryId = "two/" + second;
+    images[1].id = second;
+    const PlaceUsage usage = usageOfContainerd(path, images, {}).value();
+    checkSum(usage, path);
+    QVERIFY(usage.isExact);
+    const auto blob = [&usage](const std::string& digest) {
+        return nodeOf(*usage.graph, UsageKind::Blob, digest)->allocated.value();
+    };
+    QCOMPARE(freedBy(usage, {"one/" + first}), blob(first) + blob(own));
+    QCOMPARE(freedBy(usage, {"two/" + second}), blob(second));
+    QCOMPARE(freedBy(usage, {"one/" + first, "two/" + second}),
+             blob(first) + blob(own) + blob(second) + blob(layer));
+    // What expired or never was known goes with the next collection.
+    std::set<std::string> leftovers;
+    for (const UsageId id : sharesOf(*usage.graph).leftovers)
+        if (usage.graph->node(id).kind == UsageKind::Blob)
+            leftovers.insert(usage.graph->node(id).id);
+    QCOMPARE(leftovers, (std::set<std::string>{forgotten, unknown}));
 }
 
 void TestPlaceUsage::storageReadsItsLists()
