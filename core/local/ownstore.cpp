@@ -51,6 +51,13 @@ Result<Image> OwnStore::open(const ImageEntry& entry, const Task& task) const
     return image;
 }
 
+Result<std::vector<Bytes>> OwnStore::statements(const ImageEntry& entry, const Task& task) const
+{
+    if (!m_layout)
+        return fail(ErrorCode::NotFound, path() + ": there is no " + entry.id);
+    return m_layout->statements(entry.id, task);
+}
+
 void OwnStore::describe(const ImageEntry& entry, const std::vector<std::string>& names,
                         std::vector<LocalImage>& images,
                         std::map<std::string, std::uint64_t>& sizes, Warnings& warnings,

@@ -15,6 +15,7 @@ public:
 
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
     Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const override;
+    Result<std::vector<Bytes>> statements(const ImageEntry& entry, const Task& task) const override;
     bool isUnchanged() const override;
 
 private:

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/oci/createdby.h"
 #include "core/oci/imageconfig.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <optional>
 #include <vector>
 
 namespace core {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> keywords{
-    "ADD",    "ARG",   "CMD",         "COPY",  "ENTRYPOINT", "ENV",
-    "EXPOSE", "FROM",  "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD",
-    "RUN",    "SHELL", "STOPSIGNAL",  "USER",  "VOLUME",     "WORKDIR"};
-
-constexpr std::string_view noOperation = "#(nop)";
-
-bool isSpace(char c)
+bool isWhitespace(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -28,7 +20,7 @@ std::string onOneLine(std::string_view text)
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
-        if (!isSpace(c))
+        if (!isWhitespace(c))
             out += c;
         else if (!out.empty() && out.back() != ' ')
             out += ' ';
@@ -39,85 +31,12 @@ std::string onOneLine(std::string_view text)
 }
 
 /// Takes the first word off \a text, and the space behind it.
-std::string_view takeWord(std::string_view& text)
+std::string_view takeKey(std::string_view& text)
 {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     return word;
-}
-
-bool isKeyword(std::string_view word)
-{
-    return std::ranges::find(keywords, word) != keywords.end();
-}
-
-bool isUnixShell(std::string_view word)
-{
-    const std::size_t slash = word.rfind('/');
-    if (slash == std::string_view::npos || word.front() != '/')
-        return false;
-    const std::string_view name = word.substr(slash + 1);
-    constexpr std::array<std::string_view, 6> shells{"sh", "bash", "ash", "dash", "zsh", "ksh"};
-    return std::ranges::find(shells, name) != shells.end();
-}
-
-/// Takes a shell and its options up to the one that announces the command, as in
-/// `/bin/bash -o pipefail -c`; false and nothing taken if \a text does not begin with that.
-bool takeUnixShell(std::string_view& text)
-{
-    std::string_view rest = text;
-    if (!isUnixShell(takeWord(rest)))
-        return false;
-    constexpr int mostOptions = 8;
-    bool wantsName = false; // Behind -o stands the name of an option.
-    for (int i = 0; i < mostOptions && !rest.empty(); ++i) {
-        const std::string_view word = takeWord(rest);
-        const bool isOption = word.size() > 1 && (word[0] == '-' || word[0] == '+');
-        if (!isOption && !wantsName)
-            return false;
-        if (isOption && word[1] != '-' && word.ends_with('c')) {
-            text = rest;
-            return true;
-        }
-        wantsName = isOption && word.ends_with('o');
-    }
-    return false;
-}
-
-bool takeWindowsShell(std::string_view& text)
-{
-    for (const std::string_view shell : {"cmd /S /C ", "cmd /s /c ", "powershell -Command ",
-                                         "powershell.exe -Command ", "pwsh -Command "}) {
-        if (text.starts_with(shell)) {
-            text.remove_prefix(shell.size());
-            return true;
-        }
-    }
-    return false;
-}
-
-bool takeShell(std::string_view& text)
-{
-    return takeUnixShell(text) || takeWindowsShell(text);
-}
-
-/// Takes `|2 A=1 B=two words `, the build arguments of a RUN. Values are not quoted, so that only
-/// the shell tells where they end; without one the text stays as it is.
-void takeBuildArguments(std::string_view& text)
-{
-    if (text.size() < 2 || text[0] != '|' || text[1] < '0' || text[1] > '9')
-        return;
-    std::string_view rest = text;
-    takeWord(rest);
-    while (!rest.empty()) {
-        std::string_view command = rest;
-        if (takeShell(command)) {
-            text = rest;
-            return;
-        }
-        takeWord(rest);
-    }
 }
 
 /// `["a" "b"]`, as Go prints lists, with the commas that a Dockerfile has. Other text stays.
@@ -149,7 +68,7 @@ std::string mapKeys(std::string_view map)
     map.remove_suffix(1);
     std::string out;
     while (!map.empty()) {
-        std::string_view key = takeWord(map);
+        std::string_view key = takeKey(map);
         if (key.ends_with(":{}"))
             key.remove_suffix(3);
         if (!out.empty())
@@ -262,63 +181,24 @@ std::string readableArguments(std::string_view keyword, std::string_view argumen
     return std::string(arguments);
 }
 
-/// `COPY . /app`, where \a text begins with a keyword; else everything is arguments.
-Instruction keywordFirst(std::string_view text)
-{
-    std::string_view rest = text;
-    const std::string_view keyword = takeWord(rest);
-    if (!isKeyword(keyword))
-        return {{}, std::string(text)};
-    if (keyword != "RUN")
-        return {std::string(keyword), readableArguments(keyword, rest)};
-    takeBuildArguments(rest);
-    takeShell(rest);
-    return {std::string(keyword), std::string(rest)};
-}
-
-/// What follows `#(nop)`, the mark of an instruction that runs nothing; none without the mark.
-/// Behind a Windows shell stands the shell's own preamble first.
-std::optional<std::string_view> withoutOperation(std::string_view text)
-{
-    std::size_t mark = std::string_view::npos;
-    if (std::string_view rest = text; takeUnixShell(rest) && rest.starts_with(noOperation))
-        mark = static_cast<std::size_t>(rest.data() - text.data());
-    else if (rest = text; takeWindowsShell(rest))
-        mark = text.find(noOperation);
-    else if (text.starts_with(noOperation))
-        mark = 0;
-    if (mark == std::string_view::npos)
-        return std::nullopt;
-    text.remove_prefix(mark + noOperation.size());
-    if (text.starts_with(' '))
-        text.remove_prefix(1);
-    return text;
-}
-
 } // namespace
 
 Instruction readableInstruction(const HistoryEntry& entry)
 {
-    const std::string line = onOneLine(entry.createdBy);
-    std::string_view text = line;
-    if (text.empty()) {
+    CreatedBy parts = takeApart(entry.createdBy);
+    const std::string comment = onOneLine(entry.comment);
+    if (parts.keyword.empty() && onOneLine(entry.createdBy).empty()) {
         // buildah names the base image only in the comment.
-        const std::string comment = onOneLine(entry.comment);
-        if (comment.starts_with("FROM "))
-            return keywordFirst(comment);
-        // Imports have no instruction; that they are one is only said here.
-        return comment.starts_with("Imported from ") ? Instruction{{}, comment} : Instruction();
+        if (!comment.starts_with("FROM ")) {
+            // Imports have no instruction; that they are one is only said here.
+            return comment.starts_with("Imported from ") ? Instruction{{}, comment} : Instruction();
+        }
+        parts = takeApart(comment);
     }
-    constexpr std::string_view buildKitMark = " # buildkit";
-    if (text.ends_with(buildKitMark))
-        text.remove_suffix(buildKitMark.size());
-    if (const auto instruction = withoutOperation(text))
-        return keywordFirst(*instruction);
-    std::string_view command = text;
-    takeBuildArguments(command);
-    if (takeShell(command) && !command.empty())
-        return {"RUN", std::string(command)};
-    return keywordFirst(text);
+    std::string arguments = onOneLine(parts.arguments);
+    if (parts.keyword.empty() || parts.keyword == "RUN")
+        return {std::string(parts.keyword), std::move(arguments)};
+    return {std::string(parts.keyword), readableArguments(parts.keyword, arguments)};
 }
 
 } // namespace core

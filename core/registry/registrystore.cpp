@@ -249,6 +249,27 @@ Result<Image> RegistryStore::open(const ImageEntry& entry, const Task& task) con
     return image;
 }
 
+Result<std::vector<Bytes>> RegistryStore::statements(const ImageEntry& entry,
+                                                     const Task& task) const
+{
+    const auto manifest = m_repository->manifest(entry.descriptor.digest.text(), task);
+    if (!manifest)
+        return fail(manifest.error());
+    const auto parsed = parseListed(manifest->raw, entry.descriptor);
+    if (!parsed)
+        return fail(withContext(parsed.error(), m_path));
+    ImageSource source(m_repository, *manifest);
+    const auto* document = std::get_if<Manifest>(&*parsed);
+    for (std::size_t i = 0; document != nullptr && i < document->layers.size(); ++i) {
+        const Descriptor& blob = document->layers[i];
+        if (blob.mediaType != mediatype::inToto || blob.size > limits::documentBytes)
+            continue;
+        if (auto ready = source.bring(blob, task); !ready)
+            return fail(std::move(ready).error());
+    }
+    return readStatements(source, entry.descriptor);
+}
+
 bool RegistryStore::isUnchanged() const
 {
     if (m_reference.digest)

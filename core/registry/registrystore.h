@@ -20,6 +20,7 @@ public:
     /// Layers are files whose bytes come when they are read; reads in order cost one request, those
     /// elsewhere one each. What is not verified by its digest is so noted by who reads it.
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
+    Result<std::vector<Bytes>> statements(const ImageEntry& entry, const Task& task) const override;
     /// True if the tag names the same digest as before, or the registry does not say.
     bool isUnchanged() const override;
 

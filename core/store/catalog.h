@@ -17,6 +17,11 @@ public:
 
     /// As Store::open(), by ImageEntry::id; NotFound for ids of others. Image::place is left empty.
     virtual Result<Image> open(const std::string& id, const Task& task) const = 0;
+    /// As Store::statements(), by ImageEntry::id.
+    virtual Result<std::vector<Bytes>> statements(const std::string& id, const Task& /*task*/) const
+    {
+        return fail(ErrorCode::Unsupported, "nothing of " + id + " can be read");
+    }
 
 protected:
     std::vector<ImageEntry> m_entries;

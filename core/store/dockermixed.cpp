@@ -173,4 +173,11 @@ Result<Image> DockerMixed::open(const std::string& id, const Task& task) const
     return m_layout->open(id, task);
 }
 
+Result<std::vector<Bytes>> DockerMixed::statements(const std::string& id, const Task& task) const
+{
+    if (!m_layout)
+        return fail(ErrorCode::Unsupported, "nothing of " + id + " can be read");
+    return m_layout->statements(id, task);
+}
+
 } // namespace core

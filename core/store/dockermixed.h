@@ -16,6 +16,7 @@ public:
     read(const std::shared_ptr<const BlobSource>& source, const Task& task);
 
     Result<Image> open(const std::string& id, const Task& task) const override;
+    Result<std::vector<Bytes>> statements(const std::string& id, const Task& task) const override;
 
 private:
     void join(const Task& task);

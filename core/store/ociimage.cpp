@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ociimage.h"
 
+#include "core/base/limits.h"
 #include "core/oci/mediatype.h"
 
 #include <algorithm>
@@ -144,6 +145,29 @@ Result<Image> openOciImage(const BlobSource& source, const Descriptor& descripto
         image.layers.push_back(findLayer(source, layer));
     pairLayers(image);
     return image;
+}
+
+Result<std::vector<Bytes>> readStatements(const BlobSource& source, const Descriptor& descriptor)
+{
+    const auto raw = fetchDocument(source, descriptor);
+    if (!raw)
+        return fail(raw.error());
+    if (const auto warning = mismatch(*raw, descriptor, "manifest"))
+        return fail(ErrorCode::DigestMismatch, warning->message);
+    const auto parsed = parseListed(*raw, descriptor);
+    if (!parsed)
+        return fail(parsed.error());
+    std::vector<Bytes> statements;
+    const auto* manifest = std::get_if<Manifest>(&*parsed);
+    for (std::size_t i = 0; manifest != nullptr && i < manifest->layers.size(); ++i) {
+        const Descriptor& blob = manifest->layers[i];
+        if (blob.mediaType != mediatype::inToto || blob.size > limits::documentBytes)
+            continue;
+        auto statement = fetchDocument(source, blob);
+        if (statement && !mismatch(*statement, blob, "statement"))
+            statements.push_back(std::move(*statement));
+    }
+    return statements;
 }
 
 } // namespace core

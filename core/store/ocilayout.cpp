@@ -110,4 +110,14 @@ Result<Image> OciLayout::open(const std::string& id, const Task& task) const
     return openOciImage(*m_source, found->second);
 }
 
+Result<std::vector<Bytes>> OciLayout::statements(const std::string& id, const Task& task) const
+{
+    if (task.isCancelled())
+        return fail(ErrorCode::Cancelled, "reading was stopped");
+    const auto found = m_descriptors.find(id);
+    if (found == m_descriptors.end())
+        return fail(ErrorCode::NotFound, "there is no entry " + id);
+    return readStatements(*m_source, found->second);
+}
+
 } // namespace core

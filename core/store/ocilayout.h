@@ -28,6 +28,7 @@ public:
             const Task& task);
 
     Result<Image> open(const std::string& id, const Task& task) const override;
+    Result<std::vector<Bytes>> statements(const std::string& id, const Task& task) const override;
 
 private:
     explicit OciLayout(std::shared_ptr<const BlobSource> source)

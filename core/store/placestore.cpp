@@ -40,6 +40,11 @@ Result<Image> PlaceStore::open(const ImageEntry& entry, const Task& task) const
     return image;
 }
 
+Result<std::vector<Bytes>> PlaceStore::statements(const ImageEntry& entry, const Task& task) const
+{
+    return m_catalog->statements(entry.id, task);
+}
+
 bool PlaceStore::isUnchanged() const
 {
     return std::ranges::all_of(m_watched, [](const WatchedFile& watched) {

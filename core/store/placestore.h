@@ -25,6 +25,7 @@ public:
     void watch(const File& file) { m_watched.push_back({file.path(), file.identity()}); }
 
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
+    Result<std::vector<Bytes>> statements(const ImageEntry& entry, const Task& task) const override;
     bool isUnchanged() const override;
 
 private:

@@ -78,6 +78,14 @@ public:
         return open(entry, task);
     }
 
+    /// The in-toto statements of \a entry, which is an attestation, verified; what has another form
+    /// is left out. Unsupported where the place gives none.
+    virtual Result<std::vector<Bytes>> statements(const ImageEntry& entry,
+                                                  const Task& /*task*/) const
+    {
+        return fail(ErrorCode::Unsupported, m_path + ": \"" + entry.title + "\" cannot be read");
+    }
+
     /// True if the files it was opened from are still the same (device, inode, size, mtime).
     virtual bool isUnchanged() const = 0;
 
