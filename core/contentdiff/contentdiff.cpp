@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contentdiff/contentdiff.h"
 
+#include "core/base/copybytes.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -22,7 +24,7 @@ public:
     Result<std::size_t> read(std::span<std::byte> buffer) override
     {
         const std::size_t count = std::min(buffer.size(), m_bytes.size());
-        std::copy_n(m_bytes.begin(), count, buffer.begin());
+        copyBytes(m_bytes.first(count), buffer);
         m_bytes = m_bytes.subspan(count);
         return count;
     }

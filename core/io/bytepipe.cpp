@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/bytepipe.h"
 
+#include "core/base/copybytes.h"
+
 #include <algorithm>
 
 namespace core {
@@ -33,7 +35,7 @@ Result<std::size_t> BytePipe::get(std::span<std::byte> buffer)
         return m_error ? Result<std::size_t>(fail(*m_error)) : Result<std::size_t>(0);
     const BytesView piece = BytesView(m_pieces.front()).subspan(m_taken);
     const std::size_t count = std::min(piece.size(), buffer.size());
-    std::ranges::copy(piece.first(count), buffer.begin());
+    copyBytes(piece.first(count), buffer);
     m_taken += count;
     m_held -= count;
     if (m_taken == m_pieces.front().size()) {

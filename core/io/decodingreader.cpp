@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/decodingreader.h"
 
+#include "core/base/copybytes.h"
+
 #include <algorithm>
 
 namespace core {
@@ -83,7 +85,7 @@ Result<std::size_t> DecodingReader::read(std::span<std::byte> buffer)
             return fail(std::move(more).error());
     }
     const std::size_t count = std::min(buffer.size(), m_pending.size());
-    std::copy_n(m_pending.begin(), count, buffer.begin());
+    copyBytes(m_pending.first(count), buffer);
     m_pending = m_pending.subspan(count);
     return count;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/decompress.h"
 
+#include "core/base/copybytes.h"
 #include "core/io/bzip2reader.h"
 #include "core/io/gzipreader.h"
 #include "core/io/watchedreader.h"
@@ -32,7 +33,7 @@ public:
         if (m_left.empty())
             return m_rest->read(buffer);
         const std::size_t count = std::min(buffer.size(), m_left.size());
-        std::copy_n(m_left.begin(), count, buffer.begin());
+        copyBytes(m_left.first(count), buffer);
         m_left = m_left.subspan(count);
         return count;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/pipedreader.h"
 
+#include "core/base/copybytes.h"
+
 #include <algorithm>
 #include <array>
 #include <condition_variable>
@@ -124,7 +126,7 @@ Result<std::size_t> PipedReader::read(std::span<std::byte> buffer)
             return fail(more.error());
     }
     const std::size_t count = std::min(buffer.size(), m_current.size());
-    std::ranges::copy(m_current.first(count), buffer.begin());
+    copyBytes(m_current.first(count), buffer);
     m_current = m_current.subspan(count);
     return count;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lazy/tabletar.h"
 
+#include "core/base/copybytes.h"
 #include "core/base/limits.h"
 #include "core/io/gzipreader.h"
 #include "core/io/zstdreader.h"
@@ -92,7 +93,7 @@ Result<std::size_t> TableTar::readWanted(std::uint64_t offset, std::span<std::by
             const Bytes header = headerOf(entry);
             const auto rest = BytesView(header).subspan(static_cast<std::size_t>(within));
             const auto taken = take(rest.size());
-            std::ranges::copy(rest.first(taken.size()), taken.begin());
+            copyBytes(rest.first(taken.size()), taken);
         } else if (within - place.header < entry.member.size) {
             if (done != 0)
                 break;
@@ -120,8 +121,7 @@ Result<std::size_t> TableTar::readContent(const TableEntry& entry, std::uint64_t
     const auto bytes = chunk(entry, static_cast<std::size_t>(&found - m_table.chunks.data()), wish);
     if (!bytes)
         return fail(withContext(bytes.error(), toUtf8Lossy(entry.member.name)));
-    std::ranges::copy(BytesView(**bytes).subspan(static_cast<std::size_t>(within), room.size()),
-                      room.begin());
+    copyBytes(BytesView(**bytes).subspan(static_cast<std::size_t>(within), room.size()), room);
     return room.size();
 }
 

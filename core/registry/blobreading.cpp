@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/blobreading.h"
 
+#include "core/base/copybytes.h"
 #include "core/registry/patience.h"
 
 #include <algorithm>
@@ -135,7 +136,8 @@ Result<std::size_t> ResumingReader::piece(std::span<std::byte> buffer)
         m_toSkip -= skipped;
         if (*got != 0 && skipped == *got)
             continue;
-        std::ranges::copy(buffer.subspan(skipped, *got - skipped), buffer.begin());
+        if (skipped != 0)
+            copyBytes(buffer.subspan(skipped, *got - skipped), buffer);
         return *got - skipped;
     }
 }

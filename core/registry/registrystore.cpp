@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/registrystore.h"
 
+#include "core/base/copybytes.h"
 #include "core/base/limits.h"
 #include "core/oci/mediatype.h"
 #include "core/registry/remoteblob.h"
@@ -32,7 +33,7 @@ public:
             return 0;
         const auto rest = BytesView(m_bytes).subspan(static_cast<std::size_t>(offset));
         const std::size_t count = std::min(rest.size(), buffer.size());
-        std::ranges::copy(rest.first(count), buffer.begin());
+        copyBytes(rest.first(count), buffer);
         return count;
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/copybytes.h"
 #include "core/io/verifyingreader.h"
 #include "core/save/readyimage.h"
 #include "core/transfer/transfersource.h"
@@ -20,7 +21,7 @@ public:
     Result<std::size_t> read(std::span<std::byte> buffer) override
     {
         const std::size_t count = std::min(buffer.size(), m_rest.size());
-        std::copy_n(m_rest.begin(), count, buffer.begin());
+        copyBytes(m_rest.first(count), buffer);
         m_rest = m_rest.subspan(count);
         return count;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/partfile.h"
 
+#include "core/base/copybytes.h"
 #include "core/io/outputfile.h"
 
 #include <fcntl.h>
@@ -114,7 +115,8 @@ Result<std::optional<PartFile>> PartFile::open(const std::string& path, const Di
             ::unlink(aside.c_str());
             return std::optional<PartFile>();
         }
-        Buffer buffer(static_cast<std::byte*>(std::aligned_alloc(pageBytes, blockBytes)));
+        Buffer buffer(
+            static_cast<std::byte*>(std::aligned_alloc(pageBytes, blockBytes + roomBytes)));
         if (!buffer)
             return fail(ErrorCode::LimitExceeded, aside + ": not enough memory");
         PartFile part(std::move(file), aside, blobPlace(path, blob), std::move(buffer));
@@ -227,11 +229,12 @@ Result<void> PartFile::take(std::size_t bytes)
     m_pending += bytes;
     if (m_pending < blockBytes)
         return {};
-    auto written = writeBlock(blockBytes);
-    if (!written)
+    const std::size_t whole = m_pending - m_pending % pageBytes;
+    if (auto written = writeBlock(whole); !written)
         return written;
-    m_written += blockBytes;
-    m_pending = 0;
+    m_written += whole;
+    m_pending -= whole;
+    copyBytes({m_buffer.get() + whole, m_pending}, {m_buffer.get(), m_pending});
     return {};
 }
 

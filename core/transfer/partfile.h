@@ -41,8 +41,12 @@ public:
     /// Takes it away; nothing may be written after.
     void discard();
 
-    /// Where the next bytes are to be put, never empty; take() then says how many they were.
-    std::span<std::byte> room() { return std::span(m_buffer.get(), blockBytes).subspan(m_pending); }
+    /// Where the next bytes are to be put, a quarter of a MiB at the least, so that what comes in
+    /// one piece stays one; take() then says how many they were.
+    std::span<std::byte> room()
+    {
+        return std::span(m_buffer.get(), blockBytes + roomBytes).subspan(m_pending);
+    }
     Result<void> take(std::size_t bytes);
     /// Has all that was taken in the file, as before a pause of unknown length.
     Result<void> flush();
@@ -55,7 +59,8 @@ private:
         void operator()(std::byte* bytes) const;
     };
     using Buffer = std::unique_ptr<std::byte[], Free>; ///< Aligned as writing past the cache wants.
-    static constexpr std::size_t blockBytes = 512U << 10U;
+    static constexpr std::size_t blockBytes = 512U << 10U; ///< That are written at once.
+    static constexpr std::size_t roomBytes = 256U << 10U;
 
     PartFile(OwnedDescriptor file, std::string aside, std::string place, Buffer buffer);
     Result<void> continueAt(std::uint64_t size);
