@@ -109,10 +109,10 @@ void printFiles(Session& session, const ComparedImages& compared)
 
 void printLayers(Session& session, const ComparedImages& compared)
 {
-    using Kind = core::LayerDifference::Kind;
+    using LayerKind = core::LayerDifference::Kind;
     std::size_t shared = 0;
     for (const core::LayerDifference& layer : compared.layers)
-        shared += layer.kind == Kind::Shared ? 1 : 0;
+        shared += layer.kind == LayerKind::Shared ? 1 : 0;
     session.output().write(
         fill(strato::tr("Layers: %1 shared, %2 more on the left, %3 more on the right.\n"),
              {std::to_string(shared), std::to_string(compared.left->layers.size() - shared),
@@ -123,10 +123,10 @@ void printLayers(Session& session, const ComparedImages& compared)
                        : std::string();
     };
     for (const core::LayerDifference& layer : compared.layers) {
-        if (layer.kind == Kind::Shared)
+        if (layer.kind == LayerKind::Shared)
             continue;
         const std::string number =
-            layer.kind == Kind::Changed
+            layer.kind == LayerKind::Changed
                 ? "~ " + std::to_string(layer.left) + " -> " + std::to_string(layer.right)
                 : (layer.left != 0 ? "\u2212 " + std::to_string(layer.left)
                                    : "+ " + std::to_string(layer.right));
@@ -154,14 +154,16 @@ void printDivergence(Session& session, const ComparedImages& compared)
              : fill(divergesBetweenText(),
                     {named(where->leftInstruction), named(where->rightInstruction), files}))
         + '\n');
-    const std::size_t shown = std::min<std::size_t>(where->files.size(), divergentFilesShown);
-    for (std::size_t i = 0; i < shown && !session.has(OptionId::Summary); ++i)
+    Rows rows;
+    std::ranges::set_intersection(where->files, listedFiles(session, compared),
+                                  std::back_inserter(rows));
+    const std::size_t shown = std::min(rows.size(), divergentFilesShown);
+    for (std::size_t i = 0; i < shown; ++i)
+        session.output().write("  " + harmless(compared.files.path(compared.files.files[rows[i]]))
+                               + '\n');
+    if (shown < rows.size())
         session.output().write(
-            "  " + harmless(compared.files.path(compared.files.files[where->files[i]])) + '\n');
-    if (shown < where->files.size() && !session.has(OptionId::Summary))
-        session.output().write(
-            "  " + fill(strato::tr("… and %1 more"), {std::to_string(where->files.size() - shown)})
-            + '\n');
+            "  " + fill(strato::tr("… and %1 more"), {std::to_string(rows.size() - shown)}) + '\n');
 }
 
 } // namespace

@@ -302,15 +302,35 @@ Result<IndexedLayer> withAllHeaders(IndexedLayer read, const Layer& layer, const
     return headers;
 }
 
+/// A large layer with its columns where the memory saved them, so that they cost no memory of the
+/// process; as it is where that has them no more.
+IndexedLayer asSaved(IndexedLayer read, const Layer& layer, const IndexOptions& options)
+{
+    constexpr std::uint32_t worthMapping = 50'000; // Members; fewer are read anew in no time.
+    if (read.index->size() < worthMapping)
+        return read;
+    auto saved = options.memory->find(
+        *layer.data, {.verified = options.verify, .contents = read.contents != nullptr});
+    if (!saved || saved->layer.index->diffId() != read.index->diffId()
+        || saved->layer.index->packedBytes() != read.index->packedBytes()
+        || saved->layer.index->size() != read.index->size()
+        || (read.contents && !saved->layer.contents))
+        return read;
+    read.index = std::move(saved->layer.index);
+    read.contents = std::move(saved->layer.contents);
+    return read;
+}
+
 Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const Task& task)
 {
     LayerReading reading{currentTime(), options.verify};
     auto indexed = LayerPass(layer, options, task).run();
     if (indexed && options.verify && layer.form == LayerForm::Unpacked)
         indexed = withAllHeaders(std::move(*indexed), layer, task);
-    if (indexed && options.memory && layer.data)
-        options.memory->keep(*layer.data, *indexed, reading);
-    return indexed;
+    if (!indexed || !options.memory || !layer.data)
+        return indexed;
+    options.memory->keep(*layer.data, *indexed, reading);
+    return asSaved(std::move(*indexed), layer, options);
 }
 
 } // namespace

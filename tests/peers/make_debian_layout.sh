@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# make_debian_layout.sh FOLDER: an OCI layout of real Debian content, made by mmdebstrap and umoci, for the tests that
-# compare with others (STRATOSCOPE_SAMPLES=FOLDER). Says so and leaves with 77 where it cannot be made. Needs root.
+# make_debian_layout.sh FOLDER: an OCI layout with two images of real Debian content, `debian` and `next`, made by
+# mmdebstrap and umoci, for the tests that compare with others (STRATOSCOPE_SAMPLES=FOLDER). Says so and leaves with 77
+# where it cannot be made. Needs root.
 set -euo pipefail
 [ $# = 1 ] || { echo "usage: $0 FOLDER" >&2; exit 2; }
 folder=$1
@@ -43,6 +44,30 @@ rm "$rootfs/etc/debian_version" && mkdir "$rootfs/etc/debian_version"
 rm -rf "$rootfs/usr/share/perl5" && ln -s ../lib "$rootfs/usr/share/perl5"
 chown -R 7:7 "$rootfs/etc/pam.d" && mkfifo "$rootfs/srv/app/pipe" && rm "$rootfs/srv/app/second"
 layer
+
+# A second image of the same base, as its next version: packages upgraded, files moved, modes and owners changed.
+next=$layout:next
+umoci tag --image "$layout:debian" next
+umoci unpack --image "$next" "$work/next"
+rootfs=$work/next/rootfs
+security=${mirror:-http://deb.debian.org/debian}
+echo "deb ${security%/debian*}/debian-security bookworm-security main" >>"$rootfs/etc/apt/sources.list"
+mkdir -p "$rootfs/var/lib/apt/lists/partial" "$rootfs/var/cache/apt/archives/partial"
+cp /etc/resolv.conf "$rootfs/etc/resolv.conf"
+inside() { chroot "$rootfs" /usr/bin/env PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C "$@"; }
+upgrade() {
+    inside apt-get -qq -y -o APT::Sandbox::User=root update &&
+        inside apt-get -qq -y -o APT::Sandbox::User=root -o Dpkg::Options::=--force-unsafe-io -o Dpkg::Use-Pty=0 dist-upgrade
+}
+upgrade >"$work/upgrade.log" 2>&1 || { tail -n 20 "$work/upgrade.log" >&2; skip "the packages could not be upgraded"; }
+rm -rf "$rootfs"/var/lib/apt/lists/* "$rootfs"/var/cache/apt/*
+umoci repack --refresh-bundle --image "$next" "$work/next"
+mkdir -p "$rootfs/usr/local/share" && mv "$rootfs/usr/share/common-licenses" "$rootfs/usr/local/share/licences"
+mv "$rootfs/srv/app/shell" "$rootfs/srv/app/renamed"
+chmod 0700 "$rootfs/usr/bin/perl" && chmod 1777 "$rootfs/srv/app" && chown 1000:1000 "$rootfs/etc/fstab"
+ln "$rootfs/etc/issue.net" "$rootfs/etc/issue.second" && touch -d @1 "$rootfs/etc/shells"
+rm "$rootfs/etc/pam.conf" && mkdir "$rootfs/etc/pam.conf"
+umoci repack --image "$next" "$work/next"
 umoci gc --layout "$layout"
 mv "$layout" "$folder"
-echo "peers: $folder:debian"
+echo "peers: $folder:debian and $folder:next"
