@@ -103,7 +103,7 @@ void MainWindow::takeOver(MainWindow& old)
             mine->document()->tellAll();
             if (place)
                 mine->goTo(*place);
-            updateTab(mine);
+            updateTab();
             front = document == oldFront ? mine : front;
         } else if (const auto* comparison = qobject_cast<ComparePage*>(document)) {
             const ChosenImage* left = comparison->bar()->left();
