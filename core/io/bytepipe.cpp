@@ -33,7 +33,7 @@ Result<std::size_t> BytePipe::get(std::span<std::byte> buffer)
         return m_error ? Result<std::size_t>(fail(*m_error)) : Result<std::size_t>(0);
     const BytesView piece = BytesView(m_pieces.front()).subspan(m_taken);
     const std::size_t count = std::min(piece.size(), buffer.size());
-    std::ranges::copy(piece.first(count), buffer.begin());
+    std::copy_n(piece.begin(), count, buffer.begin());
     m_taken += count;
     m_held -= count;
     if (m_taken == m_pieces.front().size()) {

@@ -124,7 +124,8 @@ Result<std::size_t> PipedReader::read(std::span<std::byte> buffer)
             return fail(more.error());
     }
     const std::size_t count = std::min(buffer.size(), m_current.size());
-    std::ranges::copy(m_current.first(count), buffer.begin());
+    // std::ranges::copy() of libstdc++ 12 goes byte by byte from const to other bytes.
+    std::copy_n(m_current.begin(), count, buffer.begin());
     m_current = m_current.subspan(count);
     return count;
 }

@@ -92,7 +92,7 @@ Result<std::size_t> TableTar::readWanted(std::uint64_t offset, std::span<std::by
             const Bytes header = headerOf(entry);
             const auto rest = BytesView(header).subspan(static_cast<std::size_t>(within));
             const auto taken = take(rest.size());
-            std::ranges::copy(rest.first(taken.size()), taken.begin());
+            std::copy_n(rest.begin(), taken.size(), taken.begin());
         } else if (within - place.header < entry.member.size) {
             if (done != 0)
                 break;
@@ -120,8 +120,8 @@ Result<std::size_t> TableTar::readContent(const TableEntry& entry, std::uint64_t
     const auto bytes = chunk(entry, static_cast<std::size_t>(&found - m_table.chunks.data()), wish);
     if (!bytes)
         return fail(withContext(bytes.error(), toUtf8Lossy(entry.member.name)));
-    std::ranges::copy(BytesView(**bytes).subspan(static_cast<std::size_t>(within), room.size()),
-                      room.begin());
+    std::copy_n(BytesView(**bytes).subspan(static_cast<std::size_t>(within)).begin(), room.size(),
+                room.begin());
     return room.size();
 }
 

@@ -266,7 +266,7 @@ Result<std::size_t> HttpStream::State::read(std::span<std::byte> buffer)
             return fail(std::move(driven).error());
     }
     const std::size_t count = std::min(buffer.size(), m_buffer.size() - m_taken);
-    std::ranges::copy(BytesView(m_buffer).subspan(m_taken, count), buffer.begin());
+    std::copy_n(BytesView(m_buffer).subspan(m_taken).begin(), count, buffer.begin());
     m_taken += count;
     return count;
 }
@@ -328,7 +328,7 @@ std::size_t HttpStream::State::takePiece(BytesView piece)
     }
     m_lastSign = Clock::now();
     const std::size_t fits = std::min(piece.size(), m_room.size() - m_inRoom);
-    std::ranges::copy(piece.first(fits), m_room.subspan(m_inRoom).begin());
+    std::copy_n(piece.begin(), fits, m_room.subspan(m_inRoom).begin());
     m_inRoom += fits;
     m_buffer.insert(m_buffer.end(), piece.begin() + static_cast<std::ptrdiff_t>(fits), piece.end());
     return piece.size();

@@ -32,7 +32,7 @@ public:
             return 0;
         const auto rest = BytesView(m_bytes).subspan(static_cast<std::size_t>(offset));
         const std::size_t count = std::min(rest.size(), buffer.size());
-        std::ranges::copy(rest.first(count), buffer.begin());
+        std::copy_n(rest.begin(), count, buffer.begin());
         return count;
     }
 
