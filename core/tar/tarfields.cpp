@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <limits>
 
 namespace core::tar {
@@ -60,21 +61,51 @@ std::optional<std::int64_t> parseNumber(std::string_view field)
     return static_cast<std::int64_t>(value);
 }
 
+namespace {
+
+struct ByteSums
+{
+    std::int64_t all = 0;      ///< Of the bytes as numbers without sign.
+    std::int64_t negative = 0; ///< How many would be below zero as numbers with sign.
+};
+
+/// Of a whole block, eight bytes at a time: headers are most of what is read of unpacked layers.
+ByteSums sumsOf(BytesView block)
+{
+    constexpr std::uint64_t evenBytes = 0x00FF00FF00FF00FFU;
+    constexpr std::uint64_t lowestBits = 0x0101010101010101U;
+    std::uint64_t pairs = 0; // Four sums of 16 bits; 64 words of two bytes each fit.
+    std::uint64_t signs = 0; // Eight counts of 8 bits.
+    for (std::size_t at = 0; at < blockSize; at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, block.data() + at, sizeof word);
+        pairs += (word & evenBytes) + ((word >> 8U) & evenBytes);
+        signs += (word >> 7U) & lowestBits;
+    }
+    ByteSums sums;
+    for (unsigned shift = 0; shift < 64; shift += 16)
+        sums.all += static_cast<std::int64_t>((pairs >> shift) & 0xFFFFU);
+    for (unsigned shift = 0; shift < 64; shift += 8)
+        sums.negative += static_cast<std::int64_t>((signs >> shift) & 0xFFU);
+    return sums;
+}
+
+} // namespace
+
 bool checksumFits(BytesView block)
 {
     const std::optional<std::int64_t> stated = parseNumber(fieldText(block, checksumField));
     if (!stated)
         return false;
-    std::int64_t unsignedSum = 0;
-    std::int64_t signedSum = 0;
-    for (std::size_t i = 0; i < blockSize; ++i) {
-        const bool own =
-            i >= checksumField.offset && i < checksumField.offset + checksumField.length;
-        const unsigned byte = own ? ' ' : std::to_integer<unsigned>(block[i]);
-        unsignedSum += byte;
-        signedSum += static_cast<signed char>(byte);
+    const BytesView own = block.subspan(checksumField.offset, checksumField.length);
+    ByteSums sums = sumsOf(block);
+    // The field itself counts as blanks.
+    sums.all += std::int64_t{' '} * static_cast<std::int64_t>(own.size());
+    for (const std::byte byte : own) {
+        sums.all -= std::to_integer<std::int64_t>(byte);
+        sums.negative -= std::to_integer<std::int64_t>(byte >> 7U);
     }
-    return *stated == unsignedSum || *stated == signedSum;
+    return *stated == sums.all || *stated == sums.all - 256 * sums.negative;
 }
 
 bool isZeroBlock(BytesView block)
