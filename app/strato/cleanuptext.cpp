@@ -25,6 +25,8 @@ std::string kindText(core::CleanupKind kind)
         return strato::tr("volume");
     case core::CleanupKind::CacheRecord:
         return strato::tr("build cache");
+    case core::CleanupKind::Leftovers:
+        return strato::tr("leftovers");
     case core::CleanupKind::Opened: // Only the window has a list of what was opened.
     case core::CleanupKind::Trashed:
         break;
@@ -34,6 +36,8 @@ std::string kindText(core::CleanupKind kind)
 
 std::string rowText(const core::CleanupRow& row)
 {
+    if (row.kind == core::CleanupKind::Leftovers)
+        return strato::tr("what nothing leads to");
     if (row.ref.empty())
         return strato::tr("(without a name)");
     std::string text = harmless(row.ref);

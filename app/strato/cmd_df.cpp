@@ -5,6 +5,8 @@
 #include "app/strato/table.h"
 #include "app/strato/text.h"
 #include "app/strato/usageduplicates.h"
+#include "app/strato/usageforest.h"
+#include "app/strato/usageleftovers.h"
 #include "core/cleanup/lowdisk.h"
 #include "core/cleanup/rulecommands.h"
 #include "core/cleanup/ruleyield.h"
@@ -135,6 +137,7 @@ void writeAll(Session& session, const std::vector<Measured>& all,
         if (isVerbose) {
             json.key("details").beginObject();
             writeImages(json, one);
+            writeLeftovers(json, core::leftoversIn(*one.place, one.shares));
             json.endObject();
         }
         json.endObject();
@@ -218,15 +221,16 @@ void printDetails(Session& session, const Measured& one)
         const core::UsageNode& node = nodeOf(one, id);
         if (bytesOf(node) == 0)
             continue;
-        const bool isLeftover = std::ranges::binary_search(one.shares.leftovers, id);
+        if (std::ranges::binary_search(one.shares.leftovers, id))
+            continue; // They are listed apart.
         const std::string name = harmless(node.name.empty() ? node.id : node.name);
         rest.add({{name.empty() ? strato::tr("the place's own files") : name},
                   {size(bytesOf(node))},
-                  {isLeftover ? strato::tr("left over: nothing leads to it")
-                              : harmless(core::usageKindName(node.kind))}});
+                  {harmless(core::usageKindName(node.kind))}});
     }
     if (!rest.empty())
         rest.print(session.output());
+    printLeftovers(session, core::leftoversIn(*one.place, one.shares));
 }
 
 Outcome run(Session& session, bool isVerbose)
@@ -269,6 +273,8 @@ Outcome runUsage(Session& session)
 {
     if (session.has(OptionId::Duplicates))
         return runDuplicates(session);
+    if (session.has(OptionId::Forest))
+        return runForest(session);
     if (session.has(OptionId::Compare) || session.has(OptionId::Top))
         return wrongUse(QT_TRANSLATE_NOOP("strato", "--compare and --top go with --duplicates"));
     return run(session, true);

@@ -34,16 +34,18 @@ tl::expected<core::CleanupRequest, Problem> requestOf(const Session& session)
     request.listsContainers = session.has(OptionId::Containers);
     request.listsVolumes = session.has(OptionId::Volumes);
     request.listsBuildCache = session.has(OptionId::BuildCache);
+    request.listsLeftovers = session.has(OptionId::Leftovers);
     request.usesTrash = !session.has(OptionId::NoTrash);
     request.keepsCopies = session.has(OptionId::KeepCopies);
     if (request.keepsCopies && session.has(OptionId::Schedule))
         return wrongUse(QT_TRANSLATE_NOOP(
             "strato", "--schedule is for the own store, of which --keep-copies needs no copies"));
     const bool asksAnything = !request.rules.empty() || request.listsContainers
-                              || request.listsVolumes || request.listsBuildCache;
+                              || request.listsVolumes || request.listsBuildCache
+                              || request.listsLeftovers;
     if (!asksAnything)
         return wrongUse(QT_TRANSLATE_NOOP(
-            "strato", "prune wants --rule, --build-cache, --containers or --volumes"));
+            "strato", "prune wants --rule, --build-cache, --containers, --volumes or --leftovers"));
     return request;
 }
 

@@ -48,6 +48,7 @@ tl::expected<std::vector<Part>, Problem> planAll(Session& session)
         if (!plan)
             return core::fail(std::move(plan).error());
         part.plan = std::move(*plan);
+        part.plan.usesTrash = part.plan.hasTrash && !session.has(OptionId::NoTrash);
     }
     session.clearProgress();
     return parts;
@@ -89,6 +90,24 @@ bool isBlocked(const std::vector<Part>& parts)
     return std::ranges::any_of(parts, [](const Part& part) { return part.plan.isBlocked(); });
 }
 
+void printSums(Session& session, const Part& part)
+{
+    const std::string place = harmless(part.acts->name());
+    if (part.plan.usesTrash)
+        session.output().write(fill(
+            strato::tr("Removing moves %1 to the trash of %2; they leave the disk after %3 "
+                       "days, or at once with --no-trash.\n"),
+            {session.bytes(part.plan.trashed()), place, std::to_string(core::TrashLimits().days)}));
+    const std::optional<std::uint64_t> freed = part.plan.freed();
+    if (part.plan.usesTrash && freed == std::uint64_t{0})
+        return;
+    std::string bytes = strato::tr("an unknown number of bytes");
+    if (freed)
+        bytes = part.plan.isLogical ? estimateText(*freed, session.arguments().unit)
+                                    : session.bytes(*freed);
+    session.output().write(fill(strato::tr("Removing frees %1 in %2.\n"), {bytes, place}));
+}
+
 void printPlan(Session& session, const std::vector<Part>& parts)
 {
     Table table({{strato::tr("Image"), Align::Left},
@@ -107,14 +126,8 @@ void printPlan(Session& session, const std::vector<Part>& parts)
                        {blockers.empty() ? "-" : blockers}});
         }
     table.print(session.output());
-    for (const Part& part : parts) {
-        std::string bytes = strato::tr("an unknown number of bytes");
-        if (part.plan.frees)
-            bytes = part.plan.isLogical ? estimateText(*part.plan.frees, session.arguments().unit)
-                                        : session.bytes(*part.plan.frees);
-        session.output().write(
-            fill(strato::tr("Removing frees %1 in %2.\n"), {bytes, harmless(part.acts->name())}));
-    }
+    for (const Part& part : parts)
+        printSums(session, part);
 }
 
 void writeResult(Session& session, const std::vector<Part>& parts, bool isDone)
@@ -135,9 +148,10 @@ void writeResult(Session& session, const std::vector<Part>& parts, bool isDone)
         }
     json.endArray().key("places").beginArray();
     for (const Part& part : parts) {
-        json.beginObject().field("place", part.acts->name()).field("frees", part.plan.frees);
-        json.field("logical", part.plan.isLogical).field("freed", part.done.freed);
-        json.listField("untagged", part.done.untagged).listField("deleted", part.done.deleted);
+        json.beginObject().field("place", part.acts->name()).field("frees", part.plan.freed());
+        json.field("trashed", part.plan.trashed()).field("logical", part.plan.isLogical);
+        json.field("freed", part.done.freed).listField("untagged", part.done.untagged);
+        json.listField("deleted", part.done.deleted).listField("moved", part.done.trashed);
         json.listField("refusals", part.done.refusals).endObject();
     }
     json.endArray();
@@ -166,7 +180,9 @@ void printDone(Session& session, const std::vector<Part>& parts)
             session.output().write(fill(strato::tr("Untagged: %1\n"), {harmless(name)}));
         for (const std::string& id : part.done.deleted)
             session.output().write(fill(strato::tr("Deleted: %1\n"), {harmless(id)}));
-        if (part.done.freed)
+        for (const std::string& id : part.done.trashed)
+            session.output().write(fill(strato::tr("In the trash: %1\n"), {harmless(id)}));
+        if (part.done.freed && (*part.done.freed > 0 || !part.plan.usesTrash))
             session.output().write(
                 fill(strato::tr("Freed %1.\n"), {session.bytes(*part.done.freed)}));
         for (const std::string& refusal : part.done.refusals)

@@ -234,10 +234,13 @@ const std::vector<Command>& allCommands()
                            "built on it, other names. Removes nothing without --yes or a typed "
                            "word, and nothing at all\n"
                            "where something stands in the way; then it ends with 1. --dry-run only "
-                           "shows."),
+                           "shows.\n"
+                           "Images of the own store go to its trash, from which “strato trash "
+                           "restore” brings them\n"
+                           "back, unless --no-trash is given."),
          1,
          unlimited,
-         {DryRun, Yes, Force, Platform},
+         {DryRun, Yes, Force, NoTrash, Platform},
          runRm},
         {"save",
          "IMAGE…",
@@ -358,10 +361,12 @@ const std::vector<Command>& allCommands()
                            "--duplicates compares the files of all layers that were read before, "
                            "and says how many\n"
                            "were not. Same are files of one digest; those that only look the same "
-                           "count apart."),
+                           "count apart.\n"
+                           "--forest shows which layers images have in common, and what hangs off "
+                           "them, over all places."),
          0,
          0,
-         {Duplicates, Compare, Top, Place, Root, NoCache},
+         {Duplicates, Forest, Compare, Top, Place, Root, NoCache},
          runUsage},
         {"prune",
          "",
@@ -385,8 +390,8 @@ const std::vector<Command>& allCommands()
              "all."),
          0,
          0,
-         {Rule, SaveRule, ForgetRule, ListRules, Place, NoTrash, KeepCopies, BuildCache, Containers,
-          Volumes, Schedule, DryRun, Yes},
+         {Rule, SaveRule, ForgetRule, ListRules, Place, NoTrash, KeepCopies, BuildCache, Leftovers,
+          Containers, Volumes, Schedule, DryRun, Yes},
          runPrune},
         {"pin",
          "[IMAGE…]",

@@ -91,6 +91,7 @@ private slots:
     void loadsAndLists();
     void tagsAndUntags();
     void removesOnlyWhatWasConfirmed();
+    void whatWasRemovedCanComeBack();
     void otherNamesStandInTheWay();
     void savesInEveryFormat();
     void copies();
@@ -145,19 +146,42 @@ void TestStratoActs::removesOnlyWhatWasConfirmed()
     const Desk desk(dir);
     desk.answer("load", words("load") << desk.file("one.tar"));
     desk.answer("load", words("load") << desk.file("two.tar"));
-    const auto shown = desk.answer("rm", words("rm lab:one --dry-run"));
+    const auto shown = desk.answer("rm", words("rm lab:one --dry-run --no-trash"));
     QCOMPARE(shown[QLatin1String("done")].toBool(), false);
     const auto place = shown[QLatin1String("places")].toArray().first();
     QVERIFY(place[QLatin1String("frees")].toInteger() > 0);
     QCOMPARE(desk.strato(words("rm lab:one")).code, 2); // Nobody is there to be asked.
     QCOMPARE(desk.names().size(), 2);
-    const auto done = desk.answer("rm", words("rm lab:one --yes"));
+    const auto done = desk.answer("rm", words("rm lab:one --yes --no-trash"));
     QCOMPARE(done[QLatin1String("done")].toBool(), true);
     QCOMPARE(done[QLatin1String("places")].toArray().first()[QLatin1String("freed")],
              place[QLatin1String("frees")]);
     QCOMPARE(desk.names(), QStringList(QStringLiteral("docker.io/library/lab:two")));
     QCOMPARE(desk.strato(words("cat lab:two /base")).out, QByteArray("base"));
     QCOMPARE(desk.strato(words("rm store:lab:one --yes")).code, 3);
+}
+
+void TestStratoActs::whatWasRemovedCanComeBack()
+{
+    const TempDir dir;
+    const Desk desk(dir);
+    desk.answer("load", words("load") << desk.file("one.tar"));
+    const auto forGood = desk.answer("rm", words("rm lab:one --dry-run --no-trash"));
+    const auto frees = forGood[QLatin1String("places")].toArray().first()[QLatin1String("frees")];
+    const auto done = desk.answer("rm", words("rm lab:one --yes"));
+    const auto place = done[QLatin1String("places")].toArray().first();
+    // Nothing leaves the disk now, and later what would have left it at once.
+    QCOMPARE(place[QLatin1String("frees")].toInteger(-1), 0);
+    QCOMPARE(place[QLatin1String("freed")].toInteger(-1), 0);
+    QCOMPARE(place[QLatin1String("trashed")], frees);
+    QCOMPARE(place[QLatin1String("moved")].toArray().size(), 1);
+    QVERIFY(place[QLatin1String("deleted")].toArray().isEmpty());
+    QVERIFY(desk.names().isEmpty());
+    const auto trash = desk.answer("trash", words("trash"));
+    QCOMPARE(trash[QLatin1String("bytes")], frees);
+    desk.answer("trash", words("trash restore lab:one"));
+    QCOMPARE(desk.names(), QStringList(QStringLiteral("docker.io/library/lab:one")));
+    QCOMPARE(desk.strato(words("cat lab:one /base")).out, QByteArray("base"));
 }
 
 void TestStratoActs::otherNamesStandInTheWay()

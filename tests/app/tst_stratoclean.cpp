@@ -104,6 +104,8 @@ class TestStratoClean : public QObject
 
 private slots:
     void dfAddsUp();
+    void imagesHangOffTheirLayers();
+    void leftoversAreToldAndRemoved();
     void duplicatesAreFoundAcrossImages();
     void pruneOnlyShows();
     void pruneMovesToTheTrash();
@@ -147,6 +149,57 @@ void TestStratoClean::dfAddsUp()
     const bool isLow = available < (10LL << 30) && available < number(disk, "total") / 100 * 10;
     QCOMPARE(disk[QLatin1String("low")].toBool(), isLow);
     QCOMPARE(desk.strato("df --place store").out.contains("nearly full"), isLow);
+}
+
+void TestStratoClean::imagesHangOffTheirLayers()
+{
+    const Desk desk;
+    const QJsonObject forest = desk.answer("forest", "usage --forest --place store");
+    const QJsonArray nodes = list(forest, "nodes");
+    QCOMPARE(nodes.size(), 4);
+    const QJsonObject common = nodes.first().toObject();
+    QCOMPARE(number(common, "images"), 3);
+    QVERIFY(number(common, "bytes") >= 40'000 && !common.contains(QLatin1String("image")));
+    qint64 sum = 0;
+    QStringList named;
+    for (const QJsonValue& value : nodes) {
+        const QJsonObject node = value.toObject();
+        sum += number(node, "bytes");
+        QVERIFY(node[QLatin1String("exact")].toBool());
+        for (const QJsonValue& name : list(node[QLatin1String("image")].toObject(), "names")) {
+            named << name.toString();
+            QCOMPARE(number(node, "parent"), 0);
+        }
+    }
+    QCOMPARE(sum, number(forest, "bytes"));
+    named.sort();
+    QCOMPARE(named, desk.names());
+    QVERIFY(desk.strato("usage --forest --place store").out.contains("  lab:1"));
+}
+
+void TestStratoClean::leftoversAreToldAndRemoved()
+{
+    const Desk desk;
+    const auto leftovers = [&desk] {
+        const QJsonObject usage = desk.answer("usage", "usage --place store");
+        return list(list(usage, "places").first()[QLatin1String("details")].toObject(),
+                    "leftovers");
+    };
+    QVERIFY(leftovers().isEmpty());
+    desk.write(("store/blobs/sha256/" + std::string(64, 'a')).c_str(), std::string(30'000, 'x'));
+    const QJsonArray told = leftovers();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first()[QLatin1String("cause")].toString(), QStringLiteral("unlistedBlob"));
+    QCOMPARE(told.first()[QLatin1String("remedy")].toString(), QStringLiteral("cleanUp"));
+    QVERIFY(desk.strato("usage --place store").out.contains("strato prune --leftovers"));
+    const qint64 bytes = number(told.first().toObject(), "bytes");
+    QCOMPARE(number(desk.answer("prune", "prune --leftovers --place store --dry-run"), "freed"),
+             bytes);
+    QCOMPARE(leftovers().size(), 1);
+    const QJsonObject done = desk.answer("prune", "prune --leftovers --place store --yes");
+    QCOMPARE(number(done, "freed"), bytes);
+    QVERIFY(leftovers().isEmpty());
+    QCOMPARE(desk.names().size(), 3);
 }
 
 void TestStratoClean::duplicatesAreFoundAcrossImages()
