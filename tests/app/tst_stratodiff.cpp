@@ -35,6 +35,8 @@ private slots:
     void exitCodeSaysWhetherAnythingDiffers();
     void listsWhatIsAskedFor();
     void eachSideHasLayersOfItsOwn();
+    void timestampsAreNamed();
+    void reportsHaveThePackages();
 
 private:
     QString image(const TempDir& dir, const char* name, const TarBuilder& tar) const
@@ -149,6 +151,49 @@ void TestStratoDiff::eachSideHasLayersOfItsOwn()
                      QStringLiteral("3")})
                  .code,
              2);
+}
+
+void TestStratoDiff::timestampsAreNamed()
+{
+    const TempDir dir;
+    const auto made = [](std::int64_t time) {
+        return TarBuilder()
+            .file("etc/one", "1")
+            .mtime(time)
+            .file("etc/two", "2")
+            .mtime(time)
+            .file("same", "s");
+    };
+    const QString left = image(dir, "left", made(1));
+    const QString right = image(dir, "right", made(2));
+    const Run text = strato({QStringLiteral("diff"), left, right});
+    QVERIFY2(
+        text.out.contains("The images are identical but for 2 timestamps: /etc/one, /etc/two."),
+        text.out);
+    const Run json = strato({QStringLiteral("diff"), left, right, QStringLiteral("--json")});
+    QCOMPARE(json.json()[QLatin1String("timestampPaths")].toArray(),
+             QJsonArray({QStringLiteral("/etc/one"), QStringLiteral("/etc/two")}));
+    const Run page = strato({QStringLiteral("diff"), left, right, QStringLiteral("--format=html")});
+    QVERIFY(page.out.contains("identical but for 2 timestamps: /etc/one, /etc/two."));
+}
+
+void TestStratoDiff::reportsHaveThePackages()
+{
+    const TempDir dir;
+    const auto made = [](const std::string& version) {
+        return TarBuilder().file("var/lib/dpkg/status",
+                                 "Package: small\nStatus: install ok installed\nArchitecture: all\n"
+                                 "Version: "
+                                     + version + "\n\n");
+    };
+    const QString left = image(dir, "left", made("1.0"));
+    const QString right = image(dir, "right", made("1.1"));
+    for (const char* format : {"html", "csv", "markdown"}) {
+        const Run run = strato({QStringLiteral("diff"), left, right, QStringLiteral("--packages"),
+                                QStringLiteral("--format=") + QLatin1String(format)});
+        QVERIFY2(run.code == 0, run.err);
+        QVERIFY2(run.out.contains("upgraded") && run.out.contains("small"), run.out);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestStratoDiff)

@@ -15,7 +15,8 @@
 #include <cstring>
 #include <filesystem>
 
-/// Images whose size is all there is to them: a million files, 127 layers, 20 GB.
+/// Images whose size is all there is to them: a million files, once and as a pair, 127 layers, 20
+/// GB.
 namespace {
 
 using namespace core; // NOLINT(google-build-using-namespace): as in the tests
@@ -82,12 +83,14 @@ TarEntry file(std::string name, Chance& chance)
     return entry;
 }
 
-/// 2000 packages of 10 folders of 50 files, as package managers of scripts leave them.
-void writeMillion(Writer& out)
+/// Packages \a first … \a last - 1 of 10 folders of 50 files, as package managers of scripts leave
+/// them; where \a isNext as the next version has them: of 20 files one changed, one moved, one has
+/// another time and one is gone.
+void writePackages(Writer& out, int first, int last, bool isNext)
 {
     Chance chance;
     TarWriter tar(out);
-    for (int package = 0; package < 2000; ++package) {
+    for (int package = first; package < last; ++package) {
         const std::string top = "srv/app/node_modules/package-" + std::to_string(package);
         valueOf(tar.add(folder(top)));
         for (int part = 0; part < 10; ++part) {
@@ -96,10 +99,17 @@ void writeMillion(Writer& out)
             for (int i = 0; i < 50; ++i) {
                 // Some names return in every package, as index.js does; most do not.
                 const int owner = i < 20 ? 0 : package * 10 + part;
-                const std::string name =
-                    inner + "/module-" + std::to_string(owner) + "-" + std::to_string(i) + ".js";
-                const std::string text = sourceText(chance, chance.below(900));
-                valueOf(tar.add(file(name, chance), asBytes(text)));
+                const int fate = isNext ? i % 20 : 20;
+                const std::string name = inner + (fate == 1 ? "/moved-" : "/module-")
+                                         + std::to_string(owner) + "-" + std::to_string(i) + ".js";
+                std::string text = sourceText(chance, chance.below(900));
+                TarEntry entry = file(name, chance);
+                if (fate == 0)
+                    text += '\n';
+                if (fate == 2)
+                    entry.mtime.seconds += 1;
+                if (fate != 3)
+                    valueOf(tar.add(entry, asBytes(text)));
             }
         }
     }
@@ -143,6 +153,24 @@ void makeImage(const std::string& folder, const std::string& name, int layers, W
     }
     valueOf(bench::writeForm(folder, name, bench::Form::DockerArchive, slices));
     valueOf(bench::writeForm(folder, name, bench::Form::OciGzip, slices));
+}
+
+/// Two versions of an image of a million files, which share one of their two layers.
+void makePair(const std::string& folder)
+{
+    for (const bool isNext : {false, true}) {
+        const std::string name = isNext ? "scale-pair-v2" : "scale-pair-v1";
+        if (bench::hasForm(folder, name, bench::Form::DockerArchive))
+            continue;
+        std::vector<FileSlice> slices;
+        for (const int first : {0, 1000}) {
+            auto scratch = valueOf(ScratchFile::create(folder));
+            writePackages(*scratch, first, first + 1000, isNext && first != 0);
+            const auto tar = valueOf(scratch->finish("layer"));
+            slices.push_back({tar, 0, tar->size()});
+        }
+        valueOf(bench::writeForm(folder, name, bench::Form::DockerArchive, slices));
+    }
 }
 
 /// 20 files of 1 GB of zeros each.
@@ -274,7 +302,9 @@ int main(int argc, char** argv)
     const std::string folder = argv[1];
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    makeImage(folder, "scale-million", 1, [](Writer& out, int) { writeMillion(out); });
+    makeImage(folder, "scale-million", 1,
+              [](Writer& out, int) { writePackages(out, 0, 2000, false); });
+    makePair(folder);
     makeImage(folder, "scale-127", 127, writeOneOfMany);
     makeGiant(folder);
     return 0;

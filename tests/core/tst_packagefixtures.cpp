@@ -86,6 +86,7 @@ private slots:
     void apkDatabasesOfOthers();
     void alpineImage();
     void rpmDatabaseOfMariner();
+    void agreesWithRpm();
     void otherDatabasesAreNoneOfRpm();
     void metadataOfLanguages();
     void manifestsOfJava();
@@ -187,6 +188,38 @@ void tst_packagefixtures::rpmDatabaseOfMariner()
     for (const std::string& path : curl->ownedPaths)
         owned << QByteArray::fromStdString(path);
     QCOMPARE(owned, wanted);
+}
+
+/// What rpm -qa says of the same database.
+void tst_packagefixtures::agreesWithRpm()
+{
+    REQUIRE_FIXTURES();
+    const QString program = QStandardPaths::findExecutable("rpm");
+    if (program.isEmpty())
+        QSKIP("rpm is not installed");
+    const QByteArray bytes = fixtures::read("rpmdb/cbl-mariner-2.0/rpmdb.sqlite");
+    QTemporaryDir folder;
+    QFile file(folder.filePath("rpmdb.sqlite"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    QProcess query;
+    query.start(program, {"-qa", "--dbpath", folder.path(), "--queryformat",
+                          "%{NAME} %{EVR} %{ARCH} %{SIZE}\\n"});
+    QVERIFY(query.waitForFinished());
+    QByteArrayList theirs = query.readAllStandardOutput().split('\n');
+    theirs.removeAll(QByteArray());
+    PackageSink sink;
+    QVERIFY(core::readRpmSqlite(
+        bytesOf(bytes), [&](core::BytesView blob) { core::parseRpmHeader(blob, "/db", sink); }));
+    QByteArrayList ours;
+    for (const Package& package : sink.take().packages)
+        ours << QByteArray::fromStdString(package.name + ' ' + package.version + ' '
+                                          + package.architecture + ' '
+                                          + std::to_string(package.installedSize.value_or(0)));
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    QCOMPARE(ours, theirs);
+    QVERIFY(ours.size() > 100);
 }
 
 void tst_packagefixtures::otherDatabasesAreNoneOfRpm()

@@ -29,6 +29,11 @@ ReportWords words()
     all.seenFrom = "From %1";
     for (std::size_t i = 0; i < originCount; ++i)
         all.origins[i] = "<" + std::string(originName(static_cast<Origin>(i))) + ">";
+    all.packages = "Packages";
+    for (std::size_t i = 0; i < packageChangeCount; ++i)
+        all.packageChanges[i] = packageChangeName(static_cast<PackageChange>(i));
+    all.diverges = "parts at %1: %2";
+    all.divergesBetween = "parts between %1 and %2: %3";
     all.bytes = [](std::uint64_t count) { return std::to_string(count) + " B"; };
     return all;
 }
@@ -64,9 +69,11 @@ struct Compared
 
     Comparison comparison() const
     {
-        return {*leftImage, *rightImage, "a<b>:1", "a|b:2",
-                files,      layers,      config,   from ? &*from : nullptr,
-                "base<i>"};
+        Comparison about{*leftImage, *rightImage, "a<b>:1", "a|b:2", files, layers, config};
+        about.from = from ? &*from : nullptr;
+        about.baseName = "base<i>";
+        about.packages = packages ? &*packages : nullptr;
+        return about;
     }
     template<class Write>
     std::string text(Write write) const
@@ -79,6 +86,11 @@ struct Compared
     std::string csv() const
     {
         return text([](const Comparison& c, Writer& w) { return writeCsvReport(c, w); });
+    }
+    std::string json() const
+    {
+        return text(
+            [](const Comparison& c, Writer& w) { return writeJsonReport(c, Warnings(), w); });
     }
     std::string html(std::size_t rows = 5000) const
     {
@@ -99,6 +111,7 @@ struct Compared
     std::vector<LayerDifference> layers;
     std::vector<ConfigDifference> config;
     std::optional<ThreeWay> from;
+    std::optional<std::vector<PackageDifference>> packages;
 };
 
 bool has(const std::string& text, std::string_view part)
@@ -126,6 +139,8 @@ private slots:
     void markdownShowsTheLargest();
     void originsAreToldWhereThereIsABase();
     void sameImagesGiveAReportToo();
+    void packagesAreTold();
+    void partingIsTold();
     void failuresOfTheWriterAreTold();
 };
 
@@ -260,6 +275,44 @@ void TestReports::sameImagesGiveAReportToo()
     QCOMPARE(std::ranges::count(compared.csv(), '\n'), 1);
 }
 
+void TestReports::packagesAreTold()
+{
+    Package before;
+    before.name = "lib<x>";
+    before.version = "1.0";
+    before.installedSize = 1000;
+    Package after = before;
+    after.version = "=2";
+    after.installedSize = 1500;
+    Package gone = before;
+    gone.name = "gone";
+    gone.installedSize.reset();
+    Compared compared(TarBuilder().file("a", "1"), TarBuilder().file("a", "2"));
+    QVERIFY(!has(compared.html() + compared.markdown() + compared.csv(), "Packages"));
+    compared.packages = {{PackageChange::Upgraded, &before, &after},
+                         {PackageChange::Removed, &gone, nullptr}};
+    const std::string html = compared.html();
+    QVERIFY(has(html, "<h2>Packages <small>2</small></h2>"));
+    QVERIFY(has(html, "lib&lt;x&gt; <span class=\"soft\">dpkg</span>"));
+    QVERIFY(
+        has(html, "<td class=\"v\">1.0</td><td class=\"v\">=2</td><td class=\"n\">+500 B</td>"));
+    const std::string markdown = compared.markdown();
+    QVERIFY(has(markdown, "#### Packages\n"));
+    QVERIFY(has(markdown, "| removed | <code>gone</code> dpkg | <code>1.0</code> | — | — |"));
+    QVERIFY(has(compared.csv(), "\r\n\r\nchange,ecosystem,name,architecture,leftVersion,"));
+    QVERIFY(has(compared.csv(), "upgraded,dpkg,lib<x>,,1.0,'=2,1000,1500\r\n"));
+    QVERIFY(
+        has(compared.json(), "\"name\": \"lib<x>\", \"architecture\": null, \"left\": \"1.0\""));
+}
+
+void TestReports::partingIsTold()
+{
+    const Compared compared(TarBuilder().file("a", "1"), TarBuilder().file("a", "2"));
+    QVERIFY(has(compared.html(),
+                "parts between RUN &lt;left&gt; | `x` and RUN &lt;right&gt; | `x`: 1"));
+    QVERIFY(has(compared.json(), "\"leftInstruction\": \"RUN <left> | `x`\""));
+}
+
 void TestReports::failuresOfTheWriterAreTold()
 {
     const Compared compared(TarBuilder().file("a", "1"), TarBuilder().file("a", "2"));
@@ -267,6 +320,7 @@ void TestReports::failuresOfTheWriterAreTold()
     QVERIFY(!writeHtmlReport(compared.comparison(), words(), full));
     QVERIFY(!writeMarkdownReport(compared.comparison(), words(), full));
     QVERIFY(!writeCsvReport(compared.comparison(), full));
+    QVERIFY(!writeJsonReport(compared.comparison(), Warnings(), full));
 }
 
 QTEST_GUILESS_MAIN(TestReports)

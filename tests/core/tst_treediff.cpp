@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/alignedpaths.h"
+#include "core/compare/divergence.h"
 #include "core/compare/imagediff.h"
 #include "core/compare/moves.h"
 #include "core/compare/treediff.h"
@@ -159,6 +161,10 @@ private slots:
     void randomPairsAgreeWithASimpleProgram();
     void layersAlign();
     void configsFieldByField();
+    void configsNameWhatSetThem();
+    void historiesAreCompared();
+    void buildsPartAtAnInstruction();
+    void pathsComeInTheOrderOfTheirBytes();
 };
 
 void TestTreeDiff::eachPathOnceWithTheStrongestKind()
@@ -496,6 +502,100 @@ void TestTreeDiff::configsFieldByField()
                                 "exposedPorts.80/tcp: - > yes\n"
                                 "user: root > -\n"));
     QVERIFY(diffConfigs(left, left).empty());
+}
+
+void TestTreeDiff::configsNameWhatSetThem()
+{
+    const auto made = [](const char* from, const char* to) {
+        HistoryEntry entry;
+        entry.createdBy = std::string(from) + to;
+        return entry;
+    };
+    Image left;
+    left.config.env = {"PATH=/bin", "OLD=1"};
+    left.config.exposedPorts = {"80/tcp"};
+    left.config.history = {made("ENV PATH=/bin ", "OLD=1"), made("EXPOSE ", "80")};
+    Image right;
+    right.config.env = {"PATH=/usr/bin"};
+    right.config.user = "app";
+    right.config.history = {made("ENV PATH=", "/bin"), made("ENV PATH=", "/usr/bin"),
+                            made("USER ", "app")};
+    std::map<std::string, std::string> set;
+    for (const ConfigDifference& one : diffConfigs(left, right))
+        set[one.field] = one.instruction;
+    QCOMPARE(set["env.PATH"], std::string("ENV PATH=/usr/bin"));
+    QCOMPARE(set["env.OLD"], std::string("ENV PATH=/bin OLD=1"));
+    QCOMPARE(set["exposedPorts.80/tcp"], std::string("EXPOSE 80"));
+    QCOMPARE(set["user"], std::string("USER app"));
+}
+
+void TestTreeDiff::historiesAreCompared()
+{
+    const auto image = [](const std::vector<std::string>& steps) {
+        Image one;
+        for (const std::string& step : steps) {
+            HistoryEntry entry;
+            entry.createdBy = step;
+            one.config.history.push_back(entry);
+        }
+        return one;
+    };
+    std::string lines;
+    for (const ConfigDifference& one :
+         diffConfigs(image({"RUN a", "RUN b", "RUN c", "RUN d"}),
+                     image({"RUN a", "RUN x", "RUN c", "RUN d", "RUN e"})))
+        lines += one.field + ": " + one.left.value_or("-") + " > " + one.right.value_or("-") + '\n';
+    QCOMPARE(lines, std::string("history.2: RUN b > RUN x\nhistory.5: - > RUN e\n"));
+}
+
+void TestTreeDiff::buildsPartAtAnInstruction()
+{
+    const auto made = [](const char* step, const char* content, const char* last) {
+        return ImageBuilder()
+            .layer(TarBuilder().file("base", "b"), "ADD base")
+            .layer(TarBuilder().file("var/made", content), step)
+            .layer(TarBuilder().file("app", "1"), last);
+    };
+    const auto part = [](const ImageBuilder& left, const ImageBuilder& right) {
+        const Side one(left);
+        const Side other(right);
+        const TreeDiff files = diffOf(one, other);
+        const auto where =
+            divergenceOf(*one.image, *other.image, diffLayers(*one.image, *other.image), files);
+        if (!where)
+            return std::string("nowhere");
+        std::string text = std::to_string(where->leftLayer) + ' '
+                           + std::to_string(where->rightLayer) + ' ' + where->leftInstruction
+                           + " | " + where->rightInstruction
+                           + (where->isSameInstruction ? " same" : "");
+        for (const std::size_t file : where->files)
+            text += ' ' + files.path(files.files[file]);
+        return text;
+    };
+    const ImageBuilder first = made("RUN make", "1", "COPY app");
+    QCOMPARE(part(first, first), std::string("nowhere"));
+    QCOMPARE(part(first, made("RUN make", "22", "COPY app")),
+             std::string("2 2 RUN make | RUN make same /var/made"));
+    QCOMPARE(part(first, made("RUN make all", "22", "COPY app")),
+             std::string("2 2 RUN make | RUN make all /var/made"));
+    QCOMPARE(part(first, ImageBuilder().layer(TarBuilder().file("base", "b"), "ADD base")),
+             std::string("2 0 RUN make |  /var /var/made"));
+}
+
+/// "a-b" stands between "a" and "a/b", as sorting whole paths would have it.
+void TestTreeDiff::pathsComeInTheOrderOfTheirBytes()
+{
+    const Side left(
+        TarBuilder().file("a/b", "1").file("a-b", "1").file("a/c/d", "1").file("a/c.d", "1"));
+    const Side right(
+        TarBuilder().file("a/b/c", "1").file("a!", "1").file("a0", "1").file("a/c/d", "2"));
+    const auto paths = alignPaths(*left.tree, *right.tree, {}).value();
+    std::vector<std::string> names;
+    for (const AlignedPath& path : paths)
+        names.push_back(path.right != noNode ? right.tree->path(path.right)
+                                             : left.tree->path(path.left));
+    QVERIFY(std::ranges::is_sorted(names));
+    QCOMPARE(names.size(), std::size_t{9});
 }
 
 QTEST_GUILESS_MAIN(TestTreeDiff)

@@ -21,6 +21,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -336,6 +339,26 @@ private slots:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("/etc/gone"));
+    }
+
+    void reportsForProgramsHaveThePackages()
+    {
+        Desk desk;
+        const auto page = desk.compared();
+        QVERIFY(page != nullptr);
+        const QString path = QString::fromStdString(desk.dir.path()) + QStringLiteral("/it.json");
+        page->exportReport();
+        auto* dialog = page->findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        emit dialog->fileSelected(path);
+        QTRY_COMPARE(page->state()->text(), QStringLiteral("The report is in %1.").arg(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonArray packages = report[QLatin1String("packages")].toArray();
+        QCOMPARE(packages.size(), 1);
+        QCOMPARE(packages[0][QLatin1String("kind")].toString(), QStringLiteral("upgraded"));
+        QVERIFY(report[QLatin1String("files")].toArray().size() > 4);
     }
 
     void treemapLeadsToTheFile()

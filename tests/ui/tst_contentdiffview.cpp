@@ -316,11 +316,14 @@ void TestContentDiffView::picturesStandSideBySide()
     QCOMPARE(shown.view.pictureView()->picture(1).pixelColor(1, 1), QColor(Qt::blue));
     QVERIFY(shown.view.pictureView()->caption(1).startsWith(
         QStringLiteral("After: PNG, 20 × 10 pixels, ")));
+    QCOMPARE(shown.view.pictureView()->caption(2), QStringLiteral("200 of 200 pixels differ"));
+    QCOMPARE(shown.view.pictureView()->picture(2).pixelColor(1, 1), QColor(Qt::red));
     // What is broken behind its head is said to be.
     shown.open(oneFile(picture(Qt::red), picture(Qt::blue).substr(0, 40)), "/f");
     QTRY_VERIFY(!shown.view.isBusy());
     QVERIFY(!shown.view.pictureView()->picture(0).isNull());
     QVERIFY(shown.view.pictureView()->picture(1).isNull());
+    QVERIFY(shown.view.pictureView()->picture(2).isNull());
 }
 
 void TestContentDiffView::attributesStandInTheHeader()

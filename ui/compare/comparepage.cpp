@@ -5,6 +5,7 @@
 #include "models/comparisonreport.h"
 #include "models/format.h"
 #include "ui/compare/comparebar.h"
+#include "ui/compare/comparefigures.h"
 #include "ui/compare/comparisonexport.h"
 #include "ui/compare/diffacts.h"
 #include "ui/compare/difffilespane.h"
@@ -261,60 +262,8 @@ void ComparePage::showAll()
 
 void ComparePage::showFigures()
 {
-    QList<FigureStrip::Figure> figures;
-    if (m_comparison) {
-        const core::TreeDiff& diff = m_comparison->files;
-        const auto add = [&](DiffKind kind, const QString& label, const QString& note,
-                             const QString& toolTip) {
-            const QString glyph = format::diffGlyph(kind);
-            figures.append({QString::number(static_cast<int>(kind)),
-                            glyph.isEmpty() ? label : glyph + u' ' + label,
-                            format::number(diff.count(kind)), note, toolTip});
-        };
-        add(DiffKind::Added, tr("Added"), format::signedBytes(diff.growth(DiffKind::Added)),
-            tr("Paths that only the image after has."));
-        add(DiffKind::Changed, tr("Changed"), format::signedBytes(diff.growth(DiffKind::Changed)),
-            tr("Files with another content."));
-        add(DiffKind::Removed, tr("Removed"), format::signedBytes(diff.growth(DiffKind::Removed)),
-            tr("Paths that only the image before has."));
-        add(DiffKind::Moved, tr("Moved"), {},
-            tr("Files with the same content under another path."));
-        add(DiffKind::Metadata, tr("Metadata only"), {},
-            tr("Another mode, owner, attribute, link target or device."));
-        if (diff.count(DiffKind::TimeOnly) != 0)
-            add(DiffKind::TimeOnly, tr("Time only"), {}, tr("Nothing but another time."));
-        if (diff.count(DiffKind::TypeChanged) != 0)
-            add(DiffKind::TypeChanged, tr("Other type"), {},
-                tr("A file that became a folder or a link, and the like."));
-        if (m_comparison->from)
-            addOrigins(figures, *m_comparison->from);
-        add(DiffKind::Identical, tr("Identical"), {}, tr("Paths that are the same in both."));
-        if (diff.ignored != 0)
-            figures.append({QStringLiteral("ignored"),
-                            tr("Ignored"),
-                            format::number(diff.ignored),
-                            {},
-                            tr("Differences that are left out, as chosen above.")});
-    }
-    m_figures->setFigures(figures);
-}
-
-/// Who changed how much since the base.
-void ComparePage::addOrigins(QList<FigureStrip::Figure>& figures, const core::ThreeWay& from) const
-{
-    const auto add = [&](core::Origin origin, const QString& label, const QString& toolTip) {
-        const core::OriginSum& sum = from.sum(origin);
-        const auto growth =
-            static_cast<std::int64_t>(sum.bytesAdded) - static_cast<std::int64_t>(sum.bytesRemoved);
-        figures.append({QStringLiteral("origin%1").arg(static_cast<int>(origin)), label,
-                        format::number(sum.count), format::signedBytes(growth), toolTip});
-    };
-    add(core::Origin::Left, tr("Only before"),
-        tr("What only the image before changed since the base."));
-    add(core::Origin::Right, tr("Only after"),
-        tr("What only the image after changed since the base."));
-    add(core::Origin::Both, tr("Both"),
-        tr("What both changed since the base, each in another way."));
+    m_figures->setFigures(m_comparison ? comparisonFigures(*m_comparison)
+                                       : QList<FigureStrip::Figure>());
 }
 
 void ComparePage::showTotal()

@@ -81,7 +81,6 @@ private:
     void take(core::Result<ImageComparison> compared);
     void showAll();
     void showFigures();
-    void addOrigins(QList<FigureStrip::Figure>& figures, const core::ThreeWay& from) const;
     void showTotal();
     void chooseFigure(const QString& key);
     void updateState();

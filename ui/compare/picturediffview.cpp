@@ -2,6 +2,7 @@
 #include "ui/compare/picturediffview.h"
 
 #include "models/format.h"
+#include "ui/compare/picturedifference.h"
 #include "ui/theme/fonts.h"
 
 #include <QBoxLayout>
@@ -46,6 +47,12 @@ QImage decode(QByteArray bytes, const std::optional<core::PictureHead>& head)
 }
 
 } // namespace
+
+struct PictureDiffView::Decoded
+{
+    std::array<QImage, 2> pictures;
+    std::optional<PictureDifference> difference;
+};
 
 class PictureDiffView::Side final : public QWidget
 {
@@ -105,6 +112,7 @@ PictureDiffView::PictureDiffView(QWidget* parent)
         column->addWidget(m_sides[i], 1);
         row->addLayout(column, 1);
     }
+    clear();
 }
 
 void PictureDiffView::setPictures(const QByteArray& left, const core::ContentSide& leftSide,
@@ -127,20 +135,38 @@ void PictureDiffView::setPictures(const QByteArray& left, const core::ContentSid
     m_job = Job::start(
         this, tr("Decoding pictures"),
         [left, right, leftHead = leftSide.picture,
-         rightHead = rightSide.picture](const core::Task&) -> core::Result<Pictures> {
-            return Pictures{decode(left, leftHead), decode(right, rightHead)};
+         rightHead = rightSide.picture](const core::Task&) -> core::Result<Decoded> {
+            Decoded decoded{{decode(left, leftHead), decode(right, rightHead)}, std::nullopt};
+            decoded.difference = pictureDifference(decoded.pictures[0], decoded.pictures[1]);
+            return decoded;
         },
-        [this, hasLeft = leftSide.picture.has_value(),
-         hasRight = rightSide.picture.has_value()](const core::Result<Pictures>& pictures) {
-            m_job.clear();
-            const std::array<bool, 2> isThere{hasLeft, hasRight};
-            for (std::size_t i = 0; i < m_sides.size(); ++i)
-                m_sides[i]->show(pictures ? (*pictures)[i] : QImage(),
-                                 isThere[i] ? tr("The picture is broken or too large to be shown.")
-                                            : QString());
-            emit decoded();
-        });
+        [this, isThere = std::array<bool, 2>{leftSide.picture.has_value(),
+                                             rightSide.picture.has_value()}](
+            const core::Result<Decoded>& decoded) { take(decoded, isThere); });
     emit jobStarted(m_job);
+}
+
+void PictureDiffView::take(const core::Result<Decoded>& result, const std::array<bool, 2>& isThere)
+{
+    m_job.clear();
+    for (std::size_t i = 0; i < isThere.size(); ++i)
+        m_sides[i]->show(result ? result->pictures[i] : QImage(),
+                         isThere[i] ? tr("The picture is broken or too large to be shown.")
+                                    : QString());
+    if (result && result->difference) {
+        const PictureDifference& difference = *result->difference;
+        m_captions[differenceSide]->setText(
+            difference.pixels == 0
+                ? tr("No pixel differs")
+                : tr("%1 of %2 pixels differ")
+                      .arg(format::number(static_cast<std::uint64_t>(difference.pixels)),
+                           format::number(static_cast<std::uint64_t>(difference.all))));
+        m_sides[differenceSide]->show(difference.marked, {});
+        m_sides[differenceSide]->setAccessibleName(m_captions[differenceSide]->text());
+        m_captions[differenceSide]->show();
+        m_sides[differenceSide]->setVisible(true);
+    }
+    emit decoded();
 }
 
 void PictureDiffView::clear()
@@ -152,6 +178,8 @@ void PictureDiffView::clear()
         m_sides[i]->show({}, {});
         m_captions[i]->clear();
     }
+    m_captions[differenceSide]->hide();
+    m_sides[differenceSide]->hide();
 }
 
 QImage PictureDiffView::picture(std::size_t side) const

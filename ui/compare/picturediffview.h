@@ -13,7 +13,8 @@
 
 class QLabel;
 
-/// Two pictures beside each other, made smaller where there is no room. They are decoded in a job.
+/// Two pictures beside each other, made smaller where there is no room, and where they have the
+/// same size a third that marks every pixel that differs. They are decoded in a job.
 class PictureDiffView final : public QWidget
 {
     Q_OBJECT
@@ -26,7 +27,7 @@ public:
                      const QByteArray& right, const core::ContentSide& rightSide);
     void clear();
     bool isBusy() const { return !m_job.isNull(); }
-    /// As decoded; null: there is none.
+    /// As decoded, or with 2 where they differ; null: there is none.
     QImage picture(std::size_t side) const;
     QString caption(std::size_t side) const;
 
@@ -36,9 +37,12 @@ signals:
 
 private:
     class Side;
-    using Pictures = std::array<QImage, 2>;
+    struct Decoded;
+    static constexpr std::size_t differenceSide = 2;
 
-    std::array<Side*, 2> m_sides{};
-    std::array<QLabel*, 2> m_captions{};
+    void take(const core::Result<Decoded>& decoded, const std::array<bool, 2>& isThere);
+
+    std::array<Side*, 3> m_sides{}; ///< Before, after, what differs.
+    std::array<QLabel*, 3> m_captions{};
     QPointer<Job> m_job;
 };
