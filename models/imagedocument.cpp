@@ -2,6 +2,7 @@
 #include "models/imagedocument.h"
 
 #include "core/cache/indexcache.h"
+#include "core/tree/passedlayer.h"
 #include "models/arrivedlayers.h"
 #include "models/format.h"
 #include "models/imageparts.h"
@@ -153,6 +154,17 @@ void ImageDocument::readOn()
     startMerge();
     if (!m_isVerified)
         startVerifying();
+}
+
+void ImageDocument::announce(Job* job)
+{
+    // What it fetches tells who the owners are.
+    if (m_image && core::needsFetching(*m_image))
+        connect(job, &Job::finished, this, [this] {
+            if (m_finalTree && !core::needsFetching(*m_image))
+                startOwners();
+        });
+    emit jobStarted(job);
 }
 
 void ImageDocument::checkUnchanged()

@@ -39,7 +39,7 @@ public:
     /// Does what was stopped or failed, with what was read before where that is of use.
     void readOn();
     /// Makes \a job, which someone else started about this image, known to those who watch jobs.
-    void announce(Job* job) { emit jobStarted(job); }
+    void announce(Job* job);
     /// Looks, in a job, whether the file is still the same; changedOnDisk() if not.
     void checkUnchanged();
 

@@ -63,6 +63,7 @@ private:
     QWidget* makeFindBar();
     QWidget* makeMoreBar();
     void open();
+    void readFirst();
     void readMore();
     void showChunk(const std::shared_ptr<PreviewSource>& source, const PreviewChunk& chunk,
                    bool isFirst);
