@@ -17,6 +17,7 @@
 #include "ui/widgets/placedelegate.h"
 #include "ui/widgets/querycompleter.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/spilling.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -168,6 +169,7 @@ QWidget* ImagesDock::makeContent()
     m_view->setExpandsOnDoubleClick(true);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->installEventFilter(this);
+    m_view->setItemDelegate(new SpillingDelegate(PlacesModel::NameColumn, m_view));
     m_view->setItemDelegateForColumn(
         PlacesModel::NameColumn,
         new PlaceDelegate(
@@ -296,9 +298,11 @@ void ImagesDock::showMenu(const QPoint& at)
                     [this, path] { m_places->reread(path); });
     m_acts->addTo(menu, chosenImages(*m_places, m_view->selectionModel()->selectedRows(), true));
     if (const Place* place = m_places->find(path);
-        place != nullptr && place->machine && index.data(PlacesModel::IsPlaceRole).toBool())
+        place != nullptr && place->machine && index.data(PlacesModel::IsPlaceRole).toBool()) {
+        m_acts->addDoctor(menu, *place);
         menu->addAction(theme::icon(QStringLiteral("clean-up")), tr("Clean up…"), this,
                         [this, path] { emit cleanupPlaceRequested(path); });
+    }
     menu->addSeparator();
     menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
                     [path] { QGuiApplication::clipboard()->setText(path); });
