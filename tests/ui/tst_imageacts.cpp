@@ -89,8 +89,8 @@ std::vector<ChosenImage> addIndex(Desk& desk, std::string& digest)
         return std::string(R"(,"platform":{"os":"linux","architecture":")") + architecture + "\"}";
     };
     const std::string index =
-        test::indexText({files.image({test::layerTar("x")}, platform("amd64")),
-                         files.image({test::layerTar("y")}, platform("arm64"))});
+        test::indexText({files.image({test::layerTar("x")}, platform("amd64"), "amd64"),
+                         files.image({test::layerTar("y")}, platform("arm64"), "arm64")});
     digest = test::digestOf(index);
     files.blob(index).layout(
         {test::descriptorText(test::indexType, index, test::refName("multi:1"))});
