@@ -194,7 +194,9 @@ QString ImageDocument::fileName() const
         path = QString::fromStdString(m_store->path());
     else if (const auto parsed = core::parseImageName(m_name.toStdString()))
         path = QString::fromStdString(parsed->path);
-    const QString name = QFileInfo(path).fileName();
+    // The address of an engine means nothing by its last part.
+    const bool isEngine = m_store && m_store->kind() == core::StoreKind::EngineApi;
+    const QString name = isEngine ? QString() : QFileInfo(path).fileName();
     return format::name((name.isEmpty() ? path : name).toStdString(), 80);
 }
 
