@@ -38,6 +38,7 @@ constexpr int indent = 14;
 constexpr int widePixels = 340;
 constexpr int narrowPixels = 240; // Of the screen: it gives way because the window does.
 constexpr int namePixels = 160;
+constexpr int leastNamePixels = 144; // With more columns there is more to scroll.
 
 /// A line of the list's footer.
 ElidedLabel* makeFooter(QWidget* parent)
@@ -78,7 +79,8 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
-    header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Fixed);
+    connect(header, &QHeaderView::sectionResized, this, &ImagesDock::fitName);
     columns::fit(m_view, PlacesModel::PackedColumn, columns::widestBytes());
     columns::fit(m_view, PlacesModel::UnpackedColumn, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
@@ -169,6 +171,7 @@ QWidget* ImagesDock::makeContent()
     m_view->setExpandsOnDoubleClick(true);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     m_view->setItemDelegate(new SpillingDelegate(PlacesModel::NameColumn, m_view));
     m_view->setItemDelegateForColumn(
         PlacesModel::NameColumn,
@@ -230,8 +233,22 @@ int ImagesDock::setNarrow(bool isNarrow)
                         + header->sectionSize(PlacesModel::UnpackedColumn));
 }
 
+/// Names have what other columns leave, but never nothing.
+void ImagesDock::fitName()
+{
+    QHeaderView* header = m_view->header();
+    int others = 0;
+    for (int column = 0; column < header->count(); ++column)
+        if (column != PlacesModel::NameColumn)
+            others += header->sectionSize(column);
+    header->resizeSection(PlacesModel::NameColumn, std::max(theme::scaled(leastNamePixels),
+                                                            m_view->viewport()->width() - others));
+}
+
 bool ImagesDock::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitName();
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
