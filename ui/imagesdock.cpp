@@ -85,6 +85,7 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     columns::fit(m_view, PlacesModel::UnpackedColumn, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
     columns::fit(m_view, PlacesModel::OnDiskColumn, columns::widestBytes(QStringLiteral("≈ ")));
+    columns::fit(m_view, PlacesModel::LastUsedColumn, {PlacesModel::widestLastUse()});
     for (const int column :
          {PlacesModel::OnDiskColumn, PlacesModel::CreatedColumn, PlacesModel::LastUsedColumn,
           PlacesModel::UsedByColumn, PlacesModel::PlatformColumn})
