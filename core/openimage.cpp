@@ -301,9 +301,21 @@ Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task&
                 name.path + ": no such file, and no image of that name in: " + looked);
 }
 
+namespace {
+
+Result<Image> openEntry(const Store& store, const ImageEntry& entry, const Task& task, OpenFor use)
+{
+    const auto* engine = dynamic_cast<const ExportingStore*>(&store);
+    if (use == OpenFor::Describing && engine != nullptr)
+        return engine->describe(entry, task);
+    return use == OpenFor::Copying ? store.openWhole(entry, task) : store.open(entry, task);
+}
+
+} // namespace
+
 Result<std::shared_ptr<const Image>> openImage(std::string_view name,
                                                const std::optional<Platform>& platform,
-                                               const Task& task, bool isWhole)
+                                               const Task& task, OpenFor use)
 {
     auto parsed = parseImageName(name);
     if (!parsed)
@@ -314,7 +326,7 @@ Result<std::shared_ptr<const Image>> openImage(std::string_view name,
     const auto entry = chooseEntry(**store, *parsed, platform);
     if (!entry)
         return fail(entry.error());
-    auto image = isWhole ? (*store)->openWhole(**entry, task) : (*store)->open(**entry, task);
+    auto image = openEntry(**store, **entry, task, use);
     if (!image)
         return fail(std::move(image).error());
     Warnings warnings = (*store)->warnings();

@@ -50,10 +50,16 @@ Result<std::shared_ptr<const Store>> openNamedStore(ImageName& name, const Task&
 Result<const ImageEntry*> chooseEntry(const Store& store, const ImageName& name,
                                       const std::optional<Platform>& platform);
 
-/// parseImageName(), openNamedStore(), chooseEntry() and Store::open() in one; Store::openWhole()
-/// if \a isWhole.
+/// What an image is opened for.
+enum class OpenFor : std::uint8_t {
+    Reading,
+    Copying,    ///< As Store::openWhole().
+    Describing, ///< What documents say, or an engine tells without its bytes, suffices.
+};
+
+/// parseImageName(), openNamedStore(), chooseEntry() and Store::open() in one.
 Result<std::shared_ptr<const Image>> openImage(std::string_view name,
                                                const std::optional<Platform>& platform,
-                                               const Task& task, bool isWhole = false);
+                                               const Task& task, OpenFor use = OpenFor::Reading);
 
 } // namespace core

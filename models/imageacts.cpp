@@ -3,9 +3,13 @@
 
 #include "core/oci/reference.h"
 #include "core/save/imagewriter.h"
+#include "core/transfer/newplace.h"
+#include "core/transfer/transfer.h"
 #include "models/format.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace {
 
@@ -23,13 +27,70 @@ ActsResult actsOf(const ChosenImage& image, const core::Task& task)
     return core::actsOf(image.store->kind(), image.store->path(), task);
 }
 
-core::Result<std::shared_ptr<const core::Image>> opened(const ChosenImage& chosen,
-                                                        const core::Task& task)
+/// Of an index, the image for the first platform that \a choice names, else the host's.
+core::Result<core::ImageEntry> entryOf(const ChosenImage& chosen,
+                                       const core::TransferChoice& choice)
 {
-    auto image = chosen.store->openWhole(chosen.entry, task);
+    if (!chosen.entry.isIndex)
+        return chosen.entry;
+    const core::Platform wanted =
+        choice.platforms.empty() ? core::hostPlatform() : choice.platforms.front();
+    const core::ImageEntry* best = nullptr;
+    int rank = -1;
+    for (const core::ImageEntry& child : chosen.entry.children) {
+        if (child.role != core::ManifestRole::Image || !child.isHere || !child.platform)
+            continue;
+        const int its = core::platformRank(wanted, *child.platform);
+        if (its >= 0 && (rank < 0 || its < rank)) {
+            best = &child;
+            rank = its;
+        }
+    }
+    if (best == nullptr)
+        return core::fail(core::ErrorCode::NotFound, chosen.title().toStdString() + ": has no "
+                                                         + core::formatPlatform(wanted));
+    return *best;
+}
+
+core::Result<std::shared_ptr<const core::Image>>
+opened(const ChosenImage& chosen, const core::TransferChoice& choice, const core::Task& task)
+{
+    const auto entry = entryOf(chosen, choice);
+    if (!entry)
+        return core::fail(entry.error());
+    auto image = chosen.store->openWhole(*entry, task);
     if (!image)
         return core::fail(std::move(image).error());
     return std::make_shared<const core::Image>(std::move(*image));
+}
+
+bool isIndex(const ChosenImage& image)
+{
+    return image.entry.isIndex;
+}
+
+/// Brings \a chosen to \a target as it is, if its place keeps it so; the digest it has there.
+core::Result<std::string> transferred(const ChosenImage& chosen, core::TransferTarget& target,
+                                      const core::TransferChoice& choice,
+                                      core::LayerPacking packing, const core::Task& task)
+{
+    core::Result<std::shared_ptr<const core::TransferSource>> source;
+    if (core::keepsBlobs(*chosen.store)) {
+        source = core::sourceOfEntry(*chosen.store, chosen.entry, task);
+    } else {
+        const auto image = opened(chosen, choice, task);
+        source = image ? core::sourceOfImage(**image, packing, task) : core::fail(image.error());
+    }
+    if (!source)
+        return core::fail(std::move(source).error());
+    const auto plan = core::planTransfer(**source, target, choice, task);
+    if (!plan)
+        return core::fail(plan.error());
+    core::TransferControl control;
+    const auto done = core::runTransfer(*plan, **source, target, control, {}, task);
+    if (!done)
+        return core::fail(done.error());
+    return plan->root.digest.text();
 }
 
 std::vector<std::string> texts(const QStringList& names)
@@ -60,15 +121,35 @@ core::ImageForm formOf(SaveOptions::Format format)
     return core::ImageForm::DockerArchiveCombined;
 }
 
+/// Indexes among others, each with what was chosen of it.
+core::Result<void> saveIndexes(const std::vector<ChosenImage>& images, const SaveOptions& options,
+                               const core::Task& task)
+{
+    const auto place = core::NewPlace::create(options.path.toStdString(), formOf(options.format),
+                                              options.overwrite);
+    if (!place)
+        return core::fail(place.error());
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const auto target = (*place)->target(texts(images[i].names), i + 1 == images.size());
+        if (const auto done =
+                transferred(images[i], *target, options.choice, options.packing, task);
+            !done)
+            return core::fail(core::withContext(done.error(), images[i].title().toStdString()));
+    }
+    return {};
+}
+
 core::Result<void> saveAll(const std::vector<ChosenImage>& images, const SaveOptions& options,
                            const core::Task& task)
 {
+    if (options.format != SaveOptions::Format::Docker && std::ranges::any_of(images, isIndex))
+        return saveIndexes(images, options, task);
     auto writer = core::ImageWriter::create(options.path.toStdString(), formOf(options.format),
                                             options.overwrite);
     if (!writer)
         return core::fail(writer.error());
     for (const ChosenImage& chosen : images) {
-        const auto image = opened(chosen, task);
+        const auto image = opened(chosen, options.choice, task);
         if (!image)
             return core::fail(image.error());
         const auto added = writer->add(**image, texts(chosen.names), options.packing, task);
@@ -78,17 +159,45 @@ core::Result<void> saveAll(const std::vector<ChosenImage>& images, const SaveOpt
     return writer->finish();
 }
 
+/// Into a layout, which takes indexes.
+core::Result<std::vector<std::string>> copyIndexes(const std::vector<ChosenImage>& images,
+                                                   const TargetPlace& target, const QString& name,
+                                                   const core::TransferChoice& choice,
+                                                   const core::Task& task)
+{
+    std::vector<std::string> there;
+    for (const ChosenImage& chosen : images) {
+        core::LayoutTargetOptions options;
+        options.path = target.path.toStdString();
+        options.names = name.isEmpty() ? texts(chosen.names) : std::vector{name.toStdString()};
+        const std::vector<std::string> names = options.names;
+        const auto layout = core::targetInLayout(std::move(options));
+        if (!layout)
+            return core::fail(layout.error());
+        const auto done = transferred(chosen, **layout, choice, core::LayerPacking::AsStored, task);
+        if (!done)
+            return core::fail(core::withContext(done.error(), chosen.title().toStdString()));
+        there.insert(there.end(), names.begin(), names.end());
+        if (names.empty())
+            there.push_back(*done);
+    }
+    return there;
+}
+
 core::Result<std::vector<std::string>> copyAll(const std::vector<ChosenImage>& images,
                                                const TargetPlace& target, const QString& name,
+                                               const core::TransferChoice& choice,
                                                const core::Task& task)
 {
+    if (imageacts::takesIndexes(target) && std::ranges::any_of(images, isIndex))
+        return copyIndexes(images, target, name, choice, task);
     const auto acts = core::actsOf(target.kind, target.path.toStdString(), task);
     if (!acts)
         return core::fail(acts.error());
     std::vector<core::ImageToPut> all;
     for (const ChosenImage& chosen : images) {
         core::ImageToPut one;
-        auto image = opened(chosen, task);
+        auto image = opened(chosen, choice, task);
         if (!image)
             return core::fail(std::move(image).error());
         one.image = std::move(*image);
@@ -180,13 +289,13 @@ Job* save(QObject* owner, const std::vector<ChosenImage>& images, const SaveOpti
 }
 
 Job* copy(QObject* owner, const std::vector<ChosenImage>& images, const TargetPlace& target,
-          const QString& name,
+          const QString& name, const core::TransferChoice& choice,
           std::function<void(const core::Result<std::vector<std::string>>&)> done)
 {
     return Job::start(
         owner, ImageActs::tr("Copying %1 to %2").arg(titleOf(images), target.title),
-        [images, target, name](const core::Task& task) {
-            return copyAll(images, target, name, task);
+        [images, target, name, choice](const core::Task& task) {
+            return copyAll(images, target, name, choice, task);
         },
         std::move(done));
 }
@@ -202,6 +311,16 @@ QString nameProblem(const QString& name)
     if (reference->digest)
         return ImageActs::tr("A new name has a tag, no digest.");
     return {};
+}
+
+bool takesIndexes(const TargetPlace& target)
+{
+    return target.kind == core::StoreKind::OwnStore || target.kind == core::StoreKind::OciLayout;
+}
+
+bool canGo(const ChosenImage& image)
+{
+    return !image.entry.isIndex || core::keepsBlobs(*image.store);
 }
 
 std::vector<TargetPlace> targets(const Places& places)

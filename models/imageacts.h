@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/acts/placeacts.h"
+#include "core/transfer/transfervalues.h"
 #include "models/job.h"
 #include "models/places.h"
 
@@ -36,6 +37,7 @@ struct SaveOptions
     Format format = Format::Docker;
     core::LayerPacking packing = core::LayerPacking::None;
     bool overwrite = false;
+    core::TransferChoice choice; ///< Of indexes, which all formats but Docker take as a whole.
 };
 
 /// What a window does with images: each a job that owns all it needs. \a done is called on the
@@ -57,13 +59,19 @@ Job* remove(QObject* owner, const ChosenImage& ofPlace, const core::RemovalPlan&
             std::function<void(const core::Result<core::Removed>&)> done);
 Job* save(QObject* owner, const std::vector<ChosenImage>& images, const SaveOptions& options,
           Done done);
-/// Brings \a images with their names, or one as \a name, into \a target; the names they have there.
+/// Brings \a images with their names, or one as \a name, into \a target, of indexes \a choice; the
+/// names they have there.
 Job* copy(QObject* owner, const std::vector<ChosenImage>& images, const TargetPlace& target,
-          const QString& name,
+          const QString& name, const core::TransferChoice& choice,
           std::function<void(const core::Result<std::vector<std::string>>&)> done);
 
 /// Empty if \a name can be given to an image, else why not, for people.
 QString nameProblem(const QString& name);
+
+/// True if \a target takes an index with all platforms; engines take one platform of it.
+bool takesIndexes(const TargetPlace& target);
+/// True if \a image can go with what its place knows of it: an index only where blobs are kept.
+bool canGo(const ChosenImage& image);
 
 /// The own store and those places of \a places that are known to take images.
 std::vector<TargetPlace> targets(const Places& places);

@@ -2,6 +2,7 @@
 #include "models/imagedocument.h"
 
 #include "core/cache/indexcache.h"
+#include "core/tree/passedlayer.h"
 #include "models/arrivedlayers.h"
 #include "models/format.h"
 #include "models/imageparts.h"
@@ -175,6 +176,17 @@ void ImageDocument::readOn()
         startVerifying();
 }
 
+void ImageDocument::announce(Job* job)
+{
+    // What it fetches tells who the owners are.
+    if (m_image && core::needsFetching(*m_image))
+        connect(job, &Job::finished, this, [this] {
+            if (m_finalTree && !core::needsFetching(*m_image))
+                startOwners();
+        });
+    emit jobStarted(job);
+}
+
 void ImageDocument::checkUnchanged()
 {
     if (!m_store || m_openJob || m_checkJob)
@@ -202,7 +214,9 @@ QString ImageDocument::fileName() const
         path = QString::fromStdString(m_store->path());
     else if (const auto parsed = core::parseImageName(m_name.toStdString()))
         path = QString::fromStdString(parsed->path);
-    const QString name = QFileInfo(path).fileName();
+    // The address of an engine means nothing by its last part.
+    const bool isEngine = m_store && m_store->kind() == core::StoreKind::EngineApi;
+    const QString name = isEngine ? QString() : QFileInfo(path).fileName();
     return format::name((name.isEmpty() ? path : name).toStdString(), 80);
 }
 

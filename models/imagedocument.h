@@ -41,7 +41,7 @@ public:
     /// Tells everything there is once more, for those who listen only now.
     void tellAll();
     /// Makes \a job, which someone else started about this image, known to those who watch jobs.
-    void announce(Job* job) { emit jobStarted(job); }
+    void announce(Job* job);
     /// Looks, in a job, whether the file is still the same; changedOnDisk() if not.
     void checkUnchanged();
 

@@ -3,6 +3,10 @@
 
 #include "core/io/decompress.h"
 #include "core/tree/filecontent.h"
+#include "core/tree/passedlayer.h"
+#include "models/format.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +14,11 @@
 namespace imageparts {
 
 namespace {
+
+struct ImageParts
+{
+    Q_DECLARE_TR_FUNCTIONS(ImageParts)
+};
 
 constexpr std::size_t ownerFileBytes = std::size_t{1} << 20U;
 constexpr std::size_t magicBytes = 6;
@@ -63,6 +72,10 @@ std::string beginningOf(const core::Image& image, const core::MergedTree& tree,
     const core::NodeId node = tree.resolve(path);
     if (node == core::noNode || tree.kind(node) != core::NodeKind::File)
         return {};
+    const auto source = tree.contentSource(node);
+    const core::Layer* layer = source ? &image.layers[source->layer - 1] : nullptr;
+    if (layer != nullptr && layer->data && !layer->data->file->isAtHand())
+        return {};
     auto reader = core::openContent(image, tree, node, task);
     if (!reader)
         return {};
@@ -84,9 +97,24 @@ bool isRemembered(const core::Image& image, core::LayerMemory* memory)
     return memory != nullptr && std::ranges::all_of(image.layers, [memory](const auto& layer) {
                if (!layer.data)
                    return true;
+               const auto* passed = dynamic_cast<const core::PassedLayer*>(layer.data->file.get());
+               if (passed != nullptr && passed->passage() != nullptr)
+                   return true;
                const auto found = memory->find(*layer.data, {.verified = true});
                return found && found->layer.index != nullptr;
            });
+}
+
+QString fetchSentence(const core::Image& image)
+{
+    if (!core::needsFetching(image))
+        return {};
+    quint64 bytes = 0;
+    for (const core::Layer& layer : image.layers)
+        bytes += layer.data ? layer.data->size : 0;
+    return ImageParts::tr("The engine gives the contents of files only by exporting the whole "
+                          "image, %1.")
+        .arg(format::estimatedBytes(bytes));
 }
 
 } // namespace imageparts

@@ -5,6 +5,8 @@
 #include "core/tree/layermemory.h"
 #include "core/tree/mergedtree.h"
 
+#include <QString>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,5 +37,9 @@ bool hasPlainLayers(const core::Image& image);
 
 /// Whether \a memory, which may be null, spares reading any layer of \a image to verify it.
 bool isRemembered(const core::Image& image, core::LayerMemory* memory);
+
+/// Says, for people, what it takes to read the contents of files of \a image where that is much:
+/// its engine has to export all of it. Empty where they are at hand.
+QString fetchSentence(const core::Image& image);
 
 } // namespace imageparts

@@ -73,6 +73,14 @@ PlacesModel::PlacesModel(Places* places, QObject* parent)
 
 PlacesModel::~PlacesModel() = default;
 
+QString PlacesModel::widestLastUse()
+{
+    constexpr std::int64_t december2028 = 1'861'530'000;
+    core::ImageFacts facts;
+    facts.notUsedSince = core::Timestamp{december2028, 0};
+    return lastUseText(facts);
+}
+
 QModelIndex PlacesModel::indexOf(const QString& path, const QString& entryId) const
 {
     const Node* place = placeNode(path);

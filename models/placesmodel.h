@@ -74,6 +74,8 @@ public:
     void rereadRemote(const QModelIndex& index);
     /// What a place of this machine is called.
     static QString machineName(const core::MachinePlace& place);
+    /// About the longest text in LastUsedColumn.
+    static QString widestLastUse();
     /// True if the row is an image that \a query fits; \a now is what ages count from.
     bool isMatch(const QModelIndex& index, const core::ImageQuery& query,
                  core::Timestamp now) const;

@@ -14,6 +14,18 @@ QString fileName(const QString& path)
     return format::name(name.toStdString(), format::mostNameCharacters);
 }
 
+/// What \a image has on the disk, and how much of that with others; empty where nobody knows.
+QString diskText(const core::LocalImage& image)
+{
+    if (!image.onDisk || !image.shared || !image.unique)
+        return {};
+    const auto text = [&image](std::uint64_t bytes) {
+        return image.isLogical ? format::estimatedBytes(bytes) : format::bytes(bytes);
+    };
+    return PlacesModel::tr("On disk %1: %2 shared with other images, %3 its own")
+        .arg(text(*image.onDisk), text(*image.shared), text(*image.unique));
+}
+
 QString shortPlatform(const core::ImageEntry& entry)
 {
     if (!entry.platform || core::isUnknown(*entry.platform))
@@ -207,6 +219,8 @@ QString PlacesModel::toolTipOf(const Node* node) const
         lines.append(QString::fromStdString(node->entry->descriptor.digest.text()));
     if (const core::LocalImage* local = localImage(node)) {
         lines.append(QString::fromStdString(local->id));
+        if (const QString disk = diskText(*local); !disk.isEmpty())
+            lines.append(disk);
         if (local->created)
             lines.append(tr("Created %1").arg(format::time(*local->created)));
         if (const core::ImageFacts facts = factsOf(node); facts.lastUsed)

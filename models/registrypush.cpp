@@ -11,23 +11,13 @@
 
 namespace {
 
-bool isLayout(const core::Store& store)
-{
-    return store.kind() == core::StoreKind::OciLayout || store.kind() == core::StoreKind::OwnStore;
-}
-
-/// What a layout has goes as it is; of other places one image is made ready.
+/// Where blobs are kept they go as they are; of other places one image is made ready.
 core::Result<std::shared_ptr<const core::TransferSource>> sourceOf(const ChosenImage& image,
                                                                    const core::Task& task)
 {
-    const core::Descriptor& root = image.entry.descriptor;
-    if (isLayout(*image.store) && !root.digest.isEmpty()) {
-        core::ImageName name;
-        name.path = image.store->path();
-        name.reference = root.digest.text();
-        return core::sourceInLayout(*image.store, name, task);
-    }
-    const auto opened = image.store->open(image.entry, task);
+    if (core::keepsBlobs(*image.store) && !image.entry.descriptor.digest.isEmpty())
+        return core::sourceOfEntry(*image.store, image.entry, task);
+    const auto opened = image.store->openWhole(image.entry, task);
     if (!opened)
         return core::fail(opened.error());
     return core::sourceOfImage(*opened, core::LayerPacking::AsStored, task);
@@ -65,7 +55,7 @@ core::Result<core::TransferResult> pushed(const ChosenImage& image,
 
 bool registryacts::canPush(const ChosenImage& image)
 {
-    return image.store && (!image.entry.isIndex || isLayout(*image.store))
+    return image.store && (!image.entry.isIndex || core::keepsBlobs(*image.store))
            && !image.place.startsWith(QStringLiteral("docker://"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/finddialog.h"
 
+#include "core/tree/passedlayer.h"
 #include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
@@ -141,11 +142,23 @@ void FindDialog::consider()
     if (wanted && !wanted->isEmpty() && !wanted->readsContents())
         return start(std::move(*wanted));
     if (wanted)
-        m_notice = wanted->isEmpty()
-                       ? tr("Type what to look for, for example *.pem or content:password.")
-                       : tr("Press Enter to look into the contents of all open images.");
+        m_notice =
+            wanted->isEmpty()
+                ? tr("Type what to look for, for example *.pem or content:password.")
+                : tr("Press Enter to look into the contents of all open images.") + exportNotice();
     m_model->setResult({});
     showState();
+}
+
+/// What it takes to look into images of engines, behind another sentence; or nothing.
+QString FindDialog::exportNotice() const
+{
+    int count = 0;
+    for (const ImageDocument* document : m_documents())
+        count += document->finalTree() && core::needsFetching(*document->image()) ? 1 : 0;
+    return count == 0
+               ? QString()
+               : u' ' + tr("An engine has to export %Ln of them as a whole first.", nullptr, count);
 }
 
 void FindDialog::find()
@@ -173,6 +186,7 @@ void FindDialog::start(core::FileQuery query)
         m_searched.emplace_back(document);
     }
     const bool reads = query.readsContents();
+    m_exports = reads ? exportNotice() : QString();
     m_job = Job::start(
         this, tr("Searching %Ln open image(s)", nullptr, static_cast<int>(sources.size())),
         [sources = std::move(sources), query = std::move(query),
@@ -211,7 +225,7 @@ void FindDialog::showState()
     const FindResult& result = m_model->result();
     QStringList parts;
     if (m_job) {
-        parts.append(tr("Searching…"));
+        parts.append(tr("Searching…") + m_exports);
     } else if (m_field->hasProblem()) {
         parts.append(tr("Nothing is searched while the query cannot be understood."));
     } else if (!m_notice.isEmpty()) {

@@ -53,6 +53,7 @@ private:
     void makeView();
     void consider();
     void find();
+    QString exportNotice() const;
     std::optional<core::FileQuery> query();
     void start(core::FileQuery query);
     void take(core::Result<FindResult> found);
@@ -73,4 +74,5 @@ private:
     std::vector<QPointer<ImageDocument>> m_searched; ///< By the number of the source.
     std::size_t m_unreadImages = 0;                  ///< Open ones that could not be looked into.
     QString m_notice;                                ///< Instead of what was found.
+    QString m_exports;                               ///< What the running search has to wait for.
 };

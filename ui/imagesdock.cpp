@@ -19,6 +19,7 @@
 #include "ui/widgets/queryterms.h"
 #include "ui/widgets/savedqueriesbutton.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/spilling.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -40,6 +41,7 @@ constexpr int indent = 14;
 constexpr int widePixels = 340;
 constexpr int narrowPixels = 240; // Of the screen: it gives way because the window does.
 constexpr int namePixels = 160;
+constexpr int leastNamePixels = 144; // With more columns there is more to scroll.
 
 /// A line of the list's footer.
 ElidedLabel* makeFooter(QWidget* parent)
@@ -80,11 +82,13 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(theme::scaled(40));
-    header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Fixed);
+    connect(header, &QHeaderView::sectionResized, this, &ImagesDock::fitName);
     columns::fit(m_view, PlacesModel::PackedColumn, columns::widestBytes());
     columns::fit(m_view, PlacesModel::UnpackedColumn, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
     columns::fit(m_view, PlacesModel::OnDiskColumn, columns::widestBytes(QStringLiteral("≈ ")));
+    columns::fit(m_view, PlacesModel::LastUsedColumn, {PlacesModel::widestLastUse()});
     for (const int column :
          {PlacesModel::OnDiskColumn, PlacesModel::CreatedColumn, PlacesModel::LastUsedColumn,
           PlacesModel::UsedByColumn, PlacesModel::PlatformColumn})
@@ -171,6 +175,8 @@ QWidget* ImagesDock::makeContent()
     m_view->setExpandsOnDoubleClick(true);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
+    m_view->setItemDelegate(new SpillingDelegate(PlacesModel::NameColumn, m_view));
     m_view->setItemDelegateForColumn(
         PlacesModel::NameColumn,
         new PlaceDelegate(
@@ -235,8 +241,22 @@ int ImagesDock::setNarrow(bool isNarrow)
                         + header->sectionSize(PlacesModel::UnpackedColumn));
 }
 
+/// Names have what other columns leave, but never nothing.
+void ImagesDock::fitName()
+{
+    QHeaderView* header = m_view->header();
+    int others = 0;
+    for (int column = 0; column < header->count(); ++column)
+        if (column != PlacesModel::NameColumn)
+            others += header->sectionSize(column);
+    header->resizeSection(PlacesModel::NameColumn, std::max(theme::scaled(leastNamePixels),
+                                                            m_view->viewport()->width() - others));
+}
+
 bool ImagesDock::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitName();
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
@@ -303,9 +323,11 @@ void ImagesDock::showMenu(const QPoint& at)
                     [this, path] { m_places->reread(path); });
     m_acts->addTo(menu, chosenImages(*m_places, m_view->selectionModel()->selectedRows(), true));
     if (const Place* place = m_places->find(path);
-        place != nullptr && place->machine && index.data(PlacesModel::IsPlaceRole).toBool())
+        place != nullptr && place->machine && index.data(PlacesModel::IsPlaceRole).toBool()) {
+        m_acts->addDoctor(menu, *place);
         menu->addAction(theme::icon(QStringLiteral("clean-up")), tr("Clean up…"), this,
                         [this, path] { emit cleanupPlaceRequested(path); });
+    }
     menu->addSeparator();
     menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
                     [path] { QGuiApplication::clipboard()->setText(path); });

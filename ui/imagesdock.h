@@ -65,6 +65,7 @@ private:
     void fetchWhatIsSeen();
     void setQuery(const QString& query);
     void updateFooter();
+    void fitName();
     QString selectionText(const std::vector<ChosenImage>& images, QString& toolTip);
     void updateEmpty();
     QWidget* makeContent();

@@ -95,7 +95,7 @@ void printHistory(Session& session, const std::vector<Step>& steps)
 
 Outcome runHistory(Session& session)
 {
-    if (const auto image = session.openImage(); !image)
+    if (const auto image = session.describeImage(); !image)
         return tl::unexpected(image.error());
     const auto range = session.layerRange();
     if (!range)

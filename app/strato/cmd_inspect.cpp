@@ -285,7 +285,7 @@ Outcome inspectPlace(Session& session, const Store& store)
 
 Outcome runInspect(Session& session)
 {
-    const auto image = session.openImage();
+    const auto image = session.describeImage();
     const auto store = session.openPlace();
     if (image) {
         if (session.isJson())

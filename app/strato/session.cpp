@@ -115,7 +115,13 @@ tl::expected<std::shared_ptr<const core::Store>, Problem> Session::openPlace(std
 tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openImage(std::size_t i,
                                                                              bool isWhole)
 {
-    auto image = core::openImage(operand(i), m_arguments.platform, m_task, isWhole || m_wantsContents);
+    return openFor(i, isWhole || m_wantsContents ? core::OpenFor::Copying : core::OpenFor::Reading);
+}
+
+tl::expected<std::shared_ptr<const core::Image>, Problem> Session::openFor(std::size_t i,
+                                                                           core::OpenFor use)
+{
+    auto image = core::openImage(operand(i), m_arguments.platform, m_task, use);
     m_progress.clear();
     if (image) {
         m_image = std::move(*image);

@@ -60,6 +60,11 @@ public:
     void believeTables() { m_believesTables = true; }
     /// Contents are going to be read: what an engine has to export for that it exports only once.
     void wantContents() { m_wantsContents = true; }
+    /// Opens \a i for what documents say; nothing is exported for that.
+    tl::expected<std::shared_ptr<const core::Image>, Problem> describeImage(std::size_t i = 0)
+    {
+        return openFor(i, core::OpenFor::Describing);
+    }
 
     /// What remembers layers between runs; null where --no-cache or the system forbids it.
     std::shared_ptr<core::LayerMemory> memory() const;
@@ -101,6 +106,8 @@ private:
     core::Warnings m_warnings;
     bool m_believesTables = false;
     bool m_wantsContents = false;
+    tl::expected<std::shared_ptr<const core::Image>, Problem> openFor(std::size_t i,
+                                                                      core::OpenFor use);
 };
 
 } // namespace strato

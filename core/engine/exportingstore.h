@@ -23,6 +23,11 @@ public:
     /// stops it at once, and nothing is left. What cannot be told while it goes by is looked for as
     /// openWhole() does.
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
+    /// What the engine tells, as EngineStore::open(): never an export.
+    Result<Image> describe(const ImageEntry& entry, const Task& task) const
+    {
+        return m_engine->open(entry, task);
+    }
     /// Always costs the export and room for it: LimitExceeded if the disk would become too full.
     Result<Image> openWhole(const ImageEntry& entry, const Task& task) const override;
     Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const override

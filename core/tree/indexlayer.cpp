@@ -39,11 +39,14 @@ private:
     {
         m_builder.warn(code, {}, std::move(message));
     }
-    /// What is too much is not damaged.
+    /// What is too much, or another's, is not damaged.
     void warnOfFault(WarningCode code, const Error& error)
     {
-        const char* const what = code == WarningCode::LimitExceeded ? "The layer was not read on: "
-                                                                    : "The layer is damaged: ";
+        const char* what = "The layer is damaged: ";
+        if (code == WarningCode::LimitExceeded)
+            what = "The layer was not read on: ";
+        else if (error.code == ErrorCode::Denied)
+            what = "Not all of the layer may be read: ";
         warn(code, what + error.message + ".");
     }
 

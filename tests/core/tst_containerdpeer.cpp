@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cleanup/cleanuprun.h"
 #include "core/local/containerdstore.h"
+#include "core/openimage.h"
 #include "core/save/imagewriter.h"
+#include "core/transfer/newplace.h"
+#include "core/transfer/transfer.h"
 #include "core/tree/mergedtree.h"
 #include "core/usage/usageshare.h"
 #include "tests/support/placefiles.h"
@@ -171,6 +174,7 @@ private slots:
     void promisedIsWhatItsOwnRemovalBrings();
     void cleansUpWhatItPromised();
     void containersKeepTheirSnapshots();
+    void everyImageGoesOutAsItIs();
     void readsTheSameAfterItStopped();
     void cleanupTestCase();
 
@@ -486,6 +490,44 @@ void TestContainerdPeer::containersKeepTheirSnapshots()
         QVERIFY2(one.kind == CleanupDifference::Kind::Bookkeeping,
                  (std::string(cleanupDifferenceName(one.kind)) + " " + one.what).c_str());
     QVERIFY(report.fresh.front()->usage.containers.empty());
+}
+
+/// Into an archive that keeps every digest, also those of packed layers, and that it takes back.
+void TestContainerdPeer::everyImageGoesOutAsItIs()
+{
+    const auto store = opened();
+    int saved = 0;
+    for (const ImageEntry& entry : store->entries()) {
+        const test::TempDir dir;
+        const std::string path = dir.path("out.tar");
+        const auto place = NewPlace::create(path, ImageForm::OciArchive, false).value();
+        const auto source = sourceOfEntry(*store, entry, {});
+        QVERIFY2(source, source ? "" : source.error().message.c_str());
+        TransferChoice choice;
+        choice.isWhole = std::ranges::all_of(entry.children, &ImageEntry::isHere);
+        if (!choice.isWhole)
+            choice.platforms = {entry.children.at(0).platform.value()};
+        const auto target = place->target(entry.names, true);
+        const auto plan = planTransfer(**source, *target, choice, {});
+        QVERIFY2(plan, plan ? "" : plan.error().message.c_str());
+        TransferControl control;
+        const auto done = runTransfer(*plan, **source, *target, control, {}, {});
+        QVERIFY2(done, done ? "" : done.error().message.c_str());
+        const auto out = openStore(path, {});
+        QVERIFY2(out, out ? "" : out.error().message.c_str());
+        const ImageEntry& there = (*out)->entries().front();
+        QCOMPARE(there.isIndex, entry.isIndex && choice.isWhole); // One alone needs no index.
+        QCOMPARE(there.descriptor.digest == entry.descriptor.digest, choice.isWhole);
+        const auto before = store->open(entry.isIndex ? entry.children.at(0) : entry, {}).value();
+        const auto after = (*out)->open(there.isIndex ? there.children.at(0) : there, {}).value();
+        QCOMPARE(after.manifestDescriptor.digest, before.manifestDescriptor.digest);
+        for (std::size_t i = 0; i < before.layers.size(); ++i)
+            QCOMPARE(after.layers.at(i).packedDigest(), before.layers[i].packedDigest());
+        import(u"back"_s, path, {u"--no-unpack"_s});
+        ++saved;
+    }
+    QVERIFY(saved >= 3);
+    QCOMPARE(opened("back")->entries().size(), std::size_t(saved));
 }
 
 void TestContainerdPeer::readsTheSameAfterItStopped()

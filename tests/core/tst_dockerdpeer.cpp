@@ -2,8 +2,12 @@
 #include "core/cleanup/cleanuprun.h"
 #include "tests/core/enginepeertest.h"
 
+#include <QFileInfo>
 #include <QProcess>
 #include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -24,6 +28,7 @@ public:
 private slots:
     void speaksThroughSsh();
     void sshSaysWhyItFails();
+    void speaksThroughARealSsh();
     void cleansUpTheBuildCache();
     void goneEnginesAreErrors();
 
@@ -79,6 +84,47 @@ void TestDockerdPeer::sshSaysWhyItFails()
     QVERIFY(!connected);
     QVERIFY2(connected.error().message.find("(publickey)") != std::string::npos,
              connected.error().message.c_str());
+}
+
+/// Between the real programs of both ends there is no network: sshd speaks on what ssh is led to.
+void TestDockerdPeer::speaksThroughARealSsh()
+{
+    const std::string server =
+        qEnvironmentVariable("STRATOSCOPE_SSHD", "/usr/sbin/sshd").toStdString();
+    for (const std::string& program : {server, std::string("/usr/bin/ssh")})
+        if (::access(program.c_str(), X_OK) != 0)
+            QSKIP((program + " is not installed").c_str());
+    const test::TempDir dir;
+    for (const char* const key : {"host", "person"})
+        QCOMPARE(QProcess::execute("ssh-keygen", {"-q", "-t", "ed25519", "-N", "", "-f",
+                                                  QString::fromStdString(dir.path(key))}),
+                 0);
+    ::mkdir("/run/sshd", 0755);
+    const std::string log = dir.path("log");
+    dir.write("sshd_config", "HostKey " + dir.path("host") + "\nAuthorizedKeysFile "
+                                 + dir.path("person.pub")
+                                 + "\nStrictModes no\nUsePAM no\nPermitRootLogin yes\n"
+                                   "PidFile none\nSetEnv DOCKER_HOST=unix://"
+                                 + m_peer->socket() + "\n");
+    dir.write("config", "Host *\n BatchMode yes\n StrictHostKeyChecking no\n UserKnownHostsFile "
+                            + dir.path("known") + "\n IdentityFile " + dir.path("person")
+                            + "\n ProxyCommand " + server + " -i -E " + log + " -f "
+                            + dir.path("sshd_config") + "\n");
+    useSsh(dir, "exec /usr/bin/ssh -F " + dir.path("config") + " \"$@\"\n");
+    const auto connected =
+        EngineClient::connect(parseEngineAddress("ssh://root@somewhere").value(), {});
+    const bool hasNoUser = QFileInfo::exists(QString::fromStdString(log))
+                           && test::fileText(log).find("user sshd") != std::string::npos;
+    if (!connected && hasNoUser)
+        QSKIP("sshd has no user of its own on this machine");
+    QVERIFY2(connected, connected ? "" : connected.error().message.c_str());
+    const std::string id = load("lab/ssh:2", "real ssh");
+    const auto image = (*connected)->inspect("lab/ssh:2", {});
+    QVERIFY2(image, image ? "" : image.error().message.c_str());
+    QCOMPARE(image->image.id, id);
+    auto reader = (*connected)->exportImages({"lab/ssh:2"}, {});
+    QVERIFY(reader);
+    QVERIFY(readAll(**reader, 10U << 20U)->size() > 1024);
 }
 
 /// The last test: it stops the engine.

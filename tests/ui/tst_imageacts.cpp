@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with images from the list of images.
 #include "core/base/result.h"
+#include "core/openimage.h"
 #include "core/save/layoutfolder.h"
 #include "models/placeusages.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
 #include "ui/acts/copydialog.h"
 #include "ui/acts/imagemenu.h"
+#include "ui/acts/platformchoice.h"
 #include "ui/acts/removedialog.h"
 #include "ui/acts/savedialog.h"
 #include "ui/acts/tagdialog.h"
@@ -15,6 +17,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -77,6 +80,31 @@ struct Desk
     PlaceUsages usages{&places};
     ImagesDock dock{&places, &usages};
 };
+
+/// An index of two platforms in the desk's layout; what is chosen then is that.
+std::vector<ChosenImage> addIndex(Desk& desk, std::string& digest)
+{
+    test::PlaceFiles files;
+    const auto platform = [](const char* architecture) {
+        return std::string(R"(,"platform":{"os":"linux","architecture":")") + architecture + "\"}";
+    };
+    const std::string index =
+        test::indexText({files.image({test::layerTar("x")}, platform("amd64"), "amd64"),
+                         files.image({test::layerTar("y")}, platform("arm64"), "arm64")});
+    digest = test::digestOf(index);
+    files.blob(index).layout(
+        {test::descriptorText(test::indexType, index, test::refName("multi:1"))});
+    const QString path = QString::fromStdString(files.folder(desk.dir, "indexed"));
+    desk.places.add(path);
+    const auto isRead = [&] { return desk.places.find(path)->state == Place::State::Read; };
+    if (!QTest::qWaitFor(isRead))
+        return {};
+    desk.dock.select(path,
+                     QString::fromStdString(desk.places.find(path)->store->entries().front().id));
+    // A place of one image stands for it.
+    std::vector<ChosenImage> chosen = desk.chosen();
+    return chosen;
+}
 
 QStringList textsOf(const QMenu& menu)
 {
@@ -216,6 +244,90 @@ private slots:
         QTRY_COMPARE(done.size(), 1);
         const auto own = core::LayoutFolder::open(desk.dir.path("own"));
         QVERIFY(own && own->find("mine:1").has_value());
+    }
+
+    void savesAnIndexAsItIsOrInPart()
+    {
+        Desk desk;
+        std::string digest;
+        const std::vector<ChosenImage> index = addIndex(desk, digest);
+        QCOMPARE(index.size(), std::size_t{1});
+        QVERIFY(index.front().entry.isIndex);
+        ImageMenu acts(&desk.places, &desk.dock);
+        QMenu menu;
+        acts.addTo(&menu, index);
+        QVERIFY(textsOf(menu).contains(QStringLiteral("Save as…")));
+        QVERIFY(textsOf(menu).contains(QStringLiteral("Copy to…")));
+        for (const bool isWhole : {true, false}) {
+            SaveDialog dialog(index);
+            dialog.show();
+            QVERIFY(dialog.platforms()->isVisible());
+            QCOMPARE(dialog.platforms()->list()->count(), 2);
+            if (!isWhole)
+                dialog.platforms()->list()->item(1)->setCheckState(Qt::Unchecked);
+            const std::string path = desk.dir.path(isWhole ? "whole.tar" : "part.tar");
+            dialog.pathField()->setText(QString::fromStdString(path));
+            QSignalSpy done(&dialog, &ActDialog::done);
+            dialog.actButton()->click();
+            QTRY_COMPARE(done.size(), 1);
+            const auto store = core::openStore(path, {});
+            QVERIFY(store);
+            const core::ImageEntry& entry = (*store)->entries().front();
+            // One alone needs no index.
+            QCOMPARE(entry.isIndex, isWhole);
+            QCOMPARE(entry.children.size(), std::size_t{isWhole ? 2U : 0U});
+            QCOMPARE(entry.descriptor.digest.text() == digest, isWhole);
+            QCOMPARE(entry.names, std::vector<std::string>{"docker.io/library/multi:1"});
+        }
+        // A docker-archive takes one of them.
+        SaveDialog dialog(index);
+        dialog.show();
+        dialog.formatBox()->setCurrentIndex(0);
+        const std::string path = desk.dir.path("docker.tar");
+        dialog.pathField()->setText(QString::fromStdString(path));
+        QListWidget* list = dialog.platforms()->list();
+        list->item(0)->setCheckState(Qt::Checked);
+        list->item(1)->setCheckState(Qt::Checked);
+        dialog.actButton()->click();
+        QVERIFY(!dialog.isRunning());
+        list->item(0)->setCheckState(Qt::Unchecked);
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(core::openStore(path, {}).value()->entries().front().platform->architecture,
+                 std::string("arm64"));
+    }
+
+    void copiesNamesAndRemovesAnIndex()
+    {
+        Desk desk;
+        std::string digest;
+        const std::vector<ChosenImage> index = addIndex(desk, digest);
+        QCOMPARE(index.size(), std::size_t{1});
+        CopyDialog copying(index, imageacts::targets(desk.places));
+        copying.show();
+        QSignalSpy copied(&copying, &ActDialog::done);
+        copying.actButton()->click();
+        QTRY_COMPARE(copied.size(), 1);
+        const auto own = core::LayoutFolder::open(desk.dir.path("own")).value();
+        QCOMPARE(own.find("multi:1").value().descriptor.digest.text(), digest);
+        TagDialog naming(index.front());
+        naming.show();
+        QSignalSpy named(&naming, &ActDialog::done);
+        naming.nameField()->setText(QStringLiteral("other:9"));
+        naming.actButton()->click();
+        QTRY_COMPARE(named.size(), 1);
+        const auto folder = core::LayoutFolder::open(index.front().place.toStdString()).value();
+        QCOMPARE(folder.find("other:9").value().descriptor.digest.text(), digest);
+        RemoveDialog removing(index);
+        removing.show();
+        QTRY_VERIFY(removing.isPlanned());
+        removing.forceBox()->setChecked(true);
+        QTRY_VERIFY(removing.isPlanned() && removing.actButton()->isEnabled());
+        QSignalSpy removed(&removing, &ActDialog::done);
+        removing.actButton()->click();
+        QTRY_COMPARE(removed.size(), 1);
+        QVERIFY(folder.list().value().empty());
     }
 
     void saysWhyItFailed()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/acts/copydialog.h"
 
+#include "ui/acts/platformchoice.h"
 #include "ui/theme/fonts.h"
 
 #include <QComboBox>
@@ -17,6 +18,7 @@ CopyDialog::CopyDialog(std::vector<ChosenImage> images, std::vector<TargetPlace>
     , m_targets(std::move(targets))
     , m_target(new QComboBox(this))
     , m_name(new QLineEdit(this))
+    , m_platforms(new PlatformChoice(m_images, this))
 {
     auto* what = new QLabel(
         m_images.size() == 1 ? tr("Copy %1. What is there already is not written again.")
@@ -38,8 +40,18 @@ CopyDialog::CopyDialog(std::vector<ChosenImage> images, std::vector<TargetPlace>
     form->addRow(tr("&As"), m_name);
     question()->addWidget(what);
     question()->addLayout(form);
+    question()->addWidget(m_platforms);
     question()->addStretch(1);
     actButton()->setEnabled(!m_targets.empty());
+    connect(m_target, &QComboBox::currentIndexChanged, this, &CopyDialog::updateTarget);
+    updateTarget();
+}
+
+void CopyDialog::updateTarget()
+{
+    const int row = m_target->currentIndex();
+    m_platforms->setOneOnly(row >= 0
+                            && !imageacts::takesIndexes(m_targets[static_cast<std::size_t>(row)]));
 }
 
 void CopyDialog::act()
@@ -48,11 +60,13 @@ void CopyDialog::act()
         return;
     const TargetPlace target = m_targets[static_cast<std::size_t>(m_target->currentIndex())];
     const QString name = m_name->text().trimmed();
-    const QString problem = name.isEmpty() ? QString() : imageacts::nameProblem(name);
+    QString problem = name.isEmpty() ? QString() : imageacts::nameProblem(name);
+    if (problem.isEmpty())
+        problem = m_platforms->problem();
     setProblem(problem);
     if (!problem.isEmpty())
         return;
-    watch(imageacts::copy(this, m_images, target, name,
+    watch(imageacts::copy(this, m_images, target, name, m_platforms->choice(),
                           [this, target](const core::Result<std::vector<std::string>>& names) {
                               if (!names)
                                   return showError(names.error());

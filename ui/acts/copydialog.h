@@ -4,6 +4,7 @@
 #include "models/imageacts.h"
 #include "ui/acts/actdialog.h"
 
+class PlatformChoice;
 class QComboBox;
 class QLineEdit;
 
@@ -18,6 +19,8 @@ public:
 
     QComboBox* targetBox() const { return m_target; }
     QLineEdit* nameField() const { return m_name; }
+    /// Of indexes; hidden where none is copied.
+    PlatformChoice* platforms() const { return m_platforms; }
 
 signals:
     void copied(const TargetPlace& target);
@@ -26,8 +29,11 @@ protected:
     void act() override;
 
 private:
+    void updateTarget();
+
     std::vector<ChosenImage> m_images;
     std::vector<TargetPlace> m_targets;
     QComboBox* m_target;
     QLineEdit* m_name;
+    PlatformChoice* m_platforms;
 };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/acts/imagemenu.h"
 
+#include "models/doctormodel.h"
 #include "models/format.h"
 #include "models/placesmodel.h"
 #include "models/relatedimages.h"
 #include "ui/acts/copydialog.h"
+#include "ui/acts/doctordialog.h"
 #include "ui/acts/pushdialog.h"
 #include "ui/acts/removedialog.h"
 #include "ui/acts/savedialog.h"
@@ -43,6 +45,29 @@ bool canActOnAll(const std::vector<ChosenImage>& images)
 {
     return !images.empty() && isOnePlace(images)
            && std::ranges::all_of(images, &ChosenImage::canAct);
+}
+
+/// Its database belongs to containerd for as long as that runs.
+bool isOfContainerd(const std::vector<ChosenImage>& images)
+{
+    return std::ranges::any_of(images, [](const ChosenImage& image) {
+        return image.store->kind() == core::StoreKind::ContainerdRoot;
+    });
+}
+
+/// What leads to the engine of \a place; empty where there is none to be asked.
+QString examinedName(const Place& place)
+{
+    switch (place.machine ? place.machine->kind : core::StoreKind::OwnStore) {
+    case core::StoreKind::EngineApi:
+        return place.path;
+    case core::StoreKind::DockerRoot:
+        return QStringLiteral("docker-daemon:");
+    case core::StoreKind::ContainersStorage:
+        return QStringLiteral("podman:");
+    default:
+        return {};
+    }
 }
 
 bool hasIndex(const std::vector<ChosenImage>& images)
@@ -116,6 +141,8 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
                             [this, images] { emit compareRequested(images); });
         if (isOneImage(images))
             addRelatives(menu, images.front());
+    }
+    if (std::ranges::all_of(images, imageacts::canGo)) {
         menu->addAction(
             theme::icon(QStringLiteral("document-save")), tr("Save as…"), this,
             [this, images] { show(new SaveDialog(images, m_window), images.front().place); });
@@ -135,6 +162,8 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
         menu->addAction(
             theme::icon(QStringLiteral("go-up")), tr("Push…"), this,
             [this, image = images.front()] { show(new PushDialog(image, m_window), image.place); });
+    if (isOfContainerd(images))
+        menu->addAction(tr("Named and removed only by ctr or nerdctl"))->setEnabled(false);
     if (!canAct)
         return;
     if (isOneImage(images)) {
@@ -149,6 +178,20 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
     if (place != nullptr && place->machine)
         menu->addAction(theme::icon(QStringLiteral("clean-up")), tr("Clean up…"), this,
                         [this, images] { emit cleanupRequested(images); });
+}
+
+void ImageMenu::addDoctor(QMenu* menu, const Place& place)
+{
+    const QString name = examinedName(place);
+    if (place.state != Place::State::Failed || name.isEmpty())
+        return;
+    menu->addAction(theme::icon(QStringLiteral("dialog-warning")), tr("What is wrong?"), this,
+                    [this, name] {
+                        auto* dialog = new DoctorDialog(name, m_window);
+                        dialog->setAttribute(Qt::WA_DeleteOnClose);
+                        connect(dialog, &DoctorDialog::jobStarted, this, &ImageMenu::jobStarted);
+                        dialog->open();
+                    });
 }
 
 void ImageMenu::addRelatives(QMenu* menu, const ChosenImage& image)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/acts/savedialog.h"
 
+#include "ui/acts/platformchoice.h"
 #include "ui/theme/fonts.h"
 
 #include <QCheckBox>
@@ -37,6 +38,7 @@ SaveDialog::SaveDialog(std::vector<ChosenImage> images, QWidget* parent)
     , m_packing(new QComboBox(this))
     , m_path(new QLineEdit(this))
     , m_overwrite(new QCheckBox(tr("&Replace the file that is there"), this))
+    , m_platforms(new PlatformChoice(m_images, this))
 {
     auto* what = new QLabel(m_images.size() == 1 ? tr("Save %1.").arg(m_images.front().title())
                                                  : tr("Save %n image(s) into one file.", nullptr,
@@ -69,6 +71,7 @@ SaveDialog::SaveDialog(std::vector<ChosenImage> images, QWidget* parent)
     form->addRow(label, row);
     question()->addWidget(what);
     question()->addLayout(form);
+    question()->addWidget(m_platforms);
     question()->addWidget(m_overwrite);
     question()->addStretch(1);
     connect(browseButton, &QPushButton::clicked, this, &SaveDialog::browse);
@@ -76,6 +79,9 @@ SaveDialog::SaveDialog(std::vector<ChosenImage> images, QWidget* parent)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     m_path->setText(QDir::toNativeSeparators(folder + u'/' + fileNameFor(m_images.front())
                                              + QStringLiteral(".tar")));
+    // An index as it is goes into no docker-archive.
+    if (!m_platforms->isHidden())
+        m_format->setCurrentIndex(m_format->findData(static_cast<int>(Format::OciArchive)));
     updateFormat();
 }
 
@@ -86,6 +92,9 @@ void SaveDialog::updateFormat()
     m_packing->setCurrentIndex(m_packing->findData(
         static_cast<int>(format == Format::Docker ? Packing::None : Packing::AsStored)));
     m_overwrite->setEnabled(format != Format::OciLayout);
+    m_platforms->setOneOnly(format == Format::Docker);
+    // What goes with its index stays as it is stored, or its digest would be another.
+    m_packing->setEnabled(m_platforms->isHidden() || format == Format::Docker);
     QString path = m_path->text();
     const QString ending = QStringLiteral(".tar");
     if (format == Format::OciLayout && path.endsWith(ending))
@@ -110,6 +119,7 @@ SaveOptions SaveDialog::options() const
     options.format = static_cast<Format>(m_format->currentData().toInt());
     options.packing = static_cast<Packing>(m_packing->currentData().toInt());
     options.overwrite = m_overwrite->isEnabled() && m_overwrite->isChecked();
+    options.choice = m_platforms->choice();
     return options;
 }
 
@@ -118,6 +128,8 @@ void SaveDialog::act()
     const SaveOptions options = this->options();
     if (options.path.isEmpty())
         return setProblem(tr("A file is needed to save into."));
+    if (const QString problem = m_platforms->problem(); !problem.isEmpty())
+        return setProblem(problem);
     watch(imageacts::save(this, m_images, options, [this](const core::Result<void>& saved) {
         if (saved)
             succeed(tr("Saved into %1.").arg(m_path->text()));

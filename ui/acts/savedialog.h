@@ -4,6 +4,7 @@
 #include "models/imageacts.h"
 #include "ui/acts/actdialog.h"
 
+class PlatformChoice;
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -18,6 +19,8 @@ public:
 
     QLineEdit* pathField() const { return m_path; }
     QComboBox* formatBox() const { return m_format; }
+    /// Of indexes; hidden where none is saved.
+    PlatformChoice* platforms() const { return m_platforms; }
 
 protected:
     void act() override;
@@ -32,4 +35,5 @@ private:
     QComboBox* m_packing;
     QLineEdit* m_path;
     QCheckBox* m_overwrite;
+    PlatformChoice* m_platforms;
 };

@@ -2,17 +2,21 @@
 #include "ui/page/packagespane.h"
 
 #include "core/packages/readpackages.h"
+#include "core/tree/passedlayer.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
+#include "models/imageparts.h"
 #include "models/packagemodel.h"
 #include "ui/page/filesview.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QSortFilterProxyModel>
 
 PackagesPane::PackagesPane(ImageDocument* document, QWidget* parent)
@@ -85,17 +89,48 @@ void PackagesPane::readDocument()
         m_job->discard();
     m_of.reset();
     m_model->setPackages(nullptr);
+    showNotice({});
     showSums();
     if (isVisible())
         start();
 }
 
-/// Only where somebody looks: every program and archive of the image is read.
+/// Only where somebody looks: every program and archive of the image is read. And only when told to
+/// where an engine has to export all of it for that.
 void PackagesPane::start()
 {
     const auto& tree = m_document->finalTree();
     if (!tree || m_of.lock() == tree)
         return;
+    const QString sentence = imageparts::fetchSentence(*m_document->image());
+    if (sentence.isEmpty())
+        begin();
+    else
+        showNotice(sentence);
+}
+
+void PackagesPane::showNotice(const QString& sentence)
+{
+    if (m_notice != nullptr) { // It is perhaps its own button that was clicked.
+        m_notice->hide();
+        m_notice->deleteLater();
+        m_notice = nullptr;
+    }
+    m_view->setEmptyText({});
+    if (sentence.isEmpty())
+        return;
+    m_notice = new Banner(theme::Tone::Neutral, tr("Packages are told by the contents of files."),
+                          sentence, this);
+    m_notice->setClosable(false);
+    QPushButton* go = m_notice->addButton(tr("Export and read"));
+    connect(go, &QPushButton::clicked, this, &PackagesPane::begin);
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_notice);
+}
+
+void PackagesPane::begin()
+{
+    showNotice({});
+    const auto& tree = m_document->finalTree();
     m_of = tree;
     using Packages = std::shared_ptr<const core::PackageList>;
     m_job = Job::start(
@@ -122,6 +157,8 @@ void PackagesPane::take(core::Result<std::shared_ptr<const core::PackageList>> p
         m_of.reset(); // Stopped: it begins anew when it is looked at again.
     m_view->setEmptyText(packages ? tr("No package is known in this image.")
                                   : format::error(packages.error()));
+    if (!packages && isVisible() && core::needsFetching(*m_document->image()))
+        start(); // Says again what it takes.
     showSums();
 }
 

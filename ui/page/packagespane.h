@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+class Banner;
 class FilesView;
 class ImageDocument;
 class PackageModel;
@@ -29,6 +30,9 @@ class PackagesPane final : public QWidget
 public:
     explicit PackagesPane(ImageDocument* document, QWidget* parent = nullptr);
 
+    /// Where an engine would have to export the image first: says so, and has a button to go on.
+    Banner* notice() const { return m_notice; }
+
 signals:
     /// The file that tells of a package was asked for.
     void pathRequested(const std::string& path);
@@ -39,6 +43,8 @@ protected:
 private:
     void readDocument();
     void start();
+    void begin();
+    void showNotice(const QString& sentence);
     void take(core::Result<std::shared_ptr<const core::PackageList>> packages);
     void showSums();
     void activate(const QModelIndex& index);
@@ -48,6 +54,7 @@ private:
     QSortFilterProxyModel* m_rows;
     SearchField* m_search;
     FilesView* m_view;
+    Banner* m_notice = nullptr; ///< Null where nothing has to be fetched.
     QLabel* m_total;
     QLabel* m_totalBytes;
     QPointer<Job> m_job;

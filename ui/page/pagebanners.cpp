@@ -89,7 +89,8 @@ void PageBanners::showChanged()
 {
     if (m_errorBanner && m_errorBanner->tone() == theme::Tone::Error)
         return; // It says more.
-    const bool isThere = QFileInfo::exists(QString::fromStdString(m_document->store()->path()));
+    const QString path = QString::fromStdString(m_document->store()->path());
+    const bool isThere = path.contains(QStringLiteral("://")) || QFileInfo::exists(path);
     set(m_changedBanner,
         new Banner(theme::Tone::Caution,
                    isThere ? tr("%1 changed.").arg(m_document->fileName())

@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "models/hexmodel.h"
 #include "models/imagedocument.h"
+#include "models/imageparts.h"
 #include "ui/page/codeview.h"
 #include "ui/page/detailsview.h"
 #include "ui/page/hexview.h"
@@ -241,6 +242,20 @@ void PreviewPane::open()
                                                    : tr("The file is empty."));
         return;
     }
+    const QString sentence = imageparts::fetchSentence(*m_document->image());
+    if (sentence.isEmpty())
+        return readFirst();
+    // Nobody wants that only for having passed by with the keyboard.
+    showMessage(sentence);
+    m_moreText->setText({});
+    m_more->setText(tr("Export and read"));
+    m_moreBar->show();
+}
+
+void PreviewPane::readFirst()
+{
+    m_moreBar->hide();
+    m_more->setText(tr("Read more"));
     showMessage(QStringLiteral("…"));
     m_job = Job::start(
         this, tr("Reading %1").arg(format::name(m_tree->name(m_node), 80)),
@@ -282,8 +297,10 @@ void PreviewPane::showFirst(const Opened& opened)
 
 void PreviewPane::readMore()
 {
-    if (!m_source || m_job)
+    if (m_job)
         return;
+    if (!m_source)
+        return readFirst();
     m_more->setEnabled(false);
     m_job = Job::start(
         this, tr("Reading more of %1").arg(format::name(m_tree->name(m_node), 80)),

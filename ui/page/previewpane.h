@@ -66,6 +66,7 @@ private:
     QWidget* makeFindBar();
     QWidget* makeMoreBar();
     void open();
+    void readFirst();
     void readMore();
     void showFirst(const Opened& opened);
     void showChunk(const std::shared_ptr<PreviewSource>& source, const PreviewChunk& chunk,

@@ -4,8 +4,10 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/spilling.h"
 
 #include <QPainter>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -13,6 +15,14 @@ PlaceDelegate::PlaceDelegate(const Roles& roles, QObject* parent)
     : CellDelegate(parent)
     , m_roles(roles)
 {
+}
+
+void PlaceDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    CellDelegate::initStyleOption(option, index);
+    const auto* view = qobject_cast<const QTreeView*>(option->widget);
+    if (view != nullptr && dynamic_cast<const SpillingDelegate*>(view->itemDelegate()) != nullptr)
+        option->rect.setWidth(option->rect.width() + spilling::room(view, index));
 }
 
 void PlaceDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,

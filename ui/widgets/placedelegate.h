@@ -3,7 +3,8 @@
 
 #include "ui/widgets/celldelegate.h"
 
-/// A name with a line icon in front and a note in secondary text behind.
+/// A name with a line icon in front and a note in secondary text behind; in a tree it uses the
+/// empty cells behind it, which SpillingDelegate leaves to it.
 class PlaceDelegate final : public CellDelegate
 {
     Q_OBJECT
@@ -19,6 +20,7 @@ public:
     explicit PlaceDelegate(const Roles& roles, QObject* parent = nullptr);
 
 protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
     void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                       const QModelIndex& index) const override;
 
