@@ -10,6 +10,8 @@
 #include "ui/widgets/columnmenu.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/querycompleter.h"
+#include "ui/widgets/queryterms.h"
+#include "ui/widgets/savedqueriesbutton.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QGridLayout>
@@ -51,6 +53,9 @@ CleanupCandidates::CleanupCandidates(CleanupDocument* document, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeBar());
+    auto* terms = new QueryTerms(m_filter, this);
+    terms->setContentsMargins(theme::gap, 0, theme::gap, theme::gapTiny);
+    layout->addWidget(terms);
     layout->addWidget(m_view, 1);
     layout->addWidget(makeTotals());
     setFocusProxy(m_view);
@@ -112,6 +117,7 @@ QWidget* CleanupCandidates::makeBar()
     layout->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
     layout->setSpacing(theme::gap);
     layout->addWidget(m_filter, 1);
+    layout->addWidget(new SavedQueriesButton(m_filter, core::QuerySubject::Images, bar));
     layout->addWidget(m_count);
     layout->addWidget(m_all);
     layout->addWidget(m_none);

@@ -72,7 +72,7 @@ FilesBar::FilesBar(QWidget* parent)
     QList<QWidget*> stops;
     for (QAbstractButton* segment : m_segments->findChildren<QAbstractButton*>())
         stops.append(segment);
-    stops << m_from << m_to << m_filter << saved << m_terms << m_hidden;
+    stops << m_from << m_to << m_filter << saved << m_hidden;
     for (QWidget* stop : stops) {
         if (before != nullptr)
             setTabOrder(before, stop);

@@ -29,37 +29,55 @@ qsizetype wordStart(const QString& text, qsizetype end)
     return end;
 }
 
-/// Bytes of \a word that are its key with the operator; 0: it has none.
-qsizetype keyLength(const QString& word)
+bool hasKey(const QString& word)
 {
-    for (qsizetype i = 0; i < word.size(); ++i) {
-        if (word[i] == u'"')
-            return 0;
-        if (!isOperatorSign(word[i]))
-            continue;
-        const bool isTwo =
-            i + 1 < word.size() && word[i + 1] == u'=' && (word[i] == u'<' || word[i] == u'>');
-        return i + (isTwo ? 2 : 1);
+    for (const QChar c : word) {
+        if (c == u'"')
+            return false;
+        if (isOperatorSign(c))
+            return true;
     }
-    return 0;
+    return false;
+}
+
+/// What a word is compared with while it is typed, and what takes its place. Values stand apart
+/// from keys by a sign that nobody types, so that they come when the key is there and not before.
+constexpr int matchRole = Qt::UserRole + 1;
+constexpr int textRole = Qt::UserRole + 2;
+constexpr QChar valueSign{0x01};
+
+QStandardItem* newWord(const QString& word)
+{
+    auto* item = new QStandardItem(word);
+    item->setData(word, matchRole);
+    item->setData(word, textRole);
+    return item;
+}
+
+QStandardItem* newValue(const QString& key, const QString& value)
+{
+    auto* item = new QStandardItem(value);
+    item->setData(valueSign + key + value, matchRole);
+    item->setData(key + value, textRole);
+    return item;
 }
 
 /// The key with each operator that is offered, and what is offered behind it.
-void addKey(QList<QStandardItem*>& items, const core::QueryKey& key)
+void addKey(QList<QStandardItem*>& words, QStandardItemModel& values, const core::QueryKey& key)
 {
     const QStringList offers = textOf(key.offers).split(u' ', Qt::SkipEmptyParts);
     const QString operators = textOf(key.operators);
     for (const QChar sign : operators) {
-        QStringList values;
-        for (const QString& offer : offers)
-            if (offer[0] == sign)
-                values.append(offer.mid(1));
-        if (sign == u'=' || (values.isEmpty() && (!offers.isEmpty() || sign == u'<')))
-            continue;
-        auto* item = new QStandardItem(textOf(key.name) + sign);
-        for (const QString& value : values)
-            item->appendRow(new QStandardItem(value));
-        items.append(item);
+        const QString word = textOf(key.name) + sign;
+        bool isOffered = offers.isEmpty() && sign != u'=' && sign != u'<';
+        for (const QString& offer : offers) {
+            if (offer[0] != sign)
+                continue;
+            values.appendRow(newValue(word, offer.mid(1)));
+            isOffered = true;
+        }
+        if (isOffered)
+            words.append(newWord(word));
     }
 }
 
@@ -72,15 +90,16 @@ QueryCompleter::QueryCompleter(Of what, QLineEdit* edit)
 {
     const auto keys = what == Of::Images ? std::span<const core::QueryKey>(core::imageQueryKeys)
                                          : std::span<const core::QueryKey>(core::fileQueryKeys);
-    QList<QStandardItem*> items;
+    QList<QStandardItem*> words;
     for (const core::QueryKey& key : keys)
-        addKey(items, key);
+        addKey(words, *m_words, key);
     for (const char* word : {"and", "not", "or"})
-        items.append(new QStandardItem(QString::fromLatin1(word)));
-    std::sort(items.begin(), items.end(),
+        words.append(newWord(QString::fromLatin1(word)));
+    std::sort(words.begin(), words.end(),
               [](const QStandardItem* a, const QStandardItem* b) { return a->text() < b->text(); });
-    for (QStandardItem* item : items)
-        m_words->appendRow(item);
+    for (QStandardItem* word : words)
+        m_words->appendRow(word);
+    setCompletionRole(matchRole);
     setModel(m_words);
     setCaseSensitivity(Qt::CaseInsensitive);
     // Behind what the field itself does with a word that is chosen.
@@ -92,14 +111,13 @@ QueryCompleter::QueryCompleter(Of what, QLineEdit* edit)
 
 void QueryCompleter::setValues(const QString& key, const QStringList& values)
 {
-    for (QStandardItem* item : m_words->findItems(key)) {
-        item->removeRows(0, item->rowCount());
-        for (const QString& value : values)
-            item->appendRow(new QStandardItem(value));
-    }
+    for (int row = m_words->rowCount() - 1; row >= 0; --row)
+        if (m_words->item(row)->data(matchRole).toString().startsWith(valueSign + key))
+            m_words->removeRow(row);
+    for (const QString& value : values)
+        m_words->appendRow(newValue(key, value));
 }
 
-/// The word at the cursor, as a path through the words: its key, then its value.
 QStringList QueryCompleter::splitPath(const QString& path) const
 {
     const qsizetype cursor = m_edit->cursorPosition();
@@ -111,16 +129,12 @@ QStringList QueryCompleter::splitPath(const QString& path) const
     // Nothing is offered before something is typed.
     if (word.isEmpty())
         return {QStringLiteral("\n")};
-    const qsizetype key = keyLength(word);
-    return key == 0 ? QStringList{word} : QStringList{word.left(key), word.mid(key)};
+    return {hasKey(word) ? valueSign + word : word};
 }
 
 QString QueryCompleter::pathFromIndex(const QModelIndex& index) const
 {
-    const QModelIndex key = index.parent();
-    const QString word =
-        (key.isValid() ? key.data().toString() : QString()) + index.data().toString();
-    return m_before + word + m_behind;
+    return m_before + index.data(textRole).toString() + m_behind;
 }
 
 void QueryCompleter::placeCursor()

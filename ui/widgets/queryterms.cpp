@@ -113,6 +113,9 @@ void QueryTerms::addChip(int number)
     }
     auto* chip = new TermChip(part.text, m_row);
     m_flow->addWidget(chip);
+    chip->show(); // At once, as it may get the keyboard.
+    // They come behind the field, as they are seen; each was made later than all else.
+    setTabOrder(m_chips.isEmpty() ? static_cast<QWidget*>(m_field) : m_chips.back(), chip);
     m_chips.append(chip);
     connect(chip, &TermChip::clicked, this, [this, number] { edit(number); });
     connect(chip, &TermChip::removed, this, [this, number] { remove(number); });
