@@ -109,10 +109,9 @@ QString CleanupDiskModel::toolTip(const Row& row, int kind, int column) const
     case NameColumn:
         if (kind >= 0)
             return {};
-        return row.place.read->place->canBeChanged()
-                   ? format::name(row.place.machine.path, 400)
-                   : format::name(row.place.machine.path, 400) + u'\n'
-                         + cleanupwords::whyReadOnly(row.place.machine);
+        return row.place.read->place->canBeChanged() ? format::name(row.place.machine.path, 400)
+                                                     : format::name(row.place.machine.path, 400)
+                                                           + u'\n' + cleanupwords::whyReadOnly();
     case OnDiskColumn:
         return cleanupwords::exactly(sums.total);
     case UniqueColumn:

@@ -139,6 +139,7 @@ core::CleanupRequest CleanupDocument::request() const
     request.listsContainers = isListed(core::CleanupKind::Container);
     request.listsVolumes = isListed(core::CleanupKind::Volume);
     request.listsBuildCache = isListed(core::CleanupKind::CacheRecord);
+    request.listsLeftovers = isListed(core::CleanupKind::Leftovers);
     if (isListed(core::CleanupKind::Opened) && m_onlyPlace.isEmpty())
         for (const QString& path : m_all->paths())
             request.opened.push_back(path.toStdString());

@@ -10,6 +10,7 @@ std::shared_ptr<const ReadPlace> ReadPlace::of(std::shared_ptr<const core::Clean
     auto read = std::make_shared<ReadPlace>();
     if (place->usage.graph)
         read->shares = core::sharesOf(*place->usage.graph);
+    read->leftovers = core::leftoversIn(*place, read->shares);
     if (place->place.kind != core::StoreKind::EngineApi)
         if (const auto space = core::diskSpace(place->place.path))
             read->disk = *space;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cleanup/cleanupplace.h"
+#include "core/cleanup/leftovers.h"
 #include "core/cleanup/lowdisk.h"
 #include "core/usage/usageshare.h"
 #include "models/places.h"
@@ -13,9 +14,10 @@ struct ReadPlace
 {
     std::shared_ptr<const core::CleanupPlace> place;
     core::UsageShares shares;
+    std::vector<core::Leftover> leftovers;
     std::optional<core::DiskSpace> disk; ///< Of the file system; none for what lies elsewhere.
 
-    /// Adds up what \a place holds. O(nodes + edges).
+    /// Adds up what \a place holds. O(nodes log nodes + edges).
     static std::shared_ptr<const ReadPlace> of(std::shared_ptr<const core::CleanupPlace> place);
 };
 

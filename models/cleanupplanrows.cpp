@@ -28,6 +28,7 @@ QString iconOf(core::CleanupKind kind)
     case core::CleanupKind::Opened:
         return QStringLiteral("folder");
     case core::CleanupKind::CacheRecord:
+    case core::CleanupKind::Leftovers:
         return QStringLiteral("layers");
     }
     return QStringLiteral("image");
@@ -49,6 +50,8 @@ QString CleanupPlanModel::reasonOf(const core::CleanupRow& row) const
         return tr("no container uses it");
     case core::CleanupKind::CacheRecord:
         return tr("build cache");
+    case core::CleanupKind::Leftovers:
+        return tr("nothing leads to it");
     case core::CleanupKind::Opened:
         return tr("you opened it; it is forgotten, not deleted");
     case core::CleanupKind::Image:

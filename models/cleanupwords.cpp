@@ -36,6 +36,8 @@ namespace cleanupwords {
 QString name(const core::CleanupRow& row)
 {
     switch (row.kind) {
+    case core::CleanupKind::Leftovers:
+        return CleanupWords::tr("Leftovers");
     case core::CleanupKind::Image:
     case core::CleanupKind::Tag:
     case core::CleanupKind::Trashed:
@@ -56,6 +58,7 @@ QString nameWithKind(const core::CleanupRow& row)
 {
     switch (row.kind) {
     case core::CleanupKind::Image:
+    case core::CleanupKind::Leftovers:
         break;
     case core::CleanupKind::Tag:
         return CleanupWords::tr("the name %1").arg(name(row));
@@ -88,6 +91,8 @@ QString kinds(core::CleanupKind kind)
         return CleanupWords::tr("Build cache");
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("Trash");
+    case core::CleanupKind::Leftovers:
+        return CleanupWords::tr("Leftovers");
     case core::CleanupKind::Opened:
         return CleanupWords::tr("Opened files and folders, to be forgotten");
     }
@@ -110,6 +115,8 @@ QString counted(core::CleanupKind kind, std::size_t count)
         return CleanupWords::tr("%n record(s) of the build cache", nullptr, n);
     case core::CleanupKind::Trashed:
         return CleanupWords::tr("%n image(s) of the trash", nullptr, n);
+    case core::CleanupKind::Leftovers:
+        return CleanupWords::tr("the leftovers");
     case core::CleanupKind::Opened:
         return CleanupWords::tr("%n opened file(s) or folder(s) forgotten", nullptr, n);
     }
@@ -265,13 +272,24 @@ QString state(core::CleanupState state)
     return {};
 }
 
-QString whyReadOnly(const core::MachinePlace& place)
+QString whyReadOnly()
 {
-    if (place.kind == core::StoreKind::ContainerdRoot)
-        return CleanupWords::tr("containerd's store is only read here: remove its images with "
-                                "nerdctl or ctr.");
     return CleanupWords::tr("The engine of this place does not answer, and only it may change its "
                             "store. Start it, or gain the right to use it, and read again.");
+}
+
+QStringList whyNotMeasured()
+{
+    return {
+        CleanupWords::tr("This place cannot be measured; there is only what its engine says."),
+        CleanupWords::tr("Where it runs in a virtual machine, that machine's disk on this "
+                         "computer does not shrink by itself. To compact it:"),
+        CleanupWords::tr("Docker Desktop: %1")
+            .arg(QStringLiteral("docker run --privileged --pid=host docker/desktop-reclaim-space")),
+        CleanupWords::tr("podman machine: %1")
+            .arg(QStringLiteral("podman machine ssh sudo fstrim -av")),
+        CleanupWords::tr("WSL 2: %1")
+            .arg(QStringLiteral("wsl --shutdown; Optimize-VHD -Path ext4.vhdx -Mode Full"))};
 }
 
 QString usageKinds(core::UsageKind kind)

@@ -4,6 +4,7 @@
 #include "core/cleanup/cleanuprun.h"
 
 #include <QString>
+#include <QStringList>
 
 /// Cleaning up in words, for people.
 namespace cleanupwords {
@@ -41,7 +42,10 @@ QString copies(const core::CleanupTotals& totals);
 QString difference(const core::CleanupDifference& difference);
 QString state(core::CleanupState state);
 /// Why nothing can be removed from the place through this program, and what to do instead.
-QString whyReadOnly(const core::MachinePlace& place);
+QString whyReadOnly();
+/// Of a place that cannot be measured: why, and how the disk of a virtual machine becomes smaller
+/// that its engine may run in. One sentence or command each.
+QStringList whyNotMeasured();
 /// "Layers", "Build cache" …
 QString usageKinds(core::UsageKind kind);
 

@@ -62,6 +62,11 @@ CleanupPage* MainWindow::openCleanup()
         m_tabs->addTab(page, theme::icon(QStringLiteral("clean-up")), tr("Clean up"));
         connect(page, &CleanupPage::jobStarted, m_activityDock, &ActivityDock::addJob);
         connect(page, &CleanupPage::told, m_activityDock, &ActivityDock::log);
+        connect(page, &CleanupPage::openRequested, this,
+                [this](const QString& path, const QString& entryId) {
+                    if (const Place* place = m_places->find(path); place != nullptr && place->store)
+                        openEntry(place->store, entryId.toStdString());
+                });
         m_centre->setCurrentWidget(m_tabs);
     }
     showDocument(page);

@@ -117,6 +117,13 @@ void printCheck(Session& session, const core::CleanupPlan& plan, const core::Cle
     }
     if (!check.problem.empty())
         std::fprintf(stderr, "%s\n", harmless("strato: " + check.problem).c_str());
+    else if (!check.measured)
+        output.write(strato::tr(
+            "  The place cannot be measured. Where its engine runs in a virtual machine, that disk "
+            "does not\n  shrink by itself: docker run --privileged --pid=host "
+            "docker/desktop-reclaim-space,\n  podman machine ssh sudo fstrim -av, or wsl "
+            "--shutdown "
+            "and Optimize-VHD compact it.\n"));
 }
 
 } // namespace

@@ -20,12 +20,10 @@ constexpr std::chrono::seconds removalPatience{600}; ///< Its garbage collection
 constexpr std::size_t mostWords = 1U << 20U;
 constexpr std::string_view dockersNamespace = "moby";
 
-/// "NAMESPACE/REST"; the rest is empty where there is no slash.
-std::pair<std::string, std::string> splitId(const std::string& id)
+/// True if the name \a stored in the namespace \a ns is what a person calls \a asked.
+bool isCalled(const std::string& stored, const std::string& ns, const std::string& asked)
 {
-    const std::size_t slash = id.find('/');
-    return slash == std::string::npos ? std::pair(id, std::string())
-                                      : std::pair(id.substr(0, slash), id.substr(slash + 1));
+    return stored == asked || asked == ns + "/" + stored || isSameName(stored, asked);
 }
 
 /// Sockets at which a containerd of this machine may listen.
@@ -102,7 +100,7 @@ public:
         done.id = group->second.statedDigest;
         std::string stored;
         for (const std::string& one : group->second.storedNames)
-            if (isSameName(one, splitId(name).second) || isSameName(one, name))
+            if (stored.empty() && isCalled(one, group->first, name))
                 stored = one;
             else
                 done.remaining.push_back(one);
@@ -126,7 +124,11 @@ public:
             return fail(all.error());
         for (LocalImage& image : *all)
             image.id = ContainerdStore::namespaceOf(image.entryId) + "/" + image.id;
-        auto plan = core::planRemoval(*all, images, force);
+        std::vector<std::string> asked = images;
+        for (std::string& one : asked) // A name may come with its namespace.
+            if (const auto group = find(one, task))
+                one = group->second.id;
+        auto plan = core::planRemoval(*all, asked, force);
         return plan ? std::move(plan) : fail(withContext(std::move(plan).error(), m_root));
     }
 
@@ -210,7 +212,7 @@ private:
         for (const auto& [ns, contents] : *all)
             for (ContainerdGroup& group : groupContainerdImages(ns, contents)) {
                 const auto isIt = [&](const std::string& name) {
-                    return name == image || isSameName(name, image) || image == ns + "/" + name;
+                    return isCalled(name, ns, image);
                 };
                 if (group.id == image || std::ranges::any_of(group.storedNames, isIt))
                     found.emplace_back(ns, std::move(group));

@@ -5,6 +5,7 @@
 #include "core/base/limits.h"
 #include "core/base/pool.h"
 #include "core/io/file.h"
+#include "core/local/buildsteps.h"
 #include "core/local/localsizes.h"
 #include "core/local/openlayers.h"
 #include "core/local/placedocument.h"
@@ -322,7 +323,8 @@ Result<Image> ContainersStorage::open(const ImageEntry& entry, const Task& task)
     return image;
 }
 
-LocalImage ContainersStorage::describe(const ImageRecord& record, Warnings& warnings) const
+LocalImage ContainersStorage::describe(const ImageRecord& record, std::optional<ImageConfig>& told,
+                                       Warnings& warnings) const
 {
     LocalImage local;
     local.entryId = record.id;
@@ -356,6 +358,8 @@ LocalImage ContainersStorage::describe(const ImageRecord& record, Warnings& warn
         return local;
     }
     describeConfig(local, *config, warnings);
+    if (auto parsed = parseImageConfig(*config))
+        told = std::move(*parsed);
     return local;
 }
 
@@ -363,11 +367,16 @@ Result<std::vector<LocalImage>> ContainersStorage::images(const Task& task,
                                                           Warnings& warnings) const
 {
     std::vector<LocalImage> all;
+    BuildSteps steps;
     for (const ImageRecord& record : m_images) {
         if (task.isCancelled())
             return fail(ErrorCode::Cancelled, "listing was stopped");
-        all.push_back(describe(record, warnings));
+        std::optional<ImageConfig> told;
+        all.push_back(describe(record, told, warnings));
+        if (told)
+            steps.add(all.size() - 1, *told);
     }
+    steps.apply(all);
     sumUpLayers(all, [this](const std::string& id) -> std::optional<std::uint64_t> {
         const auto layer = m_layers.find(id);
         return layer == m_layers.end() ? std::nullopt : layer->second.size;

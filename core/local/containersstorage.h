@@ -71,7 +71,8 @@ private:
     /// Layer ids of \a image, base first; what is missing in \a problem.
     std::vector<std::string> chainOf(const ImageRecord& image, std::string& problem) const;
     void openLayer(Layer& layer, const std::string& id, const Task& task) const;
-    LocalImage describe(const ImageRecord& record, Warnings& warnings) const;
+    LocalImage describe(const ImageRecord& record, std::optional<ImageConfig>& told,
+                        Warnings& warnings) const;
 
     std::vector<Area> m_areas;
     std::map<std::string, LayerRecord> m_layers;

@@ -85,10 +85,12 @@ private:
     std::uint32_t twig(std::uint32_t parent, const std::string& layer);
     std::uint32_t emit(LayerForest& forest, std::uint32_t from, std::uint32_t parent) const;
     void emitImage(LayerForest& forest, const ForestImage& image, std::uint32_t parent) const;
+    void addBare(const ForestImage& image, const ForestPlace& place);
 
     std::vector<Twig> m_twigs;
     std::vector<std::uint32_t> m_roots;
-    std::vector<ForestImage> m_bare; ///< Images of which no layer is known.
+    /// Images of which no layer is known, with what they have alone.
+    std::vector<std::pair<ForestImage, UsageSum>> m_bare;
     std::unordered_map<std::string, std::uint32_t> m_known;
 };
 
@@ -126,8 +128,20 @@ void Grower::add(std::uint32_t place, const ForestPlace& what)
             if (j < chain.size())
                 layers.addChain(m_twigs[at], chain[j].text());
         }
-        (at == ForestNode::none ? m_bare : m_twigs[at].images).push_back(one);
+        if (at == ForestNode::none)
+            addBare(one, what);
+        else
+            m_twigs[at].images.push_back(one);
     }
+}
+
+void Grower::addBare(const ForestImage& image, const ForestPlace& place)
+{
+    UsageSum alone;
+    const auto node = place.usage->images.find(place.images[image.image].entryId);
+    if (place.usage->graph && node != place.usage->images.end())
+        alone.add(place.usage->graph->node(node->second));
+    m_bare.emplace_back(image, alone);
 }
 
 void Grower::emitImage(LayerForest& forest, const ForestImage& image, std::uint32_t parent) const
@@ -201,8 +215,13 @@ LayerForest Grower::finish()
     std::vector<std::uint32_t> ends; // The twig that each node ends with.
     for (const std::uint32_t root : m_roots)
         ends.push_back(emit(forest, root, ForestNode::none));
-    for (const ForestImage& image : m_bare)
+    for (const auto& [image, alone] : m_bare) {
         emitImage(forest, image, ForestNode::none);
+        forest.nodes.back().bytes = alone.bytes;
+        forest.nodes.back().isLogical = alone.isLogical();
+        forest.bytes += alone.bytes;
+        forest.longest = std::max(forest.longest, alone.bytes);
+    }
     ends.resize(forest.nodes.size(), ForestNode::none);
     forest.roots = static_cast<std::uint32_t>(forest.nodes.size());
     for (std::uint32_t i = 0; i < forest.nodes.size(); ++i) {

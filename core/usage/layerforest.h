@@ -22,7 +22,8 @@ struct ForestImage
 };
 
 /// Layers that lie on each other in all the images above them, with no image or branch in between;
-/// or an image that has no layer of its own.
+/// or an image that has no layer of its own, or of which no layer is known: its bytes are those
+/// that it has alone.
 struct ForestNode
 {
     static constexpr std::uint32_t none = UINT32_MAX;
@@ -44,7 +45,8 @@ struct ForestNode
 /// The images of some places, hanging off the layers that they have in common.
 struct LayerForest
 {
-    std::vector<ForestNode> nodes; ///< Those that hang off nothing first, the largest first.
+    std::vector<ForestNode> nodes; ///< Those that hang off nothing first: the largest first, then
+                                   ///< those of unknown layers.
     std::uint32_t roots = 0;
     std::uint64_t bytes = 0;   ///< Of all layers.
     std::uint64_t longest = 0; ///< Bytes of the longest way from a root to an image.

@@ -149,6 +149,13 @@ void StorageUsage::addImages(const std::vector<LocalImage>& images)
         for (const StorageDriver& driver : drivers)
             m_graph.own(listFolder(driver, "images") + "/" + hex, id);
     }
+    // Steps of a build go with the last image that was built on them.
+    for (const LocalImage& image : images) {
+        const auto parent =
+            image.parent ? m_graph.find(UsageKind::Image, *image.parent) : std::optional<UsageId>();
+        if (parent && !m_graph.at(*parent).isHeld)
+            m_graph.use(m_graph.node(UsageKind::Image, image.id), *parent);
+    }
 }
 
 UsageNode StorageUsage::describe(const std::string& part) const

@@ -3,8 +3,10 @@
 #include "core/acts/placeacts.h"
 #include "core/cleanup/cleanuprun.h"
 #include "core/openimage.h"
+#include "core/usage/usageshare.h"
 #include "tests/core/enginepeertest.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <algorithm>
@@ -38,6 +40,26 @@ void checkMeasured(const CleanupReport& report)
 }
 
 } // namespace
+
+void EnginePeerTest::usageIsWhatDuSays()
+{
+    const std::string root = client().info({}).value().rootDir;
+    const MachinePlace where{
+        "peer", isPodman() ? StoreKind::ContainersStorage : StoreKind::DockerRoot, root, {}};
+    const std::string id = load("lab/du:1", std::string(300'000, 'd'));
+    const auto place = readCleanupPlace(where, false, {}).value();
+    QVERIFY(place->isExact());
+    const PlaceShare share = sharesOf(*place->usage.graph).place;
+    QProcess du;
+    du.start(QStringLiteral("du"), {QStringLiteral("-sx"), QStringLiteral("--block-size=1"),
+                                    QString::fromStdString(root)});
+    QVERIFY(du.waitForFinished());
+    const auto said = du.readAllStandardOutput().split('\t').first().toULongLong();
+    QCOMPARE(share.total.bytes, std::uint64_t{said});
+    QCOMPARE(share.unique.bytes + share.shared.bytes + share.bookkeeping.bytes, share.total.bytes);
+    QVERIFY(share.unique.bytes >= 300'000);
+    QVERIFY(client().remove(id, true, false, {}));
+}
 
 void EnginePeerTest::cleansUpWhatItPromised()
 {

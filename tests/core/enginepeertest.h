@@ -65,6 +65,7 @@ private slots:
     void brokenImagesChangeNothing();
     void tellsNamesFromImages();
     void plansWhatStandsInTheWay();
+    void usageIsWhatDuSays();
     void cleansUpWhatItPromised();
     void stalePlansChangeNothing();
     void keepsCopiesFirst();

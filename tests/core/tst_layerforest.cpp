@@ -96,6 +96,7 @@ private slots:
     void theSameLayerOnAnotherIsAnother();
     void sumsAddUp();
     void stepsOfBuildsDoNotStand();
+    void imagesOfUnknownLayersStandAlone();
     void nothingIsAForestToo();
 };
 
@@ -199,6 +200,24 @@ void TestLayerForest::stepsOfBuildsDoNotStand()
     yard.image("step", {"os:100"}).last([](LocalImage& image) { image.isIntermediate = true; });
     yard.image("app:1", {"os:100", "one:5"}).image("empty:1", {});
     QCOMPARE(grown({yard.place()}), std::string("app:1 2 105\nempty:1 0 0\n"));
+}
+
+void TestLayerForest::imagesOfUnknownLayersStandAlone()
+{
+    std::vector<LocalImage> images(2);
+    images[0].entryId = images[0].id = "sha256:1";
+    images[0].unique = 70;
+    images[0].shared = 30;
+    images[1].entryId = images[1].id = "sha256:2";
+    images[1].unique = 20;
+    const PlaceUsage usage = statedUsage(images, std::nullopt).value();
+    const ForestPlace place{images, &usage};
+    const LayerForest forest = growForest({&place, 1});
+    QCOMPARE(forest.roots, std::uint32_t{2});
+    QCOMPARE(forest.nodes[0].bytes, std::uint64_t{70});
+    QVERIFY(forest.nodes[0].isLogical);
+    QCOMPARE(forest.bytes, std::uint64_t{90});
+    QCOMPARE(forest.longest, std::uint64_t{70});
 }
 
 void TestLayerForest::nothingIsAForestToo()

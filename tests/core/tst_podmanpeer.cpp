@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/acts/placeacts.h"
+#include "core/cleanup/cleanuprun.h"
 #include "core/openimage.h"
 #include "tests/core/enginepeertest.h"
 
@@ -24,6 +25,7 @@ public:
 private slots:
     void knowsManifests();
     void changesTheStoreOnDisk();
+    void stepsOfBuildsGoWithTheirImages();
 
 private:
     std::vector<std::string> ownList() const override;
@@ -75,6 +77,48 @@ void TestPodmanPeer::changesTheStoreOnDisk()
     QVERIFY((*acts)->remove(*plan, {}));
     QVERIFY(!(*store)->isUnchanged());
     QVERIFY(openStore(dir.path("root"), {}).value()->entries().empty());
+}
+
+/// What a build leaves behind stays until the last image goes that was built on it, and then goes
+/// with it, as podman does it.
+void TestPodmanPeer::stepsOfBuildsGoWithTheirImages()
+{
+    const test::TempDir dir;
+    dir.write("a", std::string(300'000, 'a'));
+    dir.write("b", std::string(200'000, 'b'));
+    for (const char* label : {"1", "2"}) {
+        dir.write("Dockerfile",
+                  std::string("FROM scratch\nCOPY a /a\nLABEL x=") + label + "\nCOPY b /b\n");
+        m_peer->client({"build", "-q", "--layers", "-t", "lab/steps:1", dir.path()});
+    }
+    qputenv("CONTAINER_HOST", ("unix://" + m_peer->socket()).c_str());
+    const MachinePlace where{
+        "peer", StoreKind::ContainersStorage, client().info({}).value().rootDir, {}};
+    const auto place = readCleanupPlace(where, true, {}).value();
+    // podman's own list, which leaves out what it calls intermediate.
+    const auto named = std::ranges::count(place->images, false, &LocalImage::isIntermediate);
+    const auto own =
+        nlohmann::json::parse(m_peer->client({"images", "--no-trunc", "--format", "json"}));
+    QCOMPARE(static_cast<std::size_t>(named), own.size());
+    QVERIFY(std::ranges::count(place->images, true, &LocalImage::isIntermediate) >= 3);
+    for (const char* query : {"dangling:yes", "name:lab/steps"}) {
+        CleanupRequest request;
+        request.rules = {{{}, query}};
+        const auto plan = CleanupPlan::make({readCleanupPlace(where, true, {}).value()}, request,
+                                            Pins(), currentTime())
+                              .value();
+        QVERIFY(!plan.order().empty());
+        const auto report = carryOut(plan, {}, {}).value();
+        for (const CleanupResult& one : report.rows)
+            QVERIFY2(one.state == CleanupState::Done, one.detail.c_str());
+        for (const CleanupDifference& one : report.checks.front().differences)
+            QVERIFY2(one.kind == CleanupDifference::Kind::Bookkeeping,
+                     (std::string(query) + ": " + std::string(cleanupDifferenceName(one.kind)) + " "
+                      + one.what)
+                         .c_str());
+    }
+    const auto after = readCleanupPlace(where, true, {}).value();
+    QVERIFY(std::ranges::none_of(after->images, &LocalImage::isIntermediate));
 }
 
 QTEST_GUILESS_MAIN(TestPodmanPeer)

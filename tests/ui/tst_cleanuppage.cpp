@@ -589,7 +589,7 @@ private slots:
         QVERIFY(desk.isSettled());
         desk.page->showView(CleanupPage::View::Disk);
         CleanupDiskPane* disk = desk.page->diskPane();
-        disk->showHeld(true);
+        disk->showPart(CleanupDiskPane::Part::Held);
         HeldPane* pane = disk->heldPane();
         QVERIFY(pane->isVisible());
         QVERIFY(!pane->compareButton()->isEnabled());
@@ -601,7 +601,7 @@ private slots:
         // Nobody has read a layer: it says so.
         QCOMPARE(disk->heldContents()->rowCount(), 0);
         QVERIFY(pane->summary().contains(QStringLiteral("6")));
-        disk->showHeld(false);
+        disk->showPart(CleanupDiskPane::Part::Use);
         QVERIFY(!pane->isVisible());
         QVERIFY(disk->view()->isVisible());
     }

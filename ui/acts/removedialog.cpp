@@ -18,7 +18,12 @@ RemoveDialog::RemoveDialog(std::vector<ChosenImage> images, QWidget* parent)
     , m_view(new QTreeWidget(this))
     , m_force(new QCheckBox(tr("&Also with other names, images built on it and stopped containers"),
                             this))
+    , m_trash(new QCheckBox(tr("Keep in the &trash for %n day(s)", nullptr,
+                               static_cast<int>(core::TrashLimits().days)),
+                            this))
 {
+    m_trash->setChecked(true);
+    m_trash->hide();
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     m_view->setAccessibleName(tr("What would be removed"));
@@ -29,11 +34,13 @@ RemoveDialog::RemoveDialog(std::vector<ChosenImage> images, QWidget* parent)
     question()->addWidget(m_summary);
     question()->addWidget(m_view, 1);
     question()->addWidget(m_force);
+    question()->addWidget(m_trash);
     resize(theme::scaled(600), theme::scaled(320));
     // Enter alone must not remove anything.
     actButton()->setDefault(false);
     actButton()->setAutoDefault(false);
     connect(m_force, &QCheckBox::toggled, this, &RemoveDialog::plan);
+    connect(m_trash, &QCheckBox::toggled, this, &RemoveDialog::showBytes);
     plan();
 }
 
@@ -55,20 +62,36 @@ void RemoveDialog::plan()
     emit jobStarted(m_planning);
 }
 
+QString RemoveDialog::bytesText() const
+{
+    if (m_plan->isBlocked())
+        return tr("Something stands in the way, so nothing can be removed yet.");
+    if (m_plan->usesTrash)
+        return tr("%1 go to the trash, from which they can come back; this frees %2 now.")
+            .arg(format::bytes(m_plan->trashed()), format::bytes(m_plan->freed()));
+    if (!m_plan->frees)
+        return tr("It is not known how many bytes come back.");
+    return m_plan->isLogical ? tr("By the engine's own sum this frees %1.")
+                                   .arg(format::estimatedBytes(*m_plan->frees))
+                             : tr("This frees %1.").arg(format::bytes(*m_plan->frees));
+}
+
+void RemoveDialog::showBytes()
+{
+    if (!m_plan)
+        return;
+    m_plan->usesTrash = m_plan->hasTrash && m_trash->isChecked();
+    m_summary->setToolTip(m_plan->frees ? format::exactBytes(*m_plan->frees) : QString());
+    m_summary->setText(bytesText());
+}
+
 void RemoveDialog::showPlan(const core::RemovalPlan& plan)
 {
     using Kind = core::RemovalBlocker::Kind;
     m_plan = plan;
     setProblem({});
-    QString bytes = tr("It is not known how many bytes come back.");
-    if (plan.frees)
-        bytes = plan.isLogical ? tr("By the engine's own sum this frees %1.")
-                                     .arg(format::estimatedBytes(*plan.frees))
-                               : tr("This frees %1.").arg(format::bytes(*plan.frees));
-    m_summary->setToolTip(plan.frees ? format::exactBytes(*plan.frees) : QString());
-    m_summary->setText(plan.isBlocked()
-                           ? tr("Something stands in the way, so nothing can be removed yet.")
-                           : bytes);
+    m_trash->setVisible(plan.hasTrash);
+    showBytes();
     m_view->clear();
     for (const core::RemovalItem& item : plan.items) {
         QStringList names;
@@ -105,6 +128,8 @@ void RemoveDialog::act()
             if (!removed->refusals.empty())
                 return showError({core::ErrorCode::Denied, removed->refusals.front()});
             const int count = static_cast<int>(m_plan->items.size());
+            if (m_plan->usesTrash)
+                return succeed(tr("%n image(s) moved to the trash.", nullptr, count));
             succeed(removed->freed ? tr("%n image(s) removed, %1 freed.", nullptr, count)
                                          .arg(format::bytes(*removed->freed))
                                    : tr("%n image(s) removed.", nullptr, count));

@@ -21,6 +21,8 @@ public:
     /// Whether the plan is shown.
     bool isPlanned() const { return m_plan.has_value(); }
     QCheckBox* forceBox() const { return m_force; }
+    /// Shown where the place has a trash.
+    QCheckBox* trashBox() const { return m_trash; }
     QTreeWidget* planView() const { return m_view; }
 
 protected:
@@ -29,6 +31,8 @@ protected:
 private:
     void plan();
     void showPlan(const core::RemovalPlan& plan);
+    QString bytesText() const;
+    void showBytes();
 
     std::vector<ChosenImage> m_images;
     std::optional<core::RemovalPlan> m_plan;
@@ -36,4 +40,5 @@ private:
     QLabel* m_summary;
     QTreeWidget* m_view;
     QCheckBox* m_force;
+    QCheckBox* m_trash;
 };

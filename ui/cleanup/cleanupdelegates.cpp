@@ -3,6 +3,7 @@
 
 #include "models/cleanupdiskmodel.h"
 #include "models/cleanupplanmodel.h"
+#include "models/forestmodel.h"
 #include "models/format.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
@@ -114,5 +115,39 @@ void ShareBarDelegate::paintContent(QPainter* painter, const QStyleOptionViewIte
     painter->setPen(theme::barOutline());
     painter->drawRect(QRectF(bar.left() + 0.5, bar.top() + 0.5,
                              std::max(1.0, left - bar.left() - 1), height - 1));
+}
+void ForestBarDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                     const QModelIndex& index) const
+{
+    const auto scale = index.data(ForestModel::ScaleRole).toULongLong();
+    const int left = option.rect.left();
+    const auto at = [&](qulonglong bytes) {
+        return left + qRound(format::share(bytes, scale) * (option.rect.width() - 1));
+    };
+    const auto endOf = [&](const QModelIndex& one) {
+        return at(one.data(ForestModel::BeginRole).toULongLong()
+                  + one.data(ForestModel::LengthRole).toULongLong());
+    };
+    const int middle = option.rect.center().y();
+    const int bottom = option.rect.bottom();
+    painter->setPen(option.palette.color(QPalette::Mid));
+    const QModelIndex row = index.siblingAtColumn(0);
+    // A line goes on past whatever is not the last that hangs there.
+    for (QModelIndex one = row; one.parent().isValid(); one = one.parent()) {
+        const bool goesOn = one.row() + 1 < one.model()->rowCount(one.parent());
+        if (one == row || goesOn)
+            painter->drawLine(endOf(one.parent()), option.rect.top(), endOf(one.parent()),
+                              goesOn ? bottom : middle);
+    }
+    const int begin = at(index.data(ForestModel::BeginRole).toULongLong());
+    const int end = endOf(index);
+    if (index.model()->hasChildren(row) && option.state.testFlag(QStyle::State_Open))
+        painter->drawLine(end, middle, end, bottom);
+    const int height = theme::scaled(barHeight);
+    const QRect bar(begin, middle - height / 2, std::max(2, end - begin), height);
+    painter->fillRect(
+        bar, ShareBarDelegate::color(index.data(ForestModel::IsSharedRole).toBool() ? 1 : 0));
+    painter->setPen(theme::barOutline());
+    painter->drawRect(bar.adjusted(0, 0, -1, -1));
 }
 #include "moc_cleanupdelegates.cpp"

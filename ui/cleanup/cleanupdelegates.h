@@ -37,3 +37,17 @@ protected:
     void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                       const QModelIndex& index) const override;
 };
+
+/// Layers of a forest: as wide as their bytes, beginning where that ends which they hang off, with
+/// a line down to what hangs off them.
+class ForestBarDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    using CellDelegate::CellDelegate;
+
+protected:
+    void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                      const QModelIndex& index) const override;
+};

@@ -2,7 +2,9 @@
 #include "ui/cleanup/cleanupdiskpane.h"
 
 #include "ui/cleanup/cleanupdelegates.h"
+#include "ui/cleanup/forestpane.h"
 #include "ui/cleanup/heldpane.h"
+#include "ui/cleanup/leftoverpane.h"
 #include "ui/page/filesview.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/columnwidths.h"
@@ -27,6 +29,8 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
     , m_view(new FilesView(this))
     , m_contents(new HeldContents(places, {}, this))
     , m_held(new HeldPane(m_contents, this))
+    , m_forest(new ForestPane(places, this))
+    , m_leftovers(new LeftoverPane(places, this))
     , m_pages(new SegmentedControl(tr("What of the disk to show"), this))
     , m_stack(new QStackedWidget(this))
 {
@@ -50,14 +54,19 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
         columns::fit(m_view, column, columns::widestBytes(QStringLiteral("≈ ")));
     header->resizeSection(CleanupDiskModel::BarColumn, theme::scaled(barPixels));
     m_stack->addWidget(makeUse());
+    m_stack->addWidget(m_forest);
     m_stack->addWidget(m_held);
+    m_stack->addWidget(m_leftovers);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makePages());
     layout->addWidget(m_stack, 1);
-    showHeld(false);
+    showPart(Part::Use);
     connect(m_contents, &HeldContents::jobStarted, this, &CleanupDiskPane::jobStarted);
+    connect(m_forest, &ForestPane::jobStarted, this, &CleanupDiskPane::jobStarted);
+    connect(m_leftovers, &LeftoverPane::planRequested, this, &CleanupDiskPane::leftoversRequested);
+    connect(m_forest, &ForestPane::openRequested, this, &CleanupDiskPane::openRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CleanupDiskPane::expandNew);
     const auto lead = [this](const QModelIndex& index) {
         emit placeRequested(index.data(CleanupDiskModel::PathRole).toString(),
@@ -86,22 +95,32 @@ QWidget* CleanupDiskPane::makePages()
 {
     auto* head = new QWidget(this);
     m_pages->addSegment(tr("By place"), tr("What images, containers and others have on the disk"));
+    m_pages->addSegment(tr("Forest"), tr("All images, hanging off the layers that they share"));
     m_pages->addSegment(tr("Held twice"), tr("Files of the same content, whichever images brought "
                                              "them"));
+    m_pages->addSegment(tr("Leftovers"), tr("What belongs to nothing that an engine lists"));
     auto* layout = new QHBoxLayout(head);
     layout->setContentsMargins(theme::padding, 0, theme::gap, theme::gapTiny);
     layout->addWidget(m_pages);
     layout->addStretch(1);
     connect(m_pages, &SegmentedControl::currentChanged, this,
-            [this](int index) { showHeld(index == 1); });
+            [this](int index) { showPart(static_cast<Part>(index)); });
     return head;
 }
 
-void CleanupDiskPane::showHeld(bool isHeld)
+CleanupDiskPane::Part CleanupDiskPane::part() const
 {
-    m_pages->setCurrent(isHeld ? 1 : 0);
-    m_stack->setCurrentIndex(isHeld ? 1 : 0);
-    setFocusProxy(isHeld ? m_held->view() : m_view);
+    return static_cast<Part>(m_stack->currentIndex());
+}
+
+void CleanupDiskPane::showPart(Part part)
+{
+    m_pages->setCurrent(static_cast<int>(part));
+    m_stack->setCurrentIndex(static_cast<int>(part));
+    setFocusProxy(part == Part::Use      ? static_cast<QWidget*>(m_view)
+                  : part == Part::Forest ? static_cast<QWidget*>(m_forest->view())
+                  : part == Part::Held   ? static_cast<QWidget*>(m_held->view())
+                                         : static_cast<QWidget*>(m_leftovers->view()));
 }
 
 QWidget* CleanupDiskPane::makeLegend()

@@ -7,12 +7,15 @@
 #include <QWidget>
 
 class FilesView;
+class ForestPane;
 class HeldPane;
+class LeftoverPane;
 class QStackedWidget;
 class SegmentedControl;
 
 /// What the places of this machine hold, as a table with bars, of which a row leads to the plan;
-/// and on a second page what they hold more than once.
+/// and on further pages the forest of their images, what they hold more than once, and what is left
+/// over in them.
 class CleanupDiskPane final : public QWidget
 {
     Q_OBJECT
@@ -24,13 +27,20 @@ public:
     FilesView* view() const { return m_view; }
     HeldContents* heldContents() const { return m_contents; }
     HeldPane* heldPane() const { return m_held; }
-    /// Whether what is held more than once is in front.
-    void showHeld(bool isHeld);
+    ForestPane* forestPane() const { return m_forest; }
+    LeftoverPane* leftoverPane() const { return m_leftovers; }
+    enum class Part { Use, Forest, Held, Leftovers };
+    Part part() const;
+    void showPart(Part part);
 
 signals:
     /// The list of what may go of the place \a path was asked for; \a kind is a core::UsageKind,
     /// -1: all.
     void placeRequested(const QString& path, int kind);
+    /// The image \a entryId of the place \a path was asked for.
+    void openRequested(const QString& path, const QString& entryId);
+    /// A plan for what is left over in the place \a path was asked for.
+    void leftoversRequested(const QString& path);
     void jobStarted(Job* job);
 
 private:
@@ -43,6 +53,8 @@ private:
     FilesView* m_view;
     HeldContents* m_contents;
     HeldPane* m_held;
+    ForestPane* m_forest;
+    LeftoverPane* m_leftovers;
     SegmentedControl* m_pages;
     QStackedWidget* m_stack;
 };

@@ -71,6 +71,8 @@ CleanupPage::CleanupPage(Places* places, const core::MachineEnvironment& environ
             [this](int index) { showView(static_cast<View>(index)); });
     connect(m_document, &CleanupDocument::jobStarted, this, &CleanupPage::jobStarted);
     connect(m_disk, &CleanupDiskPane::jobStarted, this, &CleanupPage::jobStarted);
+    connect(m_disk, &CleanupDiskPane::openRequested, this, &CleanupPage::openRequested);
+    connect(m_disk, &CleanupDiskPane::leftoversRequested, this, &CleanupPage::planLeftovers);
     connect(m_document, &CleanupDocument::staleNoticed, this,
             [this](const QString& sentence) { note(theme::Tone::Caution, sentence); });
     connect(m_document, &CleanupDocument::told, this,
@@ -181,6 +183,14 @@ void CleanupPage::choosePlace(const QString& path)
 {
     m_document->setOnlyPlace(path);
     showView(View::Plan);
+}
+
+void CleanupPage::planLeftovers(const QString& path)
+{
+    m_document->forgetChoices();
+    m_document->rules()->setAllOff();
+    m_document->setListed(core::CleanupKind::Leftovers, true);
+    choosePlace(path);
 }
 
 void CleanupPage::planFor(const core::PlacesDisk& disk)

@@ -51,6 +51,8 @@ public:
     void choose(const std::vector<ChosenImage>& images);
     /// Only the place \a path.
     void choosePlace(const QString& path);
+    /// A plan for nothing but what is left over in the place \a path.
+    void planLeftovers(const QString& path);
     /// A ready plan for what lies on \a disk, which is nearly full.
     void planFor(const core::PlacesDisk& disk);
     void reload() { m_document->reload(); }
@@ -65,6 +67,8 @@ public:
 
 signals:
     void jobStarted(Job* job);
+    /// The image \a entryId of the place \a path was asked for.
+    void openRequested(const QString& path, const QString& entryId);
     /// A sentence for the log.
     void told(const QString& sentence);
 

@@ -192,9 +192,8 @@ void CleanupResultPane::showChecks(const CleanupOutcome& outcome)
             addLine(
                 tr("Nothing was measured afterwards: %1").arg(format::name(check.problem, 400)));
         else if (!check.measured)
-            addLine(tr("This place cannot be measured; there is only what its engine says. Where "
-                       "it runs in a virtual machine, that machine's disk does not shrink by "
-                       "itself: compact it with the engine's own tool."));
+            for (const QString& line : cleanupwords::whyNotMeasured())
+                addLine(line);
         else if (check.differences.empty())
             addLine(tr("What was promised is what came back, to the byte."));
         item->setExpanded(true);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cleanup/leftoverpane.h"
+
+#include "ui/page/filesview.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/columnwidths.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int placePixels = 120;
+constexpr int wordsPixels = 250;
+
+} // namespace
+
+LeftoverPane::LeftoverPane(const CleanupPlaces* places, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new LeftoverModel(places, this))
+    , m_view(new FilesView(this))
+    , m_summary(new QLabel(this))
+    , m_plan(new QPushButton(tr("Plan their removal"), this))
+{
+    m_view->setModel(m_model);
+    m_view->setRootIsDecorated(false);
+    m_view->setAccessibleName(tr("What is left over"));
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setEmptyText(tr("Nothing is left over."));
+    QHeaderView* header = m_view->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(LeftoverModel::WhatColumn, QHeaderView::Stretch);
+    header->resizeSection(LeftoverModel::PlaceColumn, theme::scaled(placePixels));
+    for (const int column : {LeftoverModel::WhyColumn, LeftoverModel::RemedyColumn})
+        header->resizeSection(column, theme::scaled(wordsPixels));
+    columns::fit(m_view, LeftoverModel::OnDiskColumn, columns::widestBytes({}));
+    m_summary->setWordWrap(true);
+    m_plan->setToolTip(tr("Only of the own store. What lies in the store of an engine only the "
+                          "engine removes."));
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    head->setSpacing(theme::gap);
+    head->addWidget(m_summary, 1);
+    head->addWidget(m_plan);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &LeftoverPane::refresh);
+    connect(m_plan, &QPushButton::clicked, this,
+            [this] { emit planRequested(m_model->ownPlace()); });
+    refresh();
+}
+
+void LeftoverPane::refresh()
+{
+    m_summary->setText(m_model->summary());
+    m_plan->setEnabled(!m_model->ownPlace().isEmpty());
+}
+#include "moc_leftoverpane.cpp"
