@@ -141,34 +141,42 @@ std::vector<AdviceLine> leaveOutLines(const WasteFinding& finding, const MergedT
     return lines;
 }
 
-/// What stands behind \a command in \a text: its first word that is no option.
-std::string argumentOf(const std::string& text, std::string_view command)
+/// What \a command in \a text does to exactly \a target: its first word that is no option, where
+/// the next one is the target; empty where it does something else.
+std::string argumentFor(const std::string& text, std::string_view command,
+                        const std::string& target)
 {
     std::size_t at = text.find(command);
     if (at == std::string::npos)
         return {};
     at += command.size();
-    while (at < text.size()) {
+    std::vector<std::string> words;
+    while (at < text.size() && words.size() < 2) {
         while (at < text.size() && isWordEnd(text[at]))
             ++at;
         std::size_t end = at;
         while (end < text.size() && !isWordEnd(text[end]))
             ++end;
-        const std::string word = text.substr(at, end - at);
+        std::string word = text.substr(at, end - at);
         if (!word.starts_with('-'))
-            return isPlainPath(word) ? word : std::string();
+            words.push_back(std::move(word));
         at = end;
     }
-    return {};
+    if (words.size() < 2 || !isPlainPath(words.front()))
+        return {};
+    while (words.back().size() > 1 && words.back().ends_with('/'))
+        words.back().pop_back();
+    return words.back() == target ? words.front() : std::string();
 }
 
 std::vector<AdviceLine> ownLines(const DockerfileStep& shipped, const DockerfileStep& hiding)
 {
     const std::string run = textOf(hiding);
+    const std::string target = targetOf(shipped);
     std::string options;
-    if (const std::string owner = argumentOf(run, "chown "); !owner.empty())
+    if (const std::string owner = argumentFor(run, "chown ", target); !owner.empty())
         options += "--chown=" + owner + ' ';
-    if (const std::string mode = argumentOf(run, "chmod "); !mode.empty())
+    if (const std::string mode = argumentFor(run, "chmod ", target); !mode.empty())
         options += "--chmod=" + mode + ' ';
     const std::string copy = textOf(shipped);
     const std::size_t space = copy.find(' ');

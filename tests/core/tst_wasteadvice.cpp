@@ -184,6 +184,13 @@ void TestWasteAdvice::ownersAreSetWhileCopying()
                                      " -RUN chown -R app:app /app\n"
                                      " +COPY --chown=app:app . /app\n"));
     checkSums(advised);
+    // What is done to a part only is not done while copying all.
+    const Advised part(ImageBuilder()
+                           .layer(files(0), "COPY . /app # buildkit")
+                           .layer(files(1), "RUN /bin/sh -c chown -R app /app && chmod 0755 "
+                                            "/app/a # buildkit"));
+    QCOMPARE(part.text(), QString("ownWhileCopying 49 1>2\n -COPY . /app\n"
+                                  " +COPY --chown=app . /app\n"));
 }
 
 void TestWasteAdvice::stepsThatWriteTheSameAreJoined()
