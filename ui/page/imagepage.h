@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+class ChartPane;
+class DockerfilePane;
 class FilesPane;
 class HeaderStrip;
 class ImageDocument;
@@ -32,7 +34,7 @@ class ImagePage final : public QWidget
 
 public:
     /// In the order of their tabs.
-    enum class View { Files, Treemap, Chart, Waste, Packages, Config, Manifest };
+    enum class View { Files, Treemap, Chart, Waste, Dockerfile, Packages, Config, Manifest };
 
     explicit ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent = nullptr);
     ~ImagePage() override;
@@ -78,6 +80,10 @@ signals:
 
 private:
     void makeViews();
+    void connectCharts(const ChartPane* chart);
+    void connectDockerfile();
+    /// Shows what the filter \a query finds in the final files.
+    void showFiles(const QString& query);
     void connectDocument();
     void followTreemap(core::NodeId node);
     void placeSplitter();
@@ -95,5 +101,6 @@ private:
     QTabWidget* m_views;
     FilesPane* m_files;
     TreemapPane* m_treemap;
+    DockerfilePane* m_dockerfile;
     QPointer<Inspector> m_inspector;
 };
