@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/treemaptree.h"
 
+#include "models/fileages.h"
+#include "models/filetypes.h"
 #include "models/format.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace {
+
+struct TreemapWords
+{
+    Q_DECLARE_TR_FUNCTIONS(TreemapWords)
+};
 
 using Node = TreemapTree::Node;
 using core::NodeId;
@@ -109,6 +118,25 @@ private:
     std::vector<std::uint32_t> m_children;
 };
 
+std::uint16_t colorOf(const core::MergedTree& tree, NodeId node,
+                      const treemap::TreeOptions& options)
+{
+    switch (options.colorBy) {
+    case treemap::ColorBy::Layer:
+        return static_cast<std::uint16_t>(tree.layer(node));
+    case treemap::ColorBy::Change:
+        return static_cast<std::uint16_t>(tree.change(node));
+    case treemap::ColorBy::Type: {
+        constexpr std::uint16_t anyoneRuns = 0111;
+        const bool isExecutable = (tree.attributes(node).mode & anyoneRuns) != 0;
+        return static_cast<std::uint16_t>(filetypes::kindOf(tree.path(node), isExecutable));
+    }
+    case treemap::ColorBy::Age:
+        return fileages::classOf(tree.attributes(node).mtime, options.nowSeconds);
+    }
+    return 0;
+}
+
 QString nameBelow(const std::string& path, const std::string& above)
 {
     const std::size_t skipped = above == "/" ? 1 : above.size() + 1;
@@ -116,10 +144,30 @@ QString nameBelow(const std::string& path, const std::string& above)
                                               : std::string_view(path));
 }
 
-std::shared_ptr<const TreemapTree> finished(std::vector<Node> nodes,
-                                            std::function<std::string(std::uint64_t)> path)
+/// "layer 5 · code · 2023-01-08 20:12 UTC"
+QString noteOf(const core::MergedTree& tree, NodeId node)
+{
+    QStringList facts{TreemapWords::tr("layer %1").arg(tree.layer(node))};
+    if (tree.isHidden(node))
+        facts.append(TreemapWords::tr("hidden by layer %1").arg(tree.hiddenBy(node)));
+    if (tree.isDirectory(node)) {
+        const auto files = static_cast<int>(tree.subtreeFiles(node));
+        facts.append(TreemapWords::tr("%Ln file(s)", nullptr, files));
+        return facts.join(QStringLiteral(" · "));
+    }
+    constexpr std::uint16_t anyoneRuns = 0111;
+    const core::Attributes attributes = tree.attributes(node);
+    facts.append(
+        filetypes::name(filetypes::kindOf(tree.path(node), (attributes.mode & anyoneRuns) != 0)));
+    facts.append(format::time(attributes.mtime));
+    return facts.join(QStringLiteral(" · "));
+}
+
+std::shared_ptr<TreemapTree> finished(std::vector<Node> nodes,
+                                      std::function<std::string(std::uint64_t)> path)
 {
     auto tree = std::make_shared<TreemapTree>();
+    tree->note = [](std::uint64_t) { return QString(); };
     tree->nodes = std::move(nodes);
     tree->path = [path](std::uint64_t key) { return format::name(path(key)); };
     tree->name = [path](std::uint64_t key, std::uint64_t above) {
@@ -181,20 +229,23 @@ ofTree(std::shared_ptr<const core::MergedTree> tree, const TreeOptions& options,
         one.parent = static_cast<std::uint32_t>(tree->parent(node));
         one.isFolder = tree->isDirectory(node);
         one.isHatched = tree->isHidden(node);
-        one.color = options.colorBy == ColorBy::Layer
-                        ? static_cast<std::uint16_t>(tree->layer(node))
-                        : static_cast<std::uint16_t>(tree->change(node));
         if (one.isHatched)
             one.bytes = options.withHidden ? hidden[number] : 0;
         else if (!one.isFolder && tree->hardLinkTo(node) == core::noNode)
             one.bytes = tree->fileSize(node); // Each inode once, at its first name.
+        if (one.bytes != 0)
+            one.color = colorOf(*tree, node, options);
     }
     auto nodes = Planter(std::move(from)).plant(task);
     if (!nodes)
         return core::fail(std::move(nodes).error());
-    return finished(std::move(*nodes), [tree = std::move(tree)](std::uint64_t key) {
+    auto done = finished(std::move(*nodes), [tree](std::uint64_t key) {
         return tree->path(NodeId{static_cast<std::uint32_t>(key)});
     });
+    done->note = [tree = std::move(tree)](std::uint64_t key) {
+        return noteOf(*tree, NodeId{static_cast<std::uint32_t>(key)});
+    };
+    return done;
 }
 
 } // namespace treemap

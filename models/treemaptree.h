@@ -28,6 +28,8 @@ struct TreemapTree
     /// How a node is called below another one, which it lies in: "lib/deep".
     std::function<QString(std::uint64_t key, std::uint64_t above)> name;
     std::function<QString(std::uint64_t key)> path;
+    /// What else is to be said of it, in a line; may be empty.
+    std::function<QString(std::uint64_t key)> note;
 
     std::uint64_t bytes() const { return nodes.empty() ? 0 : nodes.front().bytes; }
     /// The node of \a key; none if no node stands for it. O(nodes).
@@ -45,14 +47,17 @@ core::Result<std::shared_ptr<const TreemapTree>> ofDiff(std::shared_ptr<const Di
                                                         const core::Task& task);
 
 enum class ColorBy : std::uint8_t {
-    Layer, ///< The layer's number.
-    Change ///< core::Change.
+    Layer,  ///< The layer's number.
+    Type,   ///< filetypes::Kind.
+    Change, ///< core::Change.
+    Age     ///< A class of fileages.
 };
 
 struct TreeOptions
 {
     bool withHidden = true; ///< What was shipped and cannot be seen has areas, too.
     ColorBy colorBy = ColorBy::Layer;
+    std::int64_t nowSeconds = 0; ///< Since 1970, for ages.
 };
 
 /// The files of \a tree by their logical size: O(nodes), sorted by size. Keys are nodes. Fails only

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace {
 
@@ -38,6 +39,7 @@ void WasteModel::setReport(std::shared_ptr<const core::WasteReport> report,
                            std::shared_ptr<const core::MergedTree> tree)
 {
     beginResetModel();
+    m_pathRanks.clear();
     m_report = std::move(report);
     m_tree = std::move(tree);
     makeGroups();
@@ -74,8 +76,74 @@ void WasteModel::makeGroups()
         if (!group.charges.empty())
             m_groups.push_back(std::move(group));
     }
-    std::stable_sort(m_groups.begin(), m_groups.end(),
-                     [](const Group& a, const Group& b) { return a.bytes > b.bytes; });
+    sortGroups();
+}
+
+void WasteModel::sort(int column, Qt::SortOrder order)
+{
+    if (column == m_sortColumn && order == m_sortOrder)
+        return;
+    beginResetModel();
+    m_sortColumn = column;
+    m_sortOrder = order;
+    sortGroups();
+    endResetModel();
+}
+
+/// The tree has its charges sorted by path already.
+void WasteModel::rankPaths()
+{
+    std::unordered_map<std::uint64_t, std::uint32_t> ranks;
+    const auto keyOf = [](const core::HiddenCharge& charge) {
+        return static_cast<std::uint64_t>(charge.node) << 32U | charge.shippedBy;
+    };
+    std::uint32_t rank = 0;
+    for (const core::HiddenCharge& charge : m_tree->charges())
+        ranks.emplace(keyOf(charge), rank++);
+    m_pathRanks.reserve(m_report->charges.size());
+    for (const core::HiddenCharge& charge : m_report->charges)
+        m_pathRanks.push_back(ranks[keyOf(charge)]);
+}
+
+void WasteModel::sortGroups()
+{
+    if (!m_report)
+        return;
+    if (m_sortColumn == CauseColumn && m_pathRanks.empty())
+        rankPaths();
+    const auto valueOf = [this](std::uint32_t number) -> std::uint64_t {
+        const core::HiddenCharge& one = m_report->charges[number];
+        switch (m_sortColumn) {
+        case CauseColumn:
+            return m_pathRanks[number];
+        case ShippedByColumn:
+            return one.shippedBy;
+        case HiddenByColumn:
+            return one.hiddenBy;
+        case PackedColumn:
+            return packedOf(one);
+        default:
+            return one.bytes;
+        }
+    };
+    const bool isRising = m_sortOrder == Qt::AscendingOrder;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+    for (Group& group : m_groups) {
+        keys.clear();
+        for (const std::uint32_t number : group.charges)
+            keys.emplace_back(valueOf(number), number);
+        std::ranges::sort(keys, [isRising](const auto& a, const auto& b) {
+            if (a.first != b.first)
+                return isRising ? a.first < b.first : a.first > b.first;
+            return a.second < b.second;
+        });
+        std::ranges::transform(keys, group.charges.begin(),
+                               [](const auto& key) { return key.second; });
+    }
+    const bool byBytes = m_sortColumn == PackedColumn || m_sortColumn == UnpackedColumn;
+    std::stable_sort(m_groups.begin(), m_groups.end(), [&](const Group& a, const Group& b) {
+        return byBytes && isRising ? a.bytes < b.bytes : a.bytes > b.bytes;
+    });
 }
 
 std::uint64_t WasteModel::packedOf(const core::HiddenCharge& charge) const
@@ -233,6 +301,8 @@ QVariant WasteModel::headerData(int section, Qt::Orientation orientation, int ro
         return QVariant((section >= PackedColumn ? Qt::AlignRight : Qt::AlignLeft)
                         | Qt::AlignVCenter);
     }
+    if (role == Qt::InitialSortOrderRole)
+        return section >= PackedColumn ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const bool isTip = role == Qt::ToolTipRole;

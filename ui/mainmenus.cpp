@@ -227,11 +227,12 @@ void MainWindow::makeGoMenu()
                       [view](ImagePage* page) { page->focusView(view); });
     };
     addView(tr("&Treemap"), Qt::Key_2, View::Treemap);
-    addView(tr("C&hart"), Qt::Key_3, View::Chart);
+    addView(tr("C&harts"), Qt::Key_3, View::Chart);
     addView(tr("&Waste"), Qt::Key_4, View::Waste);
-    addView(tr("&Packages"), Qt::Key_5, View::Packages);
-    addView(tr("&Config"), Qt::Key_6, View::Config);
-    addView(tr("&Manifest"), Qt::Key_7, View::Manifest);
+    addView(tr("&Dockerfile"), Qt::Key_5, View::Dockerfile);
+    addView(tr("&Packages"), Qt::Key_6, View::Packages);
+    addView(tr("&Config"), Qt::Key_7, View::Config);
+    addView(tr("&Manifest"), Qt::Key_8, View::Manifest);
     addPageAction(menu, {}, tr("I&nspector"), QKeySequence(Qt::CTRL | Qt::Key_I),
                   [this](ImagePage* page) {
                       showInspector();

@@ -4,6 +4,7 @@
 #include "app/strato/files.h"
 #include "app/strato/jsonparts.h"
 #include "app/strato/text.h"
+#include "app/strato/wasteadvicetext.h"
 #include "core/analysis/waste.h"
 
 #include <algorithm>
@@ -77,6 +78,8 @@ void writeWaste(Session& session, const MergedTree& tree, const WasteReport& rep
     json.endArray();
     if (report.duplicateVisible)
         writeDuplicates(json, tree, report);
+    if (session.has(OptionId::Advice))
+        writeAdvice(json, session, tree, report);
     writeWarnings(json, session.warnings());
     json.endObject();
 }
@@ -239,6 +242,8 @@ Outcome runWaste(Session& session)
         printCharges(session, **tree, report);
     if (!report.duplicates.empty())
         printDuplicates(session, **tree, report);
+    if (session.has(OptionId::Advice))
+        printAdvice(session, **tree, report);
     return session.exit();
 }
 

@@ -28,6 +28,7 @@ Outcome runImages(Session& session);
 Outcome runInspect(Session& session);
 Outcome runLayers(Session& session);
 Outcome runHistory(Session& session);
+Outcome runDockerfile(Session& session);
 Outcome runLs(Session& session);
 Outcome runTree(Session& session);
 Outcome runFind(Session& session);

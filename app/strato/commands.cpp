@@ -72,6 +72,21 @@ const std::vector<Command>& allCommands()
          1,
          {Layer, Layers, Platform, HeadersOnly, Filter, NoCache},
          runHistory},
+        {"dockerfile",
+         "IMAGE",
+         QT_TRANSLATE_NOOP("strato", "Write a Dockerfile that the image could be made with."),
+         QT_TRANSLATE_NOOP(
+             "strato",
+             "Put together from the history as BuildKit, the classic builder and buildah write it; "
+             "comments\n"
+             "name the layer of each instruction with its bytes and say what is a guess. Where "
+             "BuildKit's\n"
+             "provenance is attached with its source, it is the very Dockerfile. --mount and "
+             "--from are in no history."),
+         1,
+         1,
+         {Platform, HeadersOnly, NoCache},
+         runDockerfile},
         {"ls",
          "IMAGE [PATH]",
          QT_TRANSLATE_NOOP("strato", "List a folder of the image."),
@@ -134,10 +149,12 @@ const std::vector<Command>& allCommands()
          QT_TRANSLATE_NOOP("strato",
                            "Every hidden byte is charged to the layer that shipped it, the layer "
                            "that hid it and one cause. ≈ marks estimates of packed bytes. --filter "
-                           "lists only files that fit; sums stay those of all."),
+                           "lists only files that fit;\n"
+                           "sums stay those of all. --advice adds what one would change in the "
+                           "Dockerfile, with the bytes\nthat each change spares."),
          1,
          1,
-         {Layer, Layers, Platform, HeadersOnly, Top, Filter, NoCache},
+         {Layer, Layers, Platform, HeadersOnly, Top, Filter, Advice, NoCache},
          runWaste},
         {"packages",
          "IMAGE",

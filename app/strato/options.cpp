@@ -108,6 +108,8 @@ constexpr Option options[] = {
      QT_TRANSLATE_NOOP("strato", "Show files that no package owns.")},
     {OptionId::Top, "top", 'n', "N",
      QT_TRANSLATE_NOOP("strato", "Show the N largest charges (20 unless told otherwise).")},
+    {OptionId::Advice, "advice", '\0', nullptr,
+     QT_TRANSLATE_NOOP("strato", "Also say what one would change, and what that spares.")},
     {OptionId::Target, "output", 'o', "PATH",
      QT_TRANSLATE_NOOP("strato", "Write to this file or into this folder.")},
     {OptionId::Overwrite, "overwrite", '\0', nullptr,

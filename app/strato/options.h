@@ -56,6 +56,7 @@ enum class OptionId : std::uint8_t {
     Since,
     Until,
     Top,
+    Advice,
     Target,
     Overwrite,
     Special,

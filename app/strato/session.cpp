@@ -204,6 +204,21 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
     return std::move(*indexed);
 }
 
+std::optional<core::BuildProvenance> Session::findProvenance(std::size_t operandNumber)
+{
+    const auto store = openPlace(operandNumber);
+    if (!store)
+        return std::nullopt;
+    const auto entry = core::chooseEntry(**store, m_name, m_arguments.platform);
+    if (!entry)
+        return std::nullopt;
+    core::Warnings warnings;
+    auto provenance = core::findProvenance(**store, (*entry)->id, m_task, &warnings);
+    m_progress.clear();
+    addOnce(warnings);
+    return provenance ? std::move(*provenance) : std::nullopt;
+}
+
 tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
 Session::readTree(core::ContentHashes contents, std::size_t operandNumber, bool knownContents)
 {

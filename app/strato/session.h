@@ -5,6 +5,7 @@
 #include "app/strato/jsonwriter.h"
 #include "app/strato/problem.h"
 #include "app/strato/progress.h"
+#include "core/dockerfile/provenance.h"
 #include "core/openimage.h"
 #include "core/tree/mergedtree.h"
 
@@ -42,6 +43,9 @@ public:
                                                          bool afresh = false,
                                                          std::size_t operandNumber = 0,
                                                          bool knownContents = false);
+    /// The provenance that is attached to the image of an operand, with the Dockerfile; none if
+    /// there is no such or the place tells of none.
+    std::optional<core::BuildProvenance> findProvenance(std::size_t operandNumber = 0);
     /// What a command has to know of contents: all of their digests where --digests asks for them,
     /// which are the same where \a compared, else nothing.
     core::ContentHashes contentHashes(bool compared) const

@@ -80,7 +80,8 @@ private:
     bool isContinued(std::string_view line) const
     {
         line = withoutBlanks(line);
-        return line.ends_with(m_escape);
+        // A doubled one stands for itself.
+        return line.ends_with(m_escape) && (line.size() == 1 || line[line.size() - 2] != m_escape);
     }
 
     void takeInstruction()

@@ -93,6 +93,7 @@ void TestStratoJson::everyAnswerFitsItsSchema_data()
     row("layers", {QStringLiteral("layers"), image});
     row("layers", {QStringLiteral("layers"), image, QStringLiteral("--headers-only")});
     row("history", {QStringLiteral("history"), image});
+    row("dockerfile", {QStringLiteral("dockerfile"), image});
     row("ls", {QStringLiteral("ls"), image});
     row("ls", {QStringLiteral("ls"), image, QStringLiteral("/usr"), QStringLiteral("--hidden"),
                QStringLiteral("--digests")});
@@ -104,6 +105,7 @@ void TestStratoJson::everyAnswerFitsItsSchema_data()
                  QStringLiteral("--hidden"), QStringLiteral("--text")});
     row("cat", {QStringLiteral("cat"), image, QStringLiteral("/usr/a/x")});
     row("waste", {QStringLiteral("waste"), image});
+    row("waste", {QStringLiteral("waste"), image, QStringLiteral("--advice")});
     row("waste", {QStringLiteral("waste"), image, QStringLiteral("--headers-only")});
     row("waste",
         {QStringLiteral("waste"), image, QStringLiteral("--layers"), QStringLiteral("2..")});

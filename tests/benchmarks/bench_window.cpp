@@ -2,6 +2,7 @@
 #include "app/stratoscope/start.h"
 #include "models/job.h"
 #include "tests/benchmarks/manyfiles.h"
+#include "tests/benchmarks/treemapbench.h"
 #include "tests/benchmarks/windowprobe.h"
 
 #include <sys/wait.h>
@@ -41,6 +42,8 @@ constexpr std::array<Bar, 6> treeBars{
      {"sort done", "longest sort until its rows are painted", 0},
      {"filter", "longest event while filtering", 16},
      {"filter done", "longest filter until rows are painted", 0}}};
+
+constexpr std::array<Bar, 1> treemapBars{{{"treemap", "300,000 files laid out and painted", 100}}};
 
 /// The largest number of each name that one run printed, and its reason.
 using Numbers = std::map<std::string, EventWatch::Step>;
@@ -125,6 +128,10 @@ int measureOnce(int argc, char** argv)
 {
     if (argc != 5)
         return 2;
+    if (std::strcmp(argv[2], "treemap") == 0) {
+        measureTreemap();
+        return 0;
+    }
     EventWatch application(argc, argv);
     prepareApplication(application);
     bool isDone = false;
@@ -150,6 +157,7 @@ int main(int argc, char** argv)
         return 2;
     }
     report(argv[0], "start", argv[1], startBars);
+    report(argv[0], "treemap", argv[1], treemapBars);
     std::vector<std::string> images(argv + 2, argv + argc);
     const ManyFiles made(images.empty());
     if (images.empty())

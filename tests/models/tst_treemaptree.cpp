@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fileages.h"
+#include "models/filetypes.h"
 #include "models/treemaptree.h"
 #include "tests/support/imagebuilder.h"
 
@@ -89,6 +91,28 @@ private slots:
         QVERIFY(lines.contains(QStringLiteral(" one 10 c%1").arg(int(core::Change::None))));
         QVERIFY(lines.value(3).endsWith(QStringLiteral("c%1").arg(int(core::Change::Added)))
                 || lines.value(3).endsWith(QStringLiteral("c%1").arg(int(core::Change::Changed))));
+    }
+
+    void colouredByTypeAndAge()
+    {
+        constexpr std::int64_t now = 1'700'000'000;
+        const auto twoFiles = merged(ImageBuilder().layer(TarBuilder()
+                                                              .file("a.py", std::string(9, 'x'))
+                                                              .mtime(now - 10)
+                                                              .file("b.zip", std::string(5, 'x'))
+                                                              .mtime(5)));
+        treemap::TreeOptions options;
+        options.nowSeconds = now;
+        options.colorBy = treemap::ColorBy::Type;
+        const auto byType = treemap::ofTree(twoFiles, options, {}).value();
+        QCOMPARE(linesOf(byType),
+                 QStringList({QStringLiteral("a.py 9 c%1").arg(int(filetypes::Kind::Code)),
+                              QStringLiteral("b.zip 5 c%1").arg(int(filetypes::Kind::Archive))}));
+        QVERIFY(byType->note(byType->nodes[1].key).startsWith(QStringLiteral("layer 1 · code")));
+        options.colorBy = treemap::ColorBy::Age;
+        QCOMPARE(linesOf(treemap::ofTree(twoFiles, options, {}).value()),
+                 QStringList({QStringLiteral("a.py 9 c0"),
+                              QStringLiteral("b.zip 5 c%1").arg(int(fileages::unknownClass))}));
     }
 
     void nothingHasNoAreas()

@@ -14,6 +14,7 @@ private slots:
     void causesAddUpToWhatIsHidden();
     void layersCanBeSingledOut();
     void filesLeadToTheirNode();
+    void sortsByEveryColumn();
     void duplicatesAreBeside();
 };
 
@@ -91,6 +92,32 @@ void tst_WasteModel::filesLeadToTheirNode()
     QCOMPARE(file.data(WasteModel::ShippedByRole).toInt(), 1);
     QCOMPARE(file.data(WasteModel::HiddenByRole).toInt(), 2);
     QVERIFY(!cause.data(WasteModel::NodeRole).isValid());
+}
+
+void tst_WasteModel::sortsByEveryColumn()
+{
+    test::TarBuilder base;
+    base.file("c", std::string(10, 'c')).file("a", std::string(20, 'a'));
+    base.file("b", std::string(30, 'b'));
+    test::TarBuilder top;
+    top.whiteout("a").whiteout("b").whiteout("c");
+    const auto tree = test::ImageBuilder().layer(base).layer(top).tree();
+    WasteModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setReport(std::make_shared<const core::WasteReport>(core::findWaste(*tree)), tree);
+    const auto order = [&model] {
+        QString names;
+        for (int row = 0; row < 3; ++row)
+            names += model.index(row, 0, model.index(0, 0)).data().toString();
+        return names;
+    };
+    QCOMPARE(order(), QStringLiteral("/b/a/c"));
+    model.sort(WasteModel::CauseColumn, Qt::AscendingOrder);
+    QCOMPARE(order(), QStringLiteral("/a/b/c"));
+    model.sort(WasteModel::CauseColumn, Qt::DescendingOrder);
+    QCOMPARE(order(), QStringLiteral("/c/b/a"));
+    model.sort(WasteModel::UnpackedColumn, Qt::AscendingOrder);
+    QCOMPARE(order(), QStringLiteral("/c/a/b"));
 }
 
 void tst_WasteModel::duplicatesAreBeside()

@@ -280,6 +280,7 @@ void TestKeyboardWalk::everyViewTakesTheKeyboard()
     QCOMPARE(page()->view(), View::Waste);
     auto* list = focused<QTreeView>();
     QVERIFY2(list != nullptr, qPrintable(describe(QApplication::focusWidget())));
+    QTRY_VERIFY(list->model()->rowCount() > 0);
     press(Qt::Key_Home);
     press(Qt::Key_Right);
     press(Qt::Key_Down);
@@ -296,7 +297,8 @@ void TestKeyboardWalk::everyViewTakesTheKeyboard()
     QCOMPARE(document()->selection(), LayerSelection::upTo(2));
 
     for (const auto& [key, view] :
-         {std::pair(Qt::Key_6, View::Config), std::pair(Qt::Key_7, View::Manifest)}) {
+         {std::pair(Qt::Key_5, View::Dockerfile), std::pair(Qt::Key_7, View::Config),
+          std::pair(Qt::Key_8, View::Manifest)}) {
         press(key, Qt::ControlModifier);
         QCOMPARE(page()->view(), view);
         auto* tree = focused<QTreeView>();

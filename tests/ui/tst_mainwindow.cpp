@@ -296,7 +296,7 @@ private slots:
         using View = ImagePage::View;
         QStringList nameless;
         for (const View view : {View::Files, View::Treemap, View::Chart, View::Waste,
-                                View::Packages, View::Config, View::Manifest}) {
+                                View::Dockerfile, View::Packages, View::Config, View::Manifest}) {
             window.currentPage()->showView(view);
             QCoreApplication::processEvents();
             for (const QWidget* widget : window.findChildren<QWidget*>()) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/treemap/squarify.h"
 #include "ui/treemap/treemapframe.h"
+#include "ui/treemap/treemapsaving.h"
 #include "ui/treemap/treemapview.h"
 
+#include <QFile>
+#include <QProxyStyle>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -30,6 +34,26 @@ std::shared_ptr<const TreemapTree> sample()
     };
     return tree;
 }
+
+/// A desktop that wants animations of so many milliseconds; 0: none.
+class AnimationStyle final : public QProxyStyle
+{
+public:
+    explicit AnimationStyle(int duration)
+        : m_duration(duration)
+    {
+    }
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override
+    {
+        return hint == SH_Widget_Animation_Duration
+                   ? m_duration
+                   : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+private:
+    int m_duration;
+};
 
 double areaOf(const QRectF& cell)
 {
@@ -135,12 +159,58 @@ private slots:
         QTRY_VERIFY(!view.isBusy());
         QCOMPARE(view.cells().size(), std::size_t(2));
         // The way: all, then the folder.
-        QTRY_COMPARE(frame.findChildren<QToolButton*>().size(), 2);
+        QTRY_COMPARE(frame.findChildren<QToolButton*>().size(), 3); // And one that saves.
         QTest::keyClick(&view, Qt::Key_Backspace);
         QCOMPARE(view.zoomed(), std::uint64_t(0));
-        QTRY_COMPARE(frame.findChildren<QToolButton*>().size(), 1);
+        QTRY_COMPARE(frame.findChildren<QToolButton*>().size(), 2);
         view.zoomInto(2); // A file: there is nothing to go into.
         QCOMPARE(view.zoomed(), std::uint64_t(0));
+    }
+
+    void zoomIsAnimatedWhereThatIsWanted()
+    {
+        for (const int duration : {0, 200}) {
+            TreemapView view;
+            AnimationStyle style(duration);
+            view.setStyle(&style);
+            view.setTree(sample());
+            view.resize(400, 200);
+            view.show();
+            QTRY_VERIFY(!view.isBusy() && !view.cells().empty());
+            QSignalSpy drawn(&view, &TreemapView::drawn);
+            view.zoomInto(1);
+            QTRY_COMPARE(drawn.size(), 1);
+            QCOMPARE(view.isZooming(), duration != 0);
+            QVERIFY(!view.grab().isNull());
+            view.zoomOut();
+            QTRY_COMPARE(drawn.size(), 2);
+            QCOMPARE(view.isZooming(), duration != 0);
+            QTRY_VERIFY(!view.isZooming());
+            QCOMPARE(view.zoomed(), std::uint64_t(0));
+        }
+    }
+
+    void isSavedAsPictures()
+    {
+        QTemporaryDir folder;
+        TreemapView view;
+        QVERIFY(!saveTreemap(view, folder.filePath(QStringLiteral("none.png"))));
+        view.setColors([](std::uint16_t, const QPalette&) { return green; }, 1);
+        view.setTree(sample());
+        view.resize(400, 200);
+        view.show();
+        QTRY_VERIFY(!view.isBusy() && !view.cells().empty());
+        const QString png = folder.filePath(QStringLiteral("map.png"));
+        QVERIFY(saveTreemap(view, png));
+        QCOMPARE(QImage(png).size(), QSize(800, 400));
+        const QColor middle = QImage(png).pixelColor(view.cells().back().area.center() * 2);
+        QVERIFY(middle.green() > middle.red());
+        const QString svg = folder.filePath(QStringLiteral("map.svg"));
+        QVERIFY(saveTreemap(view, svg));
+        QFile file(svg);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("<svg"));
+        QVERIFY(!saveTreemap(view, folder.filePath(QStringLiteral("no/where.png"))));
     }
 
     void anotherTreeKeepsWhereOneIs()

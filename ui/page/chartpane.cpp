@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/chartpane.h"
 
+#include "core/base/timestamp.h"
+#include "models/chartcsv.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/layerlistmodel.h"
+#include "ui/page/chartcard.h"
 #include "ui/page/fatechart.h"
 #include "ui/page/fatelegend.h"
+#include "ui/page/folderchart.h"
+#include "ui/page/histogramchart.h"
 #include "ui/theme/fonts.h"
-#include "ui/theme/icons.h"
 
-#include <QFileDialog>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
-#include <QPainter>
-#include <QSaveFile>
 #include <QScrollArea>
-#include <QSvgGenerator>
-#include <QToolButton>
+#include <QScrollBar>
 
 namespace {
 
 /// More bars than this would make the chart slow and nobody wiser.
 constexpr std::size_t layersShown = 500;
-
-bool saveText(const QString& path, const QString& text)
-{
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit();
-}
+constexpr int twoColumnsFrom = 640; // Pixels that two cards side by side need.
 
 } // namespace
 
@@ -35,58 +30,111 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
     : QWidget(parent)
     , m_document(document)
     , m_layers(layers)
-    , m_chart(new FateChart(this))
+    , m_chart(new FateChart)
+    , m_folders(new FolderChart)
+    , m_types(new HistogramChart(tr("Bytes by file type")))
+    , m_sizes(new HistogramChart(tr("Bytes by file size")))
+    , m_ages(new HistogramChart(tr("Bytes by age of files")))
     , m_note(new QLabel(this))
-    , m_save(new QToolButton(this))
     , m_scroll(new QScrollArea(this))
 {
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    auto* title = new QLabel(tr("Bytes per layer"), this);
-    title->setFont(bold);
-    auto* kind = new QLabel(tr("unpacked"), this);
-    kind->setFont(theme::smallFont());
-    kind->setForegroundRole(QPalette::PlaceholderText);
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
+    m_note->setWordWrap(true);
     m_note->hide();
-    m_save->setIcon(theme::icon(QStringLiteral("document-save")));
-    m_save->setToolTip(tr("Save the chart as PNG, SVG or CSV"));
-    m_save->setAccessibleName(m_save->toolTip());
-    m_save->setAutoRaise(true);
-    m_scroll->setWidget(m_chart);
+    m_scroll->setWidget(makeCards());
     m_scroll->setWidgetResizable(true);
-    m_scroll->setAlignment(Qt::AlignTop);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus); // The chart takes the keyboard and scrolls with it.
+    m_scroll->setFocusPolicy(Qt::NoFocus); // The charts take the keyboard and scroll with it.
     setFocusProxy(m_chart);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
-
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
-    row->setSpacing(theme::gap);
-    row->addWidget(title);
-    row->addWidget(kind);
-    row->addStretch(1);
-    row->addWidget(new FateLegend(this));
-    row->addWidget(m_save);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, theme::gap);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(row);
     layout->addWidget(m_note);
     layout->addWidget(m_scroll, 1);
 
     connect(m_chart, &FateChart::layerClicked, this, &ChartPane::layerRequested);
-    connect(m_save, &QToolButton::clicked, this, &ChartPane::askAndSave);
+    connect(m_folders, &FolderChart::folderRequested, this, &ChartPane::folderRequested);
+    for (HistogramChart* chart : {m_types, m_sizes, m_ages})
+        connect(chart, &HistogramChart::filesRequested, this, &ChartPane::filesRequested);
     connect(m_document, &ImageDocument::wasteChanged, this, &ChartPane::readDocument);
     connect(m_document, &ImageDocument::busyChanged, this, [this] {
         if (!m_document->waste())
             readDocument();
     });
+    connect(m_document, &ImageDocument::treeChanged, this, &ChartPane::start);
     connect(m_document, &ImageDocument::selectionChanged, this, &ChartPane::showChosen);
     readDocument();
+}
+
+ChartCard* ChartPane::makeCard(const QString& title, HistogramChart* chart, const QString& kind)
+{
+    auto* card = new ChartCard(
+        title, tr("with number of files"), chart,
+        [chart, title] { return chartcsv::ofBars(title, chart->bars()); }, this);
+    card->setFileName(kind);
+    m_cards.push_back(card);
+    return card;
+}
+
+QWidget* ChartPane::makeCards()
+{
+    auto* cards = new QWidget;
+    m_layerCard = new ChartCard(
+        tr("Bytes per layer"), tr("unpacked"), m_chart,
+        [this] { return fateCsv(m_chart->layers()); }, cards);
+    m_layerCard->setFileName(QStringLiteral("layers"));
+    m_layerCard->addToTitle(new FateLegend(m_layerCard));
+    auto* folders = new ChartCard(
+        tr("Folders"), tr("of the final tree"), m_folders,
+        [this] { return chartcsv::ofFolders(m_folders->folders()); }, cards);
+    folders->setFileName(QStringLiteral("folders"));
+    m_cards.push_back(folders);
+    makeCard(tr("File types"), m_types, QStringLiteral("types"));
+    makeCard(tr("File size"), m_sizes, QStringLiteral("sizes"));
+    makeCard(tr("File age"), m_ages, QStringLiteral("ages"));
+    auto* grid = new QGridLayout(cards);
+    grid->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
+    grid->setSpacing(theme::gap);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_layerCard, 0, 0, 1, 2);
+    for (ChartCard* card : m_cards)
+        connect(card, &ChartCard::savingFailed, this, &ChartPane::say);
+    connect(m_layerCard, &ChartCard::savingFailed, this, &ChartPane::say);
+    return cards;
+}
+
+void ChartPane::say(const QString& sentence)
+{
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+}
+
+/// Side by side where there is room.
+void ChartPane::arrange()
+{
+    auto* grid = qobject_cast<QGridLayout*>(m_scroll->widget()->layout());
+    const int columns = width() >= theme::scaled(twoColumnsFrom) ? 2 : 1;
+    if (grid->property("columns").toInt() == columns)
+        return;
+    grid->setProperty("columns", columns);
+    grid->setColumnStretch(1, columns == 2 ? 1 : 0);
+    for (int i = 0; i < static_cast<int>(m_cards.size()); ++i)
+        grid->addWidget(m_cards[static_cast<std::size_t>(i)], 1 + i / columns, i % columns);
+}
+
+void ChartPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void ChartPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    start();
 }
 
 void ChartPane::readDocument()
@@ -100,14 +148,57 @@ void ChartPane::readDocument()
     for (FateBytes& layer : layers)
         layer.instruction = m_layers->instruction(layer.layer);
     const bool isUnknown = !waste && m_document->image() && !m_document->isBusy();
-    m_note->setText(isUnknown ? tr("Not known: the layers were not read to their end.")
-                              : tr("The first %1 of %2 layers.")
-                                    .arg(format::number(layers.size()), format::number(all)));
-    m_note->setVisible(isUnknown || layers.size() != all);
-    m_save->setEnabled(!layers.empty());
+    if (isUnknown)
+        say(tr("Not known: the layers were not read to their end."));
+    else if (layers.size() != all)
+        say(tr("The first %1 of %2 layers.")
+                .arg(format::number(layers.size()), format::number(all)));
+    else
+        say({});
+    m_layerCard->setSavable(!layers.empty());
     m_chart->setVisible(!layers.empty());
     m_chart->setLayers(layers);
     showChosen();
+    start();
+}
+
+/// Only where somebody looks.
+void ChartPane::start()
+{
+    const auto& tree = m_document->finalTree();
+    if (!isVisible() || m_of.lock() == tree)
+        return;
+    if (m_job)
+        m_job->discard();
+    m_of = tree;
+    if (!tree) {
+        take(std::make_shared<const ChartValues>());
+        return;
+    }
+    m_job = Job::start(
+        this, tr("Counting the files for the charts"),
+        [tree, now = core::currentTime().seconds](const core::Task& task) {
+            return ChartValues::of(*tree, now, task);
+        },
+        [this](core::Result<std::shared_ptr<const ChartValues>> values) {
+            m_job.clear();
+            take(std::move(values));
+        });
+}
+
+void ChartPane::take(core::Result<std::shared_ptr<const ChartValues>> values)
+{
+    if (!values) {
+        say(format::error(values.error()));
+        return;
+    }
+    const ChartValues& all = **values;
+    m_folders->setFolders(all.folders, all.bytes);
+    m_types->setBars(all.types);
+    m_sizes->setBars(all.sizes);
+    m_ages->setBars(all.ages);
+    for (ChartCard* card : m_cards)
+        card->setSavable(all.files != 0);
 }
 
 void ChartPane::showChosen()
@@ -124,44 +215,9 @@ void ChartPane::showChosen()
         m_chart->setChosen(static_cast<int>(selection.last), static_cast<int>(selection.last));
     }
     const QRect row = m_chart->chosenRect();
-    if (!row.isEmpty())
-        m_scroll->ensureVisible(0, row.center().y(), 0, row.height());
+    if (row.isEmpty() || !isVisible())
+        return;
+    const int y = m_chart->mapTo(m_scroll->widget(), row.center()).y();
+    m_scroll->ensureVisible(0, y, 0, row.height());
 }
-
-void ChartPane::askAndSave()
-{
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the chart"), QStringLiteral("layers.png"),
-                                     tr("Picture (*.png);;Vector picture (*.svg);;Table (*.csv)"));
-    if (!path.isEmpty() && !save(path)) {
-        m_note->setText(tr("%1 could not be written. Check the folder and try again.").arg(path));
-        m_note->show();
-    }
-}
-
-bool ChartPane::save(const QString& path) const
-{
-    const QSize size = m_chart->size();
-    if (path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-        return saveText(path, fateCsv(m_chart->layers()));
-    if (path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive)) {
-        QSvgGenerator svg;
-        svg.setFileName(path);
-        svg.setSize(size);
-        svg.setViewBox(QRect(QPoint(0, 0), size));
-        svg.setTitle(m_document->title());
-        QPainter painter;
-        if (!painter.begin(&svg))
-            return false;
-        m_chart->draw(&painter, QRectF(QPointF(0, 0), size));
-        return painter.end();
-    }
-    constexpr int scale = 2;
-    QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(scale);
-    image.fill(palette().color(QPalette::Base));
-    QPainter painter(&image);
-    m_chart->draw(&painter, QRectF(QPointF(0, 0), size));
-    painter.end();
-    return image.save(path, "PNG");
-}
+#include "moc_chartpane.cpp"

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tree/mergedtree.h"
+#include "models/chartvalues.h"
+#include "models/job.h"
+
+#include <QPointer>
 #include <QWidget>
 
+#include <memory>
+
+class ChartCard;
 class FateChart;
-class FateLegend;
+class FolderChart;
+class HistogramChart;
 class ImageDocument;
 class LayerListModel;
 class QLabel;
 class QScrollArea;
-class QToolButton;
 
-/// Bytes per layer by what became of them; can be saved as a picture or a table.
+/// Bytes per layer by what became of them, and the files of the final tree by folder, ending, bytes
+/// and age. What is not there yet is counted when somebody looks.
 class ChartPane final : public QWidget
 {
     Q_OBJECT
@@ -20,21 +29,43 @@ public:
     ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* parent = nullptr);
 
     FateChart* chart() const { return m_chart; }
-    /// Writes the chart to \a path, as its ending says: png, svg or csv; false if that failed.
-    bool save(const QString& path) const;
+    FolderChart* folders() const { return m_folders; }
+    HistogramChart* types() const { return m_types; }
+    HistogramChart* sizes() const { return m_sizes; }
+    HistogramChart* ages() const { return m_ages; }
+    bool isBusy() const { return !m_job.isNull(); }
 
 signals:
     void layerRequested(int layer);
+    void folderRequested(const std::string& path);
+    /// The files that \a query finds are asked for.
+    void filesRequested(const QString& query);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    ChartCard* makeCard(const QString& title, HistogramChart* chart, const QString& kind);
+    QWidget* makeCards();
     void readDocument();
     void showChosen();
-    void askAndSave();
+    void start();
+    void take(core::Result<std::shared_ptr<const ChartValues>> values);
+    void arrange();
+    void say(const QString& sentence);
 
     ImageDocument* m_document;
     LayerListModel* m_layers;
     FateChart* m_chart;
+    FolderChart* m_folders;
+    HistogramChart* m_types;
+    HistogramChart* m_sizes;
+    HistogramChart* m_ages;
     QLabel* m_note;
-    QToolButton* m_save;
     QScrollArea* m_scroll;
+    ChartCard* m_layerCard = nullptr;
+    std::vector<ChartCard*> m_cards; ///< Of files.
+    QPointer<Job> m_job;
+    std::weak_ptr<const core::MergedTree> m_of; ///< The tree that is shown or being counted.
 };

@@ -7,7 +7,6 @@
 
 #include <QGraphicsLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QtCharts/QBarCategoryAxis>
@@ -18,7 +17,6 @@
 #include <QtCharts/QValueAxis>
 
 #include <algorithm>
-#include <cmath>
 
 namespace {
 
@@ -26,15 +24,6 @@ constexpr int rowPixels = 22;
 constexpr int axisPixels = 44;
 constexpr double barPart = 16.0 / 22.0;
 constexpr int labelPixels = 176;
-
-/// The step of 1, 2 or 5 times a power of ten that makes about \a steps of \a maximum.
-double niceStep(double maximum, int steps)
-{
-    const double rough = std::max(maximum / steps, 1e-9);
-    const double power = std::pow(10, std::floor(std::log10(rough)));
-    const double part = rough / power;
-    return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
-}
 
 } // namespace
 
@@ -108,7 +97,7 @@ void FateChart::addSets()
         auto* set = new QBarSet(fateName(theme::allFates[fate]));
         // Rows count from below.
         for (auto layer = m_layers.rbegin(); layer != m_layers.rend(); ++layer)
-            set->append(static_cast<double>(layer->bytes[fate]) / m_unit);
+            set->append(static_cast<double>(layer->bytes[fate]) / m_axis.unit);
         m_series->append(set);
         connect(set, &QBarSet::hovered, this, [this, fate](bool isOn, int row) {
             tellHovered(isOn, static_cast<int>(m_layers.size()) - 1 - row, static_cast<int>(fate));
@@ -121,15 +110,12 @@ void FateChart::scale()
     std::uint64_t maximum = 1;
     for (const FateBytes& layer : m_layers)
         maximum = std::max(maximum, layer.total());
-    const format::ByteUnit unit = format::byteUnit(maximum);
-    m_unit = unit.bytes;
-    m_unitName = unit.name;
     // Room at the right for the totals.
-    const double end = static_cast<double>(maximum) / m_unit * 1.18;
-    m_bytes->setRange(0, end);
+    m_axis = ByteAxis::of(maximum, 0.18, 6);
+    m_bytes->setRange(0, m_axis.end);
     m_bytes->setTickType(QValueAxis::TicksDynamic);
     m_bytes->setTickAnchor(0);
-    m_bytes->setTickInterval(niceStep(end, 6));
+    m_bytes->setTickInterval(m_axis.step);
     m_bytes->setLabelsVisible(false); // They are drawn below as all other bytes are.
 }
 
@@ -205,6 +191,15 @@ void FateChart::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
     placePlot();
+    // Axes that were laid out while nobody saw them keep their old place until they are asked
+    // again.
+    QMetaObject::invokeMethod(this, &FateChart::placeAgain, Qt::QueuedConnection);
+}
+
+void FateChart::placeAgain()
+{
+    chart()->setPlotArea(QRectF());
+    placePlot();
 }
 
 /// The instructions get what the longest needs, as long as the bars keep most of the room.
@@ -233,9 +228,7 @@ void FateChart::drawAxis(QPainter* painter) const
     const double step = m_bytes->tickInterval();
     for (int tick = 0; step > 0 && tick * step <= m_bytes->max(); ++tick) {
         const double x = area.left() + tick * step / m_bytes->max() * area.width();
-        const QString text =
-            tick == 0 ? format::bytes(std::uint64_t{0})
-                      : QLocale().toString(tick * step, 'g', 6) + QChar::Nbsp + m_unitName;
+        const QString text = m_axis.text(tick * step);
         painter->drawText(QRectF(x - half, area.bottom() + theme::gapTiny, 2 * half,
                                  QFontMetrics(theme::tinyFont()).height()),
                           Qt::AlignHCenter | Qt::AlignTop, text);
@@ -249,7 +242,7 @@ void FateChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
     painter->setFont(theme::smallFont());
     drawLabels(painter);
     painter->setPen(palette().color(QPalette::Text));
-    const double end = m_bytes->max() * m_unit;
+    const double end = m_bytes->max() * m_axis.unit;
     for (int row = 0; row < static_cast<int>(m_layers.size()) && end > 0; ++row) {
         const std::uint64_t total = m_layers[static_cast<std::size_t>(row)].total();
         QRectF place = rowRect(row);

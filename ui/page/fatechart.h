@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/page/byteaxis.h"
 #include "ui/page/fatebytes.h"
 
 #include <QtCharts/QChartView>
@@ -49,6 +50,7 @@ private:
     void drawLabels(QPainter* painter) const;
     void drawAxis(QPainter* painter) const;
     void placePlot();
+    void placeAgain();
     void tellHovered(bool isOn, int row, int set);
     QRectF rowRect(int row) const;
 
@@ -56,8 +58,7 @@ private:
     QHorizontalStackedBarSeries* m_series = nullptr;
     QBarCategoryAxis* m_rows;
     QValueAxis* m_bytes;
-    QString m_unitName;
-    double m_unit = 1; ///< Bytes of one step of the axis's numbers.
+    ByteAxis m_axis;
     int m_first = 0;
     int m_last = 0;
 };

@@ -8,6 +8,7 @@
 #include "ui/page/baseline.h"
 #include "ui/page/chartpane.h"
 #include "ui/page/configpane.h"
+#include "ui/page/dockerfilepane.h"
 #include "ui/page/extractdialog.h"
 #include "ui/page/filesbar.h"
 #include "ui/page/filespane.h"
@@ -50,6 +51,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     , m_views(new QTabWidget(m_splitter))
     , m_files(new FilesPane(m_document, m_views))
     , m_treemap(new TreemapPane(m_document))
+    , m_dockerfile(new DockerfilePane(m_document))
     , m_inspector(new Inspector(m_document, this))
 {
     m_document->setParent(this);
@@ -100,8 +102,9 @@ void ImagePage::makeViews()
     m_views->setDocumentMode(true);
     m_views->addTab(m_files, tr("Files"));
     m_views->addTab(m_treemap, tr("Treemap"));
-    m_views->addTab(chart, tr("Chart"));
+    m_views->addTab(chart, tr("Charts"));
     m_views->addTab(waste, tr("Waste"));
+    m_views->addTab(m_dockerfile, tr("Dockerfile"));
     m_views->addTab(packages, tr("Packages"));
     auto* config = new ConfigPane(m_document, m_views);
     m_views->addTab(config, tr("Config"));
@@ -114,12 +117,40 @@ void ImagePage::makeViews()
     connect(packages, &PackagesPane::pathRequested, this,
             [this](const std::string& path) { revealShipped(path, 0); });
     connect(m_treemap, &TreemapPane::nodeChosen, this, &ImagePage::followTreemap);
-    connect(chart, &ChartPane::layerRequested, this,
-            [this](int layer) { chooseLayers(layer, layer); });
+    connectCharts(chart);
+    connectDockerfile();
     connect(m_header, &HeaderStrip::wasteRequested, this, [this] { showView(View::Waste); });
     connect(m_header, &HeaderStrip::chartRequested, this, [this] { showView(View::Chart); });
     connect(m_header, &HeaderStrip::layersRequested, this,
             [this] { m_layers->view()->setFocus(Qt::OtherFocusReason); });
+}
+
+void ImagePage::connectCharts(const ChartPane* chart)
+{
+    connect(chart, &ChartPane::layerRequested, this,
+            [this](int layer) { chooseLayers(layer, layer); });
+    connect(chart, &ChartPane::folderRequested, this,
+            [this](const std::string& path) { revealShipped(path, 0); });
+    connect(chart, &ChartPane::filesRequested, this, &ImagePage::showFiles);
+}
+
+void ImagePage::connectDockerfile()
+{
+    connect(m_dockerfile, &DockerfilePane::layersRequested, this, &ImagePage::chooseLayers);
+    connect(m_dockerfile, &DockerfilePane::filesRequested, this, [this](int first, int last) {
+        const auto from = static_cast<std::uint32_t>(first);
+        const auto to = static_cast<std::uint32_t>(last);
+        m_document->select(first == last ? LayerSelection::single(to)
+                                         : LayerSelection::range(from, to));
+        focusView(View::Files);
+    });
+}
+
+void ImagePage::showFiles(const QString& query)
+{
+    m_document->select({});
+    m_files->bar()->setFilter(query);
+    focusView(View::Files);
 }
 
 void ImagePage::connectDocument()
@@ -131,6 +162,8 @@ void ImagePage::connectDocument()
         if (node != core::noNode && m_inspector)
             m_inspector->showNode(m_document->tree(), node);
         m_treemap->choose(node);
+        if (node != core::noNode)
+            m_dockerfile->showLayer(static_cast<int>(m_document->tree()->layer(node)));
         emit chosenChanged();
     });
     connect(m_files, &FilesPane::viewReplaced, this, [this] {
@@ -209,6 +242,7 @@ void ImagePage::showSelection()
 {
     const LayerSelection& selection = m_document->selection();
     const auto last = static_cast<int>(selection.last);
+    m_dockerfile->showLayer(selection.kind == LayerSelection::Kind::Final ? 0 : last);
     m_files->bar()->setSelection(selection, static_cast<int>(m_document->layerCount()));
     switch (selection.kind) {
     case LayerSelection::Kind::Final:

@@ -14,6 +14,8 @@
 #include <vector>
 
 class BaseFinder;
+class ChartPane;
+class DockerfilePane;
 class FilesPane;
 class HeaderStrip;
 class ImageDocument;
@@ -34,7 +36,7 @@ class ImagePage final : public QWidget
 
 public:
     /// In the order of their tabs.
-    enum class View { Files, Treemap, Chart, Waste, Packages, Config, Manifest };
+    enum class View { Files, Treemap, Chart, Waste, Dockerfile, Packages, Config, Manifest };
 
     /// What of an image is shown, to come back to.
     struct Place
@@ -104,6 +106,10 @@ signals:
 
 private:
     void makeViews();
+    void connectCharts(const ChartPane* chart);
+    void connectDockerfile();
+    /// Shows what the filter \a query finds in the final files.
+    void showFiles(const QString& query);
     void connectDocument();
     void connectBase();
     void followTreemap(core::NodeId node);
@@ -123,5 +129,6 @@ private:
     QTabWidget* m_views;
     FilesPane* m_files;
     TreemapPane* m_treemap;
+    DockerfilePane* m_dockerfile;
     QPointer<Inspector> m_inspector;
 };

@@ -14,7 +14,7 @@
 
 namespace {
 
-constexpr quint32 pageStateVersion = 3;
+constexpr quint32 pageStateVersion = 4;
 
 } // namespace
 

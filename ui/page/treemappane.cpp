@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/treemappane.h"
 
+#include "core/base/timestamp.h"
+#include "models/fileages.h"
+#include "models/filetypes.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/treemaptree.h"
@@ -11,6 +14,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -25,6 +29,18 @@ QColor colorOfChange(std::uint16_t color, const QPalette& palette)
     const auto change = static_cast<core::Change>(color);
     return change == core::Change::None ? theme::fateColor(theme::Fate::Kept)
                                         : theme::changeText(change, palette);
+}
+
+QColor colorOfType(std::uint16_t color, const QPalette& /*palette*/)
+{
+    return theme::typeColor(color);
+}
+
+QColor colorOfAge(std::uint16_t color, const QPalette& palette)
+{
+    return color >= fileages::unknownClass
+               ? theme::secondaryText(palette)
+               : theme::ageColor(color / double(fileages::unknownClass - 1), palette);
 }
 
 QColor colorOfLayer(std::uint16_t color, const QPalette& palette)
@@ -42,7 +58,9 @@ TreemapPane::TreemapPane(ImageDocument* document, QWidget* parent)
     , m_hidden(new QCheckBox(tr("&Hidden bytes"), this))
 {
     m_color->addSegment(tr("Layer"), tr("The layer that a file is from."));
+    m_color->addSegment(tr("Type"), tr("What kind of file it is, by its name."));
     m_color->addSegment(tr("Change"), tr("What the chosen layers did to a file."));
+    m_color->addSegment(tr("Age"), tr("How long ago a file was changed."));
     m_color->setCurrent(0);
     m_hidden->setChecked(true);
     m_hidden->setToolTip(tr("Also what was shipped and cannot be seen any more."));
@@ -67,6 +85,12 @@ TreemapPane::TreemapPane(ImageDocument* document, QWidget* parent)
     connect(m_color, &SegmentedControl::currentChanged, this, again);
     connect(m_hidden, &QCheckBox::toggled, this, again);
     connect(m_document, &ImageDocument::treeChanged, this, &TreemapPane::start);
+}
+
+/// The segments stand in the order of the ways to colour.
+treemap::ColorBy TreemapPane::colorBy() const
+{
+    return static_cast<treemap::ColorBy>(std::max(0, m_color->current()));
 }
 
 TreemapView* TreemapPane::view() const
@@ -101,18 +125,33 @@ void TreemapPane::changeEvent(QEvent* event)
 void TreemapPane::showColors()
 {
     QList<TreemapFrame::LegendEntry> legend;
-    if (m_color->current() == 0) {
+    switch (colorBy()) {
+    case treemap::ColorBy::Layer: {
         const std::uint32_t layers = m_document->layerCount();
         view()->setColors(colorOfLayer, static_cast<std::uint16_t>(layers));
         for (std::uint32_t layer = 1; layer <= std::min(layers, layersNamed); ++layer)
             legend.append({colorOfLayer(static_cast<std::uint16_t>(layer), palette()),
                            QString::number(layer), false});
-    } else {
+        break;
+    }
+    case treemap::ColorBy::Type:
+        view()->setColors(colorOfType, filetypes::kindCount - 1);
+        for (std::uint8_t kind = 0; kind < filetypes::kindCount; ++kind)
+            legend.append({theme::typeColor(kind),
+                           filetypes::name(static_cast<filetypes::Kind>(kind)), false});
+        break;
+    case treemap::ColorBy::Change:
         view()->setColors(colorOfChange, static_cast<std::uint16_t>(core::Change::Removed));
         legend.append({colorOfChange(0, palette()), tr("as it was"), false});
         for (const core::Change change : {core::Change::Added, core::Change::Changed,
                                           core::Change::MetadataOnly, core::Change::Removed})
             legend.append({theme::changeText(change, palette()), format::change(change), false});
+        break;
+    case treemap::ColorBy::Age:
+        view()->setColors(colorOfAge, fileages::unknownClass);
+        for (std::uint8_t age = 0; age < fileages::classCount; ++age)
+            legend.append({colorOfAge(age, palette()), fileages::name(age), false});
+        break;
     }
     if (m_hidden->isChecked())
         legend.append({theme::secondaryText(palette()), tr("hatched: hidden"), true});
@@ -134,7 +173,8 @@ void TreemapPane::start()
     }
     treemap::TreeOptions options;
     options.withHidden = m_hidden->isChecked();
-    options.colorBy = m_color->current() == 0 ? treemap::ColorBy::Layer : treemap::ColorBy::Change;
+    options.colorBy = colorBy();
+    options.nowSeconds = core::currentTime().seconds;
     m_job = Job::start(
         this, tr("Arranging the treemap"),
         [tree, options](const core::Task& task) { return treemap::ofTree(tree, options, task); },

@@ -3,6 +3,7 @@
 
 #include "core/tree/mergedtree.h"
 #include "models/job.h"
+#include "models/treemaptree.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -40,6 +41,7 @@ protected:
 private:
     void start();
     void showColors();
+    treemap::ColorBy colorBy() const;
 
     ImageDocument* m_document;
     TreemapFrame* m_frame;

@@ -15,3 +15,18 @@ protected:
     void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                       const QModelIndex& index) const override;
 };
+
+/// Why bytes are hidden, behind the pattern that charts have for it.
+class AdviceCauseDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    using CellDelegate::CellDelegate;
+    /// Pixels that the widest cause needs in \a font.
+    static int widestWidth(const QFont& font);
+
+protected:
+    void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                      const QModelIndex& index) const override;
+};

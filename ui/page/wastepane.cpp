@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/wastemodel.h"
+#include "ui/page/advicepane.h"
 #include "ui/page/filesview.h"
 #include "ui/page/wastedelegates.h"
 #include "ui/theme/fonts.h"
@@ -36,6 +37,7 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     , m_note(new QLabel(this))
     , m_segments(new SegmentedControl(tr("What to list"), this))
     , m_stack(new QStackedWidget(this))
+    , m_advice(new AdvicePane(document, this))
     , m_view(makeView(tr("Hidden bytes by cause")))
     , m_duplicates(makeView(tr("Files with the same content")))
     , m_total(new QLabel(this))
@@ -58,11 +60,15 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     m_duplicates->header()->setSectionResizeMode(DuplicateModel::NameColumn, QHeaderView::Stretch);
     columns::fit(m_duplicates, DuplicateModel::LayerColumn, {QStringLiteral("127")});
     columns::fit(m_duplicates, DuplicateModel::UnpackedColumn, columns::widestBytes());
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(WasteModel::UnpackedColumn, Qt::DescendingOrder);
+    m_stack->addWidget(m_advice);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_duplicates);
+    m_segments->addSegment(tr("Advice"), tr("What one would change, and what that spares."));
     m_segments->addSegment(tr("Hidden"), tr("Bytes that are shipped but not visible."));
     m_segments->addSegment(tr("Duplicates"), tr("Visible files with the same content."));
-    m_segments->setCurrent(0);
+    m_segments->setCurrent(AdviceSegment);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setWordWrap(true);
     QFont bold = font();
@@ -90,12 +96,13 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     layout->addWidget(m_stack, 1);
     layout->addLayout(footer);
 
-    setFocusProxy(m_view);
+    setFocusProxy(m_advice);
     connect(m_segments, &SegmentedControl::currentChanged, this, [this](int segment) {
         m_stack->setCurrentIndex(segment);
         setFocusProxy(m_stack->currentWidget());
         showSums();
     });
+    connect(m_advice, &AdvicePane::pathRequested, this, &WastePane::pathRequested);
     connect(m_view, &QTreeView::activated, this, &WastePane::activateCharge);
     connect(m_duplicates, &QTreeView::activated, this, &WastePane::activateDuplicate);
     connect(m_view, &QWidget::customContextMenuRequested, this, &WastePane::showMenu);
@@ -161,7 +168,11 @@ void WastePane::showSums()
                              "exact. Packed bytes (≈) are estimates.")
                         : tr("Contents were not compared, so metadata-only copies count as "
                              "overwritten. Packed bytes (≈) are estimates."));
-    const bool showsHidden = m_stack->currentIndex() == 0;
+    const bool showsHidden = m_stack->currentIndex() == HiddenSegment;
+    // Advice has sums of its own.
+    m_total->setVisible(m_stack->currentIndex() != AdviceSegment);
+    m_totalBytes->setVisible(m_total->isVisibleTo(this));
+    m_note->setVisible(m_total->isVisibleTo(this));
     const std::uint64_t bytes =
         showsHidden ? m_model->bytes() : waste->duplicateVisible.value_or(0);
     m_total->setText(showsHidden

@@ -5,6 +5,7 @@
 
 #include <string>
 
+class AdvicePane;
 class DuplicateModel;
 class ElidedLabel;
 class FilesView;
@@ -27,6 +28,7 @@ public:
     explicit WastePane(ImageDocument* document, QWidget* parent = nullptr);
 
     WasteModel* model() const { return m_model; }
+    AdvicePane* advice() const { return m_advice; }
 
 signals:
     /// A file was chosen; \a layer is the one that ships the bytes.
@@ -34,6 +36,8 @@ signals:
     void layerRequested(int layer);
 
 private:
+    enum Segment { AdviceSegment, HiddenSegment, DuplicateSegment };
+
     FilesView* makeView(const QString& name);
     void readDocument();
     void showLoading();
@@ -49,6 +53,7 @@ private:
     QLabel* m_note;
     SegmentedControl* m_segments;
     QStackedWidget* m_stack;
+    AdvicePane* m_advice;
     FilesView* m_view;
     FilesView* m_duplicates;
     QLabel* m_total;

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace theme {
@@ -65,6 +66,18 @@ QColor rampColor(int number)
     constexpr std::array<QRgb, 7> ramp{0xFF3F6591, 0xFF6289B5, 0xFF86A9CD, 0xFFADC8E1,
                                        0xFF6F7B88, 0xFF939DA8, 0xFFBAC2CA};
     return QColor::fromRgb(ramp.at(static_cast<std::size_t>(number) % ramp.size()));
+}
+
+QColor typeColor(int number)
+{
+    constexpr std::array<QRgb, 9> types{0xFF4C78A8, 0xFFB5553D, 0xFF4F9A63, 0xFF9DBB8A, 0xFFC79A3A,
+                                        0xFFB07AA1, 0xFFA9B4BF, 0xFF7FB2C4, 0xFF6F6A66};
+    return QColor::fromRgb(types.at(static_cast<std::size_t>(number) % types.size()));
+}
+
+QColor ageColor(double part, const QPalette& palette)
+{
+    return mixed(rampColor(3), pick(palette, 0xFF17426E, 0xFF2F66A3), std::clamp(part, 0.0, 1.0));
 }
 
 QColor planColor()

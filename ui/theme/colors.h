@@ -45,6 +45,11 @@ QColor fateColor(Fate fate);
 
 /// What folders and stores consist of: seven blues and greys, from the strongest, then again.
 QColor rampColor(int number);
+/// Kinds of files in a treemap, of nine; a legend names them.
+QColor typeColor(int number);
+/// Ages in a treemap: the newer, the stronger; \a part from 0, newest, to 1.
+QColor ageColor(double part, const QPalette& palette);
+
 /// What a plan takes away.
 QColor planColor();
 

@@ -5,10 +5,12 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/patterns.h"
+#include "ui/treemap/treemapsaving.h"
 #include "ui/treemap/treemapview.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QBoxLayout>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPainter>
 #include <QToolButton>
@@ -61,12 +63,19 @@ TreemapFrame::TreemapFrame(QWidget* parent)
     , m_way(new QHBoxLayout)
     , m_legend(new QHBoxLayout)
     , m_foot(new ElidedLabel(this))
+    , m_save(new QToolButton(this))
 {
+    m_save->setIcon(theme::icon(QStringLiteral("document-save")));
+    m_save->setToolTip(tr("Save the treemap as PNG or SVG"));
+    m_save->setAccessibleName(m_save->toolTip());
+    m_save->setAutoRaise(true);
+    connect(m_save, &QToolButton::clicked, this, &TreemapFrame::askAndSave);
     m_way->setSpacing(0);
     m_bar->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
     m_bar->setSpacing(theme::gap);
     m_bar->addLayout(m_way);
     m_bar->addStretch(1);
+    m_bar->addWidget(m_save);
     m_legend->setSpacing(theme::gapTiny);
     m_legend->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
     m_foot->setContentsMargins(theme::padding, 0, theme::padding, theme::gapTiny);
@@ -92,7 +101,7 @@ TreemapFrame::TreemapFrame(QWidget* parent)
 
 void TreemapFrame::addControl(QWidget* control)
 {
-    m_bar->addWidget(control);
+    m_bar->insertWidget(m_bar->count() - 1, control);
 }
 
 void TreemapFrame::setLegend(const QList<LegendEntry>& entries)
@@ -107,6 +116,15 @@ void TreemapFrame::setLegend(const QList<LegendEntry>& entries)
         m_legend->addSpacing(theme::gap);
     }
     m_legend->addStretch(1);
+}
+
+void TreemapFrame::askAndSave()
+{
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save the treemap"), QStringLiteral("treemap.png"),
+                                     tr("Picture (*.png);;Vector picture (*.svg)"));
+    if (!path.isEmpty() && !saveTreemap(*m_view, path))
+        m_foot->setText(tr("%1 could not be written. Check the folder and try again.").arg(path));
 }
 
 /// The folders from the root to the one that fills the view, each a way back.

@@ -6,6 +6,7 @@
 
 class ElidedLabel;
 class QHBoxLayout;
+class QToolButton;
 class TreemapView;
 
 /// A treemap with the way to the folder that fills it above, and what its colours mean and what is
@@ -31,10 +32,12 @@ public:
 
 private:
     void showWay();
+    void askAndSave();
 
     TreemapView* m_view;
     QHBoxLayout* m_bar;
     QHBoxLayout* m_way;
     QHBoxLayout* m_legend;
     ElidedLabel* m_foot;
+    QToolButton* m_save;
 };

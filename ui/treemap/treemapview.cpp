@@ -6,9 +6,11 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QTimer>
+#include <QToolTip>
+#include <QVariantAnimation>
 
 #include <algorithm>
 #include <chrono>
@@ -18,17 +20,24 @@ namespace {
 
 constexpr std::chrono::milliseconds resizePause{60};
 constexpr int headPixels = 16;
-constexpr int labelNeedsWidth = 58;
-constexpr int labelNeedsHeight = 20;
-constexpr int sizeNeedsWidth = 120; // Of a head.
-constexpr double plateOpacity = 0.75;
+constexpr int zoomMilliseconds = 180;
 
 } // namespace
 
 TreemapView::TreemapView(QWidget* parent)
     : QWidget(parent)
+    , m_zoom(new QVariantAnimation(this))
     , m_pause(new QTimer(this))
 {
+    m_zoom->setStartValue(0.0);
+    m_zoom->setEndValue(1.0);
+    m_zoom->setDuration(zoomMilliseconds);
+    m_zoom->setEasingCurve(QEasingCurve::OutCubic);
+    connect(m_zoom, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
+    connect(m_zoom, &QVariantAnimation::finished, this, [this] {
+        m_zoomBefore = {};
+        update();
+    });
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -90,6 +99,7 @@ void TreemapView::zoomInto(std::uint64_t key)
     const auto node = m_tree->find(key);
     if (!node || *node == m_root || m_tree->nodes[*node].childCount == 0)
         return;
+    prepareZoom(true, areaOf(*node));
     m_root = *node;
     emit zoomChanged();
     startDrawing();
@@ -100,6 +110,7 @@ void TreemapView::zoomOut()
     if (!m_tree || m_root == 0)
         return;
     m_chosen = m_tree->nodes[m_root].key;
+    prepareZoom(false, {}); // Where it will lie is known when all is drawn.
     m_root = m_tree->nodes[m_root].parent;
     emit zoomChanged();
     startDrawing();
@@ -107,6 +118,8 @@ void TreemapView::zoomOut()
 
 void TreemapView::drawAnew()
 {
+    m_zoom->stop();
+    m_zoomBefore = {};
     m_isPending = true;
     m_pause->start();
 }
@@ -124,21 +137,37 @@ void TreemapView::startDrawing()
         emit drawn();
         return;
     }
-    TreemapLook look;
-    look.size = size();
-    look.scale = devicePixelRatioF();
-    look.headHeight = theme::scaled(headPixels);
-    look.base = palette().color(QPalette::Base).rgb();
-    for (int level = 0; level < 2; ++level)
-        look.heads[level] = theme::treemapHead(level, palette()).rgb();
-    for (std::uint16_t color = 0; m_colorOf && color <= m_lastColor; ++color)
-        look.colors.push_back(m_colorOf(color, palette()).rgb());
+    const TreemapLook drawn = look(devicePixelRatioF());
     m_job = Job::start(
         this, tr("Drawing the treemap"),
-        [tree = m_tree, root = m_root, look](const core::Task& task) {
-            return drawTreemap(*tree, root, look, task);
+        [tree = m_tree, root = m_root, drawn](const core::Task& task) {
+            return drawTreemap(*tree, root, drawn, task);
         },
         [this](core::Result<TreemapDrawing> drawing) { take(std::move(drawing)); });
+}
+
+TreemapLook TreemapView::look(double scale) const
+{
+    TreemapLook made;
+    made.size = size();
+    made.scale = scale;
+    made.headHeight = theme::scaled(headPixels);
+    made.base = palette().color(QPalette::Base).rgb();
+    for (int level = 0; level < 2; ++level)
+        made.heads[level] = theme::treemapHead(level, palette()).rgb();
+    for (std::uint16_t color = 0; m_colorOf && color <= m_lastColor; ++color)
+        made.colors.push_back(m_colorOf(color, palette()).rgb());
+    return made;
+}
+
+core::Result<TreemapDrawing> TreemapView::drawingAt(double scale) const
+{
+    return drawTreemap(*m_tree, m_root, look(scale), {});
+}
+
+QColor TreemapView::colorOf(const TreemapCell& cell) const
+{
+    return m_colorOf ? m_colorOf(m_tree->nodes[cell.node].color, palette()) : QColor(Qt::white);
 }
 
 void TreemapView::take(core::Result<TreemapDrawing> drawing)
@@ -148,6 +177,7 @@ void TreemapView::take(core::Result<TreemapDrawing> drawing)
         return;
     m_drawing = std::move(*drawing);
     m_drawnTree = m_tree;
+    startZoom();
     update();
     emit drawn();
 }
@@ -205,6 +235,27 @@ void TreemapView::mouseMoveEvent(QMouseEvent* event)
 {
     if (m_drawnTree == m_tree && m_tree)
         point(cellAt(event->position().toPoint()));
+}
+
+bool TreemapView::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const TreemapCell* cell = m_tree && m_drawnTree == m_tree ? cellAt(help->pos()) : nullptr;
+    if (cell == nullptr) {
+        QToolTip::hideText();
+        return true;
+    }
+    const TreemapTree::Node& node = m_tree->nodes[cell->node];
+    QStringList lines{m_tree->path(node.key), format::bytes(node.bytes) + QStringLiteral(" (")
+                                                  + format::exactBytes(node.bytes) + u')'};
+    if (const QString note = m_tree->note ? m_tree->note(node.key) : QString(); !note.isEmpty())
+        lines.append(note);
+    QToolTip::showText(help->globalPos(),
+                       lines.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")),
+                       this, cell->area);
+    return true;
 }
 
 void TreemapView::leaveEvent(QEvent*)
@@ -328,101 +379,4 @@ void TreemapView::changeEvent(QEvent* event)
         drawAnew();
 }
 
-void TreemapView::paintHead(QPainter& painter, const TreemapCell& cell) const
-{
-    const TreemapTree::Node& node = m_tree->nodes[cell.node];
-    QRect rest = cell.head.adjusted(theme::gapTiny, 0, -theme::gapTiny, 0);
-    painter.setFont(theme::tinyFont());
-    if (cell.head.width() >= theme::scaled(sizeNeedsWidth)) {
-        const QString size = format::bytes(node.bytes);
-        painter.setPen(theme::secondaryText(palette()));
-        painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter, size);
-        rest.setRight(rest.right() - painter.fontMetrics().horizontalAdvance(size) - theme::gap);
-    }
-    if (cell.depth == 0) {
-        QFont bold = theme::tinyFont();
-        bold.setWeight(QFont::DemiBold);
-        painter.setFont(bold);
-    }
-    painter.setPen(palette().color(QPalette::Text));
-    const QString name = m_tree->name(node.key, m_tree->nodes[node.parent].key);
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(name, Qt::ElideMiddle, rest.width()));
-}
-
-void TreemapView::paintLabel(QPainter& painter, const TreemapCell& cell) const
-{
-    if (cell.area.width() < theme::scaled(labelNeedsWidth)
-        || cell.area.height() < theme::scaled(labelNeedsHeight))
-        return;
-    const TreemapTree::Node& node = m_tree->nodes[cell.node];
-    painter.setFont(theme::tinyFont());
-    const QFontMetrics metrics = painter.fontMetrics();
-    const int room = cell.area.width() - 3 * theme::gapTiny;
-    const QString name = metrics.elidedText(m_tree->name(node.key, m_tree->nodes[node.parent].key),
-                                            Qt::ElideRight, room);
-    QStringList lines{name};
-    if (cell.area.height() >= 2 * metrics.height() + theme::gap)
-        lines.append(format::bytes(node.bytes));
-    QColor ink = theme::inkOn(m_colorOf ? m_colorOf(node.color, palette()) : QColor(Qt::white));
-    const QPoint corner = cell.area.topLeft() + QPoint(theme::gapTiny, theme::gapTiny);
-    if (node.isHatched) {
-        int width = 0;
-        for (const QString& line : lines)
-            width = std::max(width, metrics.horizontalAdvance(line));
-        QColor plate = palette().color(QPalette::Base);
-        plate.setAlphaF(static_cast<float>(plateOpacity));
-        painter.fillRect(QRect(corner, QSize(std::min(width, room) + theme::gap,
-                                             static_cast<int>(lines.size()) * metrics.height())),
-                         plate);
-        ink = palette().color(QPalette::Text);
-    }
-    painter.setPen(ink);
-    int baseline = corner.y() + metrics.ascent();
-    for (const QString& line : lines) {
-        if (metrics.horizontalAdvance(line) <= room)
-            painter.drawText(corner.x() + theme::gapTiny, baseline, line);
-        baseline += metrics.height();
-    }
-}
-
-void TreemapView::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), palette().color(QPalette::Base));
-    if (!m_tree || m_tree->nodes.empty() || m_drawnTree != m_tree) {
-        if (m_tree && !m_tree->nodes.empty())
-            return; // It is being drawn.
-        painter.setPen(theme::secondaryText(palette()));
-        painter.drawText(
-            rect().adjusted(theme::padding, theme::padding, -theme::padding, -theme::padding),
-            Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
-        return;
-    }
-    painter.drawImage(QPoint(0, 0), m_drawing.picture);
-    for (const TreemapCell& cell : m_drawing.cells) {
-        if (!cell.head.isNull())
-            paintHead(painter, cell);
-        else if (cell.isLeaf)
-            paintLabel(painter, cell);
-    }
-    if (m_pointed && *m_pointed < m_tree->nodes.size()) {
-        for (const TreemapCell& cell : m_drawing.cells)
-            if (cell.node == *m_pointed) {
-                painter.setPen(palette().color(QPalette::Text));
-                painter.drawRect(cell.area.adjusted(0, 0, -1, -1));
-            }
-    }
-    if (const TreemapCell* cell = chosenCell()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme::inkOn(Qt::white), 2));
-        painter.drawRect(cell->area.adjusted(1, 1, -1, -1));
-        painter.setPen(QPen(Qt::white, 2));
-        painter.drawRect(cell->area.adjusted(3, 3, -3, -3));
-    }
-    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
-}
 #include "moc_treemapview.cpp"

@@ -8,6 +8,7 @@
 
 class Job;
 class QTimer;
+class QVariantAnimation;
 
 /// Bytes as areas. A double click, or Enter, goes into a folder, Backspace leads back; arrow keys
 /// go from area to area. It is drawn as a job.
@@ -38,6 +39,14 @@ public:
     void zoomOut();
 
     bool isBusy() const { return !m_job.isNull() || m_isPending; }
+    /// While a zoom is shown.
+    bool isZooming() const;
+    /// The colour of an area that is shown.
+    QColor colorOf(const TreemapCell& cell) const;
+    /// Names and bytes of the areas that are shown.
+    void paintLabels(QPainter& painter) const;
+    /// What is shown once more, with \a scale pixels for each.
+    core::Result<TreemapDrawing> drawingAt(double scale) const;
     const std::vector<TreemapCell>& cells() const { return m_drawing.cells; }
     /// The area that is on top at \a at; null if there is none.
     const TreemapCell* cellAt(const QPoint& at) const;
@@ -53,6 +62,7 @@ signals:
     void drawn();
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -68,6 +78,12 @@ private:
     void drawAnew();
     void startDrawing();
     void take(core::Result<TreemapDrawing> drawing);
+    TreemapLook look(double scale) const;
+    void prepareZoom(bool zoomsIn, const QRectF& area);
+    void startZoom();
+    void paintZoom(QPainter& painter) const;
+    void paintMarks(QPainter& painter) const;
+    QRectF areaOf(std::uint32_t node) const;
     void chooseCell(const TreemapCell& cell);
     void moveChosen(const QPoint& towards);
     void point(const TreemapCell* cell);
@@ -80,6 +96,11 @@ private:
     TreemapDrawing m_drawing;
     std::shared_ptr<const TreemapTree> m_drawnTree; ///< What m_drawing is of.
     QPointer<Job> m_job;
+    QVariantAnimation* m_zoom;
+    QImage m_zoomBefore;          ///< What was shown before; null: there is no zoom to show.
+    QRectF m_zoomArea;            ///< Of the folder that one goes into, in what is around it.
+    std::uint32_t m_zoomRoot = 0; ///< What filled the view before.
+    bool m_zoomsIn = true;
     QTimer* m_pause; ///< A window that is being resized is drawn once it rests.
     bool m_isPending = false;
     ColorOf m_colorOf;

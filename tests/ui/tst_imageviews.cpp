@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dockerfilemodel.h"
+#include "models/imagedocument.h"
+#include "models/wasteadvicemodel.h"
+#include "tests/support/placefiles.h"
+#include "ui/page/advicechangeview.h"
+#include "ui/page/advicepane.h"
+#include "ui/page/chartcard.h"
+#include "ui/page/chartpane.h"
+#include "ui/page/dockerfilepane.h"
+#include "ui/page/filesbar.h"
+#include "ui/page/filespane.h"
+#include "ui/page/filesview.h"
+#include "ui/page/folderchart.h"
+#include "ui/page/histogramchart.h"
+#include "ui/page/imagepage.h"
+#include "ui/page/wastepane.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The views beside the files: Dockerfile, advice on waste, charts.
+class tst_ImageViews : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void linesAndLayersChooseEachOther();
+    void filesLeadToTheirLine();
+    void tickedAdviceIsCountedTogether();
+    void adviceLeadsToTheFile();
+    void chartsChooseFoldersAndFiles();
+    void chartsAreSaved();
+
+private:
+    template<typename T>
+    T* pane() const
+    {
+        return m_page->findChild<T*>();
+    }
+
+    /// Of the files; empty: none is chosen.
+    std::string chosenPath() const
+    {
+        const core::NodeId node = pane<FilesPane>()->currentNode();
+        return node == core::noNode ? std::string() : m_page->document()->tree()->path(node);
+    }
+
+    std::unique_ptr<test::TempDir> m_dir;
+    std::unique_ptr<ImagePage> m_page;
+};
+
+void tst_ImageViews::init()
+{
+    const auto text = [](const test::TarBuilder& tar) {
+        return std::string(core::asText(tar.bytes()));
+    };
+    test::TarBuilder base;
+    base.dir("usr").file("usr/lib/big.so", std::string(5000, 'b')).file("usr/tool", "tool");
+    base.file("gone/x", std::string(700, 'x'));
+    test::TarBuilder top;
+    top.whiteout("gone").file("usr/lib/new.py", "new");
+    test::PlaceFiles files;
+    files.layout({files.image({text(base), text(top)}, test::refName("app:1"))});
+    m_dir = std::make_unique<test::TempDir>();
+    m_page = std::make_unique<ImagePage>(std::make_unique<ImageDocument>());
+    m_page->resize(1000, 800);
+    m_page->show();
+    m_page->document()->open(
+        QString::fromStdString(m_dir->write("app.tar", core::asText(files.tar().bytes()))));
+    QTRY_VERIFY(m_page->document()->waste() != nullptr && !m_page->document()->isBusy());
+}
+
+void tst_ImageViews::cleanup()
+{
+    m_page.reset();
+    QVERIFY(Job::threads()->waitForDone(10000));
+}
+
+void tst_ImageViews::linesAndLayersChooseEachOther()
+{
+    auto* dockerfile = pane<DockerfilePane>();
+    QCOMPARE(dockerfile->model()->rowCount(), 0); // Nobody looked yet.
+    m_page->showView(ImagePage::View::Dockerfile);
+    QTRY_VERIFY(!dockerfile->isBusy() && dockerfile->model()->rowCount() > 2);
+    const auto [first, last] = dockerfile->model()->rowsOfLayer(2);
+    QVERIFY(first >= 0 && last >= first);
+    dockerfile->view()->setCurrentIndex(dockerfile->model()->index(first, 0));
+    QCOMPARE(m_page->document()->selection(), LayerSelection::upTo(2));
+    m_page->document()->select(LayerSelection::single(1));
+    const int line = dockerfile->model()->rowsOfLayer(1).first;
+    QCOMPARE(dockerfile->view()->selectionModel()->selectedRows().value(0).row(), line);
+    QCOMPARE(m_page->document()->selection(), LayerSelection::single(1));
+    QTest::keyClick(dockerfile->view(), Qt::Key_Return);
+    QCOMPARE(m_page->view(), ImagePage::View::Files);
+    m_page->document()->select({});
+    QVERIFY(!dockerfile->view()->selectionModel()->hasSelection());
+}
+
+void tst_ImageViews::filesLeadToTheirLine()
+{
+    auto* dockerfile = pane<DockerfilePane>();
+    m_page->showView(ImagePage::View::Dockerfile);
+    QTRY_VERIFY(!dockerfile->isBusy() && dockerfile->model()->rowCount() > 2);
+    m_page->reveal("/usr/lib/new.py");
+    const int line = dockerfile->model()->rowsOfLayer(2).first;
+    QTRY_COMPARE(dockerfile->view()->selectionModel()->selectedRows().value(0).row(), line);
+    QCOMPARE(m_page->document()->selection(), LayerSelection());
+}
+
+void tst_ImageViews::tickedAdviceIsCountedTogether()
+{
+    m_page->showView(ImagePage::View::Waste);
+    auto* advice = pane<AdvicePane>();
+    QTRY_VERIFY(!advice->isBusy() && advice->model()->rowCount() == 1);
+    advice->view()->setFocus();
+    advice->view()->setCurrentIndex(advice->model()->index(0, 0));
+    QTest::keyClick(advice->view(), Qt::Key_Space);
+    QCOMPARE(advice->model()->chosenBytes(), std::uint64_t{700});
+    QCOMPARE(advice->model()->whatIf().shipped, m_page->document()->waste()->shipped - 700);
+    QCOMPARE(advice->model()->finding(advice->model()->index(0, 0))->kind,
+             core::AdviceKind::DeleteInStep);
+    // No shell is recorded of these steps: no line can be proposed.
+    QVERIFY(!pane<AdviceChangeView>()->isVisible());
+}
+
+void tst_ImageViews::adviceLeadsToTheFile()
+{
+    m_page->showView(ImagePage::View::Waste);
+    auto* advice = pane<AdvicePane>();
+    QTRY_VERIFY(!advice->isBusy() && advice->model()->rowCount() == 1);
+    const QModelIndex finding = advice->model()->index(0, 0);
+    emit advice->view()->activated(advice->model()->index(0, 0, finding));
+    QCOMPARE(m_page->view(), ImagePage::View::Files);
+    QTRY_VERIFY(chosenPath() == "/gone/x");
+}
+
+void tst_ImageViews::chartsChooseFoldersAndFiles()
+{
+    auto* charts = pane<ChartPane>();
+    QVERIFY(charts->sizes()->bars().empty()); // Nobody looked yet.
+    m_page->showView(ImagePage::View::Chart);
+    QTRY_VERIFY(!charts->isBusy() && !charts->sizes()->bars().empty());
+    QVERIFY(!charts->folders()->folders().empty());
+    charts->types()->setFocus();
+    QTest::keyClick(charts->types(), Qt::Key_Left);
+    QCOMPARE(charts->types()->current(), std::optional<int>(0));
+    QVERIFY(charts->types()->accessibleName().contains(QStringLiteral(".so")));
+    QTest::keyClick(charts->types(), Qt::Key_Return);
+    QCOMPARE(m_page->view(), ImagePage::View::Files);
+    QCOMPARE(pane<FilesBar>()->filter(), QStringLiteral("type:file (*.so or *.so.*)"));
+    pane<FilesBar>()->setFilter({});
+    m_page->showView(ImagePage::View::Chart);
+    charts->folders()->setFocus();
+    QTest::keyClick(charts->folders(), Qt::Key_Up);
+    QTest::keyClick(charts->folders(), Qt::Key_Return);
+    QCOMPARE(m_page->view(), ImagePage::View::Files);
+    QTRY_VERIFY(chosenPath() == charts->folders()->folders().front().path);
+}
+
+void tst_ImageViews::chartsAreSaved()
+{
+    m_page->showView(ImagePage::View::Chart);
+    auto* charts = pane<ChartPane>();
+    QTRY_VERIFY(!charts->isBusy() && !charts->sizes()->bars().empty());
+    QTemporaryDir folder;
+    int number = 0;
+    for (const ChartCard* card : charts->findChildren<ChartCard*>()) {
+        const QString name = folder.filePath(QString::number(number++));
+        QVERIFY(card->save(name + QStringLiteral(".png")));
+        QVERIFY(!QImage(name + QStringLiteral(".png")).isNull());
+        QVERIFY(card->save(name + QStringLiteral(".svg")));
+        QVERIFY(card->save(name + QStringLiteral(".csv")));
+        QFile csv(name + QStringLiteral(".csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QVERIFY(csv.readAll().count('\n') > 1);
+    }
+    QCOMPARE(number, 5);
+}
+
+QTEST_MAIN(tst_ImageViews)
+#include "tst_imageviews.moc"
