@@ -34,6 +34,9 @@ enum class OptionId : std::uint8_t {
     Cost,
     Timing,
     PastTransfers, ///< --history
+    Insecure,
+    KeepNewest, ///< --keep
+    OlderThan,
     Root,
     Store,
     Format,
