@@ -10,6 +10,7 @@
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
+#include "ui/registry/registrytabs.h"
 #include "ui/theme/icons.h"
 
 #include <QDir>
@@ -277,7 +278,8 @@ void MainWindow::showTab(int index)
             platform = std::move(*parsed);
         page->document()->open(tab.name, platform);
     }
-    holdInspector(currentComparison() != nullptr || currentCleanup() != nullptr);
+    holdInspector(currentComparison() != nullptr || currentCleanup() != nullptr
+                  || m_registryTabs->isInFront());
     const bool hasImage = page != nullptr && page->document()->image() != nullptr;
     QWidget* inspector = hasImage ? page->inspector() : nullptr;
     m_inspectors->setCurrentWidget(inspector == nullptr ? m_noInspector : inspector);

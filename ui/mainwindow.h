@@ -21,6 +21,7 @@ class ImagePage;
 class ImagesDock;
 class LowDiskBanners;
 class PlaceUsages;
+class RegistryTabs;
 class QActionGroup;
 class QStackedWidget;
 class QTabWidget;
@@ -40,28 +41,23 @@ public:
     /// the tab where it is open already. Of several images in one place the first is opened; the
     /// others are in the list.
     void open(const QString& name);
-    /// Opens what was open when the window was closed last. Only the tab in front is read; the
-    /// others are when they are shown.
+    /// Opens what was open when the window was closed last. A tab is read when it is shown.
     void restoreTabs();
-    /// Shows what engines keep on this machine, too.
-    void showMachine() { m_places->findOnMachine(); }
-    /// Whether there is nothing left to wait for.
-    bool isSettled() const;
+    void showMachine() { m_places->findOnMachine(); } ///< What engines keep, too.
+    bool isSettled() const;                           ///< There is nothing left to wait for.
 
     int tabCount() const;
-    /// The image in front; null where none is.
+    /// The image, the comparison or the clean-up in front; null where that is none.
     ImagePage* currentPage() const;
-    /// The comparison in front; null where none is.
     ComparePage* currentComparison() const;
-    /// The clean-up in front; null where none is.
     CleanupPage* currentCleanup() const;
+    RegistryTabs* registryTabs() const { return m_registryTabs; }
     ImagesDock* imagesDock() const { return m_imagesDock; }
     ActivityDock* activityDock() const { return m_activityDock; }
     LowDiskBanners* lowDiskBanners() const { return m_lowDisk; }
     QDockWidget* inspectorDock() const { return m_inspectorDock; }
 
-    /// The file of the demo image; empty where it is not installed.
-    static QString demoImage();
+    static QString demoImage(); ///< Its file; empty where it is not installed.
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -120,6 +116,7 @@ private:
     CleanupPage* openCleanup();
     void restoreCleanup();
     QWidget* makeNotices();
+    void makeRegistryTabs();
 
     Session m_session;
     Places* m_places;
@@ -133,6 +130,7 @@ private:
     LowDiskBanners* m_lowDisk = nullptr;
     FirstRunPage* m_firstRun = nullptr;
     QTabWidget* m_tabs = nullptr;
+    RegistryTabs* m_registryTabs = nullptr;
     QMenu* m_recentMenu = nullptr;
     QAction* m_openAction = nullptr;
     QAction* m_openFolderAction = nullptr;
@@ -141,13 +139,12 @@ private:
     QAction* m_findAction = nullptr;
     QAction* m_compareAction = nullptr;
     QAction* m_cleanupAction = nullptr;
-    FindDialog* m_findDialog = nullptr;  ///< Made when it is asked for.
-    QList<QAction*> m_pageActions;       ///< Enabled while an image is in front.
-    QList<QAction*> m_comparisonActions; ///< Enabled while a comparison is in front.
-    QList<QAction*> m_cleanupActions;    ///< Enabled while a clean-up is in front.
-    QList<QAction*> m_tabActions;        ///< Enabled while there are tabs.
-    /// Tabs of the last start that were not shown yet.
-    QHash<ImagePage*, SavedTab> m_unread;
+    FindDialog* m_findDialog = nullptr;   ///< Made when it is asked for.
+    QList<QAction*> m_pageActions;        ///< Enabled while an image is in front.
+    QList<QAction*> m_comparisonActions;  ///< Enabled while a comparison is in front.
+    QList<QAction*> m_cleanupActions;     ///< Enabled while a clean-up is in front.
+    QList<QAction*> m_tabActions;         ///< Enabled while there are tabs.
+    QHash<ImagePage*, SavedTab> m_unread; ///< Of the last start, and not shown yet.
     bool m_isFirstShow = true;
     bool m_isInspectorHeld = false; ///< It is there, but for what is in front.
 };
