@@ -72,8 +72,8 @@ public:
                     m_heads.push_back(head);
                 }
                 if (head.starts_with("CONNECT ")) {
-                    talk.answer({}, "502 Bad Gateway");
-                    return;
+                    talk.send("HTTP/1.1 200 Connection established\r\n\r\n");
+                    return; // Nobody there speaks TLS.
                 }
                 talk.answer("{}", "200 OK", "Docker-Distribution-Api-Version: registry/2.0\r\n");
             }
