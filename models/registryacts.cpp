@@ -10,6 +10,7 @@
 #include "core/transfer/transferhistory.h"
 #include "core/transfer/transferplan.h"
 #include "models/format.h"
+#include "models/transferphases.h"
 
 #include <QCollator>
 #include <QCoreApplication>
@@ -23,6 +24,8 @@ QString tr(const char* text)
 {
     return QCoreApplication::translate("registryacts", text);
 }
+
+constexpr std::size_t learntFrom = 100; ///< Earlier transfers.
 
 core::Result<core::Reference> referenceOf(const QString& name)
 {
@@ -154,19 +157,45 @@ Job* registryacts::tags(QObject* owner, const QString& name,
         std::move(done));
 }
 
+core::TransferCost registryacts::PullPlan::cost(std::uint64_t bandwidth) const
+{
+    return core::transferCost(transfer, bandwidth, core::TransferOptions().parallel, host, history);
+}
+
+std::optional<std::uint64_t> registryacts::PullPlan::usualRate() const
+{
+    const std::string prefix = "docker://" + host + "/";
+    std::vector<double> rates;
+    for (const core::TransferRecord& record : history)
+        if (const auto rate = transferphases::rateOf(record);
+            rate && record.source.starts_with(prefix))
+            rates.push_back(*rate);
+    if (rates.empty())
+        return {};
+    const auto middle = rates.begin() + static_cast<std::ptrdiff_t>(rates.size() / 2);
+    std::ranges::nth_element(rates, middle);
+    return static_cast<std::uint64_t>(*middle);
+}
+
 Job* registryacts::plan(QObject* owner, const QString& name,
-                        std::function<void(const core::Result<core::TransferPlan>&)> done)
+                        std::function<void(const core::Result<PullPlan>&)> done)
 {
     return Job::start(
         owner, tr("Asking for %1").arg(name),
-        [name](const core::Task& task) -> core::Result<core::TransferPlan> {
+        [name](const core::Task& task) -> core::Result<PullPlan> {
             const auto reference = referenceOf(name);
             if (!reference)
                 return core::fail(reference.error());
             auto ends = planned(*reference, task);
             if (!ends)
                 return core::fail(std::move(ends).error());
-            return std::move(ends->plan);
+            PullPlan plan{std::move(ends->plan), reference->domain, {}};
+            const core::TransferHistory history(
+                core::TransferHistory::usualPath(core::MachineEnvironment::current()));
+            // What cannot be read teaches nothing.
+            if (!history.path().empty())
+                plan.history = history.read(learntFrom).value_or(plan.history);
+            return plan;
         },
         std::move(done));
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/registry/login.h"
 #include "core/registry/tagremoval.h"
-#include "core/transfer/transfervalues.h"
+#include "core/registry/tagrule.h"
+#include "core/transfer/transfercost.h"
 #include "models/imageacts.h"
 #include "models/job.h"
 
@@ -26,9 +28,21 @@ QString withTag(const QString& name, const QString& tag);
 Job* tags(QObject* owner, const QString& name,
           std::function<void(const core::Result<QStringList>&)> done);
 
+/// What pulling an image would move, and what is known of its registry from earlier transfers.
+struct PullPlan
+{
+    core::TransferPlan transfer;
+    std::string host;
+    std::vector<core::TransferRecord> history;
+
+    /// What it costs at \a bandwidth bytes a second, not 0, on top of what is here.
+    core::TransferCost cost(std::uint64_t bandwidth) const;
+    /// Bytes a second that its registry usually gave; none where nothing was moved from there.
+    std::optional<std::uint64_t> usualRate() const;
+};
 /// What pulling into the own store would move.
 Job* plan(QObject* owner, const QString& name,
-          std::function<void(const core::Result<core::TransferPlan>&)> done);
+          std::function<void(const core::Result<PullPlan>&)> done);
 /// Pulls \a name for this machine's platform into the own store. Reports bytes. What a broken pull
 /// has of blobs is gone on with the next time.
 Job* pull(QObject* owner, const QString& name,
@@ -36,19 +50,52 @@ Job* pull(QObject* owner, const QString& name,
 
 /// True if \a image is on this machine and can be brought into a registry as it is.
 bool canPush(const ChosenImage& image);
-/// Pushes \a image as \a name: of a layout or the own store an index with all it lists. Reports
-/// bytes.
+/// What pushing an image would do.
+struct PushPlan
+{
+    /// What would be moved; none where the image is first to be packed for that.
+    std::optional<core::TransferPlan> transfer;
+    /// What the name leads to so far, where that is known to be another image.
+    std::optional<core::NamedImage> replaced;
+};
+Job* planPush(QObject* owner, const ChosenImage& image, const QString& name,
+              std::function<void(const core::Result<PushPlan>&)> done);
+/// Pushes \a image as \a name: of a layout or the own store an index with all it lists. Exists
+/// where the name leads to another image than \a replaces, which was shown. Reports bytes.
 Job* push(QObject* owner, const ChosenImage& image, const QString& name,
+          const std::optional<core::Digest>& replaces,
           std::function<void(const core::Result<core::TransferResult>&)> done);
 
 /// What removing the tag of \a name would mean: the other tags of its digest. Asks for the digest
 /// of every tag there is.
 Job* planTagRemoval(QObject* owner, const QString& name,
                     std::function<void(const core::Result<std::vector<core::TagRemoval>>&)> done);
+/// Which tags would go, and what else with them.
+struct TagsPlan
+{
+    std::vector<core::TagRemoval> removals;
+    std::vector<std::string> undated; ///< Fit, but nobody says how old they are: they stay.
+};
+/// What removing \a tags of \a repository ("ghcr.io/team/app") would mean, or those that \a rule
+/// takes. Asks for the digest of every tag there is.
+Job* planTags(QObject* owner, const QString& repository, const QStringList& tags,
+              const std::optional<core::TagRule>& rule,
+              std::function<void(const core::Result<TagsPlan>&)> done);
 /// Carries it out; tags beside it go only if \a takesSiblings. What became of each.
 Job* removeTags(QObject* owner, const QString& name, std::vector<core::TagRemoval> plan,
                 bool takesSiblings,
                 std::function<void(const core::Result<std::vector<core::TagRemoval>>&)> done);
+
+/// Where what one signs in to \a host with would be kept.
+Job* loginTarget(QObject* owner, const QString& host,
+                 std::function<void(const core::Result<core::CredentialTarget>&)> done);
+/// Tries name and password on \a host, and keeps them, or a token in their place, where it takes
+/// them.
+Job* login(QObject* owner, const QString& host, const core::Credentials& credentials,
+           std::function<void(const core::Result<core::LoginResult>&)> done);
+/// Takes away what is kept for \a host; from how many places.
+Job* logout(QObject* owner, const QString& host,
+            std::function<void(const core::Result<int>&)> done);
 
 /// The image of \a name for this machine's platform, where it is, to be compared.
 Job* find(QObject* owner, const QString& name,

@@ -3,6 +3,7 @@
 
 #include "core/registry/registryaccess.h"
 #include "core/registry/registrystore.h"
+#include "core/registry/tagremoval.h"
 #include "core/transfer/transferhistory.h"
 
 #include <algorithm>
@@ -162,14 +163,10 @@ std::optional<CarrierTag> carrierTag(std::string_view tag)
 {
     constexpr std::string_view algorithm = "sha256-";
     constexpr std::size_t digits = 64;
-    if (!tag.starts_with(algorithm) || tag.size() < algorithm.size() + digits)
+    if (!core::isCarrierTag(tag))
         return std::nullopt;
     const std::string_view hex = tag.substr(algorithm.size(), digits);
-    const bool isHex = std::ranges::all_of(
-        hex, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
     std::string_view ending = tag.substr(algorithm.size() + digits);
-    if (!isHex || (!ending.empty() && ending != ".sig" && ending != ".att" && ending != ".sbom"))
-        return std::nullopt;
     if (!ending.empty())
         ending.remove_prefix(1);
     return CarrierTag{"sha256:" + std::string(hex), std::string(ending)};

@@ -23,31 +23,83 @@ core::Result<std::shared_ptr<const core::TransferSource>> sourceOf(const ChosenI
     return core::sourceOfImage(*opened, core::LayerPacking::AsStored, task);
 }
 
-core::Result<core::TransferResult> pushed(const ChosenImage& image,
-                                          const core::Reference& reference, const core::Task& task)
+/// An image on its way, looked at.
+struct Outgoing
 {
-    const core::Timestamp started = core::currentTime();
+    std::shared_ptr<const core::TransferSource> source;
+    std::unique_ptr<core::TransferTarget> target;
+    core::TransferPlan plan;
+};
+
+core::Result<Outgoing> plannedPush(const ChosenImage& image, const core::Reference& reference,
+                                   const core::Task& task)
+{
+    Outgoing out;
     auto target = core::targetInRegistry(core::RegistryAccess::ofProcess(), reference);
     if (!target)
         return core::fail(std::move(target).error());
-    const auto source = sourceOf(image, task);
+    out.target = std::move(*target);
+    auto source = sourceOf(image, task);
     if (!source)
-        return core::fail(source.error());
+        return core::fail(std::move(source).error());
+    out.source = std::move(*source);
     core::TransferChoice choice;
     choice.isWhole = image.entry.isIndex;
-    auto plan = core::planTransfer(**source, **target, choice, task);
+    auto plan = core::planTransfer(*out.source, *out.target, choice, task);
     if (!plan)
         return core::fail(std::move(plan).error());
+    out.plan = std::move(*plan);
+    return out;
+}
+
+core::Result<registryacts::PushPlan>
+lookedAt(const ChosenImage& image, const core::Reference& reference, const core::Task& task)
+{
+    registryacts::PushPlan looked;
+    if (isLayout(*image.store) && !image.entry.descriptor.digest.isEmpty()) {
+        auto out = plannedPush(image, reference, task);
+        if (!out)
+            return core::fail(std::move(out).error());
+        looked.replaced = out->plan.replaced;
+        looked.transfer = std::move(out->plan);
+        return looked;
+    }
+    const auto repository = core::RegistryAccess::ofProcess()->repository(reference);
+    if (!repository)
+        return core::fail(repository.error());
+    if (reference.tag.empty())
+        return looked;
+    auto named = core::lookAtName(**repository, reference.tag, task);
+    if (!named)
+        return core::fail(std::move(named).error());
+    looked.replaced = std::move(*named);
+    return looked;
+}
+
+core::Result<core::TransferResult> pushed(const ChosenImage& image,
+                                          const core::Reference& reference,
+                                          const std::optional<core::Digest>& replaces,
+                                          const core::Task& task)
+{
+    const core::Timestamp started = core::currentTime();
+    const auto out = plannedPush(image, reference, task);
+    if (!out)
+        return core::fail(out.error());
+    const auto& replaced = out->plan.replaced;
+    if (replaced && (!replaces || replaced->descriptor.digest != *replaces))
+        return core::fail(core::ErrorCode::Exists, reference.text() + ": leads to "
+                                                       + replaced->descriptor.digest.text()
+                                                       + " by now, which was not to be replaced");
     core::TransferControl control;
-    auto result = core::runTransfer(*plan, **source, **target, control, {}, task);
+    auto result = core::runTransfer(out->plan, *out->source, *out->target, control, {}, task);
     if (!result)
         return result;
     const core::TransferHistory history(
         core::TransferHistory::usualPath(core::MachineEnvironment::current()));
     // That it cannot be remembered is no reason for the push to fail.
     if (!history.path().empty())
-        static_cast<void>(
-            history.add(core::recordOf(core::TransferKind::Push, *plan, *result, started), task));
+        static_cast<void>(history.add(
+            core::recordOf(core::TransferKind::Push, out->plan, *result, started), task));
     return result;
 }
 
@@ -59,16 +111,31 @@ bool registryacts::canPush(const ChosenImage& image)
            && !image.place.startsWith(QStringLiteral("docker://"));
 }
 
+Job* registryacts::planPush(QObject* owner, const ChosenImage& image, const QString& name,
+                            std::function<void(const core::Result<PushPlan>&)> done)
+{
+    return Job::start(
+        owner, QCoreApplication::translate("registryacts", "Looking what %1 leads to").arg(name),
+        [image, name](const core::Task& task) -> core::Result<PushPlan> {
+            const auto reference = core::parseRemoteReference(name.trimmed().toStdString());
+            if (!reference)
+                return core::fail(reference.error());
+            return lookedAt(image, *reference, core::Task{task.stop, {}});
+        },
+        std::move(done));
+}
+
 Job* registryacts::push(QObject* owner, const ChosenImage& image, const QString& name,
+                        const std::optional<core::Digest>& replaces,
                         std::function<void(const core::Result<core::TransferResult>&)> done)
 {
     return Job::start(
         owner, QCoreApplication::translate("registryacts", "Pushing %1").arg(name),
-        [image, name](const core::Task& task) -> core::Result<core::TransferResult> {
+        [image, name, replaces](const core::Task& task) -> core::Result<core::TransferResult> {
             const auto reference = core::parseRemoteReference(name.trimmed().toStdString());
             if (!reference)
                 return core::fail(reference.error());
-            return pushed(image, *reference, task);
+            return pushed(image, *reference, replaces, task);
         },
         std::move(done));
 }

@@ -127,6 +127,7 @@ void ImagesDock::connectRemote()
     connect(m_remote, &RemoteMenu::jobStarted, this, &ImagesDock::jobStarted);
     connect(m_remote, &RemoteMenu::openRequested, this, &ImagesDock::openPathRequested);
     connect(m_remote, &RemoteMenu::pullRequested, this, &ImagesDock::pullRequested);
+    connect(m_remote, &RemoteMenu::tagsRequested, this, &ImagesDock::tagsRequested);
     connect(m_remote, &RemoteMenu::compareRequested, this, &ImagesDock::compareRequested);
     connect(m_remote, &RemoteMenu::commandCopied, this, &ImagesDock::commandCopied);
     connect(m_remote, &RemoteMenu::done, this, &ImagesDock::told);

@@ -42,6 +42,7 @@ signals:
     void openPathRequested(const QString& name);
     /// The image of a registry is to be pulled.
     void pullRequested(const QString& name);
+    void tagsRequested(const QString& repository);
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);
     void compareRequested(const std::vector<ChosenImage>& images);

@@ -6,6 +6,7 @@
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
+#include "ui/registry/registrytabs.h"
 #include "ui/shortcutsdialog.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -191,6 +192,7 @@ void MainWindow::makeViewMenu()
     };
     addCleanup(tr("&Disk use"), CleanupPage::View::Disk);
     addCleanup(tr("T&rash"), CleanupPage::View::Trash);
+    menu->addAction(tr("Tra&nsfers"), this, [this] { m_registryTabs->openTransfers(); });
     menu->addSeparator();
     addDetachAction(menu);
     QMenu* themes = menu->addMenu(tr("&Theme"));

@@ -6,6 +6,7 @@
 #include "ui/lowdiskbanners.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
+#include "ui/registry/registrytabs.h"
 #include "ui/theme/icons.h"
 
 #include <QStackedWidget>
@@ -80,6 +81,22 @@ QWidget* MainWindow::makeNotices()
     connect(m_lowDisk, &LowDiskBanners::planRequested, this,
             [this](const core::PlacesDisk& disk) { openCleanup()->planFor(disk); });
     return m_lowDisk;
+}
+
+void MainWindow::makeRegistryTabs()
+{
+    m_registryTabs = new RegistryTabs(m_tabs, this);
+    // The dock is made later.
+    connect(m_registryTabs, &RegistryTabs::jobStarted, this,
+            [this](Job* job) { m_activityDock->addJob(job); });
+    connect(m_registryTabs, &RegistryTabs::told, this,
+            [this](const QString& sentence) { m_activityDock->log(sentence); });
+    connect(m_registryTabs, &RegistryTabs::openRequested, this, &MainWindow::open);
+    connect(m_registryTabs, &RegistryTabs::pullRequested, this, &MainWindow::askForRegistryImage);
+    connect(m_registryTabs, &RegistryTabs::opened, this, [this] {
+        m_centre->setCurrentWidget(m_tabs);
+        updateActions();
+    });
 }
 
 void MainWindow::restoreCleanup()

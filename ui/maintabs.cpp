@@ -11,6 +11,7 @@
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
+#include "ui/registry/registrytabs.h"
 #include "ui/theme/icons.h"
 #include "ui/viewhistory.h"
 

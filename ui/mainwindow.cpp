@@ -13,6 +13,7 @@
 #include "ui/firstrunpage.h"
 #include "ui/imagesdock.h"
 #include "ui/page/imagepage.h"
+#include "ui/registry/registrytabs.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/viewhistory.h"
@@ -124,6 +125,7 @@ void MainWindow::makeCentre()
     connect(m_tabs->tabBar(), &QWidget::customContextMenuRequested, this, &MainWindow::showTabMenu);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTab);
+    makeRegistryTabs();
     m_centre->addWidget(m_firstRun);
     m_centre->addWidget(m_tabs);
     auto* whole = new QWidget(this);
@@ -161,6 +163,8 @@ void MainWindow::makeDocks()
     connect(m_imagesDock, &ImagesDock::openRequested, this, &MainWindow::openEntry);
     connect(m_imagesDock, &ImagesDock::openPathRequested, this, &MainWindow::open);
     connect(m_imagesDock, &ImagesDock::pullRequested, this, &MainWindow::askForRegistryImage);
+    connect(m_imagesDock, &ImagesDock::tagsRequested, this,
+            [this](const QString& repository) { m_registryTabs->openRepository(repository); });
     connect(m_imagesDock, &ImagesDock::commandCopied, this, &MainWindow::copyImageName);
     connect(m_imagesDock, &ImagesDock::filesDropped, this, [this](const QStringList& files) {
         for (const QString& file : files)

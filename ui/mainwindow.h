@@ -22,6 +22,7 @@ class ImagePage;
 class ImagesDock;
 class LowDiskBanners;
 class PlaceUsages;
+class RegistryTabs;
 class ViewHistory;
 class QActionGroup;
 class QStackedWidget;
@@ -42,21 +43,17 @@ public:
     /// the tab where it is open already. Of several images in one place the first is opened; the
     /// others are in the list.
     void open(const QString& name);
-    /// Opens what was open when the window was closed last. Only the tab in front is read; the
-    /// others are when they are shown.
+    /// Opens what was open when the window was closed last. A tab is read when it is shown.
     void restoreTabs();
-    /// Shows what engines keep on this machine, too.
-    void showMachine();
-    /// Whether there is nothing left to wait for.
-    bool isSettled() const;
+    void showMachine();     ///< What engines keep, too.
+    bool isSettled() const; ///< There is nothing left to wait for.
 
     int tabCount() const;
-    /// The image in front; null where none is.
+    /// The image, the comparison or the clean-up in front; null where that is none.
     ImagePage* currentPage() const;
-    /// The comparison in front; null where none is.
     ComparePage* currentComparison() const;
-    /// The clean-up in front; null where none is.
     CleanupPage* currentCleanup() const;
+    RegistryTabs* registryTabs() const { return m_registryTabs; }
     ImagesDock* imagesDock() const { return m_imagesDock; }
     ActivityDock* activityDock() const { return m_activityDock; }
     LowDiskBanners* lowDiskBanners() const { return m_lowDisk; }
@@ -74,8 +71,7 @@ public:
     /// again.
     void takeOver(MainWindow& old);
 
-    /// The file of the demo image; empty where it is not installed.
-    static QString demoImage();
+    static QString demoImage(); ///< Its file; empty where it is not installed.
 
 signals:
     void remakeRequested();
@@ -157,6 +153,7 @@ private:
     CleanupPage* openCleanup();
     void restoreCleanup();
     QWidget* makeNotices();
+    void makeRegistryTabs();
 
     Session m_session;
     Places* m_places;
@@ -170,6 +167,7 @@ private:
     LowDiskBanners* m_lowDisk = nullptr;
     FirstRunPage* m_firstRun = nullptr;
     QTabWidget* m_tabs = nullptr;
+    RegistryTabs* m_registryTabs = nullptr;
     QMenu* m_recentMenu = nullptr;
     QAction* m_openAction = nullptr;
     QAction* m_openFolderAction = nullptr;
@@ -178,13 +176,12 @@ private:
     QAction* m_findAction = nullptr;
     QAction* m_compareAction = nullptr;
     QAction* m_cleanupAction = nullptr;
-    FindDialog* m_findDialog = nullptr;  ///< Made when it is asked for.
-    QList<QAction*> m_pageActions;       ///< Enabled while an image is in front.
-    QList<QAction*> m_comparisonActions; ///< Enabled while a comparison is in front.
-    QList<QAction*> m_cleanupActions;    ///< Enabled while a clean-up is in front.
-    QList<QAction*> m_tabActions;        ///< Enabled while there are tabs.
-    /// Tabs of the last start that were not shown yet.
-    QHash<ImagePage*, SavedTab> m_unread;
+    FindDialog* m_findDialog = nullptr;   ///< Made when it is asked for.
+    QList<QAction*> m_pageActions;        ///< Enabled while an image is in front.
+    QList<QAction*> m_comparisonActions;  ///< Enabled while a comparison is in front.
+    QList<QAction*> m_cleanupActions;     ///< Enabled while a clean-up is in front.
+    QList<QAction*> m_tabActions;         ///< Enabled while there are tabs.
+    QHash<ImagePage*, SavedTab> m_unread; ///< Of the last start, and not shown yet.
     bool m_isFirstShow = true;
     QList<DetachedWindow*> m_detached;
     DetachedWindow* m_front = nullptr; ///< Had the keyboard last; null: this window.

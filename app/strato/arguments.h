@@ -54,7 +54,10 @@ struct Arguments
     std::string user;
     std::string passwordFile;
     std::string root;
-    std::uint64_t limitRate = 0; ///< Bytes a second; 0: as fast as it goes.
+    std::vector<std::string> insecure; ///< Registries whose certificates need not be known.
+    std::uint32_t keepNewest = 0;
+    std::optional<std::int64_t> olderThan; ///< Seconds since 1970.
+    std::uint64_t limitRate = 0;           ///< Bytes a second; 0: as fast as it goes.
     std::optional<std::uint32_t> parallel;
     std::uint64_t bandwidth = 0;     ///< Of --cost, in bytes a second; 0: not given.
     std::vector<std::string> ignore; ///< As given; profiles of ignoreFile may be among them.

@@ -7,6 +7,7 @@
 #include "core/base/limits.h"
 #include "core/registry/registryaccess.h"
 #include "core/registry/tagremoval.h"
+#include "core/registry/tagrule.h"
 
 #include <QtGlobal>
 
@@ -98,6 +99,65 @@ void printDone(Session& session, const std::vector<core::TagRemoval>& plan)
                                 "go too; --force takes them.\n"),
                      {tag, joined(one.siblings)}));
     }
+}
+
+/// "host/team/app" and "pr-*" of a tag that is a pattern.
+std::optional<std::pair<std::string, std::string>> patternIn(const std::string& text)
+{
+    const std::size_t slash = text.rfind('/');
+    const std::size_t colon = text.find(':', slash == std::string::npos ? 0 : slash);
+    if (colon == std::string::npos || text.find_first_of("*?[", colon) == std::string::npos)
+        return std::nullopt;
+    return std::pair(text.substr(0, colon), text.substr(colon + 1));
+}
+
+/// The tags, or patterns of some, that the operands name; all of one \a repository.
+tl::expected<std::vector<std::string>, Problem> namedTags(const Session& session, Repo& repository)
+{
+    std::vector<std::string> tags;
+    for (const std::string& text : session.arguments().operands) {
+        const auto pattern = patternIn(text);
+        const auto found = repositoryOf(pattern ? pattern->first : text);
+        if (!found)
+            return tl::unexpected(found.error());
+        const bool isTagged = text.find(':', text.rfind('/')) != std::string::npos;
+        if (found->second.digest || !isTagged)
+            return wrongUse(QT_TRANSLATE_NOOP("strato", "\"%1\" names no tag"), {text});
+        if (repository && repository->name() != found->first->name())
+            return wrongUse(
+                QT_TRANSLATE_NOOP("strato", "the tags are of more than one repository"));
+        repository = found->first;
+        tags.push_back(pattern ? pattern->second : found->second.tag);
+    }
+    return tags;
+}
+
+/// Those of \a named that go: all of them, or, where there are patterns or rules, what fits.
+tl::expected<std::vector<std::string>, Problem> goingTags(Session& session,
+                                                          const core::Repository& repository,
+                                                          const std::vector<std::string>& named)
+{
+    const Arguments& arguments = session.arguments();
+    core::TagRule rule;
+    rule.patterns = named;
+    rule.keepNewest = arguments.keepNewest;
+    const core::Timestamp now = core::currentTime();
+    if (arguments.olderThan)
+        rule.olderThan = static_cast<std::uint64_t>(
+            std::max<std::int64_t>(now.seconds - *arguments.olderThan, 0));
+    const bool hasPattern = std::ranges::any_of(named, [](const std::string& tag) {
+        return tag.find_first_of("*?[") != std::string::npos;
+    });
+    if (!hasPattern && !rule.asksAge())
+        return named;
+    auto chosen = core::chooseTags(repository, rule, now, core::Task{session.task().stop, {}});
+    session.clearProgress();
+    if (!chosen)
+        return core::fail(std::move(chosen).error());
+    if (!chosen->undated.empty() && !session.isJson() && !session.has(OptionId::Quiet))
+        session.output().write(fill(strato::tr("These stay, as nobody says how old they are: %1\n"),
+                                    {joined(chosen->undated)}));
+    return std::move(chosen->tags);
 }
 
 } // namespace
@@ -209,24 +269,22 @@ Outcome runReferrers(Session& session)
 Outcome runRmTag(Session& session)
 {
     Repo repository;
-    std::vector<std::string> tags;
-    for (const std::string& text : session.arguments().operands) {
-        const auto found = repositoryOf(text);
-        if (!found)
-            return tl::unexpected(found.error());
-        const bool isTagged = text.find(':', text.rfind('/')) != std::string::npos;
-        if (found->second.digest || !isTagged)
-            return wrongUse(QT_TRANSLATE_NOOP("strato", "\"%1\" names no tag"), {text});
-        if (repository && repository->name() != found->first->name())
-            return wrongUse(
-                QT_TRANSLATE_NOOP("strato", "the tags are of more than one repository"));
-        repository = found->first;
-        tags.push_back(found->second.tag);
-    }
-    auto plan = core::planTagRemoval(*repository, tags, core::Task{session.task().stop, {}});
+    const auto named = namedTags(session, repository);
+    if (!named)
+        return tl::unexpected(named.error());
+    auto tags = goingTags(session, *repository, *named);
+    if (!tags)
+        return tl::unexpected(std::move(tags).error());
+    core::Result<std::vector<core::TagRemoval>> plan;
+    if (!tags->empty())
+        plan = core::planTagRemoval(*repository, *tags, core::Task{session.task().stop, {}});
     session.clearProgress();
     if (!plan)
         return core::fail(std::move(plan).error());
+    if (plan->empty() && !session.isJson()) {
+        session.output().write(strato::tr("No tag fits.\n"));
+        return session.exit();
+    }
     if (!session.isJson() && !session.has(OptionId::Quiet))
         printPlan(session, *plan);
     if (session.has(OptionId::DryRun)) {

@@ -14,7 +14,7 @@ using enum OptionId;
 
 constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
-constexpr OptionId everywhere[] = {Json, Progress, Quiet, Bytes, Binary, Help, Version};
+constexpr OptionId everywhere[] = {Json, Progress, Quiet, Bytes, Binary, Insecure, Help, Version};
 
 } // namespace
 
@@ -319,10 +319,13 @@ const std::vector<Command>& allCommands()
              "are packed, or as\n"
              "--compress says. What the registry has in this or another repository is not sent "
              "again. The tag is set\n"
-             "when all is there."),
+             "when all is there. Where it leads to another image, that is shown, and replaced only "
+             "with --yes or a\n"
+             "typed word."),
          2,
          2,
-         {Platform, AllPlatforms, Attached, Compress, DryRun, Cost, LimitRate, Parallel, Timing},
+         {Platform, AllPlatforms, Attached, Compress, DryRun, Yes, Cost, LimitRate, Parallel,
+          Timing},
          runPush},
         {"copy",
          "SRC DST",
@@ -337,11 +340,13 @@ const std::vector<Command>& allCommands()
                        "on the way. Blobs that are there already are not written again. "
                        "--all-platforms keeps an index\n"
                        "of a layout, the own store or a registry whole, in another one or an OCI "
-                       "archive."),
+                       "archive. A tag of\n"
+                       "a registry that leads to another image is replaced only with --yes or a "
+                       "typed word."),
          2,
          2,
-         {Compress, Overwrite, Platform, AllPlatforms, Attached, DryRun, Cost, LimitRate, Parallel,
-          Timing},
+         {Compress, Overwrite, Platform, AllPlatforms, Attached, DryRun, Yes, Cost, LimitRate,
+          Parallel, Timing},
          runCopy},
         {"events",
          "",
@@ -522,13 +527,15 @@ const std::vector<Command>& allCommands()
         {"rmtag",
          "REPO:TAG…",
          QT_TRANSLATE_NOOP("strato", "Remove tags from a registry."),
-         QT_TRANSLATE_NOOP("strato",
-                           "Shows first which other tags name the same digest. Where a registry "
-                           "cannot remove a tag\n"
-                           "alone they would go as well, which is not done without --force."),
+         QT_TRANSLATE_NOOP(
+             "strato", "Shows first which other tags name the same digest. Where a registry "
+                       "cannot remove a tag\n"
+                       "alone they would go as well, which is not done without --force. TAG may "
+                       "be a pattern (pr-*): of\n"
+                       "all that fits, --keep and --older-than leave what is new."),
          1,
          unlimited,
-         {DryRun, Yes, Force},
+         {DryRun, Yes, Force, KeepNewest, OlderThan},
          runRmTag},
         {"completion",
          "bash|zsh|fish",

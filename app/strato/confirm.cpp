@@ -4,23 +4,20 @@
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
 
-#include <QtGlobal>
-
 #include <array>
 #include <cstdio>
 
 namespace strato {
 
-tl::expected<bool, Problem> confirm(Session& session, std::string_view word)
+tl::expected<bool, Problem> confirm(Session& session, std::string_view word, const char* left,
+                                    const char* cure)
 {
     if (session.has(OptionId::Yes))
         return true;
     constexpr int standardInput = 0;
     constexpr int standardError = 2;
     if (session.isJson() || !isTerminal(standardInput) || !isTerminal(standardError))
-        return tl::unexpected(
-            Problem(wrongUse(QT_TRANSLATE_NOOP("strato", "nothing was removed")).value(),
-                    QT_TRANSLATE_NOOP("strato", "--yes removes it.")));
+        return tl::unexpected(Problem(wrongUse(left).value(), cure));
     session.output().flush();
     const std::string question = fill(strato::tr("Type “%1” to go on: "), {word});
     std::fputs(question.c_str(), stderr);

@@ -4,6 +4,7 @@
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
 #include "core/base/nearestword.h"
+#include "core/registry/registryaccess.h"
 
 #include <QtGlobal>
 
@@ -102,6 +103,11 @@ Outcome dispatch(Arguments arguments, Output& output, const core::Task& task)
         return unknownCommand(arguments.command);
     if (const Outcome use = checkUse(*command, arguments); !use)
         return use;
+    if (!arguments.insecure.empty()) {
+        core::RegistryOptions options;
+        options.insecureHosts = arguments.insecure;
+        core::RegistryAccess::setUpProcess(options);
+    }
     Session session(std::move(arguments), output, task);
     Outcome outcome = command->run(session);
     output.flush();

@@ -38,6 +38,9 @@ enum class OptionId : std::uint8_t {
     Cost,
     Timing,
     PastTransfers, ///< --history
+    Insecure,
+    KeepNewest, ///< --keep
+    OlderThan,
     Root,
     Store,
     Format,

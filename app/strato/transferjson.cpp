@@ -65,6 +65,22 @@ void writeAttached(JsonWriter& json, const core::TransferPlan& plan)
     json.textField("attachedProblem", plan.attachedProblem).field("isSigned", plan.isSigned());
 }
 
+void writeReplaced(JsonWriter& json, const std::optional<core::NamedImage>& replaced)
+{
+    json.key("replaced");
+    if (!replaced) {
+        json.null();
+        return;
+    }
+    json.beginObject().field("digest", replaced->descriptor.digest.text());
+    json.field("mediaType", replaced->descriptor.mediaType);
+    json.textField("created", replaced->created).field("packed", replaced->packed);
+    std::vector<std::string> platforms;
+    for (const core::Platform& platform : replaced->platforms)
+        platforms.push_back(core::formatPlatform(platform));
+    json.listField("platforms", platforms).endObject();
+}
+
 void writeMetrics(JsonWriter& json, const std::vector<core::BlobMetrics>& blobs)
 {
     json.key("blobs").beginArray();
@@ -75,6 +91,7 @@ void writeMetrics(JsonWriter& json, const std::vector<core::BlobMetrics>& blobs)
         json.field("lookup", blob.lookup.count()).field("connect", blob.connect.count());
         json.field("tls", blob.tls.count()).field("token", blob.token.count());
         json.field("firstByte", blob.firstByte.count()).field("backOff", blob.backOff.count());
+        json.field("verify", blob.verify.count());
         json.field("write", blob.write.count()).field("total", blob.total.count());
         json.field("bytesPerSecond", blob.bytesPerSecond());
         json.field("isReusedConnection", blob.isReusedConnection).endObject();
@@ -123,6 +140,7 @@ void writeTransfer(Session& session, const TransferReport& report)
     writeManifests(json, plan);
     writeBlobs(json, plan);
     writeAttached(json, plan);
+    writeReplaced(json, plan.replaced);
     writeCost(json, costOf(session, report));
     writeResult(json, report.result);
     json.endObject();

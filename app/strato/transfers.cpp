@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strato/transfers.h"
 
+#include "app/strato/confirm.h"
 #include "app/strato/places.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
@@ -58,6 +59,22 @@ tl::expected<TransferReport, Problem> planned(Session& session, const Transfer& 
     if (session.has(OptionId::Cost))
         report.host = transfer.host;
     return report;
+}
+
+/// Shows what a name leads to that is going to lead elsewhere, and asks; true where nothing is
+/// lost.
+tl::expected<bool, Problem> mayReplace(Session& session, const TransferReport& planned)
+{
+    if (!planned.plan.replaced)
+        return true;
+    session.clearProgress();
+    const bool isAsked = !session.has(OptionId::Yes);
+    if (!session.isJson() && (isAsked || !session.has(OptionId::Quiet)))
+        printReplaced(session, planned.plan);
+    return confirm(session, "replace",
+                   QT_TRANSLATE_NOOP("strato", "the name leads to another image, and nothing was "
+                                               "pushed"),
+                   QT_TRANSLATE_NOOP("strato", "--dry-run shows which, --yes replaces it."));
 }
 
 } // namespace
@@ -172,6 +189,13 @@ Outcome runTransfer(Session& session, Transfer transfer)
     if (!done)
         return tl::unexpected(std::move(done).error());
     if (!session.has(OptionId::DryRun)) {
+        const auto goOn = mayReplace(session, *done);
+        if (!goOn)
+            return tl::unexpected(goOn.error());
+        if (!*goOn) {
+            session.output().write(strato::tr("Nothing was pushed.\n"));
+            return Exit::No;
+        }
         const Arguments& arguments = session.arguments();
         core::TransferControl control;
         control.setLimit(arguments.limitRate);

@@ -155,8 +155,30 @@ void printPlan(Session& session, const TransferReport& report)
                       {std::to_string(plan.missing()), std::to_string(plan.blobs.size()),
                        session.bytes(plan.toMove()), session.bytes(plan.bytes())}));
     printAttached(session, plan);
+    printReplaced(session, plan);
     if (const auto cost = costOf(session, report))
         printCost(session, *cost);
+}
+
+void printReplaced(Session& session, const core::TransferPlan& plan)
+{
+    if (!plan.replaced)
+        return;
+    const core::NamedImage& old = *plan.replaced;
+    std::string platforms;
+    for (const core::Platform& platform : old.platforms)
+        platforms += (platforms.empty() ? "" : ", ") + core::formatPlatformShort(platform);
+    const auto created = core::parseTimestamp(old.created);
+    session.output().write(fill(
+        strato::tr("%1 leads to another image, which is replaced:\n  %2\n  made %3, %4 packed, "
+                   "%5\n"),
+        {harmless(plan.target), old.descriptor.digest.text(),
+         created ? timeText(*created) : strato::tr("nobody says when"),
+         old.packed ? session.bytes(*old.packed) : strato::tr("unknown"),
+         platforms.empty() ? strato::tr("no platform stated") : harmless(platforms)}));
+    session.output().write(
+        strato::tr("It is still found by its digest, until the registry clears away what has no "
+                   "tag.\n"));
 }
 
 void printDone(Session& session, const TransferReport& report)
@@ -201,6 +223,7 @@ void printTiming(Session& session, const std::vector<core::BlobMetrics>& blobs)
                  {strato::tr("Token"), Align::Right},
                  {strato::tr("First byte"), Align::Right},
                  {strato::tr("A second"), Align::Right},
+                 {strato::tr("Verify"), Align::Right},
                  {strato::tr("Write"), Align::Right},
                  {strato::tr("Total"), Align::Right}},
                 session.isColoured());
@@ -216,6 +239,7 @@ void printTiming(Session& session, const std::vector<core::BlobMetrics>& blobs)
                    {durationText(blob.token)},
                    {durationText(blob.firstByte)},
                    {speed ? session.bytes(static_cast<std::uint64_t>(*speed)) : "-"},
+                   {durationText(blob.verify)},
                    {durationText(blob.write)},
                    {durationText(blob.total)}});
     }

@@ -11,6 +11,8 @@ std::optional<core::TransferCost> costOf(const Session& session, const TransferR
 
 /// What would be done, blob by blob.
 void printPlan(Session& session, const TransferReport& report);
+/// What the name at the target leads to so far, where the plan replaces something.
+void printReplaced(Session& session, const core::TransferPlan& plan);
 /// What was done, in a sentence.
 void printDone(Session& session, const TransferReport& report);
 /// A table of what each blob cost.

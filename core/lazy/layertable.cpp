@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/limits.h"
+#include "core/lazy/tablechunks.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,7 +81,6 @@ private:
     Result<void> endFile();
     Result<void> checkLink(const TableEntry& link);
     Result<void> setEnds();
-    Result<void> checkRanges() const;
     Result<std::uint64_t> number(const json::Members& entry, const char* key,
                                  std::uint64_t most = mostBytes) const;
     Result<void> readAttributes(const json::Members& entry, TarEntry& member);
@@ -335,31 +335,7 @@ Result<void> TableParser::setEnds()
             chunk.packedEnd = end != m_begins.end() ? *end : 0;
         }
     }
-    return checkRanges();
-}
-
-Result<void> TableParser::checkRanges() const
-{
-    std::vector<const TableChunk*> chunks;
-    for (const TableChunk& chunk : m_table.chunks)
-        if (!chunk.digest.isEmpty())
-            chunks.push_back(&chunk);
-    std::ranges::sort(chunks, [](const TableChunk* a, const TableChunk* b) {
-        return std::pair(a->packedBegin, a->inner) < std::pair(b->packedBegin, b->inner);
-    });
-    const TableChunk* before = nullptr;
-    for (const TableChunk* chunk : chunks) {
-        if (chunk->packedEnd <= chunk->packedBegin || chunk->packedEnd > m_dataEnd)
-            return fail(ErrorCode::Corrupt, "a chunk stands outside the data of the layer");
-        const bool isShared = before != nullptr && before->packedBegin == chunk->packedBegin;
-        const bool isApart = before == nullptr
-                             || (isShared ? chunk->inner >= before->inner + before->size
-                                          : chunk->packedBegin >= before->packedEnd);
-        if (!isApart)
-            return fail(ErrorCode::Corrupt, "two chunks overlap");
-        before = chunk;
-    }
-    return {};
+    return checkChunks(m_table.chunks, m_dataEnd);
 }
 
 Result<LayerTable> TableParser::run(BytesView text)

@@ -43,6 +43,7 @@ public:
     RequestCost cost() const override
     {
         RequestCost now = m_cost;
+        now.verify = std::chrono::duration_cast<HttpTiming::Duration>(m_verifying);
         if (m_answer)
             now.timing = m_answer->stream->timing();
         return now;
@@ -53,6 +54,7 @@ private:
     Result<void> checkHead(bool isPart, std::uint64_t size);
     Result<std::size_t> piece(std::span<std::byte> buffer);
     Result<std::size_t> end();
+    void hash(BytesView bytes);
     Error wrong(const std::string& what) const
     {
         return {ErrorCode::DigestMismatch,
@@ -68,7 +70,9 @@ private:
     std::optional<Hasher> m_hasher;
     std::optional<RegistryAnswer> m_answer;
     std::uint64_t m_toSkip = 0; ///< Of the answer, where the server began too early.
-    RequestCost m_cost{.timing = {}, .token = {}, .backOff = {}, .attempts = 0, .host = {}};
+    RequestCost m_cost{
+        .timing = {}, .token = {}, .backOff = {}, .verify = {}, .attempts = 0, .host = {}};
+    std::chrono::steady_clock::duration m_verifying{};
     std::uint64_t m_received = 0;
     std::uint32_t m_inVain = 0; ///< Attempts since the last byte.
     bool m_isChecked = false;
@@ -142,6 +146,13 @@ Result<std::size_t> ResumingReader::piece(std::span<std::byte> buffer)
     }
 }
 
+void ResumingReader::hash(BytesView bytes)
+{
+    const auto from = std::chrono::steady_clock::now();
+    m_hasher->update(bytes);
+    m_verifying += std::chrono::steady_clock::now() - from;
+}
+
 /// All is here: says so, or that it is not what was promised.
 Result<std::size_t> ResumingReader::end()
 {
@@ -182,7 +193,7 @@ Result<std::size_t> ResumingReader::read(std::span<std::byte> buffer)
             m_inVain = 0;
             m_position += *got;
             if (m_hasher)
-                m_hasher->update(BytesView(buffer).first(*got));
+                hash(BytesView(buffer).first(*got));
             return got;
         }
         const bool mayGoOn = got.error().code == ErrorCode::Network

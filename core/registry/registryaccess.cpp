@@ -170,6 +170,12 @@ AuthorizedAs Access::authorizedAs(const std::string& host, const std::string& pa
     return m_tokens->describe(server->permissionFor(call));
 }
 
+RegistryOptions& processOptions()
+{
+    static RegistryOptions options;
+    return options;
+}
+
 } // namespace
 
 std::shared_ptr<const RegistryAccess> RegistryAccess::create(MachineEnvironment environment,
@@ -181,8 +187,13 @@ std::shared_ptr<const RegistryAccess> RegistryAccess::create(MachineEnvironment 
 std::shared_ptr<const RegistryAccess> RegistryAccess::ofProcess()
 {
     static const std::shared_ptr<const RegistryAccess> access =
-        create(MachineEnvironment::current());
+        create(MachineEnvironment::current(), processOptions());
     return access;
+}
+
+void RegistryAccess::setUpProcess(const RegistryOptions& options)
+{
+    processOptions() = options;
 }
 
 Result<Reference> parseRemoteReference(std::string_view text)

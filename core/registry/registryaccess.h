@@ -41,6 +41,8 @@ public:
                                                         RegistryOptions options = {});
     /// Of this process, made when it is first asked for.
     static std::shared_ptr<const RegistryAccess> ofProcess();
+    /// How that one is going to speak; to be called before anybody asked for it.
+    static void setUpProcess(const RegistryOptions& options);
     virtual ~RegistryAccess() = default;
 
     /// The registry \a host ("docker.io", "localhost:5000"), for what is asked of it as a whole.

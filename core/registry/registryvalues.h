@@ -33,6 +33,7 @@ struct RequestCost
     HttpTiming timing;              ///< Of the request that brought the answer.
     HttpTiming::Duration token{};   ///< Spent for tokens, zero where one was at hand.
     HttpTiming::Duration backOff{}; ///< Waited between attempts.
+    HttpTiming::Duration verify{};  ///< Spent on the digest of what came.
     std::uint32_t attempts = 1;     ///< Requests that were made for the answer, without tokens'.
     std::string host;               ///< Which answered in the end: registry, mirror or storage.
 };
@@ -125,6 +126,7 @@ enum class UploadOutcome : std::uint8_t {
 struct Uploaded
 {
     UploadOutcome outcome = UploadOutcome::Sent;
+    bool isResumed = false; ///< What an earlier run had sent was not sent again.
     std::uint64_t sent = 0; ///< Bytes of bodies that went out, repetitions included.
     RequestCost cost;
 };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/tagremoval.h"
 
+#include "core/registry/atonce.h"
+
 #include <algorithm>
-#include <map>
 #include <mutex>
 #include <set>
-#include <thread>
 
 namespace core {
 
@@ -28,45 +28,39 @@ std::string_view takeNumber(std::string_view& text)
     return number;
 }
 
-/// The digests of \a tags, several asked for at once; those that went meanwhile are left out.
+} // namespace
+
 Result<std::map<std::string, Digest>>
-digestsOf(const Repository& repository, const std::vector<std::string>& tags, const Task& task)
+digestsOfTags(const Repository& repository, const std::vector<std::string>& tags, const Task& task)
 {
-    constexpr std::size_t atOnce = 6; // Waiting for answers, not computing.
     std::map<std::string, Digest> digests;
     std::mutex mutex;
-    std::size_t next = 0;
-    std::optional<Error> problem;
-    const auto work = [&] {
-        for (;;) {
-            std::size_t mine = 0;
-            {
-                const std::scoped_lock lock(mutex);
-                if (problem || next == tags.size())
-                    return;
-                mine = next++;
-            }
-            auto found = repository.findManifest(tags[mine], Task{task.stop, {}});
-            const std::scoped_lock lock(mutex);
-            if (!found) {
-                problem = std::move(found).error();
-                return;
-            }
-            if (*found)
-                digests.emplace(tags[mine], (*found)->digest);
-            task.report({digests.size(), tags.size()});
-        }
-    };
-    std::vector<std::jthread> workers;
-    for (std::size_t i = 0; i < std::min(atOnce, tags.size()); ++i)
-        workers.emplace_back(work);
-    workers.clear(); // Waits for them.
-    if (problem)
-        return fail(std::move(*problem));
+    const auto asked = askAtOnce(tags.size(), task, [&](std::size_t i) -> Result<void> {
+        const auto found = repository.findManifest(tags[i], Task{task.stop, {}});
+        if (!found)
+            return fail(found.error());
+        const std::scoped_lock lock(mutex);
+        if (*found)
+            digests.emplace(tags[i], (*found)->digest);
+        return {};
+    });
+    if (!asked)
+        return fail(asked.error());
     return digests;
 }
 
-} // namespace
+bool isCarrierTag(std::string_view tag)
+{
+    constexpr std::string_view algorithm = "sha256-";
+    constexpr std::size_t digits = 64;
+    if (!tag.starts_with(algorithm) || tag.size() < algorithm.size() + digits)
+        return false;
+    const std::string_view ending = tag.substr(algorithm.size() + digits);
+    return std::ranges::all_of(
+               tag.substr(algorithm.size(), digits),
+               [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); })
+           && (ending.empty() || ending == ".sig" || ending == ".att" || ending == ".sbom");
+}
 
 bool isTagBefore(std::string_view a, std::string_view b)
 {
@@ -98,7 +92,7 @@ planTagRemoval(const Repository& repository, const std::vector<std::string>& tag
     const auto all = repository.allTags(Task{task.stop, {}});
     if (!all)
         return fail(all.error());
-    const auto digests = digestsOf(repository, *all, task);
+    const auto digests = digestsOfTags(repository, *all, task);
     if (!digests)
         return fail(digests.error());
     const std::set<std::string> going(tags.begin(), tags.end());

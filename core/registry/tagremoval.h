@@ -3,6 +3,8 @@
 
 #include "core/registry/repository.h"
 
+#include <map>
+
 namespace core {
 
 /// One tag that is to go.
@@ -35,6 +37,14 @@ Result<std::vector<TagRemoval>> planTagRemoval(const Repository& repository,
 /// as it is and an Error with Exists.
 Result<void> removeTags(const Repository& repository, std::vector<TagRemoval>& plan,
                         bool takesSiblings, const Task& task);
+
+/// The digests of \a tags; those that went meanwhile are left out.
+Result<std::map<std::string, Digest>>
+digestsOfTags(const Repository& repository, const std::vector<std::string>& tags, const Task& task);
+
+/// True if \a tag only carries something about an image: "sha256-….sig", ".att", ".sbom", or
+/// without an ending (cosign's tags, distribution-spec's referrers tag schema).
+bool isCarrierTag(std::string_view tag);
 
 /// True if \a a comes before \a b as people count: "v9" before "v10".
 bool isTagBefore(std::string_view a, std::string_view b);

@@ -260,6 +260,7 @@ Result<Uploaded> Upload::run()
             if (!known)
                 return fail(std::move(known).error());
             isUnderWay = *known;
+            m_uploaded.isResumed = isUnderWay && m_offset != 0;
         }
     }
     std::uint64_t reached = 0;
@@ -267,6 +268,7 @@ Result<Uploaded> Upload::run()
     for (bool mayMount = true;; mayMount = false) {
         Result<void> sent;
         if (!isUnderWay) {
+            m_uploaded.isResumed = false;
             auto mounted = start(mayMount);
             if (mounted && *mounted) {
                 m_uploaded.outcome = UploadOutcome::Mounted;

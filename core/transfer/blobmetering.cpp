@@ -20,6 +20,7 @@ void BlobMeter::add(const RequestCost& cost, std::uint64_t bytes)
     m_metrics.firstByte += cost.timing.send + cost.timing.wait;
     m_metrics.token += cost.token;
     m_metrics.backOff += cost.backOff;
+    m_metrics.verify += cost.verify;
     m_metrics.isReusedConnection = cost.timing.isReused;
 }
 
@@ -27,6 +28,7 @@ BlobMetrics BlobMeter::finish(BlobOutcome outcome)
 {
     using Duration = BlobMetrics::Duration;
     m_metrics.outcome = outcome;
+    m_metrics.verify += std::chrono::duration_cast<Duration>(m_verifying);
     m_metrics.write = std::chrono::duration_cast<Duration>(m_writing);
     m_metrics.total = std::chrono::duration_cast<Duration>(Clock::now() - m_from);
     return m_metrics;

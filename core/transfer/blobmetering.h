@@ -38,10 +38,13 @@ public:
     template<class Act>
     Result<void> writing(Act act)
     {
-        const auto from = Clock::now();
-        Result<void> done = act();
-        m_writing += Clock::now() - from;
-        return done;
+        return timed(act, m_writing);
+    }
+    /// The same as that of verifying.
+    template<class Act>
+    Result<void> verifying(Act act)
+    {
+        return timed(act, m_verifying);
     }
     /// \a bytes more that came from a place on this machine.
     void count(std::uint64_t bytes) { m_metrics.network += bytes; }
@@ -52,9 +55,19 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    template<class Act>
+    static Result<void> timed(Act& act, Clock::duration& sum)
+    {
+        const auto from = Clock::now();
+        Result<void> done = act();
+        sum += Clock::now() - from;
+        return done;
+    }
+
     BlobMetrics m_metrics;
     Clock::time_point m_from = Clock::now();
     Clock::duration m_writing{};
+    Clock::duration m_verifying{};
 };
 
 } // namespace core

@@ -177,7 +177,7 @@ private:
         Hasher hasher = Hasher::forDigest(blob.digest);
         const bool isWhole = part.size() == 0;
         if (!isWhole) {
-            auto hashed = meter.writing([&] { return part.hashKept(hasher, task); });
+            auto hashed = meter.verifying([&] { return part.hashKept(hasher, task); });
             if (!hashed)
                 return hashed;
         }
@@ -221,7 +221,10 @@ private:
                                                            + std::to_string(blob.size)
                                                            + " bytes that were stated");
             if (!isWhole)
-                hasher.update(room.first(*got));
+                static_cast<void>(meter.verifying([&]() -> Result<void> {
+                    hasher.update(room.first(*got));
+                    return {};
+                }));
             if (auto taken = meter.writing([&] { return part.take(*got); }); !taken)
                 return taken;
             if (opened->remote == nullptr)

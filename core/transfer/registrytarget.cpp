@@ -2,6 +2,7 @@
 #include "core/registry/registryaccess.h"
 #include "core/transfer/blobmetering.h"
 #include "core/transfer/transfertarget.h"
+#include "core/transfer/uploadsessions.h"
 
 #include <algorithm>
 
@@ -17,14 +18,19 @@ bool isForeign(const Descriptor& blob)
                || blob.mediaType.find(".nondistributable.") != std::string::npos);
 }
 
+/// Large blobs go in chunks, after each of which a later run can go on; small ones in one piece.
+constexpr std::uint64_t uploadChunkBytes = 32U << 20U;
+
 class RegistryTarget final : public TransferTarget
 {
 public:
     RegistryTarget(std::shared_ptr<const RegistryAccess> access,
-                   std::shared_ptr<const Repository> repository, Reference reference)
+                   std::shared_ptr<const Repository> repository, Reference reference,
+                   std::string sessions)
         : m_access(std::move(access))
         , m_repository(std::move(repository))
         , m_reference(std::move(reference))
+        , m_sessions(std::move(sessions))
     {
     }
 
@@ -59,7 +65,16 @@ public:
             blob.mountFrom = path;
             break;
         }
+        // Whether a broken upload can be gone on with shows only when it is; some registries end
+        // it where they are asked.
         return {};
+    }
+
+    Result<std::optional<NamedImage>> named(const Task& task) const override
+    {
+        if (m_reference.tag.empty())
+            return std::nullopt;
+        return lookAtName(*m_repository, m_reference.tag, task);
     }
 
     Result<void> begin(const TransferPlan& plan, const Task& /*task*/) override
@@ -67,6 +82,7 @@ public:
         if (m_reference.digest && *m_reference.digest != plan.root.digest)
             return fail(ErrorCode::Usage, name() + ": what is to be brought there has the digest "
                                               + plan.root.digest.text());
+        m_sessions.forgetOld();
         return {};
     }
 
@@ -74,8 +90,10 @@ public:
                               TransferControl& control, const Task& task) override
     {
         BlobMeter meter(blob.descriptor);
-        UploadOptions options;
-        options.mountFrom = blob.mountFrom;
+        std::optional<UploadSession> session;
+        if (blob.descriptor.size > uploadChunkBytes)
+            session = m_sessions.open(m_repository->name(), blob.descriptor.digest);
+        const UploadOptions options = optionsFor(blob, session);
         const BlobOpener open = [&](std::uint64_t offset) -> Result<std::unique_ptr<Reader>> {
             auto opened = source.open(blob.descriptor, offset, task);
             if (!opened)
@@ -102,7 +120,7 @@ public:
         case UploadOutcome::Sent:
             break;
         }
-        return meter.finish(BlobOutcome::Moved);
+        return meter.finish(uploaded->isResumed ? BlobOutcome::Resumed : BlobOutcome::Moved);
     }
 
     bool keepsNamesApart() const override { return false; }
@@ -115,23 +133,73 @@ public:
     }
 
     Result<void> finish(const TransferPlan& plan, const Task& task,
-                        std::vector<std::string>& /*notes*/) override
+                        std::vector<std::string>& notes) override
     {
         const auto root =
             std::ranges::find(plan.manifests, plan.root.digest,
                               [](const PlannedManifest& one) { return one.descriptor.digest; });
         if (root == plan.manifests.end())
             return fail(ErrorCode::Internal, name() + ": the plan has no root");
-        const bool isTagged = !m_reference.tag.empty();
-        return put(*root, isTagged ? m_reference.tag : plan.root.digest.text(), task);
+        if (m_reference.tag.empty())
+            return put(*root, plan.root.digest.text(), task);
+        if (auto checked = checkTag(plan, task); !checked)
+            return checked;
+        if (auto done = put(*root, m_reference.tag, task); !done)
+            return done;
+        noteLost(plan, task, notes);
+        return {};
     }
 
-    void abandon(const TransferPlan& /*plan*/, bool /*keepsParts*/) override
+    void abandon(const TransferPlan& plan, bool keepsParts) override
     {
-        // Blobs without a manifest are the registry's own to collect.
+        // Blobs without a manifest are the registry's own to collect, and so are uploads that
+        // nobody will go on with.
+        if (keepsParts)
+            return;
+        for (const PlannedBlob& blob : plan.blobs)
+            if (auto session = m_sessions.open(m_repository->name(), blob.descriptor.digest))
+                session->keep({});
     }
 
 private:
+    static UploadOptions optionsFor(const PlannedBlob& blob, std::optional<UploadSession>& session)
+    {
+        UploadOptions options;
+        options.mountFrom = blob.mountFrom;
+        if (blob.descriptor.size > uploadChunkBytes)
+            options.chunkBytes = uploadChunkBytes;
+        if (session) {
+            options.resume = session->state();
+            options.onState = [&session](const UploadState& state) { session->keep(state); };
+        }
+        return options;
+    }
+
+    /// That the tag leads to nothing that the plan did not tell of.
+    Result<void> checkTag(const TransferPlan& plan, const Task& task) const
+    {
+        const auto now = m_repository->findManifest(m_reference.tag, task);
+        if (!now && now.error().code != ErrorCode::NotFound)
+            return fail(now.error());
+        if (!now || !*now || (*now)->digest == plan.root.digest)
+            return {};
+        if (plan.replaced && plan.replaced->descriptor.digest == (*now)->digest)
+            return {};
+        return fail(ErrorCode::Exists, name() + ": leads to " + (*now)->digest.text()
+                                           + " by now, which was not to be replaced");
+    }
+
+    /// What was replaced should still be there by its digest; some registries clear up at once.
+    void noteLost(const TransferPlan& plan, const Task& task, std::vector<std::string>& notes) const
+    {
+        if (!plan.replaced)
+            return;
+        const std::string digest = plan.replaced->descriptor.digest.text();
+        const auto kept = m_repository->findManifest(digest, task);
+        if (kept && !*kept)
+            notes.push_back(name() + ": " + digest + " is not kept any more");
+    }
+
     Result<void> put(const PlannedManifest& manifest, const std::string& tagOrDigest,
                      const Task& task)
     {
@@ -170,6 +238,7 @@ private:
     std::shared_ptr<const RegistryAccess> m_access;
     std::shared_ptr<const Repository> m_repository;
     Reference m_reference;
+    UploadSessions m_sessions;
 };
 
 class UnknownTarget final : public TransferTarget
@@ -224,12 +293,15 @@ private:
 } // namespace
 
 Result<std::unique_ptr<TransferTarget>>
-targetInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& reference)
+targetInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& reference,
+                 const std::string& sessions)
 {
     auto repository = access->repository(reference);
     if (!repository)
         return fail(std::move(repository).error());
-    return std::make_unique<RegistryTarget>(std::move(access), std::move(*repository), reference);
+    return std::make_unique<RegistryTarget>(
+        std::move(access), std::move(*repository), reference,
+        sessions.empty() ? UploadSessions::usualFolder(MachineEnvironment::current()) : sessions);
 }
 
 std::unique_ptr<TransferTarget> unknownTarget(std::string name)

@@ -26,6 +26,7 @@ constexpr Part parts[] = {
     {"token", &BlobMetrics::token},
     {"firstByte", &BlobMetrics::firstByte},
     {"backOff", &BlobMetrics::backOff},
+    {"verify", &BlobMetrics::verify},
     {"write", &BlobMetrics::write},
     {"total", &BlobMetrics::total},
 };

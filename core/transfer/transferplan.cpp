@@ -40,6 +40,8 @@ public:
             done = lookAtManifests();
         if (done)
             done = lookAtBlobs();
+        if (done)
+            done = lookAtName();
         if (!done)
             return fail(std::move(done).error());
         return std::move(m_plan);
@@ -278,6 +280,16 @@ private:
             manifest.isThere = *isThere;
             return {};
         });
+    }
+
+    Result<void> lookAtName()
+    {
+        auto named = m_target.named(m_task);
+        if (!named)
+            return fail(std::move(named).error());
+        if (*named && (*named)->descriptor.digest != m_plan.root.digest)
+            m_plan.replaced = std::move(*named);
+        return {};
     }
 
     Result<void> lookAtBlobs()

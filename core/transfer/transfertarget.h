@@ -21,6 +21,13 @@ public:
     virtual Result<void> look(PlannedBlob& blob, const TransferSource& source,
                               const Task& task) const = 0;
 
+    /// What the name that the root gets leads to now; none where it is not taken, or where giving
+    /// it anew takes it from nothing that is told of.
+    virtual Result<std::optional<NamedImage>> named(const Task& /*task*/) const
+    {
+        return std::nullopt;
+    }
+
     /// Called once before anything is brought, with all that will be.
     virtual Result<void> begin(const TransferPlan& plan, const Task& task) = 0;
     /// Whether what was there when it was planned still is, as far as that is cheap to say.
@@ -36,7 +43,7 @@ public:
     /// Everything that \a manifest lists is there.
     virtual Result<void> putManifest(const PlannedManifest& manifest, const Task& task) = 0;
     /// Gives the root its names: only now something of the transfer shows. Adds to \a notes what
-    /// did not go as asked.
+    /// did not go as asked. Exists where a name leads to what the plan did not tell of.
     virtual Result<void> finish(const TransferPlan& plan, const Task& task,
                                 std::vector<std::string>& notes) = 0;
     /// Called instead of finish() where the transfer failed or was stopped. Takes away what only
@@ -55,9 +62,11 @@ struct LayoutTargetOptions
 Result<std::unique_ptr<TransferTarget>> targetInLayout(LayoutTargetOptions options);
 
 /// The repository of \a reference (normalised), under its tag; under the digest alone where it has
-/// none.
+/// none. Where uploads stand is kept in the folder \a sessions, see UploadSessions: those that
+/// broke are gone on with. Empty: as of this process.
 Result<std::unique_ptr<TransferTarget>>
-targetInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& reference);
+targetInRegistry(std::shared_ptr<const RegistryAccess> access, const Reference& reference,
+                 const std::string& sessions = {});
 
 /// A place of which nothing is known before: everything counts as missing. Only for plans, it takes
 /// nothing.

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/oci/manifest.h"
+#include "core/registry/namedimage.h"
+#include "core/transfer/blobmetrics.h"
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,6 +84,9 @@ struct TransferPlan
     /// What refers to the root and to the images that were chosen, moved or not.
     std::vector<AttachedThing> attached;
     std::string attachedProblem; ///< Why that is not known, or not all of it; usually empty.
+    /// What the name at the target leads to so far, where that is something else: from then on only
+    /// its digest leads there, for as long as the target keeps what has no name.
+    std::optional<NamedImage> replaced;
 
     std::uint64_t bytes() const;     ///< Of all blobs.
     std::uint64_t toMove() const;    ///< Of those that are missing, without what was kept.
@@ -92,43 +96,6 @@ struct TransferPlan
     std::size_t missing() const;     ///< How many blobs have to be moved.
     /// True if somebody signed what is moved; whether rightly is another question.
     bool isSigned() const;
-};
-
-/// How a blob came to the target.
-enum class BlobOutcome : std::uint8_t {
-    WasThere,
-    Mounted,
-    Resumed, ///< Moved, but for what was kept of an earlier run.
-    Moved,
-};
-
-/// "wasThere", "mounted", "resumed" or "moved".
-std::string_view blobOutcomeName(BlobOutcome outcome);
-
-/// What bringing one blob cost. Durations are zero where that did not happen or is not known, as
-/// for places on this machine; those of one request follow each other.
-struct BlobMetrics
-{
-    using Duration = std::chrono::microseconds;
-
-    Digest digest;
-    std::uint64_t size = 0;
-    BlobOutcome outcome = BlobOutcome::WasThere;
-    std::string host;           ///< Which gave or took the bytes; empty: none.
-    std::uint64_t network = 0;  ///< Bytes of bodies over the network, repetitions included.
-    std::uint32_t attempts = 0; ///< Requests that were made for the bytes.
-    Duration lookup{};          ///< Of the host's name.
-    Duration connect{};         ///< Of the TCP connection.
-    Duration tls{};             ///< Of the TLS handshake.
-    Duration token{};           ///< Spent for tokens.
-    Duration firstByte{};       ///< From the request to the first byte of the answer.
-    Duration backOff{};         ///< Waited between attempts.
-    Duration write{};           ///< Spent on hashing what was kept and on writing.
-    Duration total{};           ///< From the beginning to the end.
-    bool isReusedConnection = false;
-
-    /// Bytes over the network by the time from the first byte on, none where that is not known.
-    std::optional<double> bytesPerSecond() const;
 };
 
 enum class TransferKind : std::uint8_t { Pull, Push, Copy };

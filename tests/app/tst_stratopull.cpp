@@ -2,6 +2,7 @@
 // strato pull, push and copy beside a real registry: what a killed pull left is gone on with.
 #include "tests/app/stratorun.h"
 #include "tests/support/cuttingproxy.h"
+#include "tests/support/faultproxy.h"
 #include "tests/support/transferlab.h"
 
 #include <QJsonArray>
@@ -56,14 +57,17 @@ public:
     /// Starts a pull of \a name into \a folder that is not waited for.
     std::unique_ptr<QProcess> startPull(const std::string& name, const std::string& folder) const
     {
+        return start({QStringLiteral("pull"), text(name), QStringLiteral("-o"), text(folder)});
+    }
+    std::unique_ptr<QProcess> start(const QStringList& words) const
+    {
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const QString& variable : variables())
             environment.insert(variable.section(QLatin1Char('='), 0, 0),
                                variable.section(QLatin1Char('='), 1));
         process->setProcessEnvironment(environment);
-        process->start(strato_test::program(),
-                       {QStringLiteral("pull"), text(name), QStringLiteral("-o"), text(folder)});
+        process->start(strato_test::program(), words);
         return process;
     }
 
@@ -87,9 +91,11 @@ class TestStratoPull : public QObject
 private slots:
     void initTestCase();
     void goesOnAfterAKill();
+    void goesOnWithAnUploadAfterAKill();
     void interruptedLeavesNothing();
     void pullsIntoTheOwnStoreAndPushes();
     void showsWhatItWouldDo();
+    void replacesATagOnlyWhenTold();
     void copiesIntoArchivesAndBack();
     void remembersWhatItCost();
     void endsAsTheFaultIs();
@@ -147,6 +153,43 @@ void TestStratoPull::goesOnAfterAKill()
     QCOMPARE(transferOf(answer)[QStringLiteral("digest")].toString(),
              text(TransferLab::remoteDigest(name)));
     QCOMPARE(desk.strato({QStringLiteral("verify"), text(folder)}).code, 0);
+}
+
+/// As behind a front end that hands on whole requests only, which registries usually have.
+void TestStratoPull::goesOnWithAnUploadAfterAKill()
+{
+    const TempDir dir;
+    const Desk desk(dir);
+    constexpr std::size_t size = 72U << 20U;
+    const std::string layer = TransferLab::noise("upload", size);
+    const std::string layout = TransferLab(dir).layout("source", {layer});
+    const test::FaultProxy proxy(m_registry->port(),
+                                 [](const std::string&) { return test::Fault(); });
+    const std::string name = proxy.host() + "/upload:1";
+    const QStringList words = {QStringLiteral("push"), text("oci:" + layout + ":1"), text(name)};
+    const auto process =
+        desk.start(QStringList(words) << QStringLiteral("--limit-rate") << QStringLiteral("40MB"));
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.count("PATCH ") >= 2, 60'000);
+    process->kill();
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitStatus(), QProcess::CrashExit);
+    const auto isSending = [](const std::string& head) {
+        return head.starts_with("PATCH ") || head.starts_with("PUT ");
+    };
+    const std::size_t before = proxy.requests().size();
+    const QJsonObject answer = desk.answer("push", words);
+    QVERIFY(!answer.isEmpty());
+    std::uint64_t again = 0;
+    const std::vector<std::string> requests = proxy.requests();
+    for (std::size_t i = before; i < requests.size(); ++i) {
+        const std::size_t length = requests[i].find("Content-Length: ");
+        if (isSending(requests[i]) && length != std::string::npos)
+            again += std::stoull(requests[i].substr(length + 16));
+    }
+    QVERIFY2(again < size - (32U << 20U) + heads, std::to_string(again).c_str());
+    QCOMPARE(transferOf(answer)[QStringLiteral("digest")].toString(),
+             text(TransferLab::remoteDigest(m_registry->host() + "/upload:1")));
+    QVERIFY(test::filesBelow(dir.path("state/stratoscope/uploads")).empty());
 }
 
 void TestStratoPull::interruptedLeavesNothing()
@@ -224,6 +267,39 @@ void TestStratoPull::showsWhatItWouldDo()
     QVERIFY(plain.out.contains("it is not signed"));
     QVERIFY(!fs::exists(folder));
     QVERIFY(!fs::exists(dir.path("state")));
+}
+
+void TestStratoPull::replacesATagOnlyWhenTold()
+{
+    const TempDir dir;
+    const Desk desk(dir);
+    const TransferLab lab(dir);
+    const std::string name = m_registry->host() + "/told:1";
+    TransferLab::skopeoPush(lab.layout("old", {TransferLab::noise("old", 100'000)}) + ":1", name);
+    const std::string old = TransferLab::remoteDigest(name);
+    const QString layout =
+        text("oci:" + lab.layout("new", {TransferLab::noise("new", 100'000)}) + ":1");
+    const QStringList push = {QStringLiteral("push"), layout, text(name)};
+    const Run refused = desk.strato(push);
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.out.contains(old.c_str()), refused.out.constData());
+    QVERIFY2(refused.err.contains("--yes"), refused.err.constData());
+    QCOMPARE(TransferLab::remoteDigest(name), old);
+    const QJsonObject shown =
+        transferOf(desk.answer("push", QStringList(push) << QStringLiteral("--dry-run")));
+    QCOMPARE(shown[QStringLiteral("replaced")].toObject()[QStringLiteral("digest")].toString(),
+             text(old));
+    const QJsonObject done =
+        transferOf(desk.answer("push", QStringList(push) << QStringLiteral("--yes")));
+    QVERIFY(done[QStringLiteral("done")].toBool());
+    QVERIFY(TransferLab::remoteDigest(name) != old);
+    // The same again replaces nothing, and a copy asks as well.
+    QCOMPARE(desk.strato(push).code, 0);
+    QCOMPARE(desk.strato({QStringLiteral("copy"),
+                          text("docker://" + m_registry->host() + "/told@" + old),
+                          text("docker://" + name)})
+                 .code,
+             2);
 }
 
 void TestStratoPull::copiesIntoArchivesAndBack()

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/process.h"
+#include "tests/benchmarks/registrycontents.h"
 #include "tests/benchmarks/table.h"
-#include "tests/support/placefiles.h"
+#include "tests/support/cuttingproxy.h"
 #include "tests/support/registrypeer.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <random>
 
 namespace {
 
@@ -57,45 +56,6 @@ Options parse(const std::vector<std::string>& words)
     return options;
 }
 
-/// A layout of one image whose layers nothing makes smaller, made a layer at a time.
-std::string makeLayout(const test::TempDir& dir, const Options& options)
-{
-    const std::string path = dir.path("source");
-    std::filesystem::create_directories(path + "/blobs/sha256");
-    std::mt19937_64 random(1);
-    test::PlaceFiles place;
-    std::vector<std::string> layers;
-    std::vector<std::string> diffIds;
-    for (std::size_t i = 0; i < options.layers; ++i) {
-        std::string bytes(options.layerBytes, '\0');
-        for (std::size_t at = 0; at + sizeof(std::uint64_t) <= bytes.size();
-             at += sizeof(std::uint64_t)) {
-            const std::uint64_t word = random();
-            std::copy_n(reinterpret_cast<const char*>(&word), sizeof word, bytes.data() + at);
-        }
-        const std::string tar = test::layerTar("noise", bytes);
-        std::ofstream(path + "/blobs/sha256/" + test::hexOf(tar), std::ios::binary) << tar;
-        layers.push_back(test::descriptorText("application/vnd.oci.image.layer.v1.tar", tar));
-        diffIds.push_back('"' + test::digestOf(tar) + '"');
-    }
-    const auto joined = [](const std::vector<std::string>& parts) {
-        std::string text;
-        for (const std::string& part : parts)
-            text += (text.empty() ? "" : ",") + part;
-        return text;
-    };
-    const std::string config =
-        R"({"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[)"
-        + joined(diffIds) + "]}}";
-    const std::string manifest =
-        R"({"schemaVersion":2,"mediaType":")" + std::string(test::manifestType) + R"(","config":)"
-        + test::descriptorText("application/vnd.oci.image.config.v1+json", config)
-        + R"(,"layers":[)" + joined(layers) + "]}";
-    place.blob(config).blob(manifest).layout(
-        {test::descriptorText(test::manifestType, manifest, test::refName("1"))});
-    return place.folder(dir, "source");
-}
-
 std::unique_ptr<test::RegistryPeer> startRegistry()
 {
     std::string whyNot;
@@ -117,6 +77,7 @@ struct Contest
     std::function<Command()> theirs;
     double wallBar = 0; ///< Of theirs.
     double cpuBar = 0;  ///< 0: none.
+    std::string peer = "skopeo copy";
 };
 
 Run once(const std::function<Command()>& make)
@@ -153,7 +114,7 @@ Line measure(const Contest& contest, const Options& options, const std::string& 
     line.what = contest.what;
     line.ours = our;
     line.anonymous = anonymousPeak(contest.ours());
-    line.peers = {{"skopeo copy", their.wall, {}}, {"skopeo copy, CPU", their.cpu, {}}};
+    line.peers = {{contest.peer, their.wall, {}}, {contest.peer + ", CPU", their.cpu, {}}};
     constexpr double mostMemory = 64;
     char bar[96];
     std::snprintf(bar, sizeof bar, "wall ≤ %.1f ×%s, ≤ %.0f MiB", contest.wallBar,
@@ -170,6 +131,35 @@ Line measure(const Contest& contest, const Options& options, const std::string& 
     return line;
 }
 
+/// The tree of an image whose layer has a table: bytes that the registry sends for it.
+Line measureTable(const Options& options, const test::RegistryPeer& registry,
+                  const test::TempDir& dir)
+{
+    constexpr std::size_t files = 20;
+    const std::string name = "docker://" + registry.host() + "/bench/lazy:1";
+    const std::uint64_t size = makeTableLayout(dir.path("lazy"), files);
+    once([&]() -> Command {
+        return {{options.strato, "push", "-q", "oci:" + dir.path("lazy") + ":1", name}, {}};
+    });
+    const test::CuttingProxy proxy(registry.port());
+    Line line;
+    line.row = "P4";
+    line.image =
+        std::to_string(files) + " files in eStargz, " + std::to_string(size / 1'000'000) + " MB";
+    line.what = "the tree without pulling";
+    line.ours = once([&]() -> Command {
+        return {{options.strato, "ls", "-R", "docker://" + proxy.host() + "/bench/lazy:1"},
+                {"STRATOSCOPE_CACHE_DIR", "off"}};
+    });
+    constexpr double most = 0.02;
+    const double share = static_cast<double>(proxy.received()) / static_cast<double>(size);
+    line.bar = "bytes ≤ 2 % of the layer";
+    char text[64];
+    std::snprintf(text, sizeof text, "%s %.3f %%", share <= most ? "ok," : "missed:", share * 100);
+    line.verdict = text;
+    return line;
+}
+
 double load()
 {
     double one = 0;
@@ -178,7 +168,8 @@ double load()
 
 } // namespace
 
-/// bench_registry STRATO: pulling and copying beside skopeo, with real registries on loopback.
+/// bench_registry STRATO: pulling, copying and listing beside skopeo, with real registries on
+/// loopback.
 int main(int argc, char** argv)
 {
     const Options options = parse({argv + 1, argv + argc});
@@ -188,7 +179,7 @@ int main(int argc, char** argv)
     }
     const test::TempDir dir;
     const double loadBefore = load();
-    const std::string source = makeLayout(dir, options);
+    const std::string source = makeLayout(dir, options.layers, options.layerBytes);
     const auto from = startRegistry();
     const std::string name = "docker://" + from->host() + "/bench/image:1";
     ::setenv("XDG_STATE_HOME", dir.path("state").c_str(), 1);
@@ -198,6 +189,11 @@ int main(int argc, char** argv)
         return 1;
     }
     std::filesystem::remove_all(source);
+    constexpr std::size_t manyTags = 10'000;
+    if (!makeTags(from->folder().path("data"), "bench/image", "bench/many", manyTags)) {
+        std::fprintf(stderr, "bench_registry: the registry keeps tags elsewhere\n");
+        return 1;
+    }
     char image[64];
     std::snprintf(image, sizeof image, "%zu × %zu MB", options.layers,
                   options.layerBytes / 1'000'000);
@@ -233,10 +229,21 @@ int main(int argc, char** argv)
                      {}};
          },
          0.7, 0},
+        {"P3", "list " + std::to_string(manyTags) + " tags",
+         [&]() -> Command {
+             return {{options.strato, "tags", "docker://" + from->host() + "/bench/many"}, {}};
+         },
+         [&]() -> Command {
+             return {{"skopeo", "list-tags", "--tls-verify=false",
+                      "docker://" + from->host() + "/bench/many"},
+                     {}};
+         },
+         1.1, 0, "skopeo list-tags"},
     };
     std::vector<Line> lines;
     for (const Contest& contest : contests)
         lines.push_back(measure(contest, options, image));
+    lines.push_back(measureTable(options, *from, dir));
     char loads[128];
     std::snprintf(loads, sizeof loads,
                   "load average %.1f before and %.1f after: quote ratios, not seconds.", loadBefore,

@@ -50,6 +50,8 @@ private slots:
     void pushesAWholeIndex();
     void tagsNothingWhereABlobIsSpoiled();
     void refusesAnotherDigest();
+    void tellsWhatATagLedTo();
+    void replacesNothingThatWasNotShown();
 
 private:
     std::unique_ptr<test::RegistryPeer> m_registry;
@@ -226,6 +228,53 @@ void TestPush::refusesAnotherDigest()
         lab.push(path, "1", m_registry->host() + "/digest@" + test::digestOf("something else"));
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Usage);
+}
+
+void TestPush::tellsWhatATagLedTo()
+{
+    const TempDir dir;
+    const TransferLab lab(dir);
+    const std::string name = m_registry->host() + "/replaced:1";
+    const std::string first = lab.layout("first", {lab.noise("first", 90'000)});
+    const auto old = lab.push(first, "1", name);
+    QVERIFY2(old, message(old).c_str());
+    const auto planOf = [&](const std::string& layout) {
+        auto named = parseImageName(layout + ":1").value();
+        const auto source = sourceInLayout(*openNamedStore(named, {}).value(), named, {}).value();
+        const auto target =
+            targetInRegistry(lab.access(), parseRemoteReference(name).value()).value();
+        return planTransfer(*source, *target, {}, {}).value();
+    };
+    QVERIFY(!planOf(first).replaced); // The same image takes the name from nobody.
+    const std::string second = lab.layout("second", {lab.noise("second", 50'000)});
+    const TransferPlan plan = planOf(second);
+    QVERIFY(plan.replaced.has_value());
+    QCOMPARE(plan.replaced->descriptor.digest, old->root.digest);
+    QVERIFY(plan.replaced->packed.value_or(0) > 90'000);
+    QCOMPARE(plan.replaced->platforms.size(), std::size_t{1});
+    const auto result = lab.push(second, "1", name);
+    QVERIFY2(result, message(result).c_str());
+    QVERIFY(result->notes.empty()); // This registry keeps what has no tag.
+    const std::string byDigest = m_registry->host() + "/replaced@" + old->root.digest.text();
+    QCOMPARE(lab.remoteDigest(byDigest), old->root.digest.text());
+}
+
+void TestPush::replacesNothingThatWasNotShown()
+{
+    const TempDir dir;
+    const TransferLab lab(dir);
+    const std::string name = m_registry->host() + "/raced:1";
+    auto named = parseImageName(lab.layout("ours", {lab.noise("ours", 50'000)}) + ":1").value();
+    const auto source = sourceInLayout(*openNamedStore(named, {}).value(), named, {}).value();
+    const auto target = targetInRegistry(lab.access(), parseRemoteReference(name).value()).value();
+    const auto plan = planTransfer(*source, *target, {}, {}).value();
+    const auto theirs = lab.push(lab.layout("theirs", {lab.noise("theirs", 50'000)}), "1", name);
+    QVERIFY2(theirs, message(theirs).c_str());
+    TransferControl control;
+    const auto result = runTransfer(plan, *source, *target, control, {}, {});
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Exists);
+    QCOMPARE(lab.remoteDigest(name), theirs->root.digest.text());
 }
 
 QTEST_GUILESS_MAIN(TestPush)

@@ -131,7 +131,10 @@ void FaultProxy::talk(SocketServer::Talk& talk)
             m_requests.push_back(head);
         }
         const std::string length = fieldOf(head, "content-length");
-        const std::string body = talk.bytes(length.empty() ? 0 : std::stoul(length));
+        const std::size_t stated = length.empty() ? 0 : std::stoul(length);
+        const std::string body = talk.bytes(stated);
+        if (body.size() != stated)
+            return; // Half a request is handed on to nobody.
         const Fault fault = m_decide(head);
         if (fault.kind == Fault::Kind::Silence) {
             talk.waitForClose();

@@ -176,17 +176,18 @@ PrivatePki::PrivatePki(std::string folder)
     leaf("token", "keyUsage=digitalSignature\n");
 }
 
-void PrivatePki::leaf(const std::string& name, const std::string& extensions) const
+void PrivatePki::leaf(const std::string& name, const std::string& extensions, int days) const
 {
-    const int file = ::open(path(name + ".ext").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    const int file =
+        ::open(path(name + ".ext").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (::write(file, extensions.data(), extensions.size()) < 0)
         throw std::runtime_error("no certificate");
     ::close(file);
     runProgram({"openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=" + name,
                 "-keyout", path(name + ".key"), "-out", path(name + ".csr")});
     runProgram({"openssl", "x509", "-req", "-in", path(name + ".csr"), "-CA", path("ca.crt"),
-                "-CAkey", path("ca.key"), "-CAcreateserial", "-days", "30", "-extfile",
-                path(name + ".ext"), "-out", path(name + ".crt")});
+                "-CAkey", path("ca.key"), "-CAcreateserial", "-days", std::to_string(days),
+                "-extfile", path(name + ".ext"), "-out", path(name + ".crt")});
 }
 
 std::string PrivatePki::token(const std::string& claims) const
@@ -208,8 +209,15 @@ RegistryPeer::RegistryPeer(Mode mode)
     : m_mode(mode)
     , m_port(freePort())
 {
-    if (mode == Mode::Tls || mode == Mode::Token)
+    if (mode != Mode::Plain && mode != Mode::Htpasswd)
         m_pki = std::make_unique<PrivatePki>(m_folder.path());
+    const std::string forServers = "extendedKeyUsage=serverAuth\nsubjectAltName=";
+    if (mode == Mode::Expired)
+        m_pki->leaf("server", forServers + "DNS:localhost,IP:127.0.0.1\n", -1);
+    if (mode == Mode::Elsewhere)
+        m_pki->leaf("server", forServers + "DNS:elsewhere.test\n");
+    if (mode == Mode::Mutual)
+        m_pki->leaf("client", "extendedKeyUsage=clientAuth\n");
     if (mode == Mode::Token)
         m_tokenService =
             std::make_unique<SocketServer>([this](SocketServer::Talk& talk) { answerToken(talk); });
@@ -223,9 +231,10 @@ std::string RegistryPeer::configuration() const
                        + " }\n  delete: { enabled: true }\n  cache: { blobdescriptor: inmemory }\n"
                          "http:\n  addr: "
                        + host() + "\n  secret: not-one\n";
-    if (m_mode == Mode::Tls)
+    if (m_pki && m_mode != Mode::Token)
         text += "  tls: { certificate: " + m_pki->path("server.crt")
-                + ", key: " + m_pki->path("server.key") + " }\n";
+                + ", key: " + m_pki->path("server.key")
+                + (m_mode == Mode::Mutual ? ", clientcas: [" + m_pki->ca() + "]" : "") + " }\n";
     if (m_mode == Mode::Htpasswd) {
         // "secret" by bcrypt.
         m_folder.write(

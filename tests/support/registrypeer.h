@@ -27,12 +27,12 @@ public:
 
     std::string ca() const { return m_folder + "/ca.crt"; }
     std::string path(const std::string& name) const { return m_folder + "/" + name; }
+    /// Makes \a name.crt and \a name.key with these \a extensions, valid for \a days from now on.
+    void leaf(const std::string& name, const std::string& extensions, int days = 30) const;
     /// The JWT with \a claims (JSON) that registries of this authority believe, signed with RS256.
     std::string token(const std::string& claims) const;
 
 private:
-    void leaf(const std::string& name, const std::string& extensions) const;
-
     std::string m_folder;
 };
 
@@ -43,9 +43,12 @@ class RegistryPeer
 public:
     enum class Mode {
         Plain,
-        Htpasswd, ///< Name "lab", password "secret".
-        Tls,      ///< With a certificate of pki().
-        Token,    ///< Tokens of the own token service, name and password as with Htpasswd.
+        Htpasswd,  ///< Name "lab", password "secret".
+        Tls,       ///< With a certificate of pki().
+        Expired,   ///< With one that was valid until yesterday.
+        Elsewhere, ///< With one that is for another host.
+        Mutual,    ///< Only for who shows a certificate of pki(); there is one, "client".
+        Token,     ///< Tokens of the own token service, name and password as with Htpasswd.
     };
 
     /// Nothing, with the reason in \a whyNot, where it is not installed or does not start.

@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 class TestRegistryDialog : public QObject
@@ -64,6 +65,10 @@ private slots:
         emit dialog.tagList()->itemActivated(dialog.tagList()->item(1));
         QCOMPARE(dialog.nameField()->text(), name() + QStringLiteral(":1.9"));
         QTRY_VERIFY(dialog.costText().contains(QStringLiteral("moves")));
+        const QString atOnce = dialog.costText();
+        QVERIFY2(atOnce.contains(QStringLiteral("takes about")), qPrintable(atOnce));
+        dialog.bandwidthBox()->setValue(1);
+        QVERIFY2(dialog.costText() != atOnce, qPrintable(atOnce));
         QSignalSpy opened(&dialog, &RegistryDialog::openRequested);
         dialog.openButton()->click();
         QCOMPARE(opened.size(), 1);
@@ -115,6 +120,39 @@ private slots:
         QVERIFY((*pushed)->layers.size() == 1);
     }
 
+    void showsWhatAPushReplaces()
+    {
+        const auto store = core::openStore(m_files.path("layout"), core::Task()).value();
+        ChosenImage image;
+        image.store = store;
+        image.entry = store->entries().back();
+        image.place = QString::fromStdString(store->path());
+        const QString taken =
+            QString::fromStdString(m_registry->host()) + QStringLiteral("/team/taken:1");
+        push(m_files.path("layout"), "1.9", taken.toStdString());
+        const auto old =
+            core::openImage(registryacts::openName(taken).toStdString(), {}, core::Task()).value();
+        PushDialog dialog(image);
+        dialog.show();
+        dialog.nameField()->setText(taken);
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click(); // Before anybody could have seen what is there.
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(!dialog.isRunning());
+        QCOMPARE(done.size(), 0);
+        const QString digest = QString::fromStdString(old->manifestDescriptor.digest.text());
+        QVERIFY2(dialog.planText().contains(digest), qPrintable(dialog.planText()));
+        QVERIFY(dialog.actButton()->text().contains(QStringLiteral("replace")));
+        QVERIFY(!dialog.actButton()->isDefault());
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        const auto now =
+            core::openImage(registryacts::openName(taken).toStdString(), {}, core::Task()).value();
+        QVERIFY(now->manifestDescriptor.digest != old->manifestDescriptor.digest);
+        const QString byDigest = registryacts::openName(taken.section(u':', 0, 1) + u'@' + digest);
+        QVERIFY(core::openImage(byDigest.toStdString(), {}, core::Task()));
+    }
+
     void warnsOfTagsOfTheSameImage()
     {
         const QString host = QString::fromStdString(m_registry->host());
@@ -161,12 +199,15 @@ private slots:
 private:
     QString name() const { return QString::fromStdString(m_registry->host() + "/team/app"); }
 
-    void push(const std::string& layout, const std::string& tag) const
+    void push(const std::string& layout, const std::string& tag,
+              const std::string& remote = {}) const
     {
         auto named = core::parseImageName(layout + ":" + tag).value();
         const auto store = core::openNamedStore(named, {}).value();
         const auto source = core::sourceInLayout(*store, named, {}).value();
-        const auto reference = core::parseRemoteReference(name().toStdString() + ":" + tag).value();
+        const auto reference =
+            core::parseRemoteReference(remote.empty() ? name().toStdString() + ":" + tag : remote)
+                .value();
         auto target = core::targetInRegistry(core::RegistryAccess::ofProcess(), reference).value();
         const auto plan = core::planTransfer(*source, *target, {}, {}).value();
         core::TransferControl control;

@@ -2,18 +2,32 @@
 #include "ui/acts/pushdialog.h"
 
 #include "models/format.h"
+#include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <chrono>
+
+namespace {
+
+constexpr std::chrono::milliseconds lookAfter{500}; // Each question goes to a registry.
+
+} // namespace
 
 PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     : ActDialog(tr("Push an image"), tr("&Push"), parent)
     , m_image(std::move(image))
     , m_name(new QLineEdit(this))
+    , m_cost(new QLabel(this))
+    , m_replacedTitle(new QLabel(tr("The name leads to another image, which is replaced:"), this))
+    , m_replaced(new QLabel(this))
+    , m_pause(new QTimer(this))
 {
     auto* what = new QLabel(tr("Push %1 into a registry. What is there already is not sent again.")
                                 .arg(m_image.title()),
@@ -22,12 +36,33 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     what->setWordWrap(true);
     m_name->setPlaceholderText(tr("ghcr.io/team/app:1.2"));
     m_name->setAccessibleName(tr("Name in the registry"));
+    m_cost->setTextFormat(Qt::PlainText);
+    m_cost->setWordWrap(true);
+    m_cost->setForegroundRole(QPalette::PlaceholderText);
+    m_replacedTitle->setFont(theme::boldFont());
+    m_replacedTitle->setWordWrap(true);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, theme::toneText(theme::Tone::Caution, palette()));
+    m_replacedTitle->setPalette(colors);
+    m_replaced->setTextFormat(Qt::PlainText);
+    m_replaced->setWordWrap(true);
+    m_replaced->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Room for what may come, so that nothing jumps while one types.
+    m_cost->setMinimumHeight(m_cost->fontMetrics().lineSpacing());
+    m_replaced->setMinimumHeight(4 * m_replaced->fontMetrics().lineSpacing());
+    m_replaced->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* form = new QFormLayout;
     form->setSpacing(theme::gap);
     form->addRow(tr("&Name in the registry"), m_name);
     question()->addWidget(what);
     question()->addLayout(form);
+    question()->addWidget(m_cost);
+    question()->addWidget(m_replacedTitle);
+    question()->addWidget(m_replaced);
     question()->addStretch(1);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(lookAfter);
+    connect(m_pause, &QTimer::timeout, this, &PushDialog::consider);
     connect(m_name, &QLineEdit::textChanged, this, &PushDialog::check);
     // What was built here is called localhost/… by podman, and no registry is.
     const QString known = m_image.names.value(0);
@@ -36,24 +71,117 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     check();
 }
 
+QString PushDialog::planText() const
+{
+    return m_replaced->text().isEmpty() ? m_cost->text()
+                                        : m_cost->text() + u'\n' + m_replaced->text();
+}
+
 void PushDialog::check()
 {
+    if (m_planning)
+        m_planning->discard();
+    m_plan.reset();
+    m_isWanted = false;
+    m_cost->clear();
+    showReplaced();
     const QString problem = registryacts::nameProblem(m_name->text());
     setProblem(problem);
-    actButton()->setEnabled(problem.isEmpty() && !m_name->text().trimmed().isEmpty());
+    const bool isName = problem.isEmpty() && !m_name->text().trimmed().isEmpty();
+    actButton()->setEnabled(isName);
+    if (isName)
+        m_pause->start();
+    else
+        m_pause->stop();
+}
+
+void PushDialog::consider()
+{
+    if (isRunning() || m_planning)
+        return;
+    m_pause->stop();
+    m_cost->setText(tr("Asking the registry…"));
+    m_planning = registryacts::planPush(
+        this, m_image, m_name->text(),
+        [this](const core::Result<registryacts::PushPlan>& plan) { showPlan(plan); });
+    emit jobStarted(m_planning);
+}
+
+void PushDialog::showPlan(const core::Result<registryacts::PushPlan>& plan)
+{
+    m_planning.clear();
+    m_cost->clear();
+    const bool isWanted = std::exchange(m_isWanted, false);
+    if (!plan)
+        return fail(plan.error());
+    m_plan = *plan;
+    if (m_plan->transfer && m_plan->transfer->toMove() == 0)
+        m_cost->setText(tr("All of it is in the registry already."));
+    else if (m_plan->transfer)
+        m_cost->setText(tr("Pushing moves %1 of %2; the rest is there already.")
+                            .arg(format::bytes(m_plan->transfer->toMove()),
+                                 format::bytes(m_plan->transfer->bytes())));
+    showReplaced();
+    if (isWanted && !m_plan->replaced)
+        push();
+}
+
+void PushDialog::showReplaced()
+{
+    const bool isReplacing = m_plan && m_plan->replaced;
+    m_replacedTitle->setVisible(isReplacing);
+    actButton()->setText(isReplacing ? tr("&Push and replace") : tr("&Push"));
+    // Enter alone must not replace anything.
+    actButton()->setDefault(!isReplacing);
+    actButton()->setAutoDefault(!isReplacing);
+    if (!isReplacing)
+        return m_replaced->clear();
+    const core::NamedImage& old = *m_plan->replaced;
+    QStringList platforms;
+    for (const core::Platform& platform : old.platforms)
+        platforms.append(format::name(core::formatPlatformShort(platform), 80));
+    QStringList facts;
+    if (!old.created.empty())
+        facts.append(tr("made %1").arg(format::time(old.created)));
+    if (old.packed)
+        facts.append(tr("%1 packed").arg(format::bytes(*old.packed)));
+    facts.append(platforms);
+    m_replaced->setText(
+        QString::fromStdString(old.descriptor.digest.text()) + u'\n'
+        + facts.join(QStringLiteral(" · ")) + u'\n'
+        + tr("It is still found by its digest, until the registry clears away what has no tag."));
 }
 
 void PushDialog::act()
 {
+    if (m_plan)
+        return push();
+    m_isWanted = true;
+    consider();
+}
+
+void PushDialog::push()
+{
     const QString name = m_name->text().trimmed();
+    std::optional<core::Digest> replaces;
+    if (m_plan->replaced)
+        replaces = m_plan->replaced->descriptor.digest;
     watch(registryacts::push(
-        this, m_image, name, [this, name](const core::Result<core::TransferResult>& result) {
+        this, m_image, name, replaces,
+        [this, name](const core::Result<core::TransferResult>& result) {
             if (result)
                 return succeed(
                     tr("Pushed %1: %2 were moved.").arg(name, format::bytes(result->moved())));
-            showError(result.error());
-            if (result.error().code != core::ErrorCode::Cancelled)
-                offerDoctor(registryacts::openName(name));
+            m_plan.reset(); // Whatever it was, it is looked at anew.
+            showReplaced();
+            fail(result.error());
         }));
+}
+
+void PushDialog::fail(const core::Error& error)
+{
+    showError(error);
+    if (error.code != core::ErrorCode::Cancelled)
+        offerDoctor(registryacts::openName(m_name->text().trimmed()));
 }
 #include "moc_pushdialog.cpp"

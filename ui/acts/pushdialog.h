@@ -4,9 +4,12 @@
 #include "models/registryacts.h"
 #include "ui/acts/actdialog.h"
 
+class QLabel;
 class QLineEdit;
+class QTimer;
 
-/// Asks under which name an image goes into a registry, and brings it there.
+/// Asks under which name an image goes into a registry, shows what that moves and which other image
+/// it takes the name from, and only then brings it there.
 class PushDialog final : public ActDialog
 {
     Q_OBJECT
@@ -15,13 +18,28 @@ public:
     explicit PushDialog(ChosenImage image, QWidget* parent = nullptr);
 
     QLineEdit* nameField() const { return m_name; }
+    /// What would be moved, and what would be replaced; empty while that is not known.
+    QString planText() const;
+    bool isPlanned() const { return m_plan.has_value(); }
 
 protected:
     void act() override;
 
 private:
     void check();
+    void consider();
+    void showPlan(const core::Result<registryacts::PushPlan>& plan);
+    void showReplaced();
+    void push();
+    void fail(const core::Error& error);
 
     ChosenImage m_image;
     QLineEdit* m_name;
+    QLabel* m_cost;
+    QLabel* m_replacedTitle;
+    QLabel* m_replaced;
+    QTimer* m_pause;
+    QPointer<Job> m_planning;
+    std::optional<registryacts::PushPlan> m_plan;
+    bool m_isWanted = false; ///< The button was clicked before the plan was there.
 };

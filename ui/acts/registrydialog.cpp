@@ -2,6 +2,7 @@
 #include "ui/acts/registrydialog.h"
 
 #include "models/format.h"
+#include "models/transferphases.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
@@ -10,6 +11,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -19,6 +21,9 @@ namespace {
 
 constexpr std::chrono::milliseconds considerAfter{500}; // Each question goes to a registry.
 constexpr int mostTags = 20'000;
+constexpr std::uint64_t bytesOfMegabit = 125'000;
+constexpr int usualMegabits = 100;
+constexpr int mostMegabits = 100'000;
 
 } // namespace
 
@@ -28,6 +33,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     , m_filter(new QLineEdit(this))
     , m_tags(new QListWidget(this))
     , m_cost(new QLabel(this))
+    , m_bandwidth(new QSpinBox(this))
     , m_list(new QPushButton(tr("List &tags"), this))
     , m_open(new QPushButton(theme::icon(QStringLiteral("document-open")),
                              tr("&Open without pulling"), this))
@@ -59,11 +65,22 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     question()->addLayout(row);
     question()->addWidget(m_tags, 1);
     question()->addWidget(m_cost);
+    auto* speed = new QFormLayout;
+    speed->addRow(tr("Reckoned with a &bandwidth of"), m_bandwidth);
+    question()->addLayout(speed);
+    m_bandwidth->setRange(1, mostMegabits);
+    m_bandwidth->setValue(usualMegabits);
+    m_bandwidth->setSuffix(tr(" Mbit/s"));
+    m_bandwidth->setAccessibleName(tr("Bandwidth"));
+    m_bandwidth->setToolTip(tr("What the registry usually gave, where something was pulled from it "
+                               "before"));
+    connect(m_bandwidth, &QSpinBox::valueChanged, this, &RegistryDialog::showCost);
     m_pause->setSingleShot(true);
     m_pause->setInterval(considerAfter);
     connect(m_name, &QLineEdit::textChanged, this, [this] {
         if (m_planning)
             m_planning->discard();
+        m_plan.reset();
         m_cost->clear();
         const QString problem = registryacts::nameProblem(m_name->text());
         const bool isName = problem.isEmpty() && !m_name->text().trimmed().isEmpty();
@@ -104,11 +121,11 @@ void RegistryDialog::consider()
     m_cost->setText(tr("Asking the registry…"));
     m_planning = registryacts::plan(
         this, m_name->text(),
-        [this](const core::Result<core::TransferPlan>& plan) { showPlan(plan); });
+        [this](const core::Result<registryacts::PullPlan>& plan) { takePlan(plan); });
     emit jobStarted(m_planning);
 }
 
-void RegistryDialog::showPlan(const core::Result<core::TransferPlan>& plan)
+void RegistryDialog::takePlan(const core::Result<registryacts::PullPlan>& plan)
 {
     m_planning.clear();
     if (!plan) {
@@ -123,18 +140,41 @@ void RegistryDialog::showPlan(const core::Result<core::TransferPlan>& plan)
             offerDoctor(registryacts::openName(m_name->text()));
         return;
     }
+    m_plan = *plan;
+    if (const auto rate = m_plan->usualRate()) {
+        const QSignalBlocker quiet(m_bandwidth);
+        m_bandwidth->setValue(static_cast<int>(*rate / bytesOfMegabit));
+    }
+    showCost();
+}
+
+void RegistryDialog::showCost()
+{
+    if (!m_plan)
+        return;
+    const core::TransferPlan& plan = m_plan->transfer;
     QStringList parts;
-    if (plan->toMove() == 0)
+    if (plan.toMove() == 0)
         parts.append(tr("All of it is in the own store already."));
     else
         parts.append(tr("Pulling moves %1 of %2; the rest is here already.")
-                         .arg(format::bytes(plan->toMove()), format::bytes(plan->bytes())));
-    if (plan->kept() != 0)
+                         .arg(format::bytes(plan.toMove()), format::bytes(plan.bytes())));
+    if (plan.kept() != 0)
         parts.append(tr("%1 of them are kept from a pull that was broken off.")
-                         .arg(format::bytes(plan->kept())));
-    if (plan->isSigned())
+                         .arg(format::bytes(plan.kept())));
+    if (plan.toMove() != 0) {
+        const core::TransferCost cost =
+            m_plan->cost(static_cast<std::uint64_t>(m_bandwidth->value()) * bytesOfMegabit);
+        parts.append(
+            cost.samples == 0
+                ? tr("That takes about %1.").arg(transferphases::duration(cost.seconds()))
+                : tr("That takes about %1, %2 of it waiting, as earlier requests there took.")
+                      .arg(transferphases::duration(cost.seconds()),
+                           transferphases::duration(cost.requesting)));
+    }
+    if (plan.isSigned())
         parts.append(tr("It is signed; the signature was not verified."));
-    else if (plan->attachedProblem.empty())
+    else if (plan.attachedProblem.empty())
         parts.append(tr("Nobody signed it, as far as the registry tells."));
     m_cost->setText(parts.join(u' '));
 }

@@ -7,6 +7,7 @@
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QSpinBox;
 class QTimer;
 
 /// Asks for an image of a registry: offers its tags, says what pulling it would move, and pulls it
@@ -21,6 +22,7 @@ public:
     QLineEdit* nameField() const { return m_name; }
     QListWidget* tagList() const { return m_tags; }
     QPushButton* openButton() const { return m_open; }
+    QSpinBox* bandwidthBox() const { return m_bandwidth; }
     QString costText() const;
 
 signals:
@@ -37,12 +39,15 @@ private:
     void listTags();
     void filterTags();
     void fail(const core::Error& error);
-    void showPlan(const core::Result<core::TransferPlan>& plan);
+    void takePlan(const core::Result<registryacts::PullPlan>& plan);
+    void showCost();
 
     QLineEdit* m_name;
     QLineEdit* m_filter;
     QListWidget* m_tags;
     QLabel* m_cost;
+    QSpinBox* m_bandwidth;
+    std::optional<registryacts::PullPlan> m_plan;
     QPushButton* m_list;
     QPushButton* m_open;
     QTimer* m_pause;

@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "models/registryacts.h"
 #include "ui/acts/doctordialog.h"
+#include "ui/acts/logindialog.h"
 #include "ui/acts/removetagdialog.h"
 #include "ui/theme/icons.h"
 
@@ -54,6 +55,9 @@ void RemoteMenu::addTo(QMenu* menu, const QModelIndex& index)
     const bool isImage = kind == PlacesModel::TagRow || kind == PlacesModel::PlatformRow;
     if (isImage)
         addImageActs(menu, reference, kind == PlacesModel::TagRow, index);
+    if (kind == PlacesModel::RepositoryRow)
+        menu->addAction(theme::icon(QStringLiteral("tag")), tr("Show tags"), this,
+                        [this, reference] { emit tagsRequested(reference); });
     if (kind == PlacesModel::RegistriesRow || kind == PlacesModel::RegistryRow)
         menu->addAction(theme::icon(QStringLiteral("list-add")),
                         kind == PlacesModel::RegistryRow ? tr("Add a repository…")
@@ -62,6 +66,8 @@ void RemoteMenu::addTo(QMenu* menu, const QModelIndex& index)
                             askForMore(kind == PlacesModel::RegistryRow ? reference + u'/'
                                                                         : QString());
                         });
+    if (kind == PlacesModel::RegistryRow)
+        addAccountActs(menu, reference, row);
     if (kind != PlacesModel::MoreRow && kind != PlacesModel::CarrierRow
         && kind != PlacesModel::PlatformRow)
         menu->addAction(
@@ -105,6 +111,31 @@ void RemoteMenu::addImageActs(QMenu* menu, const QString& reference, bool isTag,
     const QPersistentModelIndex repository(index.parent());
     menu->addAction(theme::icon(QStringLiteral("window-close")), tr("Remove tag…"), this,
                     [this, reference, repository] { removeTag(reference, repository); });
+}
+
+void RemoteMenu::addAccountActs(QMenu* menu, const QString& host, const QPersistentModelIndex& row)
+{
+    menu->addAction(tr("Sign in…"), this, [this, host, row] {
+        auto* dialog = new LoginDialog(host, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &ActDialog::jobStarted, this, &RemoteMenu::jobStarted);
+        connect(dialog, &ActDialog::done, this, [this, row](const QString& sentence) {
+            emit done(sentence);
+            m_model->rereadRemote(row);
+        });
+        dialog->open();
+    });
+    menu->addAction(tr("Sign out"), this, [this, host, row] {
+        Job* job =
+            registryacts::logout(this, host, [this, host, row](const core::Result<int>& gone) {
+                if (!gone)
+                    return emit failed(format::error(gone.error()));
+                emit done(*gone == 0 ? tr("Nobody was signed in to %1.").arg(host)
+                                     : tr("Signed out of %1.").arg(host));
+                m_model->rereadRemote(row);
+            });
+        emit jobStarted(job);
+    });
 }
 
 void RemoteMenu::activate(const QModelIndex& index)

@@ -35,6 +35,8 @@ signals:
     void openRequested(const QString& name);
     /// "ghcr.io/team/app:1" is to be pulled.
     void pullRequested(const QString& name);
+    /// The tags of "ghcr.io/team/app" are to be shown.
+    void tagsRequested(const QString& repository);
     void compareRequested(const std::vector<ChosenImage>& images);
     void commandCopied(const QString& name);
     void addedChanged(const QStringList& added);
@@ -48,6 +50,7 @@ private:
     void askForMore(const QString& beginning);
     void examine(const QString& reference);
     void compare(const QString& reference);
+    void addAccountActs(QMenu* menu, const QString& host, const QPersistentModelIndex& row);
     void removeTag(const QString& reference, const QPersistentModelIndex& repository);
 
     PlacesModel* m_model;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/registry/registrytabs.h"
+
+#include "core/transfer/transferhistory.h"
+#include "ui/registry/repositorypage.h"
+#include "ui/registry/transferspage.h"
+#include "ui/theme/icons.h"
+
+#include <QTabWidget>
+
+RegistryTabs::RegistryTabs(QTabWidget* tabs, QObject* parent)
+    : QObject(parent)
+    , m_tabs(tabs)
+{
+}
+
+void RegistryTabs::openTransfers()
+{
+    TransfersPage* page = nullptr;
+    for (int i = 0; i < m_tabs->count() && page == nullptr; ++i)
+        page = qobject_cast<TransfersPage*>(m_tabs->widget(i));
+    if (page == nullptr) {
+        page = new TransfersPage(
+            core::TransferHistory::usualPath(core::MachineEnvironment::current()));
+        m_tabs->addTab(page, theme::icon(QStringLiteral("history")), tr("Transfers"));
+        connect(page, &TransfersPage::jobStarted, this, &RegistryTabs::jobStarted);
+    } else {
+        page->reload();
+    }
+    m_tabs->setCurrentWidget(page);
+    emit opened();
+}
+
+void RegistryTabs::openRepository(const QString& repository)
+{
+    RepositoryPage* page = nullptr;
+    for (int i = 0; i < m_tabs->count() && page == nullptr; ++i) {
+        auto* one = qobject_cast<RepositoryPage*>(m_tabs->widget(i));
+        if (one != nullptr && one->repository() == repository)
+            page = one;
+    }
+    if (page == nullptr) {
+        page = new RepositoryPage(repository,
+                                  RepositoryQuestions::ofProcess(repository.toStdString()));
+        const int index = m_tabs->addTab(page, theme::icon(QStringLiteral("network-server")),
+                                         repository.section(u'/', -1));
+        m_tabs->setTabToolTip(index, repository);
+        connect(page, &RepositoryPage::jobStarted, this, &RegistryTabs::jobStarted);
+        connect(page, &RepositoryPage::told, this, &RegistryTabs::told);
+        connect(page, &RepositoryPage::openRequested, this, &RegistryTabs::openRequested);
+        connect(page, &RepositoryPage::pullRequested, this, &RegistryTabs::pullRequested);
+    }
+    m_tabs->setCurrentWidget(page);
+    emit opened();
+}
+
+bool RegistryTabs::isInFront() const
+{
+    QWidget* front = m_tabs->currentWidget();
+    return qobject_cast<TransfersPage*>(front) != nullptr
+           || qobject_cast<RepositoryPage*>(front) != nullptr;
+}
+#include "moc_registrytabs.cpp"

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/registry/repositorypage.h"
+
+#include "core/analysis/glob.h"
+#include "models/format.h"
+#include "ui/page/filesview.h"
+#include "ui/registry/removetagsdialog.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/columnmenu.h"
+#include "ui/widgets/columnwidths.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace {
+
+constexpr std::chrono::milliseconds restAfter{150};
+constexpr int rowsAhead = 5; ///< Beyond what is seen.
+
+} // namespace
+
+void RepositoryTagFilter::setText(const QString& text)
+{
+    m_pattern = text.trimmed().toStdString();
+    invalidateFilter();
+}
+
+void RepositoryTagFilter::setGrouped(bool isGrouped)
+{
+    m_isGrouped = isGrouped;
+    invalidateFilter();
+}
+
+bool RepositoryTagFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    const QModelIndex index = sourceModel()->index(row, RepositoryTags::TagColumn, parent);
+    if (m_isGrouped && !index.data(RepositoryTags::IsFirstRole).toBool())
+        return false;
+    return m_pattern.empty()
+           || core::Glob(m_pattern, true)
+                  .matchesWithin(index.data(Qt::DisplayRole).toString().toStdString());
+}
+
+bool RepositoryTagFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const QVariant a = left.data(RepositoryTags::SortRole);
+    const QVariant b = right.data(RepositoryTags::SortRole);
+    // What is not known stays at the end, whichever way is up.
+    if (a.isValid() != b.isValid())
+        return a.isValid() == (sortOrder() == Qt::AscendingOrder);
+    return QVariant::compare(a, b) == QPartialOrdering::Less;
+}
+
+RepositoryPage::RepositoryPage(const QString& repository, RepositoryQuestions questions,
+                               QWidget* parent)
+    : QWidget(parent)
+    , m_repository(repository)
+    , m_model(new RepositoryTags(std::move(questions), this))
+    , m_shown(new RepositoryTagFilter(this))
+    , m_state(new QLabel(this))
+    , m_filter(new SearchField(tr("Filter tags, as in 1.2 or pr-*"), QStringLiteral("view-filter"),
+                               this))
+    , m_group(new QCheckBox(tr("&Group same digest"), this))
+    , m_lookAtAll(new QPushButton(tr("Look at &all"), this))
+    , m_open(new QPushButton(theme::icon(QStringLiteral("document-open")),
+                             tr("&Open without pulling"), this))
+    , m_pull(new QPushButton(theme::icon(QStringLiteral("go-down")), tr("&Pull…"), this))
+    , m_remove(new QPushButton(tr("Re&move tags…"), this))
+    , m_view(new FilesView(this))
+    , m_settled(new QTimer(this))
+{
+    setUpView();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(makeBar());
+    layout->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+    m_settled->setSingleShot(true);
+    m_settled->setInterval(restAfter);
+    connect(m_settled, &QTimer::timeout, this, &RepositoryPage::wantVisible);
+    const auto settle = [this] { m_settled->start(); };
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, settle);
+    connect(m_shown, &QAbstractItemModel::rowsInserted, this, settle);
+    connect(m_shown, &QAbstractItemModel::layoutChanged, this, settle);
+    connect(m_shown, &QAbstractItemModel::modelReset, this, settle);
+    connect(m_shown, &QAbstractItemModel::rowsRemoved, this, settle);
+    connect(m_model, &RepositoryTags::jobStarted, this, &RepositoryPage::jobStarted);
+    connect(m_model, &RepositoryTags::stateChanged, this, &RepositoryPage::showState);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RepositoryPage::showState);
+    connect(m_filter, &SearchField::queryChanged, this, [this](const QString& text) {
+        m_shown->setText(text);
+        showState();
+    });
+    connect(m_filter, &SearchField::leftDownwards, m_view,
+            [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_group, &QCheckBox::toggled, this, [this](bool isGrouped) {
+        m_model->setGrouped(isGrouped);
+        m_shown->setGrouped(isGrouped);
+        showState();
+    });
+    connect(m_lookAtAll, &QPushButton::clicked, m_model, &RepositoryTags::lookAtAll);
+    connect(m_open, &QPushButton::clicked, this,
+            [this] { emit openRequested(QStringLiteral("docker://") + chosenName()); });
+    connect(m_pull, &QPushButton::clicked, this, [this] { emit pullRequested(chosenName()); });
+    connect(m_remove, &QPushButton::clicked, this, &RepositoryPage::askToRemove);
+    auto* again = new QShortcut(QKeySequence::Refresh, this);
+    again->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(again, &QShortcut::activated, this, &RepositoryPage::reload);
+    m_model->reload();
+}
+
+void RepositoryPage::setUpView()
+{
+    m_shown->setSourceModel(m_model);
+    m_view->setModel(m_shown);
+    m_view->setAccessibleName(tr("Tags"));
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(RepositoryTags::TagColumn, Qt::DescendingOrder);
+    m_view->viewport()->installEventFilter(this);
+    QHeaderView* header = m_view->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(RepositoryTags::TagColumn, QHeaderView::Stretch);
+    columns::fit(m_view, RepositoryTags::MadeColumn, {QStringLiteral("364 d")}, theme::scaled(72));
+    columns::fit(m_view, RepositoryTags::PlatformColumn, {QStringLiteral("amd64, arm64, arm/v7")});
+    columns::fit(m_view, RepositoryTags::PackedColumn, columns::widestBytes());
+    columns::fit(m_view, RepositoryTags::SameColumn, {QStringLiteral("latest, 1.2, 1")});
+    columns::fit(m_view, RepositoryTags::AttachedColumn, {tr("signature, SBOM")});
+    columns::fit(m_view, RepositoryTags::DigestColumn, {QStringLiteral("sha256:888888…8888")});
+    columns::offerChoice(m_view);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &RepositoryPage::showMenu);
+    connect(m_view, &QTreeView::activated, this,
+            [this] { emit openRequested(QStringLiteral("docker://") + chosenName()); });
+}
+
+QWidget* RepositoryPage::makeHead()
+{
+    auto* head = new QWidget(this);
+    auto* title = new QLabel(m_repository, head);
+    title->setFont(theme::figureFont());
+    title->setTextFormat(Qt::PlainText);
+    m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_state->setTextFormat(Qt::PlainText);
+    auto* names = new QVBoxLayout;
+    names->setSpacing(theme::gapTiny);
+    names->addWidget(title);
+    names->addWidget(m_state);
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
+    layout->setSpacing(theme::gap);
+    layout->addLayout(names, 1);
+    for (QPushButton* button : {m_pull, m_open, m_remove})
+        layout->addWidget(button);
+    return head;
+}
+
+QWidget* RepositoryPage::makeBar()
+{
+    auto* bar = new QWidget(this);
+    m_filter->setAccessibleName(tr("Filter of the tags"));
+    m_lookAtAll->setToolTip(tr("Asks what every tag leads to, so that all can be sorted by age and "
+                               "size: some requests for each"));
+    m_group->setToolTip(tr("One row for all tags of an image, as far as they were looked at"));
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
+    layout->setSpacing(theme::gap);
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_group);
+    layout->addWidget(m_lookAtAll);
+    return bar;
+}
+
+bool RepositoryPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        m_settled->start();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// What is seen is looked at, and a little more.
+void RepositoryPage::wantVisible()
+{
+    if (m_shown->rowCount() == 0 || !m_view->isVisible())
+        return;
+    const QModelIndex top = m_view->indexAt(QPoint(0, 0));
+    const QModelIndex bottom = m_view->indexAt(QPoint(0, m_view->viewport()->height() - 1));
+    const int first = top.isValid() ? top.row() : 0;
+    const int last =
+        std::min((bottom.isValid() ? bottom.row() : m_shown->rowCount() - 1) + rowsAhead,
+                 m_shown->rowCount() - 1);
+    QList<int> rows;
+    for (int row = first; row <= last; ++row)
+        rows.append(m_shown->mapToSource(m_shown->index(row, 0)).row());
+    m_model->want(rows);
+}
+
+QString RepositoryPage::stateText() const
+{
+    return m_state->text();
+}
+
+void RepositoryPage::showState()
+{
+    const int tags = m_model->rowCount();
+    QStringList parts;
+    if (const auto& problem = m_model->problem())
+        parts.append(format::error(*problem) + u' ' + format::name(problem->message, 300));
+    parts.append(tr("%n tag(s)", nullptr, tags));
+    if (m_shown->rowCount() != tags)
+        parts.append(tr("%n row(s) shown", nullptr, m_shown->rowCount()));
+    if (m_model->lookedAt() != 0)
+        parts.append(tr("%1 looked at, %2 images among them")
+                         .arg(format::number(static_cast<std::uint64_t>(m_model->lookedAt())),
+                              format::number(static_cast<std::uint64_t>(m_model->images()))));
+    if (m_model->carriers() != 0)
+        parts.append(tr("%n signature(s) and the like folded", nullptr, m_model->carriers()));
+    if (m_model->isListing())
+        parts.append(tr("listing…"));
+    m_state->setText(parts.join(QStringLiteral(" · ")));
+    m_view->setLoading(m_model->isListing() && tags == 0);
+    m_view->setEmptyText(tags == 0 ? tr("The repository has no tags, or shows none.")
+                                   : tr("No tag fits the filter."));
+    const auto chosen = m_view->selectionModel()->selectedRows().size();
+    m_open->setEnabled(chosen == 1);
+    m_pull->setEnabled(chosen == 1);
+    m_remove->setEnabled(tags != 0);
+    m_lookAtAll->setEnabled(tags != 0 && m_model->lookedAt() < tags);
+}
+
+QStringList RepositoryPage::chosenTags() const
+{
+    QStringList tags;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        tags += m_model->tagsOf(m_shown->mapToSource(index).row());
+    return tags;
+}
+
+QString RepositoryPage::chosenName() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid()
+               ? m_repository + u':' + m_model->tag(m_shown->mapToSource(current).row())
+               : m_repository;
+}
+
+void RepositoryPage::showMenu(const QPoint& at)
+{
+    if (m_view->selectionModel()->selectedRows().isEmpty())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_open->isEnabled()) {
+        menu->addAction(m_open->icon(), tr("Open without pulling"), m_open, &QPushButton::click);
+        menu->addAction(m_pull->icon(), tr("Pull…"), m_pull, &QPushButton::click);
+    }
+    menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy names"), this, [this] {
+        QStringList names;
+        for (const QString& tag : chosenTags())
+            names.append(m_repository + u':' + tag);
+        QGuiApplication::clipboard()->setText(names.join(u'\n'));
+    });
+    menu->addSeparator();
+    menu->addAction(theme::icon(QStringLiteral("window-close")), tr("Remove tags…"), this,
+                    &RepositoryPage::askToRemove);
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+void RepositoryPage::askToRemove()
+{
+    auto* dialog = new RemoveTagsDialog(m_repository, chosenTags(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ActDialog::jobStarted, this, &RepositoryPage::jobStarted);
+    connect(dialog, &ActDialog::done, this, [this](const QString& sentence) {
+        emit told(sentence);
+        m_model->reload();
+    });
+    dialog->open();
+}
+#include "moc_repositorypage.cpp"
