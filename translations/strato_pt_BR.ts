@@ -410,16 +410,8 @@ Comandos:
         <translation>Lista as camadas com seus tamanhos.</translation>
     </message>
     <message>
-        <source>Packed is as stored, unpacked the bytes of the files. Every layer is read and its digests are verified.</source>
-        <translation>Compacto é como está gravado; expandido, os bytes dos arquivos. Cada camada é lida e seus digests são verificados.</translation>
-    </message>
-    <message>
         <source>Show how the image was built.</source>
         <translation>Mostra como a imagem foi construída.</translation>
-    </message>
-    <message>
-        <source>Steps from the oldest on, each with the layer it made.</source>
-        <translation>Passos a partir do mais antigo, cada um com a camada que fez.</translation>
     </message>
     <message>
         <source>List a folder of the image.</source>
@@ -442,20 +434,6 @@ Comandos:
         <translation>Acha arquivos por nome, tamanho, dono, conteúdo …</translation>
     </message>
     <message>
-        <source>QUERY is words and KEY:VALUE terms with and, or, not and parentheses:
-  *.py unpacked&gt;1MB        names that fit, files above a size
-  setid:yes not path:/usr  set-id files outside /usr
-  hidden:deleted layer:2   what layer 2 brought and another deleted
-  content:secret path:/etc files that hold a word; content~REGEX too
-Keys: name path type owner mode setid cap change layer hidden unpacked mtime digest content bytes.</source>
-        <translation>QUERY são palavras e termos CHAVE:VALOR com and, or, not e parênteses:
-  *.py unpacked&gt;1MB        nomes que servem, arquivos acima de um tamanho
-  setid:yes not path:/usr  arquivos set-id fora de /usr
-  hidden:deleted layer:2   o que a camada 2 trouxe e outra apagou
-  content:secret path:/etc arquivos que contêm uma palavra; também content~REGEX
-Chaves: name path type owner mode setid cap change layer hidden unpacked mtime digest content bytes.</translation>
-    </message>
-    <message>
         <source>Write the content of a file.</source>
         <translation>Escreve o conteúdo de um arquivo.</translation>
     </message>
@@ -474,10 +452,6 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked mtime d
     <message>
         <source>Show bytes that are shipped but hidden.</source>
         <translation>Mostra bytes que são entregues mas ficam escondidos.</translation>
-    </message>
-    <message>
-        <source>Every hidden byte is charged to the layer that shipped it, the layer that hid it and one cause. ≈ marks estimates of packed bytes.</source>
-        <translation>Cada byte escondido é atribuído à camada que o entregou, à camada que o escondeu e a uma causa. ≈ marca estimativas de bytes compactos.</translation>
     </message>
     <message>
         <source>Show help on a command.</source>
@@ -634,10 +608,6 @@ Chaves: name path type owner mode setid cap change layer hidden unpacked mtime d
     <message>
         <source>Only show what would be done.</source>
         <translation>Só mostra o que seria feito.</translation>
-    </message>
-    <message>
-        <source>Remove without asking.</source>
-        <translation>Remove sem perguntar.</translation>
     </message>
     <message>
         <source>%1: %2
@@ -1046,14 +1016,6 @@ untag então recusa; o armazenamento próprio a mantém sem nome.</translation>
         <translation>Remover imagens com todos os seus nomes.</translation>
     </message>
     <message>
-        <source>Shows what would go, the bytes that come back and what stands in the way: containers, images
-built on it, other names. Removes nothing without --yes or a typed word, and nothing at all
-where something stands in the way; then it ends with 1. --dry-run only shows.</source>
-        <translation>Mostra o que sairia, os bytes que voltam e os impedimentos: contêineres, imagens construídas
-sobre ela, outros nomes. Nada remove sem --yes ou uma palavra digitada, e nada mesmo quando
-há impedimentos; então termina com 1. --dry-run apenas mostra.</translation>
-    </message>
-    <message>
         <source>Write images into an archive or a layout.</source>
         <translation>Gravar imagens em um arquivo ou layout.</translation>
     </message>
@@ -1264,12 +1226,6 @@ ou seu endereço como em DOCKER_HOST.</translation>
         <source>Bytes of files: +%1, −%2.
 </source>
         <translation>Bytes de arquivos: +%1, −%2.
-</translation>
-    </message>
-    <message>
-        <source>The images are the same.
-</source>
-        <translation>As imagens são iguais.
 </translation>
     </message>
     <message>
@@ -1931,18 +1887,6 @@ ninguém; --unowned lista os arquivos de nenhum pacote.</translation>
         <translation>%1 e mais %2</translation>
     </message>
     <message>
-        <source>The images are identical but for one timestamp: %1.
-</source>
-        <translation>As imagens são idênticas exceto por um horário: %1.
-</translation>
-    </message>
-    <message>
-        <source>The images are identical but for %1 timestamps: %2.
-</source>
-        <translation>As imagens são idênticas exceto por %1 horários: %2.
-</translation>
-    </message>
-    <message>
         <source>Builds that set SOURCE_DATE_EPOCH and rewrite timestamps leave none.
 </source>
         <translation>Builds que definem SOURCE_DATE_EPOCH e reescrevem horários não deixam nenhum.
@@ -1955,10 +1899,6 @@ ninguém; --unowned lista os arquivos de nenhum pacote.</translation>
     <message>
         <source>Nothing differs but what is ignored.</source>
         <translation>Nada difere além do que é ignorado.</translation>
-    </message>
-    <message>
-        <source>The images are identical but for timestamps (%1).</source>
-        <translation>As imagens são idênticas exceto por horários (%1).</translation>
     </message>
     <message>
         <source>%1 compared with %2</source>
@@ -2234,10 +2174,6 @@ estas camadas de ambas, --left-layers e --right-layers as de uma.</translation>
         <translation>Recuperável</translation>
     </message>
     <message>
-        <source>left over: nothing leads to it</source>
-        <translation>sobra: nada leva a isto</translation>
-    </message>
-    <message>
         <source>Logged in to %1 as %2.
 </source>
         <translation>Sessão iniciada em %1 como %2.
@@ -2284,10 +2220,6 @@ estas camadas de ambas, --left-layers e --right-layers as de uma.</translation>
 </source>
         <translation>Não está mais fixado: %1
 </translation>
-    </message>
-    <message>
-        <source>prune wants --rule, --build-cache, --containers or --volumes</source>
-        <translation>prune pede --rule, --build-cache, --containers ou --volumes</translation>
     </message>
     <message>
         <source>--schedule wants a --rule</source>
@@ -2438,14 +2370,6 @@ quanto tempo isso leva. --timing mostra o que cada blob custou; --history, o que
         <translation>Leva uma imagem desta máquina para um registro.</translation>
     </message>
     <message>
-        <source>DST is [docker://]HOST/REPO[:TAG]. Layers go as they are packed; those that are not are packed, or as
---compress says. What the registry has in this or another repository is not sent again. The tag is set
-when all is there.</source>
-        <translation>DST é [docker://]HOST/REPO[:TAG]. Camadas vão como estão compactadas; as que não estão são compactadas, ou como
---compress disser. O que o registro tem neste ou em outro repositório não é enviado de novo. A tag é posta
-quando tudo está lá.</translation>
-    </message>
-    <message>
         <source>Show what images have on the disk, place by place.</source>
         <translation>Mostra o que as imagens ocupam em disco, local por local.</translation>
     </message>
@@ -2542,12 +2466,6 @@ A senha é pedida em um terminal e nunca é um argumento.</translation>
     <message>
         <source>Remove tags from a registry.</source>
         <translation>Remove tags de um registro.</translation>
-    </message>
-    <message>
-        <source>Shows first which other tags name the same digest. Where a registry cannot remove a tag
-alone they would go as well, which is not done without --force.</source>
-        <translation>Mostra antes quais outras tags indicam o mesmo digest. Onde um registro não consegue remover só uma tag,
-elas também iriam, o que não é feito sem --force.</translation>
     </message>
     <message>
         <source>Move an index as a whole, with all that it lists.</source>
@@ -2672,10 +2590,6 @@ elas também iriam, o que não é feito sem --force.</translation>
     <message>
         <source>--cost only goes with --dry-run</source>
         <translation>--cost só serve com --dry-run</translation>
-    </message>
-    <message>
-        <source>several platforms are only moved as they are, from a layout, the own store or a registry</source>
-        <translation>várias plataformas só são movidas como estão, de um layout, do armazém próprio ou de um registro</translation>
     </message>
     <message>
         <source>this place takes one platform of an image</source>
@@ -2993,26 +2907,6 @@ takes an index of a layout, the own store or a registry as it is, with all that 
 auto deixa as camadas sem compactação em um docker-archive e como estão nos formatos OCI.
 --all-platforms leva um índice de um layout, do próprio armazenamento ou de um registro como
 ele é, com tudo o que lista.</translation>
-    </message>
-    <message>
-        <source>DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
-docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name it keeps its own.
-SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries nothing is kept
-on the way. Blobs that are there already are not written again. --all-platforms keeps an index
-of a layout, the own store or a registry whole, in another one or an OCI archive.</source>
-        <translation>DST é docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
-docker-archive:FILE, podman:NAME ou docker-daemon:NAME; sem nome, a imagem mantém o seu.
-SRC também pode ser docker://HOST/REPO[:TAG|@DIGEST]; entre registros nada é guardado
-no caminho. Blobs que já estão lá não são escritos de novo. --all-platforms mantém inteiro um
-índice de um layout, do próprio armazenamento ou de um registro, em outro ou em um arquivo OCI.</translation>
-    </message>
-    <message>
-        <source>As df -v. Frees is what goes if this image alone goes.
---duplicates compares the files of all layers that were read before, and says how many
-were not. Same are files of one digest; those that only look the same count apart.</source>
-        <translation>Como df -v. Libera é o que sai se só esta imagem sair.
---duplicates compara os arquivos de todas as camadas que já foram lidas, e diz quantas
-não foram. Iguais são arquivos de um mesmo digest; os que só parecem iguais contam à parte.</translation>
     </message>
     <message>
         <source>--rule takes a query as “images --filter” does, or the name of a rule: dangling, unused,
@@ -3347,6 +3241,462 @@ strato.fish in ~/.config/fish/completions.</source>
         <translation>Os pacotes já a trazem. Onde o strato foi compilado à mão: o bash lê
 “source &lt;(strato completion bash)”, o zsh um arquivo _strato no seu fpath, e o fish um arquivo
 strato.fish em ~/.config/fish/completions.</translation>
+    </message>
+    <message>
+        <source>leftovers</source>
+        <translation>sobras</translation>
+    </message>
+    <message>
+        <source>what nothing leads to</source>
+        <translation>o que nada alcança</translation>
+    </message>
+    <message>
+        <source>  The place cannot be measured. Where its engine runs in a virtual machine, that disk does not
+  shrink by itself: docker run --privileged --pid=host docker/desktop-reclaim-space,
+  podman machine ssh sudo fstrim -av, or wsl --shutdown and Optimize-VHD compact it.
+</source>
+        <translation>  O lugar não pode ser medido. Onde o motor roda em uma máquina virtual, aquele disco não
+  diminui sozinho: docker run --privileged --pid=host docker/desktop-reclaim-space,
+  podman machine ssh sudo fstrim -av, ou wsl --shutdown e Optimize-VHD o compactam.
+</translation>
+    </message>
+    <message>
+        <source>The name of what was copied is not recorded.</source>
+        <translation>O nome do que foi copiado não está registrado.</translation>
+    </message>
+    <message>
+        <source>It was most likely copied from another stage (--from).</source>
+        <translation>Muito provavelmente foi copiado de outro estágio (--from).</translation>
+    </message>
+    <message>
+        <source>No shell is recorded; the words may be divided otherwise.</source>
+        <translation>Nenhum shell está registrado; as palavras podem estar divididas de outro modo.</translation>
+    </message>
+    <message>
+        <source>The mark of the here-document is not recorded.</source>
+        <translation>A marca do here-document não está registrada.</translation>
+    </message>
+    <message>
+        <source>The text of the here-document is in the layer alone.</source>
+        <translation>O texto do here-document está somente na camada.</translation>
+    </message>
+    <message>
+        <source>The base image most likely ends here.</source>
+        <translation>A imagem de base muito provavelmente termina aqui.</translation>
+    </message>
+    <message>
+        <source>The base image is named by a label or an annotation.</source>
+        <translation>A imagem de base é nomeada por um rótulo ou uma anotação.</translation>
+    </message>
+    <message>
+        <source>What made the layer recorded no instruction.</source>
+        <translation>O que fez a camada não registrou nenhuma instrução.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of what made the layer.</source>
+        <translation>Nada está registrado sobre o que fez a camada.</translation>
+    </message>
+    <message>
+        <source>That it made this layer follows from the order alone.</source>
+        <translation>Que ela fez esta camada se deduz somente da ordem.</translation>
+    </message>
+    <message>
+        <source>Layer %1: %2 unpacked, %3 packed</source>
+        <translation>Camada %1: %2 descompactados, %3 compactados</translation>
+    </message>
+    <message>
+        <source>Layers %1 to %2: %3 unpacked, %4 packed</source>
+        <translation>Camadas %1 a %2: %3 descompactados, %4 compactados</translation>
+    </message>
+    <message>
+        <source>Put together from the history of %1.</source>
+        <translation>Montado a partir do histórico de %1.</translation>
+    </message>
+    <message>
+        <source>The Dockerfile of %1, from its provenance.</source>
+        <translation>O Dockerfile de %1, da sua proveniência.</translation>
+    </message>
+    <message>
+        <source>Build argument: %1</source>
+        <translation>Argumento de construção: %1</translation>
+    </message>
+    <message>
+        <source>Guess: %1</source>
+        <translation>Suposição: %1</translation>
+    </message>
+    <message>
+        <source>prune wants --rule, --build-cache, --containers, --volumes or --leftovers</source>
+        <translation>prune precisa de --rule, --build-cache, --containers, --volumes ou --leftovers</translation>
+    </message>
+    <message>
+        <source>Removing moves %1 to the trash of %2; they leave the disk after %3 days, or at once with --no-trash.
+</source>
+        <translation>Remover move %1 para a lixeira de %2; eles saem do disco depois de %3 dias, ou na hora com --no-trash.
+</translation>
+    </message>
+    <message>
+        <source>In the trash: %1
+</source>
+        <translation>Na lixeira: %1
+</translation>
+    </message>
+    <message>
+        <source>These stay, as nobody says how old they are: %1
+</source>
+        <translation>Estas ficam, pois ninguém diz que idade têm: %1
+</translation>
+    </message>
+    <message>
+        <source>No tag fits.
+</source>
+        <translation>Nenhuma tag corresponde.
+</translation>
+    </message>
+    <message>
+        <source>Packed is as stored, unpacked the bytes of the files. Every layer is read and its digests are verified. --filter leaves the layers that brought a file that fits, also one that is hidden now.</source>
+        <translation>Compacto é como está gravado; expandido, os bytes dos arquivos. Cada camada é lida e seus digests são verificados. --filter deixa as camadas que trouxeram um arquivo que se encaixa, mesmo que agora esteja escondido.</translation>
+    </message>
+    <message>
+        <source>Steps from the oldest on, each with the layer it made. --filter reads the layers and leaves the steps that brought a file that fits.</source>
+        <translation>Passos a partir do mais antigo, cada um com a camada que fez. --filter lê as camadas e deixa os passos que trouxeram um arquivo que se encaixa.</translation>
+    </message>
+    <message>
+        <source>Write a Dockerfile that the image could be made with.</source>
+        <translation>Escreve um Dockerfile com que a imagem poderia ser feita.</translation>
+    </message>
+    <message>
+        <source>Put together from the history as BuildKit, the classic builder and buildah write it; comments
+name the layer of each instruction with its bytes and say what is a guess. Where BuildKit&apos;s
+provenance is attached with its source, it is the very Dockerfile. --mount and --from are in no history.</source>
+        <translation>Montado a partir do histórico como o BuildKit, o construtor clássico e o buildah o escrevem; comentários
+nomeiam a camada de cada instrução com os seus bytes e dizem o que é suposição. Onde a proveniência do
+BuildKit está anexada com a fonte, é o próprio Dockerfile. --mount e --from não estão em histórico algum.</translation>
+    </message>
+    <message>
+        <source>QUERY is words and KEY:VALUE terms with and, or, not and parentheses:
+  *.py unpacked&gt;1MB        names that fit, files above a size
+  setid:yes not path:/usr  set-id files outside /usr
+  hidden:deleted layer:2   what layer 2 brought and another deleted
+  content:secret path:/etc files that hold a word; content~REGEX too
+Keys: name path type owner mode setid cap change layer hidden unpacked mtime digest content bytes.
+--saved takes a search that --save-query or the window saved.</source>
+        <translation>QUERY são palavras e termos CHAVE:VALOR com and, or, not e parênteses:
+  *.py unpacked&gt;1MB        nomes que servem, arquivos acima de um tamanho
+  setid:yes not path:/usr  arquivos set-id fora de /usr
+  hidden:deleted layer:2   o que a camada 2 trouxe e outra apagou
+  content:secret path:/etc arquivos que contêm uma palavra; também content~REGEX
+Chaves: name path type owner mode setid cap change layer hidden unpacked mtime digest content bytes.
+--saved recebe uma busca que --save-query ou a janela salvou.</translation>
+    </message>
+    <message>
+        <source>Every hidden byte is charged to the layer that shipped it, the layer that hid it and one cause. ≈ marks estimates of packed bytes. --filter lists only files that fit;
+sums stay those of all. --advice adds what one would change in the Dockerfile, with the bytes
+that each change spares.</source>
+        <translation>Cada byte oculto é cobrado da camada que o trouxe, da camada que o ocultou e de uma causa. ≈ marca estimativas de bytes compactados. --filter lista só arquivos que se encaixam;
+as somas continuam as de todos. --advice acrescenta o que se mudaria no Dockerfile, com os bytes
+que cada mudança poupa.</translation>
+    </message>
+    <message>
+        <source>Shows what would go, the bytes that come back and what stands in the way: containers, images
+built on it, other names. Removes nothing without --yes or a typed word, and nothing at all
+where something stands in the way; then it ends with 1. --dry-run only shows.
+Images of the own store go to its trash, from which “strato trash restore” brings them
+back, unless --no-trash is given.</source>
+        <translation>Mostra o que sairia, os bytes que voltam e o que está no caminho: contêineres, imagens
+construídas sobre ela, outros nomes. Não remove nada sem --yes ou uma palavra digitada, e nada mesmo
+onde algo está no caminho; então termina com 1. --dry-run só mostra.
+Imagens do armazenamento próprio vão para a lixeira, de onde “strato trash restore” as traz
+de volta, a menos que se dê --no-trash.</translation>
+    </message>
+    <message>
+        <source>DST is [docker://]HOST/REPO[:TAG]. Layers go as they are packed; those that are not are packed, or as
+--compress says. What the registry has in this or another repository is not sent again. The tag is set
+when all is there. Where it leads to another image, that is shown, and replaced only with --yes or a
+typed word.</source>
+        <translation>DST é [docker://]HOST/REPO[:TAG]. As camadas vão como estão compactadas; as que não estão são compactadas, ou como
+--compress diz. O que o registro tem neste ou em outro repositório não é enviado de novo. A tag é dada
+quando tudo está lá. Se ela leva a outra imagem, isso é mostrado, e só é substituído com --yes ou uma
+palavra digitada.</translation>
+    </message>
+    <message>
+        <source>DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name it keeps its own.
+SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries nothing is kept
+on the way. Blobs that are there already are not written again. --all-platforms keeps an index
+of a layout, the own store or a registry whole, in another one or an OCI archive. A tag of
+a registry that leads to another image is replaced only with --yes or a typed word.</source>
+        <translation>DST é docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME ou docker-daemon:NAME; sem nome ela mantém o seu.
+SRC também pode ser docker://HOST/REPO[:TAG|@DIGEST]; entre registros nada fica guardado
+no caminho. Blobs que já estão lá não são gravados de novo. --all-platforms mantém inteiro um índice
+de um layout, do armazenamento próprio ou de um registro, em outro ou em um arquivo OCI. Uma tag de
+um registro que leva a outra imagem só é substituída com --yes ou uma palavra digitada.</translation>
+    </message>
+    <message>
+        <source>As df -v. Frees is what goes if this image alone goes.
+--duplicates compares the files of all layers that were read before, and says how many
+were not. Same are files of one digest; those that only look the same count apart.
+--forest shows which layers images have in common, and what hangs off them, over all places.</source>
+        <translation>Como df -v. Libera é o que sai se só esta imagem sair.
+--duplicates compara os arquivos de todas as camadas já lidas, e diz quantas
+não foram. Iguais são arquivos de um mesmo digest; os que só parecem iguais contam à parte.
+--forest mostra quais camadas as imagens têm em comum, e o que está pendurado nelas, em todos os lugares.</translation>
+    </message>
+    <message>
+        <source>Shows first which other tags name the same digest. Where a registry cannot remove a tag
+alone they would go as well, which is not done without --force. TAG may be a pattern (pr-*): of
+all that fits, --keep and --older-than leave what is new.</source>
+        <translation>Mostra primeiro que outras tags nomeiam o mesmo digest. Onde um registro não consegue remover uma tag
+sozinha, elas iriam junto, o que não é feito sem --force. TAG pode ser um padrão (pr-*): de
+tudo o que corresponde, --keep e --older-than deixam o que é novo.</translation>
+    </message>
+    <message>
+        <source>The builds part at “%1”: the same instruction made other bytes; files of that layer that differ: %2.</source>
+        <translation>As construções divergem em “%1”: a mesma instrução gerou outros bytes; arquivos dessa camada que diferem: %2.</translation>
+    </message>
+    <message>
+        <source>The builds part where one has “%1” and the other “%2”; files of those layers that differ: %3.</source>
+        <translation>As construções divergem onde uma tem “%1” e a outra “%2”; arquivos dessas camadas que diferem: %3.</translation>
+    </message>
+    <message>
+        <source>The images are identical but for one timestamp: %1.</source>
+        <translation>As imagens são idênticas, exceto por um carimbo de tempo: %1.</translation>
+    </message>
+    <message>
+        <source>The images are identical but for %1 timestamps: %2.</source>
+        <translation>As imagens são idênticas, exceto por %1 carimbos de tempo: %2.</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pacotes</translation>
+    </message>
+    <message>
+        <source>No search was saved yet.
+</source>
+        <translation>Nenhuma busca foi salva ainda.
+</translation>
+    </message>
+    <message>
+        <source>--save-query takes a QUERY and no image; --forget-query and --list-queries stand alone</source>
+        <translation>--save-query recebe uma CONSULTA e nenhuma imagem; --forget-query e --list-queries ficam sozinhas</translation>
+    </message>
+    <message>
+        <source>find wants an image and a query</source>
+        <translation>find precisa de uma imagem e de uma consulta</translation>
+    </message>
+    <message>
+        <source>there is no saved search &quot;%1&quot;</source>
+        <translation>não há busca salva &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Find what the saved search of this name does.</source>
+        <translation>Encontra o que a busca salva com este nome encontra.</translation>
+    </message>
+    <message>
+        <source>Save QUERY under this name; find nothing.</source>
+        <translation>Salva a CONSULTA com este nome; não busca nada.</translation>
+    </message>
+    <message>
+        <source>Forget the saved search of this name; find nothing.</source>
+        <translation>Esquece a busca salva com este nome; não busca nada.</translation>
+    </message>
+    <message>
+        <source>List the saved searches; find nothing.</source>
+        <translation>Lista as buscas salvas; não busca nada.</translation>
+    </message>
+    <message>
+        <source>Take any certificate, or plain HTTP, of this registry alone.</source>
+        <translation>Aceitar qualquer certificado, ou HTTP simples, apenas deste registro.</translation>
+    </message>
+    <message>
+        <source>Of the images that fit, the newest N stay.</source>
+        <translation>Das imagens que correspondem, as N mais novas ficam.</translation>
+    </message>
+    <message>
+        <source>Only images made before this: 2026-01-31, 30d, 12h …</source>
+        <translation>Só imagens feitas antes disto: 2026-01-31, 30d, 12h …</translation>
+    </message>
+    <message>
+        <source>Also say what one would change, and what that spares.</source>
+        <translation>Diz também o que se mudaria e o que isso poupa.</translation>
+    </message>
+    <message>
+        <source>Also what nothing leads to any more in the own store.</source>
+        <translation>Também o que nada mais alcança no armazenamento próprio.</translation>
+    </message>
+    <message>
+        <source>Show all images, hanging off the layers that they share.</source>
+        <translation>Mostra todas as imagens, penduradas nas camadas que compartilham.</translation>
+    </message>
+    <message>
+        <source>Go on without asking.</source>
+        <translation>Prosseguir sem perguntar.</translation>
+    </message>
+    <message>
+        <source>the name leads to another image, and nothing was pushed</source>
+        <translation>o nome leva a outra imagem, e nada foi enviado</translation>
+    </message>
+    <message>
+        <source>--dry-run shows which, --yes replaces it.</source>
+        <translation>--dry-run mostra qual, --yes a substitui.</translation>
+    </message>
+    <message>
+        <source>several platforms are only moved as they are, from a layout, an OCI archive, the own store, containerd or a registry</source>
+        <translation>várias plataformas só são movidas como estão, de um layout, um arquivo OCI, o armazenamento próprio, o containerd ou um registro</translation>
+    </message>
+    <message>
+        <source>Nothing was pushed.
+</source>
+        <translation>Nada foi enviado.
+</translation>
+    </message>
+    <message>
+        <source>%1 leads to another image, which is replaced:
+  %2
+  made %3, %4 packed, %5
+</source>
+        <translation>%1 leva a outra imagem, que é substituída:
+  %2
+  feita em %3, %4 compactados, %5
+</translation>
+    </message>
+    <message>
+        <source>nobody says when</source>
+        <translation>ninguém diz quando</translation>
+    </message>
+    <message>
+        <source>no platform stated</source>
+        <translation>nenhuma plataforma informada</translation>
+    </message>
+    <message>
+        <source>It is still found by its digest, until the registry clears away what has no tag.
+</source>
+        <translation>Ela ainda é encontrada pelo seu digest, até o registro limpar o que não tem tag.
+</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verificar</translation>
+    </message>
+    <message>
+        <source>(layers in common)</source>
+        <translation>(camadas em comum)</translation>
+    </message>
+    <message>
+        <source>There are no images.
+</source>
+        <translation>Não há imagens.
+</translation>
+    </message>
+    <message>
+        <source>a layer&apos;s folder that no list names</source>
+        <translation>a pasta de uma camada que nenhuma lista menciona</translation>
+    </message>
+    <message>
+        <source>a layer that nothing uses</source>
+        <translation>uma camada que nada usa</translation>
+    </message>
+    <message>
+        <source>a blob that nothing leads to</source>
+        <translation>um blob que nada alcança</translation>
+    </message>
+    <message>
+        <source>no list names it</source>
+        <translation>nenhuma lista o menciona</translation>
+    </message>
+    <message>
+        <source>broken off, or on its way now</source>
+        <translation>interrompido, ou em andamento agora</translation>
+    </message>
+    <message>
+        <source>strato prune --leftovers</source>
+        <translation>strato prune --leftovers</translation>
+    </message>
+    <message>
+        <source>containerd, with the next removal</source>
+        <translation>o containerd, na próxima remoção</translation>
+    </message>
+    <message>
+        <source>containerd, after a day</source>
+        <translation>o containerd, depois de um dia</translation>
+    </message>
+    <message>
+        <source>podman system check --repair (podman 5.2)</source>
+        <translation>podman system check --repair (podman 5.2)</translation>
+    </message>
+    <message>
+        <source>the engine, at its next start</source>
+        <translation>o motor, na próxima vez que iniciar</translation>
+    </message>
+    <message>
+        <source>the engine has no way to</source>
+        <translation>o motor não tem como</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>Sobra</translation>
+    </message>
+    <message>
+        <source>Who removes it</source>
+        <translation>Quem remove</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships a cache that layer %2 hides: mount a cache while the step runs.</source>
+        <translation>A camada %1 envia um cache que a camada %2 oculta: monte um cache enquanto a etapa executa.</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships files that layer %2 deletes: delete them in the step that writes them.</source>
+        <translation>A camada %1 envia arquivos que a camada %2 exclui: exclua-os na etapa que os grava.</translation>
+    </message>
+    <message>
+        <source>Layer %1 copies files that layer %2 deletes: keep them out of what is copied.</source>
+        <translation>A camada %1 copia arquivos que a camada %2 exclui: deixe-os fora do que é copiado.</translation>
+    </message>
+    <message>
+        <source>Layer %2 ships files of layer %1 a second time: set owner and mode while copying.</source>
+        <translation>A camada %2 envia arquivos da camada %1 pela segunda vez: defina dono e modo ao copiar.</translation>
+    </message>
+    <message>
+        <source>Layer %2 ships other versions of files of layer %1: make one step of both.</source>
+        <translation>A camada %2 envia outras versões de arquivos da camada %1: faça das duas uma só etapa.</translation>
+    </message>
+    <message>
+        <source>Layer %2 copies over what layer %1 copied: copy only the last version.</source>
+        <translation>A camada %2 copia por cima do que a camada %1 copiou: copie somente a última versão.</translation>
+    </message>
+    <message>
+        <source>Layer %2 changes files that layer %1 copied: change them before they are copied.</source>
+        <translation>A camada %2 altera arquivos que a camada %1 copiou: altere-os antes de copiá-los.</translation>
+    </message>
+    <message>
+        <source>Layer %2 replaces or deletes files of the base image (layer %1): build on a newer or smaller one.</source>
+        <translation>A camada %2 substitui ou exclui arquivos da imagem de base (camada %1): parta de uma mais nova ou menor.</translation>
+    </message>
+    <message>
+        <source>Layer %1 holds files more than once: have it packed again.</source>
+        <translation>A camada %1 contém arquivos mais de uma vez: faça com que seja empacotada de novo.</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships files that layer %2 hides: copy what is needed into a last stage.</source>
+        <translation>A camada %1 envia arquivos que a camada %2 oculta: copie o necessário para um último estágio.</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships contents that layer %2 has at other paths: make links of them.</source>
+        <translation>A camada %1 envia conteúdos que a camada %2 tem em outros caminhos: faça deles links.</translation>
+    </message>
+    <message>
+        <source>There is nothing to advise.</source>
+        <translation>Não há nada a aconselhar.</translation>
+    </message>
+    <message>
+        <source>%1 unpacked (%2 packed)</source>
+        <translation>%1 descompactados (%2 compactados)</translation>
+    </message>
+    <message>
+        <source>All of it: %1 instead of %2 unpacked
+</source>
+        <translation>Tudo junto: %1 em vez de %2 descompactados
+</translation>
     </message>
 </context>
 </TS>

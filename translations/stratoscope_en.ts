@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AdvicePane</name>
+    <message numerus="yes">
+        <source>%1 of %Ln finding(s) ticked</source>
+        <translation>
+            <numerusform>%1 of %Ln finding ticked</numerusform>
+            <numerusform>%1 of %Ln findings ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleanupBar</name>
     <message numerus="yes">
         <source>Keep in trash for %n day(s)</source>
@@ -327,10 +337,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The images are identical but for %n timestamp(s).</source>
+        <source>The images are identical but for %n timestamp(s): %1.</source>
         <translation>
-            <numerusform>The images are identical but for %n timestamp.</numerusform>
-            <numerusform>The images are identical but for %n timestamps.</numerusform>
+            <numerusform>The images are identical but for %n timestamp: %1.</numerusform>
+            <numerusform>The images are identical but for %n timestamps: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContentDetails</name>
+    <message numerus="yes">
+        <source>%Ln certificate(s)</source>
+        <translation>
+            <numerusform>%Ln certificate</numerusform>
+            <numerusform>%Ln certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s), %1 unpacked</source>
+        <translation>
+            <numerusform>%Ln member, %1 unpacked</numerusform>
+            <numerusform>%Ln members, %1 unpacked</numerusform>
         </translation>
     </message>
 </context>
@@ -504,6 +531,13 @@
             <numerusform>%Ln open images left out, not read yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>An engine has to export %Ln of them as a whole first.</source>
+        <translation>
+            <numerusform>An engine has to export %Ln of them as a whole first.</numerusform>
+            <numerusform>An engine has to export %Ln of them as a whole first.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindModel</name>
@@ -512,6 +546,65 @@
         <translation>
             <numerusform>and at %Ln more place</numerusform>
             <numerusform>and at %Ln more places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForestModel</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different layer(s)</source>
+        <translation>
+            <numerusform>%n different layer</numerusform>
+            <numerusform>%n different layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) in common</source>
+        <translation>
+            <numerusform>%n layer in common</numerusform>
+            <numerusform>%n layers in common</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n image(s)</source>
+        <translation>
+            <numerusform>of %n image</numerusform>
+            <numerusform>of %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more name(s)</source>
+        <translation>
+            <numerusform>and %n more name</numerusform>
+            <numerusform>and %n more names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) of its own</source>
+        <translation>
+            <numerusform>%n layer of its own</numerusform>
+            <numerusform>%n layers of its own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on top of %n other(s)</source>
+        <translation>
+            <numerusform>on top of %n other</numerusform>
+            <numerusform>on top of %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) have these layers</source>
+        <translation>
+            <numerusform>%n image have these layers</numerusform>
+            <numerusform>%n images have these layers</numerusform>
         </translation>
     </message>
 </context>
@@ -539,6 +632,17 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistogramChart</name>
+    <message numerus="yes">
+        <source>%1: %2 in %Ln file(s)</source>
+        <extracomment>A class of files (&quot;up to 1 kB&quot;), its bytes and how many files it has.</extracomment>
+        <translation>
+            <numerusform>%1: %2 in %Ln file</numerusform>
+            <numerusform>%1: %2 in %Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -645,6 +749,16 @@
     </message>
 </context>
 <context>
+    <name>LeftoverModel</name>
+    <message numerus="yes">
+        <source>%n thing(s) belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</source>
+        <translation>
+            <numerusform>%n thing belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</numerusform>
+            <numerusform>%n things belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NamesDialog</name>
     <message numerus="yes">
         <source>%Ln other name(s) of %1</source>
@@ -743,6 +857,75 @@
             <numerusform>%n images removed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Keep in the &amp;trash for %n day(s)</source>
+        <translation>
+            <numerusform>Keep in the &amp;trash for %n day</numerusform>
+            <numerusform>Keep in the &amp;trash for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n image moved to the trash.</numerusform>
+            <numerusform>%n images moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveTagsDialog</name>
+    <message numerus="yes">
+        <source>The %n chosen tag(s)</source>
+        <translation>
+            <numerusform>The %n chosen tag</numerusform>
+            <numerusform>The %n chosen tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) would go.</source>
+        <translation>
+            <numerusform>%n tag would go.</numerusform>
+            <numerusform>%n tags would go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %n tag(s)</source>
+        <translation>
+            <numerusform>&amp;Remove %n tag</numerusform>
+            <numerusform>&amp;Remove %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n tag(s) of %1.</source>
+        <translation>
+            <numerusform>Removed %n tag of %1.</numerusform>
+            <numerusform>Removed %n tags of %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RepositoryPage</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) shown</source>
+        <translation>
+            <numerusform>%n row shown</numerusform>
+            <numerusform>%n rows shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signature(s) and the like folded</source>
+        <translation>
+            <numerusform>%n signature and the like folded</numerusform>
+            <numerusform>%n signatures and the like folded</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SaveDialog</name>
@@ -751,6 +934,37 @@
         <translation>
             <numerusform>Save %n image into one file.</numerusform>
             <numerusform>Save %n images into one file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message numerus="yes">
+        <source>It holds %Ln layer(s) in %1, in %2.</source>
+        <extracomment>%n layers, %1 bytes on disk, %2 a folder.</extracomment>
+        <translation>
+            <numerusform>It holds %Ln layer in %1, in %2.</numerusform>
+            <numerusform>It holds %Ln layers in %1, in %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPage</name>
+    <message numerus="yes">
+        <source>The median layer of %n run(s).</source>
+        <translation>
+            <numerusform>The median layer of %n run.</numerusform>
+            <numerusform>The median layer of %n runs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TreemapWords</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>

@@ -113,6 +113,50 @@
         <extracomment>The language of this catalogue, as HTML wants it.</extracomment>
         <translation>pt-BR</translation>
     </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pacotes</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Pacote</translation>
+    </message>
+    <message>
+        <source>The builds part at “%1”: the same instruction made other bytes; files of that layer that differ: %2.</source>
+        <translation>As construções divergem em “%1”: a mesma instrução gerou outros bytes; arquivos dessa camada que diferem: %2.</translation>
+    </message>
+    <message>
+        <source>The builds part where one has “%1” and the other “%2”; files of those layers that differ: %3.</source>
+        <translation>As construções divergem onde uma tem “%1” e a outra “%2”; arquivos dessas camadas que diferem: %3.</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Alterado por</translation>
+    </message>
+    <message>
+        <source>Seen from the base %1</source>
+        <translation>Visto a partir da base %1</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ninguém</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>antes</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>depois</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>ambos</translation>
+    </message>
+    <message>
+        <source>both alike</source>
+        <translation>ambos da mesma forma</translation>
+    </message>
 </context>
 <context>
     <name>ActDialog</name>
@@ -180,6 +224,285 @@
     </message>
 </context>
 <context>
+    <name>AdviceChangeView</name>
+    <message>
+        <source>What to change in the Dockerfile</source>
+        <translation>O que mudar no Dockerfile</translation>
+    </message>
+</context>
+<context>
+    <name>AdvicePane</name>
+    <message>
+        <source>Tick a&amp;ll</source>
+        <translation>Marcar t&amp;udo</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>What to change, with the bytes that it spares</source>
+        <translation>O que mudar, com os bytes que isso poupa</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>E se</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Eficiência</translation>
+    </message>
+    <message>
+        <source>Copy the new lines</source>
+        <translation>Copiar as linhas novas</translation>
+    </message>
+    <message>
+        <source>Not known: the layers were not read to their end.</source>
+        <translation>Desconhecido: as camadas não foram lidas até o fim.</translation>
+    </message>
+    <message>
+        <source>Looking for what could be spared</source>
+        <translation>Procurando o que se poderia poupar</translation>
+    </message>
+    <message>
+        <source>There is nothing to advise: every byte that is shipped is visible, and once.</source>
+        <translation>Não há nada a aconselhar: cada byte enviado é visível, e uma só vez.</translation>
+    </message>
+    <message>
+        <source>Untick a&amp;ll</source>
+        <translation>Desmarcar t&amp;udo</translation>
+    </message>
+    <message>
+        <source>Tick findings to see what they come to. Nothing is changed, only counted.</source>
+        <translation>Marque achados para ver a quanto chegam. Nada é alterado, só contado.</translation>
+    </message>
+    <message>
+        <source>Stored bytes; an estimate where something is ticked.</source>
+        <translation>Bytes armazenados; uma estimativa onde algo está marcado.</translation>
+    </message>
+    <message>
+        <source>Visible bytes as a share of the shipped ones.</source>
+        <translation>Bytes visíveis como parte dos enviados.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln finding(s) ticked</source>
+        <translation>
+            <numerusform>%1 de %Ln achado marcado</numerusform>
+            <numerusform>%1 de %Ln achados marcados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 unpacked (≈ %2 packed)</source>
+        <translation>%1 descompactados (≈ %2 compactados)</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceWords</name>
+    <message>
+        <source>apt leaves its package lists behind</source>
+        <translation>o apt deixa as suas listas de pacotes</translation>
+    </message>
+    <message>
+        <source>apt leaves downloaded packages behind</source>
+        <translation>o apt deixa pacotes baixados</translation>
+    </message>
+    <message>
+        <source>apk leaves its cache behind</source>
+        <translation>o apk deixa o seu cache</translation>
+    </message>
+    <message>
+        <source>dnf leaves its cache behind</source>
+        <translation>o dnf deixa o seu cache</translation>
+    </message>
+    <message>
+        <source>pip leaves its download cache behind</source>
+        <translation>o pip deixa o seu cache de downloads</translation>
+    </message>
+    <message>
+        <source>npm leaves its cache behind</source>
+        <translation>o npm deixa o seu cache</translation>
+    </message>
+    <message>
+        <source>yarn leaves its cache behind</source>
+        <translation>o yarn deixa o seu cache</translation>
+    </message>
+    <message>
+        <source>go leaves modules and its build cache behind</source>
+        <translation>o go deixa módulos e o seu cache de construção</translation>
+    </message>
+    <message>
+        <source>cargo leaves downloaded crates behind</source>
+        <translation>o cargo deixa crates baixados</translation>
+    </message>
+    <message>
+        <source>Maven leaves its repository behind</source>
+        <translation>o Maven deixa o seu repositório</translation>
+    </message>
+    <message>
+        <source>Gradle leaves its caches behind</source>
+        <translation>o Gradle deixa os seus caches</translation>
+    </message>
+    <message>
+        <source>A cache is left behind</source>
+        <translation>Um cache é deixado para trás</translation>
+    </message>
+    <message>
+        <source>The .git folder is shipped</source>
+        <translation>A pasta .git é enviada</translation>
+    </message>
+    <message>
+        <source>The package database is written again</source>
+        <translation>O banco de dados de pacotes é gravado de novo</translation>
+    </message>
+    <message>
+        <source>Temporary files are shipped</source>
+        <translation>Arquivos temporários são enviados</translation>
+    </message>
+    <message>
+        <source>Log files are shipped</source>
+        <translation>Arquivos de log são enviados</translation>
+    </message>
+    <message>
+        <source>Files are deleted one step too late</source>
+        <translation>Arquivos são excluídos uma etapa tarde demais</translation>
+    </message>
+    <message>
+        <source>Files are copied and then deleted</source>
+        <translation>Arquivos são copiados e depois excluídos</translation>
+    </message>
+    <message>
+        <source>Changing owner or mode copies every file</source>
+        <translation>Mudar dono ou modo copia cada arquivo</translation>
+    </message>
+    <message>
+        <source>Two steps write the same files</source>
+        <translation>Duas etapas gravam os mesmos arquivos</translation>
+    </message>
+    <message>
+        <source>The same files are copied twice</source>
+        <translation>Os mesmos arquivos são copiados duas vezes</translation>
+    </message>
+    <message>
+        <source>Files are changed after they were copied</source>
+        <translation>Arquivos são alterados depois de copiados</translation>
+    </message>
+    <message>
+        <source>Files of the base image are replaced or deleted</source>
+        <translation>Arquivos da imagem de base são substituídos ou excluídos</translation>
+    </message>
+    <message>
+        <source>One layer holds the same path twice</source>
+        <translation>Uma camada contém o mesmo caminho duas vezes</translation>
+    </message>
+    <message>
+        <source>Files are shipped that nobody sees</source>
+        <translation>São enviados arquivos que ninguém vê</translation>
+    </message>
+    <message>
+        <source>The same content lies in several places</source>
+        <translation>O mesmo conteúdo está em vários lugares</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships the cache and layer %2 hides it. Mount a cache while the step runs: it stays fast, and nothing is shipped.</source>
+        <translation>A camada %1 envia o cache e a camada %2 o oculta. Monte um cache enquanto a etapa executa: continua rápida e nada é enviado.</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships the files before layer %2 deletes them. Delete them in the step that writes them.</source>
+        <translation>A camada %1 envia os arquivos antes que a camada %2 os exclua. Exclua-os na etapa que os grava.</translation>
+    </message>
+    <message>
+        <source>Layer %1 copies the files and layer %2 deletes them. Keep them out of what is copied.</source>
+        <translation>A camada %1 copia os arquivos e a camada %2 os exclui. Deixe-os fora do que é copiado.</translation>
+    </message>
+    <message>
+        <source>Layer %2 ships the files of layer %1 a second time. Set owner and mode while copying.</source>
+        <translation>A camada %2 envia os arquivos da camada %1 pela segunda vez. Defina dono e modo ao copiar.</translation>
+    </message>
+    <message>
+        <source>Layer %2 ships other versions of files of layer %1. Make one step of both, so that only the last versions are shipped.</source>
+        <translation>A camada %2 envia outras versões de arquivos da camada %1. Faça das duas uma só etapa, para que somente as últimas versões sejam enviadas.</translation>
+    </message>
+    <message>
+        <source>Layer %2 copies over what layer %1 copied. Copy only the last version.</source>
+        <translation>A camada %2 copia por cima do que a camada %1 copiou. Copie somente a última versão.</translation>
+    </message>
+    <message>
+        <source>Layer %2 changes files that layer %1 copied. Change them before they are copied, or copy them from another stage.</source>
+        <translation>A camada %2 altera arquivos que a camada %1 copiou. Altere-os antes de copiá-los ou copie-os de outro estágio.</translation>
+    </message>
+    <message>
+        <source>Layer %1 belongs to the base image; layer %2 replaces or deletes its files. Only its maker can change that: build on a newer or smaller one.</source>
+        <translation>A camada %1 pertence à imagem de base; a camada %2 substitui ou exclui os seus arquivos. Só quem a fez pode mudar isso: parta de uma mais nova ou menor.</translation>
+    </message>
+    <message>
+        <source>Layer %1 holds the files more than once, the last one counts. Have it packed again by what built it.</source>
+        <translation>A camada %1 contém os arquivos mais de uma vez; o último vale. Faça com que o que a construiu a empacote de novo.</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships the files and layer %2 hides them. Copy what is needed into a last stage with COPY --from.</source>
+        <translation>A camada %1 envia os arquivos e a camada %2 os oculta. Copie o necessário para um último estágio com COPY --from.</translation>
+    </message>
+    <message>
+        <source>Layer %1 has the same content at several paths. Make links of the copies (ln).</source>
+        <translation>A camada %1 tem o mesmo conteúdo em vários caminhos. Faça das cópias links (ln).</translation>
+    </message>
+    <message>
+        <source>Layer %1 ships contents that layer %2 has at other paths. Make links of them (ln).</source>
+        <translation>A camada %1 envia conteúdos que a camada %2 tem em outros caminhos. Faça deles links (ln).</translation>
+    </message>
+    <message>
+        <source>duplicate, visible</source>
+        <translation>duplicado, visível</translation>
+    </message>
+</context>
+<context>
+    <name>AgeWords</name>
+    <message>
+        <source>1 day</source>
+        <translation>1 dia</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 semana</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 mês</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 meses</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 ano</translation>
+    </message>
+    <message>
+        <source>2 years</source>
+        <translation>2 anos</translation>
+    </message>
+    <message>
+        <source>5 years</source>
+        <translation>5 anos</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>mais antigo</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>não definido</translation>
+    </message>
+</context>
+<context>
     <name>Arguments</name>
     <message>
         <source>%1 is no size: write width x height in pixels, as in 1440x900.</source>
@@ -238,22 +561,97 @@
     </message>
 </context>
 <context>
-    <name>ChartPane</name>
+    <name>BaseFinder</name>
     <message>
-        <source>Bytes per layer</source>
-        <translation>Bytes por camada</translation>
+        <source>Looking for the base of %1</source>
+        <translation>Procurando a base de %1</translation>
+    </message>
+</context>
+<context>
+    <name>BaseLine</name>
+    <message>
+        <source>Here the base image ends. Drag the tag, or move it by the arrow keys, if it ends elsewhere; a click shows what was built on it.</source>
+        <translation>Aqui termina a imagem base. Arraste a etiqueta, ou mova-a com as setas, se ela terminar em outro lugar; um clique mostra o que foi construído sobre ela.</translation>
     </message>
     <message>
-        <source>unpacked</source>
-        <translation>expandidos</translation>
+        <source>The base image ends with layer %1</source>
+        <translation>A imagem base termina na camada %1</translation>
     </message>
+    <message>
+        <source>The base image %1 ends with layer %2</source>
+        <translation>A imagem base %1 termina na camada %2</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <extracomment>The tag at the end of the base image, in front of its name.</extracomment>
+        <translation>base</translation>
+    </message>
+</context>
+<context>
+    <name>BlobCostModel</name>
+    <message>
+        <source>was there</source>
+        <translation>já estava lá</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>aproveitado</translation>
+    </message>
+    <message>
+        <source>gone on with</source>
+        <translation>continuado</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>movido</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>The connection had been made for an earlier request.</source>
+        <translation>A conexão tinha sido feita para um pedido anterior.</translation>
+    </message>
+    <message>
+        <source>Bytes over the network by the time from the first byte on.</source>
+        <translation>Bytes pela rede pelo tempo a partir do primeiro byte.</translation>
+    </message>
+    <message>
+        <source>Blob</source>
+        <translation>Blob</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Como</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
     <message>
         <source>Save the chart as PNG, SVG or CSV</source>
         <translation>Salvar o gráfico como PNG, SVG ou CSV</translation>
     </message>
     <message>
-        <source>The first %1 of %2 layers.</source>
-        <translation>As primeiras %1 de %2 camadas.</translation>
+        <source>Save “%1” as PNG, SVG or CSV</source>
+        <extracomment>%1 is the title of a chart.</extracomment>
+        <translation>Salvar “%1” como PNG, SVG ou CSV</translation>
     </message>
     <message>
         <source>Save the chart</source>
@@ -265,11 +663,93 @@
     </message>
     <message>
         <source>%1 could not be written. Check the folder and try again.</source>
-        <translation>Não foi possível gravar %1. Verifique a pasta e tente de novo.</translation>
+        <translation>%1 não pôde ser gravado. Verifique a pasta e tente de novo.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPane</name>
+    <message>
+        <source>Bytes per layer</source>
+        <translation>Bytes por camada</translation>
+    </message>
+    <message>
+        <source>unpacked</source>
+        <translation>expandidos</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 layers.</source>
+        <translation>As primeiras %1 de %2 camadas.</translation>
     </message>
     <message>
         <source>Not known: the layers were not read to their end.</source>
         <translation>Não conhecido: as camadas não foram lidas até o fim.</translation>
+    </message>
+    <message>
+        <source>Bytes by file type</source>
+        <translation>Bytes por tipo de arquivo</translation>
+    </message>
+    <message>
+        <source>Bytes by file size</source>
+        <translation>Bytes por tamanho de arquivo</translation>
+    </message>
+    <message>
+        <source>Bytes by age of files</source>
+        <translation>Bytes por idade dos arquivos</translation>
+    </message>
+    <message>
+        <source>with number of files</source>
+        <translation>com número de arquivos</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>of the final tree</source>
+        <translation>da árvore final</translation>
+    </message>
+    <message>
+        <source>File types</source>
+        <translation>Tipos de arquivo</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamanho dos arquivos</translation>
+    </message>
+    <message>
+        <source>File age</source>
+        <translation>Idade dos arquivos</translation>
+    </message>
+    <message>
+        <source>Counting the files for the charts</source>
+        <translation>Contando os arquivos para os gráficos</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>up to %1</source>
+        <translation>até %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mais de %1</translation>
+    </message>
+    <message>
+        <source>up to %1, more than %2</source>
+        <translation>até %1, mais de %2</translation>
+    </message>
+    <message>
+        <source>changed up to %1 ago</source>
+        <translation>alterados há até %1</translation>
+    </message>
+    <message>
+        <source>no ending</source>
+        <translation>sem terminação</translation>
+    </message>
+    <message>
+        <source>other endings</source>
+        <translation>outras terminações</translation>
     </message>
 </context>
 <context>
@@ -691,6 +1171,22 @@
         <source>Files of the same content, whichever images brought them</source>
         <translation>Arquivos de mesmo conteúdo, quaisquer que sejam as imagens que os trouxeram</translation>
     </message>
+    <message>
+        <source>Forest</source>
+        <translation>Floresta</translation>
+    </message>
+    <message>
+        <source>All images, hanging off the layers that they share</source>
+        <translation>Todas as imagens, penduradas nas camadas que compartilham</translation>
+    </message>
+    <message>
+        <source>Leftovers</source>
+        <translation>Sobras</translation>
+    </message>
+    <message>
+        <source>What belongs to nothing that an engine lists</source>
+        <translation>O que não pertence a nada que um motor lista</translation>
+    </message>
 </context>
 <context>
     <name>CleanupDocument</name>
@@ -937,6 +1433,10 @@
         <source>forgotten</source>
         <translation>esquecido</translation>
     </message>
+    <message>
+        <source>nothing leads to it</source>
+        <translation>nada o alcança</translation>
+    </message>
 </context>
 <context>
     <name>CleanupResultPane</name>
@@ -1038,10 +1538,6 @@
     <message>
         <source>Nothing was measured afterwards: %1</source>
         <translation>Nada foi medido depois: %1</translation>
-    </message>
-    <message>
-        <source>This place cannot be measured; there is only what its engine says. Where it runs in a virtual machine, that machine&apos;s disk does not shrink by itself: compact it with the engine&apos;s own tool.</source>
-        <translation>Este lugar não pode ser medido; só há o que o motor diz. Onde ele roda numa máquina virtual, o disco dela não encolhe sozinho: compacte-o com a ferramenta do próprio motor.</translation>
     </message>
     <message>
         <source>What was promised is what came back, to the byte.</source>
@@ -1267,6 +1763,14 @@
     <message>
         <source>Lists what you opened. It is taken out of the list of images; nothing of it is deleted.</source>
         <translation>Lista o que você abriu. Sai da lista de imagens; nada disso é apagado.</translation>
+    </message>
+    <message>
+        <source>Leftovers of the own store</source>
+        <translation>Sobras do armazenamento próprio</translation>
+    </message>
+    <message>
+        <source>Lists what nothing leads to any more in the own store. It also goes with whatever else goes there.</source>
+        <translation>Lista o que nada mais alcança no armazenamento próprio. Também sai junto com o que mais sair de lá.</translation>
     </message>
 </context>
 <context>
@@ -1681,10 +2185,6 @@
         <translation>falhou</translation>
     </message>
     <message>
-        <source>containerd&apos;s store is only read here: remove its images with nerdctl or ctr.</source>
-        <translation>O armazenamento do containerd só é lido aqui: remova as imagens dele com nerdctl ou ctr.</translation>
-    </message>
-    <message>
         <source>The engine of this place does not answer, and only it may change its store. Start it, or gain the right to use it, and read again.</source>
         <translation>O motor deste lugar não responde, e só ele pode mudar o seu armazenamento. Inicie-o, ou obtenha o direito de usá-lo, e leia de novo.</translation>
     </message>
@@ -1733,6 +2233,72 @@
     <message>
         <source>%1: copies of what engines removed went to the trash.</source>
         <translation>%1: cópias do que motores removeram foram para a lixeira.</translation>
+    </message>
+    <message>
+        <source>Leftovers</source>
+        <translation>Sobras</translation>
+    </message>
+    <message>
+        <source>the leftovers</source>
+        <translation>as sobras</translation>
+    </message>
+    <message>
+        <source>This place cannot be measured; there is only what its engine says.</source>
+        <translation>Este lugar não pode ser medido; só há o que o motor diz.</translation>
+    </message>
+    <message>
+        <source>Where it runs in a virtual machine, that machine&apos;s disk on this computer does not shrink by itself. To compact it:</source>
+        <translation>Onde ele roda em uma máquina virtual, o disco dessa máquina neste computador não diminui sozinho. Para compactá-lo:</translation>
+    </message>
+    <message>
+        <source>Docker Desktop: %1</source>
+        <translation>Docker Desktop: %1</translation>
+    </message>
+    <message>
+        <source>podman machine: %1</source>
+        <translation>podman machine: %1</translation>
+    </message>
+    <message>
+        <source>WSL 2: %1</source>
+        <translation>WSL 2: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>on</source>
+        <translation>ligado</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desligado</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>não é possível agora</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type a command</source>
+        <translation>Digite um comando</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>Comandos que correspondem</translation>
+    </message>
+    <message>
+        <source>No command fits.</source>
+        <translation>Nenhum comando corresponde.</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +2423,111 @@
         <translation>Comparando %1 com %2</translation>
     </message>
     <message>
+        <source>Unpacked %1 → %2 &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>Descompactado %1 → %2 &lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Bytes of all visible files, %1 and %2.</source>
+        <translation>Bytes de todos os arquivos visíveis, %1 e %2.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>Open the images first that are to be compared.</source>
+        <translation>Abra primeiro as imagens a comparar.</translation>
+    </message>
+    <message>
+        <source>Choose two images above.</source>
+        <translation>Escolha duas imagens acima.</translation>
+    </message>
+    <message>
+        <source>Some bytes could not be read: what could not be compared counts as changed.</source>
+        <translation>Alguns bytes não puderam ser lidos: o que não pôde ser comparado conta como alterado.</translation>
+    </message>
+    <message>
+        <source>Where both builds part</source>
+        <translation>Onde as duas construções divergem</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedLayers</name>
+    <message>
+        <source>Which layers of both images are compared.</source>
+        <translation>Quais camadas das duas imagens são comparadas.</translation>
+    </message>
+    <message>
+        <source>Layers &amp;before</source>
+        <translation>Camadas &amp;antes</translation>
+    </message>
+    <message>
+        <source>Layers &amp;after</source>
+        <translation>Camadas &amp;depois</translation>
+    </message>
+    <message>
+        <source>Layers of the image before</source>
+        <translation>Camadas da imagem antes</translation>
+    </message>
+    <message>
+        <source>Layers of the image after</source>
+        <translation>Camadas da imagem depois</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>One layer, as in 3, or a range, as in 2..5, 4.. or ..3; counted from 1 at the bottom.</source>
+        <translation>Uma camada, como 3, ou um intervalo, como 2..5, 4.. ou ..3; contadas a partir de 1, de baixo.</translation>
+    </message>
+    <message>
+        <source>“%1” is no layer and no range of layers such as 2..5.</source>
+        <translation>“%1” não é uma camada nem um intervalo de camadas como 2..5.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Todas as camadas</translation>
+    </message>
+    <message>
+        <source>Layers %1</source>
+        <translation>Camadas %1</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonExport</name>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Exportar a comparação</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Página (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
+    </message>
+    <message>
+        <source>Comment (*.md)</source>
+        <translation>Comentário (*.md)</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>Para programas (*.json)</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>O relatório está em %1.</translation>
+    </message>
+    <message>
+        <source>The report was not written: %1</source>
+        <translation>O relatório não foi gravado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonFigures</name>
+    <message>
         <source>Added</source>
         <translation>Adicionados</translation>
     </message>
@@ -1929,119 +2600,28 @@
         <translation>Diferenças deixadas de fora, como escolhido acima.</translation>
     </message>
     <message>
-        <source>Unpacked %1 → %2 &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation>Descompactado %1 → %2 &lt;b&gt;%3&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source>Bytes of all visible files, %1 and %2.</source>
-        <translation>Bytes de todos os arquivos visíveis, %1 e %2.</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>Copiado: %1</translation>
-    </message>
-    <message>
-        <source>Export the comparison</source>
-        <translation>Exportar a comparação</translation>
-    </message>
-    <message>
-        <source>Page (*.html)</source>
-        <translation>Página (*.html)</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Tabela (*.csv)</translation>
-    </message>
-    <message>
-        <source>Comment (*.md)</source>
-        <translation>Comentário (*.md)</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>O relatório está em %1.</translation>
-    </message>
-    <message>
-        <source>The report was not written: %1</source>
-        <translation>O relatório não foi escrito: %1</translation>
-    </message>
-    <message>
-        <source>Open the images first that are to be compared.</source>
-        <translation>Abra primeiro as imagens a comparar.</translation>
-    </message>
-    <message>
-        <source>Choose two images above.</source>
-        <translation>Escolha duas imagens acima.</translation>
-    </message>
-    <message>
-        <source>Some bytes could not be read: what could not be compared counts as changed.</source>
-        <translation>Alguns bytes não puderam ser lidos: o que não pôde ser comparado conta como alterado.</translation>
+        <source>Only before</source>
+        <translation>Só antes</translation>
     </message>
     <message>
         <source>What only the image before changed since the base.</source>
         <translation>O que só a imagem antes mudou desde a base.</translation>
     </message>
     <message>
-        <source>What only the image after changed since the base.</source>
-        <translation>O que só a imagem depois mudou desde a base.</translation>
-    </message>
-    <message>
-        <source>What both changed since the base, each in another way.</source>
-        <translation>O que as duas mudaram desde a base, cada uma de outro modo.</translation>
-    </message>
-    <message>
-        <source>Only before</source>
-        <translation>Só antes</translation>
-    </message>
-    <message>
         <source>Only after</source>
         <translation>Só depois</translation>
+    </message>
+    <message>
+        <source>What only the image after changed since the base.</source>
+        <translation>O que só a imagem depois mudou desde a base.</translation>
     </message>
     <message>
         <source>Both</source>
         <translation>As duas</translation>
     </message>
-</context>
-<context>
-    <name>ComparedLayers</name>
     <message>
-        <source>Which layers of both images are compared.</source>
-        <translation>Quais camadas das duas imagens são comparadas.</translation>
-    </message>
-    <message>
-        <source>Layers &amp;before</source>
-        <translation>Camadas &amp;antes</translation>
-    </message>
-    <message>
-        <source>Layers &amp;after</source>
-        <translation>Camadas &amp;depois</translation>
-    </message>
-    <message>
-        <source>Layers of the image before</source>
-        <translation>Camadas da imagem antes</translation>
-    </message>
-    <message>
-        <source>Layers of the image after</source>
-        <translation>Camadas da imagem depois</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>todas</translation>
-    </message>
-    <message>
-        <source>One layer, as in 3, or a range, as in 2..5, 4.. or ..3; counted from 1 at the bottom.</source>
-        <translation>Uma camada, como 3, ou um intervalo, como 2..5, 4.. ou ..3; contadas a partir de 1, de baixo.</translation>
-    </message>
-    <message>
-        <source>“%1” is no layer and no range of layers such as 2..5.</source>
-        <translation>“%1” não é uma camada nem um intervalo de camadas como 2..5.</translation>
-    </message>
-    <message>
-        <source>All layers</source>
-        <translation>Todas as camadas</translation>
-    </message>
-    <message>
-        <source>Layers %1</source>
-        <translation>Camadas %1</translation>
+        <source>What both changed since the base, each in another way.</source>
+        <translation>O que as duas mudaram desde a base, cada uma de outro modo.</translation>
     </message>
 </context>
 <context>
@@ -2057,16 +2637,24 @@
             <numerusform>As imagens são iguais, salvo %n diferenças ignoradas.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>The images are identical but for %n timestamp(s).</source>
-        <translation>
-            <numerusform>As imagens são idênticas exceto por %n data.</numerusform>
-            <numerusform>As imagens são idênticas exceto por %n datas.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Writing %1</source>
         <translation>Escrevendo %1</translation>
+    </message>
+    <message>
+        <source>when the image was created</source>
+        <translation>quando a imagem foi criada</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 e mais %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The images are identical but for %n timestamp(s): %1.</source>
+        <translation>
+            <numerusform>As imagens são idênticas, exceto por %n carimbo de tempo: %1.</numerusform>
+            <numerusform>As imagens são idênticas, exceto por %n carimbos de tempo: %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2762,18 @@
     <message>
         <source>Copy &amp;name and value</source>
         <translation>Copiar &amp;nome e valor</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>não existe</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows %1 in the files.</source>
+        <translation>Enter ou um clique duplo mostra %1 nos arquivos.</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the files</source>
+        <translation>&amp;Mostrar nos arquivos</translation>
     </message>
 </context>
 <context>
@@ -2289,6 +2889,159 @@
     <message>
         <source>Something is broken, so that what is shown may not be all: %1</source>
         <translation>Algo está danificado; o que é mostrado pode não ser tudo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ContentDetails</name>
+    <message>
+        <source>Subject</source>
+        <translation>Titular</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Emissor</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Válido desde</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido até</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Chave</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Assinatura</translation>
+    </message>
+    <message>
+        <source>Alternative name</source>
+        <translation>Nome alternativo</translation>
+    </message>
+    <message>
+        <source>May sign others</source>
+        <translation>Pode assinar outros</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sim</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>não</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Número de série</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Impressão digital</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln certificate(s)</source>
+        <translation>
+            <numerusform>%Ln certificado</numerusform>
+            <numerusform>%Ln certificados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not all can be read</source>
+        <translation>nem tudo pode ser lido</translation>
+    </message>
+    <message>
+        <source>Object file</source>
+        <translation>Arquivo objeto</translation>
+    </message>
+    <message>
+        <source>Program at a fixed address</source>
+        <translation>Programa em endereço fixo</translation>
+    </message>
+    <message>
+        <source>Program or shared library</source>
+        <translation>Programa ou biblioteca compartilhada</translation>
+    </message>
+    <message>
+        <source>Memory of an ended program</source>
+        <translation>Memória de um programa encerrado</translation>
+    </message>
+    <message>
+        <source>from elsewhere</source>
+        <translation>de outro lugar</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Máquina</translation>
+    </message>
+    <message>
+        <source>Byte order</source>
+        <translation>Ordem dos bytes</translation>
+    </message>
+    <message>
+        <source>highest first</source>
+        <translation>o mais alto primeiro</translation>
+    </message>
+    <message>
+        <source>lowest first</source>
+        <translation>o mais baixo primeiro</translation>
+    </message>
+    <message>
+        <source>Libraries it needs</source>
+        <translation>Bibliotecas de que precisa</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Seções</translation>
+    </message>
+    <message>
+        <source>Dynamic symbols</source>
+        <translation>Símbolos dinâmicos</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Símbolos</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>link</translation>
+    </message>
+    <message>
+        <source>special file</source>
+        <translation>arquivo especial</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s), %1 unpacked</source>
+        <translation>
+            <numerusform>%Ln membro, %1 expandidos</numerusform>
+            <numerusform>%Ln membros, %1 expandidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arquivo compactado</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
     </message>
 </context>
 <context>
@@ -2491,6 +3244,29 @@
     </message>
 </context>
 <context>
+    <name>CsvWords</name>
+    <message>
+        <source>the rest</source>
+        <translation>o resto</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>bytes</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>arquivos</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>pasta</translation>
+    </message>
+    <message>
+        <source>in it</source>
+        <translation>nela</translation>
+    </message>
+</context>
+<context>
     <name>DamageWords</name>
     <message numerus="yes">
         <source>The bytes of layer(s) %1 are not those that their digests promise; what is shown of them may be false.</source>
@@ -2519,6 +3295,32 @@
     <message>
         <source>Bytes of this layer were not read.</source>
         <translation>Bytes desta camada não foram lidos.</translation>
+    </message>
+</context>
+<context>
+    <name>DetachedWindow</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspetor</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsView</name>
+    <message>
+        <source>Parts of the file</source>
+        <translation>Partes do arquivo</translation>
+    </message>
+    <message>
+        <source>Picture, %1</source>
+        <translation>Imagem, %1</translation>
+    </message>
+    <message>
+        <source>Decoding a picture</source>
+        <translation>Decodificando uma imagem</translation>
+    </message>
+    <message>
+        <source>the picture is broken or too large to be shown</source>
+        <translation>a imagem está danificada ou é grande demais para ser mostrada</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +3379,10 @@
     <message>
         <source>Configuration that differs</source>
         <translation>Configuração diferente</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Definido por</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +3738,168 @@
     <message>
         <source>Close %1</source>
         <translation>Fechar %1</translation>
+    </message>
+</context>
+<context>
+    <name>DockerfileModel</name>
+    <message>
+        <source>The name of what was copied is not recorded.</source>
+        <translation>O nome do que foi copiado não está registrado.</translation>
+    </message>
+    <message>
+        <source>It was most likely copied from another stage (--from).</source>
+        <translation>Muito provavelmente foi copiado de outro estágio (--from).</translation>
+    </message>
+    <message>
+        <source>No shell is recorded; the words may be divided otherwise.</source>
+        <translation>Nenhum shell está registrado; as palavras podem estar divididas de outro modo.</translation>
+    </message>
+    <message>
+        <source>The mark of the here-document is not recorded.</source>
+        <translation>A marca do here-document não está registrada.</translation>
+    </message>
+    <message>
+        <source>The text of the here-document is in the layer alone.</source>
+        <translation>O texto do here-document está somente na camada.</translation>
+    </message>
+    <message>
+        <source>The base image most likely ends here.</source>
+        <translation>A imagem de base muito provavelmente termina aqui.</translation>
+    </message>
+    <message>
+        <source>The base image is named by a label or an annotation.</source>
+        <translation>A imagem de base é nomeada por um rótulo ou uma anotação.</translation>
+    </message>
+    <message>
+        <source>What made the layer recorded no instruction.</source>
+        <translation>O que fez a camada não registrou nenhuma instrução.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of what made the layer.</source>
+        <translation>Nada está registrado sobre o que fez a camada.</translation>
+    </message>
+    <message>
+        <source>That it made this layer follows from the order alone.</source>
+        <translation>Que ela fez esta camada se deduz somente da ordem.</translation>
+    </message>
+    <message>
+        <source>Guess: %1</source>
+        <translation>Suposição: %1</translation>
+    </message>
+    <message>
+        <source>Build argument: %1</source>
+        <translation>Argumento de construção: %1</translation>
+    </message>
+    <message>
+        <source>(layer %1)</source>
+        <translation>(camada %1)</translation>
+    </message>
+    <message>
+        <source>The layer that the instruction made.</source>
+        <translation>A camada que a instrução fez.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Bytes of the layer as it is stored or sent.</source>
+        <translation>Bytes da camada como é armazenada ou enviada.</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>Bytes of the files that the layer ships.</source>
+        <translation>Bytes dos arquivos que a camada envia.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
+    </message>
+    <message>
+        <source>The lines of the Dockerfile; what is a guess is marked with “?”.</source>
+        <translation>As linhas do Dockerfile; o que é suposição está marcado com “?”.</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrução</translation>
+    </message>
+</context>
+<context>
+    <name>DockerfilePane</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>S&amp;ave…</source>
+        <translation>&amp;Salvar…</translation>
+    </message>
+    <message>
+        <source>Show &amp;files</source>
+        <translation>Mostrar &amp;arquivos</translation>
+    </message>
+    <message>
+        <source>Lines of the Dockerfile</source>
+        <translation>Linhas do Dockerfile</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Copiar linhas</translation>
+    </message>
+    <message>
+        <source>Copy the whole Dockerfile</source>
+        <translation>Copiar o Dockerfile inteiro</translation>
+    </message>
+    <message>
+        <source>Save the Dockerfile as a file</source>
+        <translation>Salvar o Dockerfile como arquivo</translation>
+    </message>
+    <message>
+        <source>Reading how %1 was built</source>
+        <translation>Lendo como %1 foi construída</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of how this image was built.</source>
+        <translation>Nada está registrado sobre como esta imagem foi construída.</translation>
+    </message>
+    <message>
+        <source>The very Dockerfile, from the provenance that is attached.</source>
+        <translation>O próprio Dockerfile, da proveniência anexada.</translation>
+    </message>
+    <message>
+        <source>Put together from the history. A “?” marks what is a guess; the options --mount and --from are in no history.</source>
+        <translation>Montado a partir do histórico. Um “?” marca o que é suposição; as opções --mount e --from não estão em histórico algum.</translation>
+    </message>
+    <message>
+        <source>Choose a line to see what it made.</source>
+        <translation>Escolha uma linha para ver o que ela fez.</translation>
+    </message>
+    <message>
+        <source>of the base image</source>
+        <translation>da imagem de base</translation>
+    </message>
+    <message>
+        <source>made no layer</source>
+        <translation>não fez camada</translation>
+    </message>
+    <message>
+        <source>Guess: %1</source>
+        <translation>Suposição: %1</translation>
+    </message>
+    <message>
+        <source>Build argument: %1</source>
+        <translation>Argumento de construção: %1</translation>
+    </message>
+    <message>
+        <source>Save the Dockerfile</source>
+        <translation>Salvar o Dockerfile</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the folder and try again.</source>
+        <translation>%1 não pôde ser gravado. Verifique a pasta e tente de novo.</translation>
     </message>
 </context>
 <context>
@@ -3655,6 +4623,17 @@
         <source>This image is not open any more.</source>
         <translation>Esta imagem não está mais aberta.</translation>
     </message>
+    <message numerus="yes">
+        <source>An engine has to export %Ln of them as a whole first.</source>
+        <translation>
+            <numerusform>Antes, um motor precisa exportar %Ln delas por inteiro.</numerusform>
+            <numerusform>Antes, um motor precisa exportar %Ln delas por inteiro.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is searched while the query cannot be understood.</source>
+        <translation>Nada é buscado enquanto a consulta não puder ser entendida.</translation>
+    </message>
 </context>
 <context>
     <name>FindModel</name>
@@ -3795,6 +4774,172 @@
     <message>
         <source>Docker Hub or any other; looked into without pulling</source>
         <translation>Docker Hub ou qualquer outro; examinado sem baixar</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChart</name>
+    <message>
+        <source>other</source>
+        <translation>outros</translation>
+    </message>
+    <message>
+        <source>Top folders by bytes</source>
+        <translation>Maiores pastas por bytes</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>visíveis</translation>
+    </message>
+    <message>
+        <source>Click shows the folder.</source>
+        <translation>Um clique mostra a pasta.</translation>
+    </message>
+</context>
+<context>
+    <name>ForestModel</name>
+    <message>
+        <source>Sorting images by the layers they share</source>
+        <translation>Ordenando as imagens pelas camadas que compartilham</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <extracomment>Of a forest of images: &quot;12 images of 31 different layers, 3.42 GB&quot;</extracomment>
+        <translation>%1 de %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagem</numerusform>
+            <numerusform>%n imagens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different layer(s)</source>
+        <translation>
+            <numerusform>%n camada diferente</numerusform>
+            <numerusform>%n camadas diferentes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) in common</source>
+        <translation>
+            <numerusform>%n camada em comum</numerusform>
+            <numerusform>%n camadas em comum</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>untagged %1</source>
+        <translation>sem etiqueta %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n image(s)</source>
+        <translation>
+            <numerusform>de %n imagem</numerusform>
+            <numerusform>de %n imagens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more name(s)</source>
+        <translation>
+            <numerusform>e mais %n nome</numerusform>
+            <numerusform>e mais %n nomes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Topmost layer: %1</source>
+        <translation>Camada do topo: %1</translation>
+    </message>
+    <message>
+        <source>Its place does not say which layers it has.</source>
+        <translation>O lugar não diz quais camadas ela tem.</translation>
+    </message>
+    <message>
+        <source>It has no layer of its own.</source>
+        <translation>Não tem camada própria.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) of its own</source>
+        <translation>
+            <numerusform>%n camada própria</numerusform>
+            <numerusform>%n camadas próprias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on top of %n other(s)</source>
+        <translation>
+            <numerusform>sobre %n outra</numerusform>
+            <numerusform>sobre %n outras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) have these layers</source>
+        <translation>
+            <numerusform>%n imagem tem estas camadas</numerusform>
+            <numerusform>%n imagens têm estas camadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on top of %2; what hangs off it has %3.</source>
+        <translation>%1 sobre %2; o que está pendurado nele tem %3.</translation>
+    </message>
+    <message>
+        <source>An image, or layers that several images have in common; what is built on them hangs off them.</source>
+        <translation>Uma imagem, ou camadas que várias imagens têm em comum; o que foi construído sobre elas fica pendurado nelas.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Layers of its own, without those that it hangs off.</source>
+        <translation>Camadas próprias, sem aquelas em que está pendurada.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Images that have these layers.</source>
+        <translation>Imagens que têm estas camadas.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Bytes that these layers have on the disk, in all places together; each counts once.</source>
+        <translation>Bytes que estas camadas ocupam no disco, em todos os lugares juntos; cada uma conta uma vez.</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>No disco</translation>
+    </message>
+    <message>
+        <source>Bytes as widths, on one scale: an image begins where that ends which it hangs off.</source>
+        <translation>Bytes como larguras, em uma só escala: uma imagem começa onde termina aquilo em que está pendurada.</translation>
+    </message>
+    <message>
+        <source>Forest, up to %1</source>
+        <translation>Floresta, até %1</translation>
+    </message>
+</context>
+<context>
+    <name>ForestPane</name>
+    <message>
+        <source>Images, hanging off the layers that they have in common</source>
+        <translation>Imagens, penduradas nas camadas que têm em comum</translation>
+    </message>
+    <message>
+        <source>Whose images to show</source>
+        <translation>De onde mostrar as imagens</translation>
+    </message>
+    <message>
+        <source>All places</source>
+        <translation>Todos os lugares</translation>
+    </message>
+    <message>
+        <source>There are no images here. Pull or load one, and it hangs here off the layers that it shares with others.</source>
+        <translation>Não há imagens aqui. Baixe ou carregue uma, e ela aparece aqui pendurada nas camadas que compartilha com outras.</translation>
     </message>
 </context>
 <context>
@@ -4354,6 +5499,21 @@
     </message>
 </context>
 <context>
+    <name>HistogramChart</name>
+    <message numerus="yes">
+        <source>%1: %2 in %Ln file(s)</source>
+        <extracomment>A class of files (&quot;up to 1 kB&quot;), its bytes and how many files it has.</extracomment>
+        <translation>
+            <numerusform>%1: %2 em %Ln arquivo</numerusform>
+            <numerusform>%1: %2 em %Ln arquivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click shows these files.</source>
+        <translation>Um clique mostra estes arquivos.</translation>
+    </message>
+</context>
+<context>
     <name>ImageActs</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -4507,6 +5667,14 @@
         <source>Push…</source>
         <translation>Enviar…</translation>
     </message>
+    <message>
+        <source>Named and removed only by ctr or nerdctl</source>
+        <translation>Nomes e remoção só pelo ctr ou nerdctl</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>O que há de errado?</translation>
+    </message>
 </context>
 <context>
     <name>ImagePage</name>
@@ -4517,10 +5685,6 @@
     <message>
         <source>Waste</source>
         <translation>Desperdício</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>Gráfico</translation>
     </message>
     <message>
         <source>Config</source>
@@ -4537,6 +5701,21 @@
     <message>
         <source>Treemap</source>
         <translation>Mapa de áreas</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Gráficos</translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+</context>
+<context>
+    <name>ImageParts</name>
+    <message>
+        <source>The engine gives the contents of files only by exporting the whole image, %1.</source>
+        <translation>O motor só fornece o conteúdo dos arquivos exportando a imagem inteira, %1.</translation>
     </message>
 </context>
 <context>
@@ -4809,6 +5988,21 @@
     </message>
 </context>
 <context>
+    <name>JsonView</name>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>&amp;Copiar valor</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>Copiar &amp;caminho</translation>
+    </message>
+    <message>
+        <source>Copy &amp;name and value</source>
+        <translation>Copiar &amp;nome e valor</translation>
+    </message>
+</context>
+<context>
     <name>LayerListModel</name>
     <message>
         <source>not recorded</source>
@@ -4977,6 +6171,119 @@
         <source>Instructions that changed no files and made no layer.</source>
         <translation>Instruções que não mudaram arquivos e não fizeram camada.</translation>
     </message>
+    <message>
+        <source>The &amp;base image ends here</source>
+        <translation>A imagem &amp;base termina aqui</translation>
+    </message>
+    <message>
+        <source>There is &amp;no base image</source>
+        <translation>&amp;Não há imagem base</translation>
+    </message>
+    <message>
+        <source>&amp;Layers above the base image</source>
+        <translation>&amp;Camadas acima da imagem base</translation>
+    </message>
+</context>
+<context>
+    <name>LeftoverModel</name>
+    <message>
+        <source>a layer&apos;s folder that no list names</source>
+        <translation>a pasta de uma camada que nenhuma lista menciona</translation>
+    </message>
+    <message>
+        <source>a layer that nothing uses</source>
+        <translation>uma camada que nada usa</translation>
+    </message>
+    <message>
+        <source>a blob that nothing leads to</source>
+        <translation>um blob que nada alcança</translation>
+    </message>
+    <message>
+        <source>no list names it</source>
+        <translation>nenhuma lista o menciona</translation>
+    </message>
+    <message>
+        <source>a pull, load or build broke off, or is on its way now</source>
+        <translation>um download, carregamento ou build foi interrompido, ou está em andamento agora</translation>
+    </message>
+    <message>
+        <source>goes with the next clean-up of the own store</source>
+        <translation>sai na próxima limpeza do armazenamento próprio</translation>
+    </message>
+    <message>
+        <source>containerd removes it with the next image</source>
+        <translation>o containerd o remove com a próxima imagem</translation>
+    </message>
+    <message>
+        <source>containerd removes it after a day</source>
+        <translation>o containerd o remove depois de um dia</translation>
+    </message>
+    <message>
+        <source>podman system check --repair, from podman 5.2 on</source>
+        <translation>podman system check --repair, a partir do podman 5.2</translation>
+    </message>
+    <message>
+        <source>goes when the engine starts the next time</source>
+        <translation>sai quando o motor iniciar da próxima vez</translation>
+    </message>
+    <message>
+        <source>the engine has no way to remove it</source>
+        <translation>o motor não tem como removê-lo</translation>
+    </message>
+    <message>
+        <source>Nothing is left over: whatever was measured belongs to something.</source>
+        <translation>Não há sobras: tudo o que foi medido pertence a algo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</source>
+        <translation>
+            <numerusform>%n item não pertence a nada que um motor lista, com %1. Só o motor pode remover o que está no seu armazenamento.</numerusform>
+            <numerusform>%n itens não pertencem a nada que um motor lista, com %1. Só o motor pode remover o que está no seu armazenamento.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes that the file system has set aside.</source>
+        <translation>Bytes que o sistema de arquivos reservou.</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>Sobra</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>No disco</translation>
+    </message>
+    <message>
+        <source>Who removes it</source>
+        <translation>Quem remove</translation>
+    </message>
+</context>
+<context>
+    <name>LeftoverPane</name>
+    <message>
+        <source>Plan their removal</source>
+        <translation>Planejar a remoção</translation>
+    </message>
+    <message>
+        <source>What is left over</source>
+        <translation>O que sobrou</translation>
+    </message>
+    <message>
+        <source>Nothing is left over.</source>
+        <translation>Não há sobras.</translation>
+    </message>
+    <message>
+        <source>Only of the own store. What lies in the store of an engine only the engine removes.</source>
+        <translation>Só do armazenamento próprio. O que está no armazenamento de um motor só o motor remove.</translation>
+    </message>
 </context>
 <context>
     <name>LifeLineModel</name>
@@ -4995,6 +6302,49 @@
     <message>
         <source>Life line</source>
         <translation>Linha da vida</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>Entrar em %1</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Entrar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Senha ou token</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>&amp;Password or token</source>
+        <translation>&amp;Senha ou token</translation>
+    </message>
+    <message>
+        <source>It is kept by the credential helper %1, which %2 names.</source>
+        <translation>Fica com o auxiliar de credenciais %1, que %2 nomeia.</translation>
+    </message>
+    <message>
+        <source>No credential helper is set, so it is kept in the plain file %1: whoever reads that file has the password. A helper is named by credsStore in docker&apos;s config.json.</source>
+        <translation>Nenhum auxiliar de credenciais está definido, então fica no arquivo simples %1: quem ler esse arquivo tem a senha. Um auxiliar é nomeado por credsStore no config.json do docker.</translation>
+    </message>
+    <message>
+        <source>Signed in to %1; a token is kept, not the password.</source>
+        <translation>Entrou em %1; fica guardado um token, não a senha.</translation>
+    </message>
+    <message>
+        <source>Signed in to %1.</source>
+        <translation>Entrou em %1.</translation>
     </message>
 </context>
 <context>
@@ -5124,10 +6474,6 @@
     <message>
         <source>&amp;Waste</source>
         <translation>&amp;Desperdício</translation>
-    </message>
-    <message>
-        <source>C&amp;hart</source>
-        <translation>&amp;Gráfico</translation>
     </message>
     <message>
         <source>&amp;Config</source>
@@ -5328,6 +6674,62 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Open from re&amp;gistry…</source>
         <translation>Abrir do re&amp;gistro…</translation>
+    </message>
+    <message>
+        <source>Move into a &amp;window of its own</source>
+        <translation>Mover para uma &amp;janela própria</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Voltar</translation>
+    </message>
+    <message>
+        <source>Back to what was shown before</source>
+        <translation>Voltar ao que era mostrado antes</translation>
+    </message>
+    <message>
+        <source>F&amp;orward</source>
+        <translation>A&amp;vançar</translation>
+    </message>
+    <message>
+        <source>Forward to what was shown behind this</source>
+        <translation>Avançar ao que era mostrado depois disto</translation>
+    </message>
+    <message>
+        <source>Move tab into a &amp;window</source>
+        <translation>Mover aba para uma &amp;janela</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved searches</source>
+        <translation>Buscas sal&amp;vas</translation>
+    </message>
+    <message>
+        <source>Tra&amp;nsfers</source>
+        <translation>Tra&amp;nsferências</translation>
+    </message>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>&amp;Gráficos</translation>
+    </message>
+    <message>
+        <source>&amp;Dockerfile</source>
+        <translation>&amp;Dockerfile</translation>
+    </message>
+    <message>
+        <source>Move back into the main &amp;window</source>
+        <translation>Mover de volta à &amp;janela principal</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Configurações…</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Comandos…</translation>
+    </message>
+    <message>
+        <source>Find any command by typing a part of its name</source>
+        <translation>Encontrar qualquer comando digitando parte do seu nome</translation>
     </message>
 </context>
 <context>
@@ -5535,6 +6937,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>No package fits the filter.</source>
         <translation>Nenhum pacote corresponde ao filtro.</translation>
     </message>
+    <message>
+        <source>Packages are told by the contents of files.</source>
+        <translation>Os pacotes são conhecidos pelo conteúdo de arquivos.</translation>
+    </message>
+    <message>
+        <source>Export and read</source>
+        <translation>Exportar e ler</translation>
+    </message>
 </context>
 <context>
     <name>PageBanners</name>
@@ -5608,6 +7018,26 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>PhaseChart</name>
+    <message>
+        <source>What the time went to</source>
+        <translation>Em que o tempo foi gasto</translation>
+    </message>
+    <message>
+        <source>%.0f ms</source>
+        <translation>%.0f ms</translation>
+    </message>
+    <message>
+        <source>%.1f s</source>
+        <translation>%.1f s</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <extracomment>A part of a bar: what the time went to, how long, of how long in all.</extracomment>
+        <translation>%1: %2 de %3</translation>
+    </message>
+</context>
+<context>
     <name>PictureDiffView</name>
     <message>
         <source>Before</source>
@@ -5633,6 +7063,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>The picture is broken or too large to be shown.</source>
         <translation>A imagem está danificada ou é grande demais para ser mostrada.</translation>
+    </message>
+    <message>
+        <source>No pixel differs</source>
+        <translation>Nenhum pixel difere</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pixels differ</source>
+        <translation>%1 de %2 pixels diferem</translation>
     </message>
 </context>
 <context>
@@ -5926,6 +7364,33 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>not signed in</source>
         <translation>sem autenticação</translation>
     </message>
+    <message>
+        <source>On disk %1: %2 shared with other images, %3 its own</source>
+        <translation>Em disco %1: %2 compartilhados com outras imagens, %3 só dela</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformChoice</name>
+    <message>
+        <source>Also signatures and attestations that are &amp;beside it</source>
+        <translation>Também assinaturas e atestados que estão ao &amp;lado</translation>
+    </message>
+    <message>
+        <source>&amp;Platforms</source>
+        <translation>&amp;Plataformas</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>Plataformas</translation>
+    </message>
+    <message>
+        <source>Choose at least one platform.</source>
+        <translation>Escolha pelo menos uma plataforma.</translation>
+    </message>
+    <message>
+        <source>Only one platform can go there: choose one, or another format or place.</source>
+        <translation>Só uma plataforma pode ir para lá: escolha uma, ou outro formato ou lugar.</translation>
+    </message>
 </context>
 <context>
     <name>PreviewPane</name>
@@ -6017,6 +7482,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>%1 of %2 shown</source>
         <translation>%1 de %2 mostrados</translation>
     </message>
+    <message>
+        <source>What the file is, beyond its bytes.</source>
+        <translation>O que o arquivo é, além dos seus bytes.</translation>
+    </message>
+    <message>
+        <source>Export and read</source>
+        <translation>Exportar e ler</translation>
+    </message>
 </context>
 <context>
     <name>ProgressStrip</name>
@@ -6068,6 +7541,45 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Pushed %1: %2 were moved.</source>
         <translation>%1 enviada: %2 foram movidos.</translation>
+    </message>
+    <message>
+        <source>The name leads to another image, which is replaced:</source>
+        <translation>O nome leva a outra imagem, que é substituída:</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>Perguntando ao registro…</translation>
+    </message>
+    <message>
+        <source>All of it is in the registry already.</source>
+        <translation>Tudo já está no registro.</translation>
+    </message>
+    <message>
+        <source>Pushing moves %1 of %2; the rest is there already.</source>
+        <translation>O envio transfere %1 de %2; o resto já está lá.</translation>
+    </message>
+    <message>
+        <source>&amp;Push and replace</source>
+        <translation>Enviar e su&amp;bstituir</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>feita em %1</translation>
+    </message>
+    <message>
+        <source>%1 packed</source>
+        <translation>%1 compactados</translation>
+    </message>
+    <message>
+        <source>It is still found by its digest, until the registry clears away what has no tag.</source>
+        <translation>Ela ainda é encontrada pelo seu digest, até o registro limpar o que não tem tag.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryTerms</name>
+    <message>
+        <source>Terms of the query</source>
+        <translation>Termos da consulta</translation>
     </message>
 </context>
 <context>
@@ -6144,6 +7656,37 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>The registry has no such image, or does not show it to everybody. List the tags to choose one.</source>
         <translation>O registro não tem essa imagem, ou não a mostra a todos. Liste as tags para escolher uma.</translation>
     </message>
+    <message>
+        <source>Reckoned with a &amp;bandwidth of</source>
+        <translation>Calculado com uma largura de &amp;banda de</translation>
+    </message>
+    <message>
+        <source> Mbit/s</source>
+        <translation> Mbit/s</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>Largura de banda</translation>
+    </message>
+    <message>
+        <source>What the registry usually gave, where something was pulled from it before</source>
+        <translation>O que o registro costumava dar, se algo já foi baixado dele</translation>
+    </message>
+    <message>
+        <source>That takes about %1.</source>
+        <translation>Isso leva cerca de %1.</translation>
+    </message>
+    <message>
+        <source>That takes about %1, %2 of it waiting, as earlier requests there took.</source>
+        <translation>Isso leva cerca de %1, sendo %2 de espera, como pedidos anteriores lá levaram.</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryTabs</name>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferências</translation>
+    </message>
 </context>
 <context>
     <name>RelatedImages</name>
@@ -6205,6 +7748,26 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Host of a registry, or with a repository: ghcr.io/team/app</source>
         <translation>Host de um registro, ou com um repositório: ghcr.io/team/app</translation>
+    </message>
+    <message>
+        <source>Show tags</source>
+        <translation>Mostrar tags</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Entrar…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Nobody was signed in to %1.</source>
+        <translation>Ninguém tinha entrado em %1.</translation>
+    </message>
+    <message>
+        <source>Signed out of %1.</source>
+        <translation>Saiu de %1.</translation>
     </message>
 </context>
 <context>
@@ -6283,6 +7846,24 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
             <numerusform>%n imagens removidas.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Keep in the &amp;trash for %n day(s)</source>
+        <translation>
+            <numerusform>Manter na &amp;lixeira por %n dia</numerusform>
+            <numerusform>Manter na &amp;lixeira por %n dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 go to the trash, from which they can come back; this frees %2 now.</source>
+        <translation>%1 vão para a lixeira, de onde podem voltar; isso libera %2 agora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n imagem movida para a lixeira.</numerusform>
+            <numerusform>%n imagens movidas para a lixeira.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RemoveTagDialog</name>
@@ -6321,6 +7902,304 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Removed %1.</source>
         <translation>%1 removida.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveTagsDialog</name>
+    <message>
+        <source>Remove tags of %1</source>
+        <translation>Remover tags de %1</translation>
+    </message>
+    <message>
+        <source>&amp;Look what would go</source>
+        <translation>&amp;Ver o que sairia</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n chosen tag(s)</source>
+        <translation>
+            <numerusform>A tag escolhida</numerusform>
+            <numerusform>As %n tags escolhidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By a &amp;rule</source>
+        <translation>Por uma &amp;regra</translation>
+    </message>
+    <message>
+        <source>&amp;Also if other tags go with it</source>
+        <translation>&amp;Também se outras tags vão junto</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Other tags of it</source>
+        <translation>Outras tags dele</translation>
+    </message>
+    <message>
+        <source>What would go</source>
+        <translation>O que sairia</translation>
+    </message>
+    <message>
+        <source>pr-* nightly-* — empty: every tag</source>
+        <translation>pr-* nightly-* — vazio: todas as tags</translation>
+    </message>
+    <message>
+        <source>Patterns with * and ?, one of which a tag has to fit, with blanks between</source>
+        <translation>Padrões com * e ?, separados por espaços, dos quais a tag precisa corresponder a um</translation>
+    </message>
+    <message>
+        <source>Tags that fit</source>
+        <translation>Tags que correspondem</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message>
+        <source>Newest images that stay</source>
+        <translation>Imagens mais novas que ficam</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>qualquer idade</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> dias</translation>
+    </message>
+    <message>
+        <source>Only images older than</source>
+        <translation>Só imagens mais antigas que</translation>
+    </message>
+    <message>
+        <source>Tags that &amp;fit</source>
+        <translation>Tags que &amp;correspondem</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the newest</source>
+        <translation>&amp;Manter as mais novas</translation>
+    </message>
+    <message>
+        <source>Only &amp;older than</source>
+        <translation>Só mais &amp;antigas que</translation>
+    </message>
+    <message>
+        <source>Without a pattern, a number to keep or an age the rule would take every tag.</source>
+        <translation>Sem um padrão, um número a manter ou uma idade, a regra levaria todas as tags.</translation>
+    </message>
+    <message>
+        <source>Nothing is removed before you saw what goes.</source>
+        <translation>Nada é removido antes que você veja o que sai.</translation>
+    </message>
+    <message>
+        <source>No tag would go.</source>
+        <translation>Nenhuma tag sairia.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) would go.</source>
+        <translation>
+            <numerusform>%n tag sairia.</numerusform>
+            <numerusform>%n tags sairiam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of their images have other tags, too. Where the registry cannot remove a tag alone, it removes the image with all of them.</source>
+        <translation>Algumas de suas imagens têm também outras tags. Onde o registro não consegue remover uma tag sozinha, ele remove a imagem com todas elas.</translation>
+    </message>
+    <message>
+        <source>These stay, as nobody says how old they are: %1.</source>
+        <translation>Estas ficam, pois ninguém diz que idade têm: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %n tag(s)</source>
+        <translation>
+            <numerusform>&amp;Remover %n tag</numerusform>
+            <numerusform>&amp;Remover %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n tag(s) of %1.</source>
+        <translation>
+            <numerusform>%n tag de %1 foi removida.</numerusform>
+            <numerusform>%n tags de %1 foram removidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept: %1.</source>
+        <translation>Mantidas: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>RepositoryPage</name>
+    <message>
+        <source>Filter tags, as in 1.2 or pr-*</source>
+        <translation>Filtrar tags, como em 1.2 ou pr-*</translation>
+    </message>
+    <message>
+        <source>&amp;Group same digest</source>
+        <translation>A&amp;grupar o mesmo digest</translation>
+    </message>
+    <message>
+        <source>Look at &amp;all</source>
+        <translation>Olhar &amp;todas</translation>
+    </message>
+    <message>
+        <source>&amp;Open without pulling</source>
+        <translation>&amp;Abrir sem baixar</translation>
+    </message>
+    <message>
+        <source>&amp;Pull…</source>
+        <translation>&amp;Baixar…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move tags…</source>
+        <translation>Re&amp;mover tags…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>signature, SBOM</source>
+        <translation>assinatura, SBOM</translation>
+    </message>
+    <message>
+        <source>Filter of the tags</source>
+        <translation>Filtro das tags</translation>
+    </message>
+    <message>
+        <source>Asks what every tag leads to, so that all can be sorted by age and size: some requests for each</source>
+        <translation>Pergunta a que cada tag leva, para que todas possam ser ordenadas por idade e tamanho: alguns pedidos para cada</translation>
+    </message>
+    <message>
+        <source>One row for all tags of an image, as far as they were looked at</source>
+        <translation>Uma linha para todas as tags de uma imagem, até onde foram olhadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) shown</source>
+        <translation>
+            <numerusform>%n linha mostrada</numerusform>
+            <numerusform>%n linhas mostradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 looked at, %2 images among them</source>
+        <translation>%1 olhadas, %2 imagens entre elas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signature(s) and the like folded</source>
+        <translation>
+            <numerusform>%n assinatura ou similar recolhida</numerusform>
+            <numerusform>%n assinaturas e similares recolhidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>listing…</source>
+        <translation>listando…</translation>
+    </message>
+    <message>
+        <source>The repository has no tags, or shows none.</source>
+        <translation>O repositório não tem tags, ou não mostra nenhuma.</translation>
+    </message>
+    <message>
+        <source>No tag fits the filter.</source>
+        <translation>Nenhuma tag corresponde ao filtro.</translation>
+    </message>
+    <message>
+        <source>Open without pulling</source>
+        <translation>Abrir sem baixar</translation>
+    </message>
+    <message>
+        <source>Pull…</source>
+        <translation>Baixar…</translation>
+    </message>
+    <message>
+        <source>Copy names</source>
+        <translation>Copiar nomes</translation>
+    </message>
+    <message>
+        <source>Remove tags…</source>
+        <translation>Remover tags…</translation>
+    </message>
+</context>
+<context>
+    <name>RepositoryTags</name>
+    <message>
+        <source>Listing tags</source>
+        <translation>Listando tags</translation>
+    </message>
+    <message>
+        <source>Looking at tags</source>
+        <translation>Olhando tags</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Não está mais lá.</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>assinatura</translation>
+    </message>
+    <message>
+        <source>attestation</source>
+        <translation>atestação</translation>
+    </message>
+    <message>
+        <source>SBOM</source>
+        <translation>SBOM</translation>
+    </message>
+    <message>
+        <source>referrers</source>
+        <translation>referências</translation>
+    </message>
+    <message>
+        <source>Bytes of layers and configuration as the registry stores them; of several platforms those of one.</source>
+        <translation>Bytes de camadas e configuração como o registro os guarda; de várias plataformas, os de uma.</translation>
+    </message>
+    <message>
+        <source>How long ago the image was made, as it says itself.</source>
+        <translation>Há quanto tempo a imagem foi feita, como ela mesma diz.</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Feita</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>Plataformas</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>Same image</source>
+        <translation>Mesma imagem</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Anexos</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
     </message>
 </context>
 <context>
@@ -6406,11 +8285,243 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>SavedQueries</name>
+    <message>
+        <source>Reading saved searches</source>
+        <translation>Lendo as buscas salvas</translation>
+    </message>
+    <message>
+        <source>The saved searches cannot be read: %1</source>
+        <translation>As buscas salvas não podem ser lidas: %1</translation>
+    </message>
+    <message>
+        <source>It was not saved: %1</source>
+        <translation>Não foi salvo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SavedQueriesButton</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Buscas salvas</translation>
+    </message>
+    <message>
+        <source>Saved searches: take one up, or save what is written here</source>
+        <translation>Buscas salvas: retome uma, ou salve o que está escrito aqui</translation>
+    </message>
+</context>
+<context>
+    <name>SavedQueriesMenu</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Buscas salvas</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Remover</translation>
+    </message>
+    <message>
+        <source>No search was saved yet</source>
+        <translation>Nenhuma busca foi salva ainda</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search…</source>
+        <translation>&amp;Salvar esta busca…</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Salvar esta busca</translation>
+    </message>
+    <message>
+        <source>Name of the search “%1”:</source>
+        <translation>Nome da busca “%1”:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Replace the saved search?</source>
+        <translation>Substituir a busca salva?</translation>
+    </message>
+    <message>
+        <source>“%1” is a saved search already.</source>
+        <translation>“%1” já é uma busca salva.</translation>
+    </message>
+    <message>
+        <source>It finds: %1</source>
+        <translation>Ela encontra: %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Substituir</translation>
+    </message>
+    <message>
+        <source>Remove the saved search?</source>
+        <translation>Remover a busca salva?</translation>
+    </message>
+    <message>
+        <source>“%1” will not be offered any more.</source>
+        <translation>“%1” não será mais oferecida.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the field</source>
+        <translation>Limpar o campo</translation>
+    </message>
+</context>
+<context>
     <name>SegmentedControl</name>
     <message>
         <source>%1: %2</source>
         <comment>control: alternative</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>&amp;Keep what was read of layers</source>
+        <translation>&amp;Guardar o que foi lido das camadas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Language and numbers</source>
+        <translation>Idioma e números</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>Powers of 1000: kB, MB, GB</source>
+        <translation>Potências de 1000: kB, MB, GB</translation>
+    </message>
+    <message>
+        <source>Powers of 1024: KiB, MiB, GiB</source>
+        <translation>Potências de 1024: KiB, MiB, GiB</translation>
+    </message>
+    <message>
+        <source>&amp;Units of bytes</source>
+        <translation>&amp;Unidades de bytes</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A way to write times, and an example.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Universal time</source>
+        <translation>Hora universal</translation>
+    </message>
+    <message>
+        <source>Time here</source>
+        <translation>Hora daqui</translation>
+    </message>
+    <message>
+        <source>As the language writes it</source>
+        <translation>Como o idioma escreve</translation>
+    </message>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Datas</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Como a área de trabalho</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>What is kept lists the files of layers, so that a layer is read once only. It can be removed at any time.</source>
+        <translation>O que é guardado lista os arquivos das camadas, para que cada camada seja lida uma só vez. Pode ser removido a qualquer momento.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message>
+        <source>Folder of the cache</source>
+        <translation>Pasta do cache</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Escolher…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the cache</source>
+        <translation>Escolher a pasta do cache</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Pasta</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>No &amp;máximo</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>Outros programas</translation>
+    </message>
+    <message>
+        <source>The command that shows two files beside each other; both names are put behind it.</source>
+        <translation>O comando que mostra dois arquivos lado a lado; ambos os nomes são postos depois dele.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w differences with</source>
+        <translation>M&amp;ostrar diferenças com</translation>
+    </message>
+    <message>
+        <source>The environment says it by STRATOSCOPE_CACHE_DIR, and that comes first.</source>
+        <translation>O ambiente o define por STRATOSCOPE_CACHE_DIR, e isso vem primeiro.</translation>
+    </message>
+    <message>
+        <source>Counting what the cache holds</source>
+        <translation>Contando o que há no cache</translation>
+    </message>
+    <message>
+        <source>No cache is in use.</source>
+        <translation>Nenhum cache está em uso.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %Ln layer(s) in %1, in %2.</source>
+        <extracomment>%n layers, %1 bytes on disk, %2 a folder.</extracomment>
+        <translation>
+            <numerusform>Ele contém %Ln camada em %1, em %2.</numerusform>
+            <numerusform>Ele contém %Ln camadas em %1, em %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6502,6 +8613,174 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>TermChip</name>
+    <message>
+        <source>Term %1</source>
+        <translation>Termo %1</translation>
+    </message>
+    <message>
+        <source>Press to edit it, Delete to take it away.</source>
+        <translation>Pressione para editá-lo, Delete para retirá-lo.</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>Retirar %1</translation>
+    </message>
+    <message>
+        <source>Take this term away</source>
+        <translation>Retirar este termo</translation>
+    </message>
+</context>
+<context>
+    <name>TransfersModel</name>
+    <message>
+        <source>pull</source>
+        <translation>pull</translation>
+    </message>
+    <message>
+        <source>push</source>
+        <translation>push</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>copy</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Bytes over the network, repetitions included.</source>
+        <translation>Bytes pela rede, com as repetições.</translation>
+    </message>
+    <message>
+        <source>Bytes moved by the time from the beginning to the end, all layers together.</source>
+        <translation>Bytes transferidos pelo tempo do começo ao fim, todas as camadas juntas.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Movidos</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPage</name>
+    <message>
+        <source>What is compared</source>
+        <translation>O que é comparado</translation>
+    </message>
+    <message>
+        <source>What pulling, pushing and copying cost is remembered, and shown here: layer by layer, run by run, registry by registry.</source>
+        <translation>O que baixar, enviar e copiar custou é lembrado e mostrado aqui: camada por camada, execução por execução, registro por registro.</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferências</translation>
+    </message>
+    <message>
+        <source>Layers of the transfer</source>
+        <translation>Camadas da transferência</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>copy</translation>
+    </message>
+    <message>
+        <source>gone on with</source>
+        <translation>continuado</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>The layers of the run in front</source>
+        <translation>As camadas da execução em foco</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Execuções</translation>
+    </message>
+    <message>
+        <source>The chosen runs, or all; the time of all layers together</source>
+        <translation>As execuções escolhidas, ou todas; o tempo de todas as camadas juntas</translation>
+    </message>
+    <message>
+        <source>Registries</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>What a layer usually takes at each registry</source>
+        <translation>Quanto uma camada costuma levar em cada registro</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG, SVG or CSV</source>
+        <translation>Salvar o gráfico como PNG, SVG ou CSV</translation>
+    </message>
+    <message>
+        <source>Reading what transfers cost</source>
+        <translation>Lendo quanto as transferências custaram</translation>
+    </message>
+    <message>
+        <source>What transfers cost cannot be read: %1</source>
+        <translation>Não é possível ler quanto as transferências custaram: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was moved in this run: all was there.</source>
+        <translation>Nada foi transferido nesta execução: tudo estava lá.</translation>
+    </message>
+    <message>
+        <source>Time of all layers together, which move side by side.</source>
+        <translation>Tempo de todas as camadas juntas, que são transferidas lado a lado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The median layer of %n run(s).</source>
+        <translation>
+            <numerusform>A camada mediana de %n execução.</numerusform>
+            <numerusform>A camada mediana de %n execuções.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 of %2.</source>
+        <translation>As primeiras %1 de %2.</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Salvar o gráfico</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Vector picture (*.svg);;Table (*.csv)</source>
+        <translation>Imagem (*.png);;Imagem vetorial (*.svg);;Tabela (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the folder and try again.</source>
+        <translation>%1 não pôde ser gravado. Verifique a pasta e tente de novo.</translation>
+    </message>
+</context>
+<context>
     <name>TreemapFrame</name>
     <message>
         <source>A double click or Enter goes into a folder, Backspace leads back.</source>
@@ -6510,6 +8789,22 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>All</source>
         <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Save the treemap as PNG or SVG</source>
+        <translation>Salvar o treemap como PNG ou SVG</translation>
+    </message>
+    <message>
+        <source>Save the treemap</source>
+        <translation>Salvar o treemap</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Vector picture (*.svg)</source>
+        <translation>Imagem (*.png);;Imagem vetorial (*.svg)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the folder and try again.</source>
+        <translation>%1 não pôde ser gravado. Verifique a pasta e tente de novo.</translation>
     </message>
 </context>
 <context>
@@ -6562,12 +8857,85 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>No file here has any bytes.</source>
         <translation>Nenhum arquivo aqui tem bytes.</translation>
     </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>What kind of file it is, by its name.</source>
+        <translation>Que tipo de arquivo é, pelo nome.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Idade</translation>
+    </message>
+    <message>
+        <source>How long ago a file was changed.</source>
+        <translation>Há quanto tempo um arquivo foi alterado.</translation>
+    </message>
 </context>
 <context>
     <name>TreemapView</name>
     <message>
         <source>Drawing the treemap</source>
         <translation>Desenhando o mapa de áreas</translation>
+    </message>
+</context>
+<context>
+    <name>TreemapWords</name>
+    <message>
+        <source>layer %1</source>
+        <translation>camada %1</translation>
+    </message>
+    <message>
+        <source>hidden by layer %1</source>
+        <translation>oculto pela camada %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln arquivo</numerusform>
+            <numerusform>%Ln arquivos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TypeWords</name>
+    <message>
+        <source>libraries</source>
+        <translation>bibliotecas</translation>
+    </message>
+    <message>
+        <source>programs</source>
+        <translation>programas</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>código</translation>
+    </message>
+    <message>
+        <source>compiled</source>
+        <translation>compilados</translation>
+    </message>
+    <message>
+        <source>archives</source>
+        <translation>arquivos compactados</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>imagens</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>textos</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>dados</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>outros</translation>
     </message>
 </context>
 <context>
@@ -6602,6 +8970,49 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>WasteAdviceModel</name>
+    <message>
+        <source>What was found. Tick rows to see what they come to together.</source>
+        <translation>O que foi encontrado. Marque linhas para ver a quanto chegam juntas.</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Achado</translation>
+    </message>
+    <message>
+        <source>The layer that ships the bytes → the one that hides them.</source>
+        <translation>A camada que envia os bytes → a que os oculta.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Why the bytes are shipped but not visible.</source>
+        <translation>Por que os bytes são enviados mas não são visíveis.</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>About how many stored bytes the change spares.</source>
+        <translation>Aproximadamente quantos bytes armazenados a mudança poupa.</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>How many bytes of files the change spares, exactly.</source>
+        <translation>Quantos bytes de arquivos a mudança poupa, exatamente.</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Descompactado</translation>
     </message>
 </context>
 <context>
@@ -6763,6 +9174,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Not known: the layers were not read to their end.</source>
         <translation>Não conhecido: as camadas não foram lidas até o fim.</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Conselhos</translation>
+    </message>
+    <message>
+        <source>What one would change, and what that spares.</source>
+        <translation>O que se mudaria e o que isso poupa.</translation>
     </message>
 </context>
 <context>
@@ -7001,6 +9420,105 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Pushing %1</source>
         <translation>Enviando %1</translation>
+    </message>
+    <message>
+        <source>Looking where credentials of %1 are kept</source>
+        <translation>Vendo onde ficam as credenciais de %1</translation>
+    </message>
+    <message>
+        <source>Signing in to %1</source>
+        <translation>Entrando em %1</translation>
+    </message>
+    <message>
+        <source>Signing out of %1</source>
+        <translation>Saindo de %1</translation>
+    </message>
+    <message>
+        <source>Looking what %1 leads to</source>
+        <translation>Vendo a que %1 leva</translation>
+    </message>
+    <message>
+        <source>Looking which tags of %1 would go</source>
+        <translation>Vendo que tags de %1 sairiam</translation>
+    </message>
+</context>
+<context>
+    <name>transferphases</name>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conexão</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Primeiro byte</translation>
+    </message>
+    <message>
+        <source>Back-off</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Transferência</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verificar</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>Until the name of the host was looked up.</source>
+        <translation>Até o nome do host ser consultado.</translation>
+    </message>
+    <message>
+        <source>Until the host was connected to.</source>
+        <translation>Até a conexão com o host.</translation>
+    </message>
+    <message>
+        <source>Until both ends trusted each other.</source>
+        <translation>Até os dois lados confiarem um no outro.</translation>
+    </message>
+    <message>
+        <source>Until the token service had answered.</source>
+        <translation>Até o serviço de tokens responder.</translation>
+    </message>
+    <message>
+        <source>From the request to the first byte of the answer.</source>
+        <translation>Do pedido ao primeiro byte da resposta.</translation>
+    </message>
+    <message>
+        <source>Waited between attempts that failed.</source>
+        <translation>Espera entre tentativas que falharam.</translation>
+    </message>
+    <message>
+        <source>While the bytes came or went: what is none of the others.</source>
+        <translation>Enquanto os bytes vinham ou iam: o que não é nenhum dos outros.</translation>
+    </message>
+    <message>
+        <source>Spent on computing the digest.</source>
+        <translation>Gasto em calcular o digest.</translation>
+    </message>
+    <message>
+        <source>Spent on writing, until it was on the disk.</source>
+        <translation>Gasto em gravar, até estar no disco.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
     </message>
 </context>
 </TS>

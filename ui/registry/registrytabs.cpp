@@ -54,10 +54,4 @@ void RegistryTabs::openRepository(const QString& repository)
     emit opened();
 }
 
-bool RegistryTabs::isInFront() const
-{
-    QWidget* front = m_tabs->currentWidget();
-    return qobject_cast<TransfersPage*>(front) != nullptr
-           || qobject_cast<RepositoryPage*>(front) != nullptr;
-}
 #include "moc_registrytabs.cpp"

@@ -19,7 +19,6 @@ public:
     void openTransfers();
     /// Shows the tags of \a repository ("ghcr.io/team/app"), in a tab of its own.
     void openRepository(const QString& repository);
-    bool isInFront() const;
 
 signals:
     /// A tab was opened or brought to the front.
