@@ -56,6 +56,27 @@ void findInstructions(const Image& left, const Image& right, Divergence& where)
     where.isSameInstruction = where.isSameInstruction && !where.leftInstruction.empty();
 }
 
+/// True if \a layer took a path that \a tree has no more.
+bool isTakenBy(const MergedTree& tree, const std::string& path, std::uint32_t layer)
+{
+    return layer != 0 && std::ranges::any_of(tree.findAll(path), [&](NodeId node) {
+               return tree.hiddenBy(node) == layer;
+           });
+}
+
+/// True if one of the layers at which both sides part made \a file differ.
+bool isFromThere(const TreeDiff& files, const FileDifference& file, const Divergence& where)
+{
+    if (file.left != noNode && files.left->layer(file.left) == where.leftLayer)
+        return true;
+    if (file.right != noNode && files.right->layer(file.right) == where.rightLayer)
+        return true;
+    if (file.kind == DiffKind::Removed)
+        return isTakenBy(*files.right, files.left->path(file.left), where.rightLayer);
+    return file.kind == DiffKind::Added
+           && isTakenBy(*files.left, files.right->path(file.right), where.leftLayer);
+}
+
 } // namespace
 
 std::optional<Divergence> divergenceOf(const Image& left, const Image& right,
@@ -69,11 +90,7 @@ std::optional<Divergence> divergenceOf(const Image& left, const Image& right,
     findInstructions(left, right, where);
     for (std::size_t i = 0; i < files.files.size(); ++i) {
         const FileDifference& file = files.files[i];
-        const bool isFromLeft =
-            file.left != noNode && files.left->layer(file.left) == where.leftLayer;
-        const bool isFromRight =
-            file.right != noNode && files.right->layer(file.right) == where.rightLayer;
-        if (file.kind != DiffKind::Identical && !file.isIgnored && (isFromLeft || isFromRight))
+        if (file.kind != DiffKind::Identical && !file.isIgnored && isFromThere(files, file, where))
             where.files.push_back(i);
     }
     return where;

@@ -17,11 +17,12 @@ struct Divergence
     std::string leftInstruction;
     std::string rightInstruction;
     bool isSameInstruction = false; ///< It was the instruction's doing: it made other bytes.
-    /// Those of TreeDiff::files that came from these layers, by number; without what is ignored.
+    /// Those of TreeDiff::files that these layers brought or took, by number; without what is
+    /// ignored.
     std::vector<std::size_t> files;
 };
 
-/// None where all layers are shared. O(layers + files).
+/// None where all layers are shared. O(layers + files), and × depth for those on one side only.
 std::optional<Divergence> divergenceOf(const Image& left, const Image& right,
                                        const std::vector<LayerDifference>& layers,
                                        const TreeDiff& files);

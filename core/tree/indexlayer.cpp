@@ -113,8 +113,13 @@ bool LayerPass::unpack(std::unique_ptr<Reader> stream, std::uint64_t size)
     } else if (m_isPassing) {
         m_pipe = std::make_unique<PipedReader>(*m_stream); // All contents are digested here.
     }
-    if (m_options.verify || m_options.contents != ContentHashes::None)
-        m_contents.emplace(m_options.contents, m_compression != Compression::None);
+    // Who wants what is known of contents is about to compare them with those of another image.
+    const ContentHashes contents =
+        m_options.contents == ContentHashes::None && m_options.verify && m_options.knownContents
+            ? ContentHashes::Compared
+            : m_options.contents;
+    if (m_options.verify || contents != ContentHashes::None)
+        m_contents.emplace(contents, m_compression != Compression::None);
     return true;
 }
 

@@ -142,7 +142,8 @@ struct IndexOptions
     std::shared_ptr<LayerMemory> memory = nullptr;
     /// With a memory: reads all the same and lets it remember what came of it.
     bool afresh = false;
-    /// With a memory: hands out what it knows of contents, also where none are asked for.
+    /// With a memory: hands out what it knows of contents, also where none are asked for. What has
+    /// to be unpacked gets its digests on the way: who asks will compare with another image.
     bool knownContents = false;
     /// Of a layer in a registry that has a table, what that says suffices; no digests are computed
     /// and nothing is known of contents. Others, and those whose table cannot be used, are read.

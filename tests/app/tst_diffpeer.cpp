@@ -93,7 +93,7 @@ void TestDiffPeer::compare(const QString& left, const QString& right) const
 {
     const Run run = strato({QStringLiteral("diff"), left, right, QStringLiteral("--json"),
                             QStringLiteral("--packages")});
-    QVERIFY2(run.code == 0, run.err.constData());
+    QVERIFY2(run.code == 0, (run.err + run.out.right(2000)).constData());
     const QByteArray difference =
         strato_test::disagreement(m_pair.found, strato_test::statedDifferences(run.out));
     QVERIFY2(difference.isEmpty(), difference.constData());

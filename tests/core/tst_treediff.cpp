@@ -580,6 +580,13 @@ void TestTreeDiff::buildsPartAtAnInstruction()
              std::string("2 2 RUN make | RUN make all /var/made"));
     QCOMPARE(part(first, ImageBuilder().layer(TarBuilder().file("base", "b"), "ADD base")),
              std::string("2 0 RUN make |  /var /var/made"));
+    // What a layer takes differs for it, too.
+    const auto two = [](const TarBuilder& last, const char* step) {
+        return ImageBuilder().layer(TarBuilder().file("base", "b"), "ADD base").layer(last, step);
+    };
+    QCOMPARE(part(two(TarBuilder().file("x", "1"), "RUN x"),
+                  two(TarBuilder().whiteout("base"), "RUN rm")),
+             std::string("2 2 RUN x | RUN rm /base /x"));
 }
 
 /// "a-b" stands between "a" and "a/b", as sorting whole paths would have it.
