@@ -93,11 +93,16 @@ private:
                 path.resize(path.rfind('/') == std::string::npos ? 0 : path.rfind('/'));
                 continue;
             }
-            const std::string next = path.empty() ? component : path + '/' + component;
+            std::string next = path;
+            if (!next.empty())
+                next += '/';
+            next += component;
+            std::string whole = m_folder->path();
+            whole += '/';
+            whole += next;
             std::array<char, PATH_MAX> target{};
-            const ssize_t count = rest.empty() ? -1
-                                               : ::readlink((m_folder->path() + '/' + next).c_str(),
-                                                            target.data(), target.size());
+            const ssize_t count =
+                rest.empty() ? -1 : ::readlink(whole.c_str(), target.data(), target.size());
             if (count <= 0) {
                 path = next;
                 continue;
