@@ -316,14 +316,23 @@ Result<IndexedLayer> withAllHeaders(IndexedLayer read, const Layer& layer, const
     return headers;
 }
 
+constexpr std::uint32_t largeIndex = 16'384; // Entries, of some 75 bytes each.
+
 Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const Task& task)
 {
     LayerReading reading{currentTime(), options.verify};
     auto indexed = LayerPass(layer, options, task).run();
     if (indexed && options.verify && layer.form == LayerForm::Unpacked)
         indexed = withAllHeaders(std::move(*indexed), layer, task);
-    if (indexed && options.memory && layer.data)
-        options.memory->keep(*layer.data, *indexed, reading);
+    if (!indexed || !options.memory || !layer.data)
+        return indexed;
+    options.memory->keep(*layer.data, *indexed, reading);
+    if (indexed->index->size() < largeIndex)
+        return indexed;
+    // What is remembered may lie in a file, whose pages the system takes back when it needs them.
+    const auto kept = options.memory->find(*layer.data, {.verified = options.verify});
+    if (kept && kept->layer.index && kept->layer.index->size() == indexed->index->size())
+        indexed->index = kept->layer.index;
     return indexed;
 }
 

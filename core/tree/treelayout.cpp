@@ -7,6 +7,16 @@
 /// From the tree of everything that ever was to the columns that are shown.
 namespace core {
 
+namespace {
+
+template<class T>
+void letGo(std::vector<T>& values)
+{
+    std::vector<T>().swap(values);
+}
+
+} // namespace
+
 /// The node that stood at the path of \a id below the layers whose changes are marked.
 TreeMerger::Id TreeMerger::baseOf(Id id)
 {
@@ -174,18 +184,18 @@ void TreeMerger::fillInodes(const std::vector<Id>& order)
         tree.m_inodes[i].entry = m_inodes[i].entry;
     }
     for (std::size_t i = 0; i < order.size(); ++i) {
-        const Node& node = m_nodes[order[i]];
-        if (node.inode == none || node.died != 0)
-            continue;
         const NodeId id{static_cast<std::uint32_t>(i)};
-        MergedTree::Inode& inode = tree.m_inodes[node.inode];
+        const std::uint32_t number = tree.m_inode[id];
+        if (number == none || tree.isHidden(id))
+            continue;
+        MergedTree::Inode& inode = tree.m_inodes[number];
         ++inode.names;
         // The name that carried the data, else the bytewise smallest path.
         if (inode.first == noNode)
             inode.first = id;
-        else if (m_inodes[node.inode].shipNode == order[i])
+        else if (m_inodes[number].shipNode == order[i])
             inode.first = id;
-        else if (m_finalNode[m_inodes[node.inode].shipNode] != inode.first
+        else if (m_finalNode[m_inodes[number].shipNode] != inode.first
                  && tree.path(id) < tree.path(inode.first))
             inode.first = id;
     }
@@ -243,23 +253,30 @@ void TreeMerger::fillCharges()
             tree.m_visibleBytes += inode.size;
 }
 
+/// The columns take as much memory as what they are made from: each part of that goes as soon as
+/// it was used.
 void TreeMerger::layOut()
 {
     MergedTree& tree = *m_tree;
-    const std::vector<Id> order = selectNodes();
+    std::vector<Id> order = selectNodes();
     for (const Id id : order)
         fillNode(id);
+    letGo(m_slots);
+    letGo(m_nodes);
     m_names.freeze();
     tree.m_names = std::move(m_names);
     tree.m_contentsCompared = std::ranges::all_of(
         tree.m_layers, [](const IndexedLayer& layer) { return layer.isCompared; });
     fillInodes(order);
+    letGo(order);
     fillCharges();
-    fillSums();
+    letGo(m_inodes);
     for (auto& entries : tree.m_entryNode)
         for (std::uint32_t i = 0; i < entries.size(); ++i)
             if (NodeId& node = entries[EntryId{i}]; node != noNode)
                 node = m_finalNode[static_cast<std::uint32_t>(node)];
+    letGo(m_finalNode);
+    fillSums();
 }
 
 } // namespace core
