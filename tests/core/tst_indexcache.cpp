@@ -25,6 +25,7 @@ private slots:
     void saysWhenItWasVerified();
     void statedDigestNeverComesIn();
     void equalLayersShareTheirIndex();
+    void largeLayersAreUsedAsTheyWereSaved();
     void changedFileIsReadAgain_data();
     void changedFileIsReadAgain();
     void fileChangedWhileOpenIsReadAgain();
@@ -202,6 +203,25 @@ void tst_IndexCache::statedDigestNeverComesIn()
     QVERIFY(found);
     QVERIFY(*found->layer.index->diffId() == *lie.index->diffId());
     QCOMPARE(found->layer.index->path(core::EntryId{0}), std::string("/evil"));
+}
+
+/// What was just read is given back from the file: it has to be the same, verdict included.
+void tst_IndexCache::largeLayersAreUsedAsTheyWereSaved()
+{
+    const TempDir dir;
+    const core::Layer layer = writtenLayer(dir, "a", layerTar(1, 60'000));
+    for (const bool verify : {false, true}) {
+        core::IndexOptions options;
+        options.verify = verify;
+        const auto plain = core::indexLayer(layer, options, {});
+        options.memory = openCache(dir);
+        const auto first = core::indexLayer(layer, options, {});
+        QVERIFY(plain && first);
+        QVERIFY(first->index->size() >= 60'000U);
+        QCOMPARE(indexText(*first->index), indexText(*plain->index));
+        QCOMPARE(first->index->diffId().has_value(), plain->index->diffId().has_value());
+        QVERIFY(!first->verifiedAt); // It was verified now, not in an earlier run.
+    }
 }
 
 void tst_IndexCache::equalLayersShareTheirIndex()
