@@ -24,6 +24,25 @@ QString causeText(core::LeftoverCause cause)
     return LeftoverModel::tr("a pull, load or build broke off, or is on its way now");
 }
 
+QString removerText(core::LeftoverRemedy remedy)
+{
+    switch (remedy) {
+    case core::LeftoverRemedy::CleanUp:
+        return LeftoverModel::tr("the next clean-up");
+    case core::LeftoverRemedy::Collection:
+        return LeftoverModel::tr("containerd, with the next image");
+    case core::LeftoverRemedy::Expiry:
+        return LeftoverModel::tr("containerd, after a day");
+    case core::LeftoverRemedy::PodmanCheck:
+        return QStringLiteral("podman system check --repair");
+    case core::LeftoverRemedy::EngineStart:
+        return LeftoverModel::tr("the engine, at its next start");
+    case core::LeftoverRemedy::Nobody:
+        break;
+    }
+    return LeftoverModel::tr("nobody");
+}
+
 QString remedyText(core::LeftoverRemedy remedy)
 {
     switch (remedy) {
@@ -108,6 +127,8 @@ QVariant LeftoverModel::data(const QModelIndex& index, int role) const
                + format::name(row.path.toStdString(), 400);
     if (role == Qt::ToolTipRole && index.column() == OnDiskColumn)
         return format::exactBytes(row.leftover.sum.bytes);
+    if (role == Qt::ToolTipRole && index.column() == RemedyColumn)
+        return remedyText(row.leftover.remedy);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {
@@ -120,7 +141,7 @@ QVariant LeftoverModel::data(const QModelIndex& index, int role) const
     case OnDiskColumn:
         return format::bytes(row.leftover.sum.bytes);
     case RemedyColumn:
-        return remedyText(row.leftover.remedy);
+        return removerText(row.leftover.remedy);
     default:
         return {};
     }

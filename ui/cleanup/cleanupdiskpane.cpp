@@ -5,6 +5,7 @@
 #include "ui/cleanup/forestpane.h"
 #include "ui/cleanup/heldpane.h"
 #include "ui/cleanup/leftoverpane.h"
+#include "ui/cleanup/sharelegend.h"
 #include "ui/page/filesview.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/columnwidths.h"
@@ -12,13 +13,11 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace {
 
-constexpr int squarePixels = 12;
 constexpr int barPixels = 220;
 
 } // namespace
@@ -87,7 +86,9 @@ QWidget* CleanupDiskPane::makeUse()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
-    layout->addWidget(makeLegend());
+    layout->addWidget(
+        makeShareLegend({tr("One image's alone"), tr("Shared by several images"), tr("No image's")},
+                        tr("A click on a figure, or Enter, shows what may go."), use));
     return use;
 }
 
@@ -121,38 +122,6 @@ void CleanupDiskPane::showPart(Part part)
                   : part == Part::Forest ? static_cast<QWidget*>(m_forest->view())
                   : part == Part::Held   ? static_cast<QWidget*>(m_held->view())
                                          : static_cast<QWidget*>(m_leftovers->view()));
-}
-
-QWidget* CleanupDiskPane::makeLegend()
-{
-    auto* legend = new QWidget(this);
-    legend->setBackgroundRole(QPalette::Window);
-    legend->setAutoFillBackground(true);
-    auto* layout = new QHBoxLayout(legend);
-    layout->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
-    layout->setSpacing(theme::gap);
-    const int side = theme::scaled(squarePixels);
-    int number = 0;
-    for (const QString& text :
-         {tr("One image's alone"), tr("Shared by several images"), tr("No image's")}) {
-        auto* square = new QLabel(legend);
-        QPixmap picture(QSize(side, side) * devicePixelRatioF());
-        picture.setDevicePixelRatio(devicePixelRatioF());
-        picture.fill(ShareBarDelegate::color(number++));
-        square->setPixmap(picture);
-        auto* name = new QLabel(text, legend);
-        name->setFont(theme::smallFont());
-        name->setForegroundRole(QPalette::PlaceholderText);
-        layout->addWidget(square);
-        layout->addWidget(name);
-        layout->addSpacing(theme::gap);
-    }
-    layout->addStretch(1);
-    auto* hint = new QLabel(tr("A click on a figure, or Enter, shows what may go."), legend);
-    hint->setFont(theme::smallFont());
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    layout->addWidget(hint);
-    return legend;
 }
 
 void CleanupDiskPane::expandNew()

@@ -46,7 +46,6 @@ signals:
 private:
     QWidget* makeUse();
     QWidget* makePages();
-    QWidget* makeLegend();
     void expandNew();
 
     CleanupDiskModel* m_model;

@@ -2,6 +2,7 @@
 #include "ui/cleanup/forestpane.h"
 
 #include "ui/cleanup/cleanupdelegates.h"
+#include "ui/cleanup/sharelegend.h"
 #include "ui/page/filesview.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/columnwidths.h"
@@ -16,7 +17,6 @@
 
 namespace {
 
-constexpr int forestPixels = 420;
 constexpr int unfoldedLevels = 24; // Deeper ones are unfolded by hand.
 
 } // namespace
@@ -39,16 +39,18 @@ ForestPane::ForestPane(const CleanupPlaces* places, QWidget* parent)
     m_view->setItemDelegateForColumn(ForestModel::BarColumn, new ForestBarDelegate(m_view));
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
-    header->setSectionResizeMode(ForestModel::NameColumn, QHeaderView::Stretch);
+    for (const int column : {ForestModel::NameColumn, ForestModel::BarColumn})
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
     for (const int column : {ForestModel::LayersColumn, ForestModel::ImagesColumn})
         columns::fit(m_view, column, {QStringLiteral("10 000")});
     columns::fit(m_view, ForestModel::OnDiskColumn, columns::widestBytes(QStringLiteral("≈ ")));
-    header->resizeSection(ForestModel::BarColumn, theme::scaled(forestPixels));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHead());
     layout->addWidget(m_view, 1);
+    layout->addWidget(makeShareLegend({tr("One image's alone"), tr("Shared by several images")},
+                                      tr("A click on an image, or Enter, opens it."), this));
     setFocusProxy(m_view);
     connect(m_model, &ForestModel::jobStarted, this, &ForestPane::jobStarted);
     connect(m_model, &ForestModel::changed, this, &ForestPane::refresh);

@@ -12,8 +12,9 @@
 
 namespace {
 
-constexpr int placePixels = 120;
-constexpr int wordsPixels = 250;
+constexpr int placePixels = 100;
+constexpr int whyPixels = 210;
+constexpr int removerPixels = 200;
 
 } // namespace
 
@@ -33,8 +34,8 @@ LeftoverPane::LeftoverPane(const CleanupPlaces* places, QWidget* parent)
     header->setStretchLastSection(false);
     header->setSectionResizeMode(LeftoverModel::WhatColumn, QHeaderView::Stretch);
     header->resizeSection(LeftoverModel::PlaceColumn, theme::scaled(placePixels));
-    for (const int column : {LeftoverModel::WhyColumn, LeftoverModel::RemedyColumn})
-        header->resizeSection(column, theme::scaled(wordsPixels));
+    header->resizeSection(LeftoverModel::WhyColumn, theme::scaled(whyPixels));
+    header->resizeSection(LeftoverModel::RemedyColumn, theme::scaled(removerPixels));
     columns::fit(m_view, LeftoverModel::OnDiskColumn, columns::widestBytes({}));
     m_summary->setWordWrap(true);
     m_plan->setToolTip(tr("Only of the own store. What lies in the store of an engine only the "
