@@ -77,10 +77,10 @@ void DockerfileModel::setDockerfile(std::shared_ptr<const core::Dockerfile> file
     for (std::uint32_t number = 0; m_file && number < m_file->steps.size(); ++number) {
         const core::DockerfileStep& one = m_file->steps[number];
         // Beside the instruction itself, not beside the comments before it.
-        std::uint32_t first = 0;
-        while (!one.keyword.empty() && !one.isOfBase && first + 1 < one.lines.size()
-               && isNoInstruction(one.lines[first]))
-            ++first;
+        const auto instruction = std::ranges::find_if_not(one.lines, isNoInstruction);
+        const auto first = instruction == one.lines.end()
+                               ? 0U
+                               : static_cast<std::uint32_t>(instruction - one.lines.begin());
         for (std::uint32_t line = 0; line < one.lines.size(); ++line)
             m_rows.push_back({number, line, line == first});
     }

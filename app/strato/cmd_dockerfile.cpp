@@ -98,9 +98,12 @@ private:
     void printStep(const DockerfileStep& step)
     {
         // Directives of a Dockerfile stand before everything else.
+        const auto instruction = std::ranges::find_if_not(step.lines, isNoInstruction);
+        const auto first = instruction == step.lines.end()
+                               ? std::size_t{0}
+                               : static_cast<std::size_t>(instruction - step.lines.begin());
         std::size_t at = 0;
-        while (at < step.lines.size() && !step.keyword.empty() && !step.isOfBase
-               && isNoInstruction(step.lines[at]))
+        while (at < first)
             line(step.lines[at++]);
         if (!m_head.empty())
             comment(std::exchange(m_head, {}));

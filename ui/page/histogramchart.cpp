@@ -150,8 +150,8 @@ void HistogramChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
         const ChartValues::Bar& one = m_bars[static_cast<std::size_t>(bar)];
         const QRectF room = barRoom(bar);
         painter->setPen(palette().color(QPalette::Text));
-        painter->drawText(QRectF(room.left() - theme::gap, area.bottom() + theme::gapTiny,
-                                 room.width() + 2 * theme::gap, 2.0 * metrics.height()),
+        painter->drawText(QRectF(room.left(), area.bottom() + theme::gapTiny, room.width(),
+                                 2.0 * metrics.height()),
                           Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, one.name);
         if (one.files == 0)
             continue;
