@@ -72,17 +72,6 @@ Result<std::string> typeOf(const std::string& stated, BytesView raw)
 
 } // namespace
 
-namespace {
-
-/// True where another number of names would change nothing.
-bool isCertain(ErrorCode code)
-{
-    return code == ErrorCode::Cancelled || code == ErrorCode::Network || code == ErrorCode::Denied
-           || code == ErrorCode::NotFound;
-}
-
-} // namespace
-
 std::string referrersTag(const Digest& subject)
 {
     constexpr std::size_t mostAlgorithm = 32;
@@ -284,7 +273,10 @@ Result<NamePage> RemoteRepository::tags(std::size_t count, const std::string& ne
     // always give all begin anew where they are asked for the rest.
     if (next.starts_with(first + std::string(lastKey))) {
         const std::string last = percentDecoded(next.substr(first.size() + lastKey.size()));
-        if (!page->names.empty() && page->names.front() <= last)
+        const bool isAnew =
+            !page->names.empty()
+            && (page->names.front() <= last || std::ranges::count(page->names, last) != 0);
+        if (isAnew)
             return NamePage();
     }
     if (page->next.empty() && count != 0 && page->names.size() == count)
@@ -294,18 +286,12 @@ Result<NamePage> RemoteRepository::tags(std::size_t count, const std::string& ne
 
 Result<std::vector<std::string>> RemoteRepository::allTags(const Task& task) const
 {
-    // Many registries go through all tags for every page. Some give no page as large as this.
-    std::size_t pageSize = 10'000;
-    constexpr std::size_t carefulSize = 1000;
+    constexpr std::size_t pageSize = 1000;
     std::vector<std::string> all;
     std::set<std::string> pages;
     std::string next;
     do {
         auto page = tags(pageSize, next, task);
-        if (!page && next.empty() && !isCertain(page.error().code)) {
-            pageSize = carefulSize;
-            page = tags(pageSize, next, task);
-        }
         if (!page)
             return fail(std::move(page).error());
         if (!page->next.empty() && !pages.insert(page->next).second)

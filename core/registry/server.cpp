@@ -66,21 +66,31 @@ Result<RegistryServer::Settled> RegistryServer::probe(const Task& task) const
         return m_shared.connections->to(origin, isInsecure)
             ->call(request, mostComplaintBytes, task);
     };
+    const auto plain = parseWebAddress("http" + m_guess.substr(m_guess.find(':')));
+    // Any other status could be the complaint of a server that wants TLS.
+    const auto isPlain = [](const Result<HttpAnswer>& open) {
+        return open && (open->head.status == 200 || open->head.status == 401);
+    };
+    // What is on this machine nobody overhears, and most of it has no certificate.
+    const bool isHere = plain && !m_isInsecure && isLoopbackHost(m_host);
+    Result<HttpAnswer> open = fail(ErrorCode::Network, m_host + ": was not asked");
+    if (isHere)
+        open = answers(plain->origin, true);
+    if (isPlain(open))
+        return Settled{plain->origin, true};
     const auto secure = answers(m_guess, m_isInsecure);
     if (secure)
         return Settled{m_guess, m_isInsecure};
-    if (secure.error().code != ErrorCode::Network && secure.error().code != ErrorCode::Corrupt)
+    const bool mayBePlain =
+        secure.error().code == ErrorCode::Network || secure.error().code == ErrorCode::Corrupt;
+    if (!mayBePlain || !plain)
         return fail(secure.error());
-    const auto plain = parseWebAddress("http" + m_guess.substr(m_guess.find(':')));
-    if (!plain)
-        return fail(secure.error());
-    const auto open = answers(plain->origin, true);
-    if (!open && open.error().code == ErrorCode::Cancelled)
-        return fail(open.error());
-    // Anything else could be the complaint of a server that wants TLS.
-    if (!open || (open->head.status != 200 && open->head.status != 401))
-        return fail(open ? secure.error() : open.error());
-    return Settled{plain->origin, true};
+    if (!isHere)
+        open = answers(plain->origin, true);
+    if (isPlain(open))
+        return Settled{plain->origin, true};
+    const bool isTold = open || (isHere && open.error().code != ErrorCode::Cancelled);
+    return fail(isTold ? secure.error() : open.error());
 }
 
 Result<RegistryServer::Settled> RegistryServer::settle(const Task& task) const

@@ -7,17 +7,21 @@
 #include "core/transfer/transferplan.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/registrypeer.h"
+#include "ui/acts/logindialog.h"
 #include "ui/acts/pushdialog.h"
 #include "ui/acts/registrydialog.h"
 #include "ui/acts/removetagdialog.h"
+#include "ui/registry/removetagsdialog.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTreeWidget>
 
 class TestRegistryDialog : public QObject
 {
@@ -27,6 +31,11 @@ private slots:
     void initTestCase()
     {
         qputenv("STRATOSCOPE_STORE", m_files.path("store").c_str());
+        m_files.write("home/.profile", std::string_view());
+        qputenv("HOME", m_files.path("home").c_str());
+        qputenv("DOCKER_CONFIG", m_files.path("home/.docker").c_str());
+        qputenv("XDG_CONFIG_HOME", m_files.path("home/.config").c_str());
+        qputenv("XDG_RUNTIME_DIR", m_files.path("run").c_str());
         qputenv("XDG_STATE_HOME", m_files.path("state").c_str());
         std::string whyNot;
         m_registry = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
@@ -182,6 +191,57 @@ private slots:
             (QStringLiteral("docker://") + host + QStringLiteral("/team/same:two")).toStdString(),
             {}, core::Task());
         QVERIFY2(other.has_value(), other ? "" : other.error().message.c_str());
+    }
+
+    void removesManyByARule()
+    {
+        const std::string repository = m_registry->host() + "/team/rule";
+        for (const char* tag : {"pr-1", "pr-2", "keep"})
+            push(m_files.path("layout"), std::string(tag) == "keep" ? "1.9" : "1.10",
+                 repository + ":" + tag);
+        RemoveTagsDialog dialog(QString::fromStdString(repository), {});
+        dialog.show();
+        QVERIFY(dialog.ruleButton()->isChecked());
+        QVERIFY(!dialog.actButton()->isEnabled()); // Else every tag would fit.
+        dialog.patternField()->setText(QStringLiteral("pr-*"));
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click();
+        QTRY_VERIFY(dialog.isPlanned());
+        QCOMPARE(done.size(), 0);
+        QCOMPARE(dialog.planView()->topLevelItemCount(), 2);
+        QVERIFY(!dialog.actButton()->isDefault());
+        // What was shown is not what would be done any more.
+        dialog.keepBox()->setValue(1);
+        QVERIFY(!dialog.isPlanned());
+        dialog.keepBox()->setValue(0);
+        dialog.actButton()->click();
+        QTRY_VERIFY(dialog.isPlanned());
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        const auto isThere = [&](const std::string& tag) {
+            return core::openImage("docker://" + repository + ":" + tag, {}, core::Task())
+                .has_value();
+        };
+        QVERIFY(isThere("keep"));
+        QVERIFY(!isThere("pr-1") && !isThere("pr-2"));
+    }
+
+    void loginSaysThatAPlainFileKeepsIt()
+    {
+        const QString host = QString::fromStdString(m_registry->host());
+        LoginDialog dialog(host);
+        dialog.show();
+        QVERIFY(!dialog.actButton()->isEnabled());
+        QTRY_VERIFY(dialog.targetText().contains(QStringLiteral("plain file")));
+        dialog.userField()->setText(QStringLiteral("lab"));
+        dialog.passwordField()->setText(QStringLiteral("secret"));
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click(); // A registry that wants nobody's name takes every one.
+        QTRY_COMPARE(done.size(), 1);
+        const std::string file = m_files.path("home/.docker/config.json");
+        QCOMPARE(QFile::permissions(QString::fromStdString(file))
+                     & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
     }
 
     void saysWhatIsNotThere()

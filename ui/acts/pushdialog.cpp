@@ -69,6 +69,7 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     if (!known.startsWith(QStringLiteral("localhost/")))
         m_name->setText(known);
     check();
+    m_pause->stop(); // Nobody is asked about a name that no person chose.
 }
 
 QString PushDialog::planText() const

@@ -66,6 +66,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     question()->addWidget(m_tags, 1);
     question()->addWidget(m_cost);
     auto* speed = new QFormLayout;
+    speed->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     speed->addRow(tr("Reckoned with a &bandwidth of"), m_bandwidth);
     question()->addLayout(speed);
     m_bandwidth->setRange(1, mostMegabits);

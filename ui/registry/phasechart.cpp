@@ -19,7 +19,7 @@
 
 namespace {
 
-constexpr int barRowPixels = 24;
+constexpr int barRowPixels = 32; // Less, and the names give way to dots.
 constexpr int axisAndLegendPixels = 84;
 constexpr double barShare = 0.66;
 constexpr double millisecondsBelow = 2; // Seconds of the longest bar.
@@ -98,7 +98,7 @@ void PhaseChart::setRows(const std::vector<transferphases::Row>& rows)
     m_series->attachAxis(m_names);
     m_series->attachAxis(m_seconds);
     style();
-    setMaximumHeight(sizeHint().height());
+    setFixedHeight(sizeHint().height()); // The pane around scrolls.
     updateGeometry();
 }
 
