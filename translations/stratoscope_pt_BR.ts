@@ -4941,6 +4941,18 @@
         <source>There are no images here. Pull or load one, and it hangs here off the layers that it shares with others.</source>
         <translation>Não há imagens aqui. Baixe ou carregue uma, e ela aparece aqui pendurada nas camadas que compartilha com outras.</translation>
     </message>
+    <message>
+        <source>One image&apos;s alone</source>
+        <translation>Só de uma imagem</translation>
+    </message>
+    <message>
+        <source>Shared by several images</source>
+        <translation>Compartilhado por várias imagens</translation>
+    </message>
+    <message>
+        <source>A click on an image, or Enter, opens it.</source>
+        <translation>Um clique em uma imagem, ou Enter, a abre.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -6264,6 +6276,26 @@
     <message>
         <source>Who removes it</source>
         <translation>Quem remove</translation>
+    </message>
+    <message>
+        <source>the next clean-up</source>
+        <translation>a próxima limpeza</translation>
+    </message>
+    <message>
+        <source>containerd, with the next image</source>
+        <translation>o containerd, com a próxima imagem</translation>
+    </message>
+    <message>
+        <source>containerd, after a day</source>
+        <translation>o containerd, depois de um dia</translation>
+    </message>
+    <message>
+        <source>the engine, at its next start</source>
+        <translation>o motor, na próxima vez que iniciar</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ninguém</translation>
     </message>
 </context>
 <context>
