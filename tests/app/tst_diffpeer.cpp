@@ -128,7 +128,7 @@ void TestDiffPeer::agreesOnAStoreOfAnEngine()
             id.pop_back();
         peer->client({"tag", id, std::string("localhost/pair:") + tag});
     }
-    const QString place = QString::fromStdString(peer->folder() + "/root");
+    const QString place = QString::fromStdString(peer->folder() + "/d");
     compare(place + QStringLiteral(":localhost/pair:debian"),
             place + QStringLiteral(":localhost/pair:next"));
 }
