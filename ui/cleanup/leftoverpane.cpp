@@ -13,8 +13,8 @@
 namespace {
 
 constexpr int placePixels = 100;
-constexpr int whyPixels = 210;
-constexpr int removerPixels = 200;
+constexpr int whyPixels = 250;
+constexpr int removerPixels = 240;
 
 } // namespace
 
