@@ -5,6 +5,7 @@
 #include "core/transfer/uploadsessions.h"
 
 #include <algorithm>
+#include <array>
 
 namespace core {
 
@@ -20,6 +21,36 @@ bool isForeign(const Descriptor& blob)
 
 /// Large blobs go in chunks, after each of which a later run can go on; small ones in one piece.
 constexpr std::uint64_t uploadChunkBytes = 32U << 20U;
+
+/// The bytes of a blob while it goes up in chunks: one reading of the source, whose end says
+/// whether they were the blob's.
+class Outflow
+{
+public:
+    std::unique_ptr<Reader> reader;
+    std::uint64_t position = 0;
+    bool isWhole = false; ///< It was read from its beginning.
+};
+
+/// Reads on where the chunk before ended.
+class ChunkReader final : public Reader
+{
+public:
+    explicit ChunkReader(Outflow& flow)
+        : m_flow(flow)
+    {
+    }
+    Result<std::size_t> read(std::span<std::byte> buffer) override
+    {
+        auto got = m_flow.reader->read(buffer);
+        if (got)
+            m_flow.position += *got;
+        return got;
+    }
+
+private:
+    Outflow& m_flow;
+};
 
 class RegistryTarget final : public TransferTarget
 {
@@ -94,12 +125,17 @@ public:
         if (blob.descriptor.size > uploadChunkBytes)
             session = m_sessions.open(m_repository->name(), blob.descriptor.digest);
         const UploadOptions options = optionsFor(blob, session);
+        Outflow flow;
         const BlobOpener open = [&](std::uint64_t offset) -> Result<std::unique_ptr<Reader>> {
+            if (flow.reader && flow.position == offset)
+                return std::make_unique<ChunkReader>(flow);
             auto opened = source.open(blob.descriptor, offset, task);
             if (!opened)
                 return fail(std::move(opened).error());
-            return std::make_unique<ControlledReader>(std::move(opened->reader), control,
-                                                      task.stop);
+            flow = {
+                std::make_unique<ControlledReader>(std::move(opened->reader), control, task.stop),
+                offset, offset == 0};
+            return std::make_unique<ChunkReader>(flow);
         };
         const std::uint64_t size = blob.descriptor.size;
         Task reporting;
@@ -110,6 +146,11 @@ public:
         const auto uploaded = m_repository->uploadBlob(blob.descriptor, open, options, reporting);
         if (!uploaded)
             return fail(uploaded.error());
+        // Nobody but the end of the source says that all of it was right.
+        std::array<std::byte, 1> beyond{};
+        if (flow.reader && flow.isWhole && flow.position == size)
+            if (const auto end = flow.reader->read(beyond); !end)
+                return fail(end.error());
         meter.add(uploaded->cost, uploaded->sent);
         task.report({size, size});
         switch (uploaded->outcome) {
