@@ -73,6 +73,55 @@ std::size_t sharedLayers(const Image& image, const Image& base)
     return base.layers.size();
 }
 
+/// An image that is here, by its name or that of the index it is in.
+struct NamedImage
+{
+    const Store* store = nullptr;
+    const ImageEntry* entry = nullptr;
+    std::string name;
+};
+
+void collectNamed(const Store& store, const std::vector<ImageEntry>& entries,
+                  const std::string& indexName, std::vector<NamedImage>& images)
+{
+    for (const ImageEntry& entry : entries) {
+        if (entry.role != ManifestRole::Image)
+            continue;
+        const std::string name = entry.names.empty() ? indexName : entry.names.front();
+        if (entry.isIndex)
+            collectNamed(store, entry.children, name, images);
+        else if (entry.isHere)
+            images.push_back({&store, &entry, name});
+    }
+}
+
+bool isAskedOverNetwork(const Store& store)
+{
+    return store.kind() == StoreKind::Registry || store.kind() == StoreKind::EngineApi;
+}
+
+/// What the documents of \a image call its base; empty where they do not.
+std::string statedBase(const Image& image)
+{
+    constexpr std::string_view key = "org.opencontainers.image.base.name";
+    const auto in = [key](const auto& pairs) -> std::string {
+        for (const auto& [name, value] : pairs)
+            if (name == key)
+                return value;
+        return {};
+    };
+    const std::string annotated = image.manifest ? in(image.manifest->annotations) : std::string();
+    return annotated.empty() ? in(image.config.labels) : annotated;
+}
+
+/// True if both are references of the same thing.
+bool namesTheSame(const std::string& a, const std::string& b)
+{
+    const auto one = parseNormalizedReference(a);
+    const auto other = parseNormalizedReference(b);
+    return one && other && one->name() == other->name() && one->tag == other->tag;
+}
+
 } // namespace
 
 std::optional<std::size_t> previousTag(std::string_view name,
@@ -125,6 +174,39 @@ Result<std::optional<ImageEntry>> findBase(const Store& store, const ImageEntry&
         base = *images[i];
     }
     return base;
+}
+
+Result<std::optional<BaseImage>> findBase(const Image& image,
+                                          const std::vector<std::shared_ptr<const Store>>& stores,
+                                          const Task& task, std::size_t mostImages)
+{
+    std::vector<NamedImage> images;
+    for (const auto& store : stores)
+        if (store && !isAskedOverNetwork(*store))
+            collectNamed(*store, store->entries(), {}, images);
+    const std::string stated = statedBase(image);
+    BaseImage base{0, stated, false};
+    bool isStatedOne = false;
+    for (std::size_t i = 0; i < std::min(images.size(), mostImages); ++i) {
+        if (task.isCancelled())
+            return cancelled();
+        const NamedImage& candidate = images[i];
+        const auto other = candidate.store->open(*candidate.entry, task);
+        const auto shared =
+            other ? static_cast<std::uint32_t>(sharedLayers(image, *other)) : std::uint32_t{0};
+        if (shared == 0 || shared < base.layers)
+            continue;
+        const bool isStated = !stated.empty() && namesTheSame(candidate.name, stated);
+        const bool isBetter = shared > base.layers || (isStated && !isStatedOne)
+                              || (base.name.empty() && !candidate.name.empty());
+        if (!isBetter)
+            continue;
+        base = {shared, candidate.name, true};
+        isStatedOne = isStated;
+    }
+    if (base.layers == 0 && base.name.empty())
+        return std::optional<BaseImage>();
+    return std::optional(std::move(base));
 }
 
 } // namespace core

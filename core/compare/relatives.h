@@ -25,4 +25,21 @@ std::optional<std::size_t> previousTag(std::string_view name,
 Result<std::optional<ImageEntry>> findBase(const Store& store, const ImageEntry& image,
                                            const Task& task, std::size_t mostImages = 2000);
 
+/// What is known of the image that another one was built on.
+struct BaseImage
+{
+    std::uint32_t layers = 0; ///< So many of the first layers are its; 0: not known.
+    std::string name;         ///< A reference; empty if none is known.
+    bool isHere = false;      ///< It was found among the images that were looked at.
+};
+
+/// The base of \a image among the images of \a stores, by the chain of diffIDs as findBase() does;
+/// of several with as many layers the one that `org.opencontainers.image.base.name` names (image-
+/// spec annotations.md), else the first with a name. Where none of them is, what the annotations of
+/// the manifest or the labels state. Registries and engines are not asked: nothing goes over a
+/// network. Opens at most \a mostImages. Fails with Cancelled.
+Result<std::optional<BaseImage>> findBase(const Image& image,
+                                          const std::vector<std::shared_ptr<const Store>>& stores,
+                                          const Task& task, std::size_t mostImages = 2000);
+
 } // namespace core

@@ -75,6 +75,52 @@ private slots:
         QVERIFY(!baseOf("base:1"));
         QVERIFY(!baseOf("other:1"));
     }
+
+    void baseIsFoundAmongSeveralPlaces()
+    {
+        const test::TempDir dir;
+        const std::string one = test::layerTar("one", "1");
+        const std::string two = test::layerTar("two", "2");
+        const std::string three = test::layerTar("three", "3");
+        test::PlaceFiles apps;
+        apps.layout({apps.image({one, two, three}, test::refName("app:1")),
+                     apps.image({three}, test::refName("alone:1"))});
+        test::PlaceFiles bases;
+        bases.layout({bases.image({one}, test::refName("base:1")),
+                      bases.image({one, two}, test::refName("base:2")),
+                      bases.image({one, two, three}, test::refName("again:1")),
+                      bases.image({two, one}, test::refName("base:3"))});
+        const std::shared_ptr<const Store> app = openStore(apps.folder(dir, "apps"), {}).value();
+        const std::shared_ptr<const Store> base = openStore(bases.folder(dir, "bases"), {}).value();
+        const Image image = app->open(app->entries().front(), {}).value();
+        const auto alone = core::findBase(image, {app}, {}).value();
+        QVERIFY(!alone);
+        const auto found = core::findBase(image, {app, nullptr, base}, {}).value();
+        QVERIFY(found);
+        QCOMPARE(found->layers, 2U);
+        QVERIFY2(found->name.ends_with("base:2"), found->name.c_str());
+        QVERIFY(found->isHere);
+    }
+
+    void whatIsStatedOfTheBaseIsSaidWhereItIsNotHere()
+    {
+        const test::TempDir dir;
+        test::PlaceFiles files;
+        files.layout({files.image({test::layerTar("one", "1")}, test::refName("app:1"))});
+        const std::shared_ptr<const Store> store = openStore(files.folder(dir, "l"), {}).value();
+        Image image = store->open(store->entries().front(), {}).value();
+        image.config.labels = {
+            {"org.opencontainers.image.base.name", "docker.io/library/debian:12"}};
+        const auto found = core::findBase(image, {store}, {}).value();
+        QVERIFY(found);
+        QCOMPARE(found->layers, 0U);
+        QCOMPARE(found->name, std::string("docker.io/library/debian:12"));
+        QVERIFY(!found->isHere);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(core::findBase(image, {store}, {stop.get_token(), {}}).error().code,
+                 ErrorCode::Cancelled);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRelatives)
