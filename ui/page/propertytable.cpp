@@ -108,6 +108,8 @@ void PropertyTable::addValue(const QString& name, const QString& value, bool isC
     QLabel* label = makeValue(value, isCode, this);
     label->setToolTip(toolTip.isEmpty() ? value : toolTip);
     addRow(name, label);
+    // The name alone would be read instead of the value.
+    label->setAccessibleName(name.isEmpty() ? value : name + QStringLiteral(": ") + value);
 }
 
 void PropertyTable::addLink(const QString& name, const QString& value, const QString& target)

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QKeyEvent>
 #include <QTimer>
+#include <QToolButton>
 
 #include <chrono>
 
@@ -24,6 +25,8 @@ SearchField::SearchField(const QString& placeholder, const QString& iconName, QW
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
     setClearButtonEnabled(true);
+    for (QToolButton* button : findChildren<QToolButton*>())
+        button->setAccessibleName(tr("Clear the field"));
     addAction(theme::icon(iconName, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     m_pause->setSingleShot(true);
     m_pause->setInterval(typingPause);
