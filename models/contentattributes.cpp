@@ -2,6 +2,7 @@
 #include "models/contentattributes.h"
 
 #include "models/format.h"
+#include "models/xattrtext.h"
 
 #include <QCoreApplication>
 
@@ -33,20 +34,6 @@ struct AttributedSide
 bool isDevice(core::NodeKind kind)
 {
     return kind == core::NodeKind::CharDevice || kind == core::NodeKind::BlockDevice;
-}
-
-bool isPrintable(std::string_view value)
-{
-    return std::ranges::all_of(value, [](char c) { return c >= 0x20 && c < 0x7F; });
-}
-
-/// Values of attributes are often numbers as bytes.
-QString attributeText(const std::string& value)
-{
-    if (isPrintable(value))
-        return format::name(value, valueCharacters);
-    const auto shown = std::min<qsizetype>(static_cast<qsizetype>(value.size()), valueCharacters);
-    return QStringLiteral("0x") + QString::fromLatin1(QByteArray(value.data(), shown).toHex());
 }
 
 QString deviceText(const core::Attributes& attributes)
@@ -236,7 +223,7 @@ private:
             std::ranges::find_if(xattrs, [&name](const auto& one) { return one.first == name; });
         if (found == xattrs.end())
             return {};
-        return found->second.empty() ? QStringLiteral("\"\"") : attributeText(found->second);
+        return found->second.empty() ? QStringLiteral("\"\"") : xattrText(name, found->second);
     }
 
     void addTime()

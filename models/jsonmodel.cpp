@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace {
 
@@ -66,6 +67,31 @@ core::Result<std::shared_ptr<const JsonTree>> JsonTree::parse(core::BytesView ra
                 values.push_back(element);
         }
         values[i] = QJsonValue();
+    }
+    return tree;
+}
+
+std::shared_ptr<const JsonTree> JsonTree::make(Node root)
+{
+    auto tree = std::make_shared<JsonTree>();
+    tree->m_rows.emplace_back();
+    // Breadth first, as above.
+    std::vector<std::vector<Node>> levels;
+    levels.push_back(std::move(root.children));
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        const auto first = static_cast<int>(tree->m_rows.size());
+        std::vector<Node> nodes = std::move(levels[i]);
+        for (Node& node : nodes) {
+            Row added;
+            added.name = std::move(node.name);
+            added.value = std::move(node.value);
+            added.parent = static_cast<int>(i);
+            added.number = static_cast<int>(tree->m_rows.size()) - first;
+            tree->m_rows.push_back(std::move(added));
+            levels.push_back(std::move(node.children));
+        }
+        tree->m_rows[i].first = first;
+        tree->m_rows[i].count = static_cast<int>(nodes.size());
     }
     return tree;
 }
@@ -138,9 +164,29 @@ int JsonModel::columnCount(const QModelIndex& /*parent*/) const
     return ColumnCount;
 }
 
+QString JsonModel::path(const JsonTree::Row& row) const
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
+    QString path;
+    for (const JsonTree::Row* at = &row; at->parent >= 0;
+         at = &m_tree->rows()[static_cast<std::size_t>(at->parent)]) {
+        QString part = at->name;
+        if (!part.startsWith(u'['))
+            part = plain.match(part).hasMatch()
+                       ? u'.' + part
+                       : QStringLiteral(".\"%1\"").arg(part.replace(u'"', QStringLiteral("\\\"")));
+        path.prepend(part);
+    }
+    return path.startsWith(u'[') ? u'.' + path : path;
+}
+
 QVariant JsonModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (!index.isValid())
+        return {};
+    if (role == PathRole)
+        return path(*row(index));
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     return index.column() == NameColumn ? row(index)->name : row(index)->value;
 }

@@ -29,6 +29,16 @@ public:
     /// Corrupt if \a raw is not JSON. O(bytes): for a job.
     static core::Result<std::shared_ptr<const JsonTree>> parse(core::BytesView raw);
 
+    /// Something else with names, values and parts.
+    struct Node
+    {
+        QString name;
+        QString value;
+        std::vector<Node> children;
+    };
+    /// \a root itself is no row.
+    static std::shared_ptr<const JsonTree> make(Node root);
+
     const std::vector<Row>& rows() const { return m_rows; } ///< The first is the document.
 
 private:
@@ -43,6 +53,9 @@ class JsonModel final : public QAbstractItemModel
     Q_OBJECT
 
 public:
+    enum Role {
+        PathRole = Qt::UserRole + 1, ///< QString, ".layers[0].digest": how jq(1) asks for it.
+    };
     enum Column { NameColumn, ValueColumn, ColumnCount };
 
     using QAbstractItemModel::QAbstractItemModel;
@@ -57,6 +70,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString path(const JsonTree::Row& row) const;
     const JsonTree::Row* row(const QModelIndex& index) const;
 
     std::shared_ptr<const JsonTree> m_tree;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/basefinder.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
@@ -74,14 +75,14 @@ void MainWindow::askForRegistryImage(const QString& name)
     connect(dialog, &RegistryDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(dialog, &RegistryDialog::done, m_activityDock, &ActivityDock::log);
     connect(dialog, &RegistryDialog::openRequested, this, &MainWindow::open);
-    connect(dialog, &RegistryDialog::pulled, this, [this](const QString& name) {
+    connect(dialog, &RegistryDialog::pulled, this, [this](const QString& pulled) {
         const QString store =
             QString::fromStdString(core::ownStorePath(core::MachineEnvironment::current()));
         if (m_places->find(store) == nullptr)
             m_places->findOnMachine();
         else
             m_places->reread(store);
-        open(registryacts::storeName(name));
+        open(registryacts::storeName(pulled));
     });
     dialog->open();
 }
@@ -99,7 +100,7 @@ void MainWindow::open(const QString& name)
     if (page == nullptr) {
         page = addPage();
         page->document()->open(absolute);
-        updateTab(page);
+        updateTab();
     }
     showDocument(page);
     if (isFirst)
@@ -116,15 +117,16 @@ void MainWindow::openEntry(const std::shared_ptr<const core::Store>& store,
     if (page == nullptr) {
         page = addPage();
         page->document()->open(store, entryId);
-        updateTab(page);
+        updateTab();
     }
     showDocument(page);
 }
 
 ImagePage* MainWindow::addPage(std::unique_ptr<ImageDocument> document)
 {
-    auto* page = new ImagePage(document ? std::move(document) : std::make_unique<ImageDocument>());
-    if (const QByteArray state = m_session.pageState(); !state.isEmpty()) {
+    const bool isNew = document == nullptr;
+    auto* page = new ImagePage(isNew ? std::make_unique<ImageDocument>() : std::move(document));
+    if (const QByteArray state = m_session.pageState(); isNew && !state.isEmpty()) {
         page->restoreState(state);
         page->document()->select({}); // The layers chosen were those of another image.
     }
@@ -132,6 +134,14 @@ ImagePage* MainWindow::addPage(std::unique_ptr<ImageDocument> document)
         m_inspectors->addWidget(inspector);
     m_tabs->addTab(page, theme::icon(QStringLiteral("image")), QString());
     connectDocument(page);
+    page->base()->setStores([places = QPointer<Places>(m_places)] {
+        std::vector<std::shared_ptr<const core::Store>> stores;
+        if (places)
+            for (const Place& place : places->list())
+                stores.push_back(place.store);
+        return stores;
+    });
+    connect(m_places, &Places::changed, page->base(), &BaseFinder::lookAgain);
     connect(page, &ImagePage::placeChanged, m_history, &ViewHistory::note);
     m_centre->setCurrentWidget(m_tabs);
     return page;
@@ -140,7 +150,7 @@ ImagePage* MainWindow::addPage(std::unique_ptr<ImageDocument> document)
 void MainWindow::connectDocument(ImagePage* page)
 {
     ImageDocument* document = page->document();
-    connect(document, &ImageDocument::titleChanged, this, [this, page] { updateTab(page); });
+    connect(document, &ImageDocument::titleChanged, this, [this] { updateTab(); });
     connect(document, &ImageDocument::jobStarted, m_activityDock, &ActivityDock::addJob);
     connect(document, &ImageDocument::failed, this,
             [this, page](const core::Error& error) { showFailure(page, error); });
@@ -245,7 +255,7 @@ QString MainWindow::tabTitleApart(ImagePage* page) const
     return withFile(page) + QStringLiteral(" · ") + QFileInfo(path).dir().dirName();
 }
 
-void MainWindow::updateTab(ImagePage* page)
+void MainWindow::updateTab()
 {
     updateTabTitles();
     updateActions();
@@ -300,7 +310,7 @@ void MainWindow::restoreTabs()
         if (!tab.state.isEmpty())
             page->restoreState(tab.state);
         m_unread.insert(page, tab);
-        updateTab(page);
+        updateTab();
     }
     if (tabs.isEmpty())
         return restoreCleanup();

@@ -136,7 +136,7 @@ private:
     void stepTab(int by);
     void showTab(int index);
     void holdInspector(bool isHeld);
-    void updateTab(ImagePage* page);
+    void updateTab();
     void updateTabTitles();
     void updateComparisonTab(ComparePage* page);
     QString tabTitle(ImagePage* page) const;

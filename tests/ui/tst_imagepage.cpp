@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
+#include "models/basefinder.h"
 #include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/hexmodel.h"
@@ -7,7 +8,9 @@
 #include "models/layerlistmodel.h"
 #include "models/wastemodel.h"
 #include "tests/support/placefiles.h"
+#include "ui/page/baseline.h"
 #include "ui/page/codeview.h"
+#include "ui/page/detailsview.h"
 #include "ui/page/extractdialog.h"
 #include "ui/page/fatebytes.h"
 #include "ui/page/filesbar.h"
@@ -15,6 +18,7 @@
 #include "ui/page/hexview.h"
 #include "ui/page/imagepage.h"
 #include "ui/page/inspector.h"
+#include "ui/page/jsonview.h"
 #include "ui/page/layerspane.h"
 #include "ui/page/lifelineview.h"
 #include "ui/page/namesdialog.h"
@@ -48,6 +52,9 @@ private slots:
     void cleanup();
     void showsLayersAndFiles();
     void figuresFitTheirColumns();
+    void baseEndsWhereAnotherImageDoes();
+    void bytesAreFoundAsTextAndAsNumbers();
+    void contentsAreTakenApart();
     void layerChosenDrivesTheFiles();
     void rangeOfLayersDrivesTheFiles();
     void filterFindsAndSaysWhatIsWrong();
@@ -171,6 +178,74 @@ void tst_ImagePage::figuresFitTheirColumns()
         QVERIFY(fits(files()->view(), column,
                      model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
     }
+}
+
+void tst_ImagePage::baseEndsWhereAnotherImageDoes()
+{
+    test::TarBuilder first;
+    first.file("a", "1");
+    test::TarBuilder second;
+    second.file("b", "2");
+    test::TarBuilder third;
+    third.file("c", "3");
+    test::PlaceFiles both;
+    both.layout({both.image({text(first), text(second)}, test::refName("base:1")),
+                 both.image({text(first), text(second), text(third)}, test::refName("app:1"))});
+    m_path = m_dir->write("both.tar", core::asText(both.tar().bytes())) + ":app:1";
+    open();
+    QTRY_COMPARE(m_page->base()->layers(), 2);
+    QCOMPARE(m_page->base()->name(), QStringLiteral("base:1"));
+    auto* line = m_page->findChild<BaseLine*>();
+    QTRY_VERIFY(line->isVisible());
+    QVERIFY(line->accessibleName().contains(QStringLiteral("base:1")));
+    // It is moved by a person who knows better.
+    QTest::keyClick(line, Qt::Key_Up);
+    QCOMPARE(m_page->base()->layers(), 1);
+    QVERIFY(m_page->base()->name().isEmpty());
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(m_page->document()->selection(), LayerSelection::range(2, 3));
+    QTest::keyClick(line, Qt::Key_Down);
+    QCOMPARE(m_page->base()->layers(), 2);
+    QTest::keyClick(line, Qt::Key_Delete);
+    QCOMPARE(m_page->base()->layers(), 0);
+    QVERIFY(!line->isVisible());
+}
+
+void tst_ImagePage::bytesAreFoundAsTextAndAsNumbers()
+{
+    HexView view;
+    view.resize(800, 300);
+    view.bytes()->setBytes(QByteArray(64, '\0') + "ELF" + QByteArray(64, '\0') + "ELF");
+    const auto row = [&view] { return view.currentIndex().row(); };
+    QVERIFY(view.findText(QStringLiteral("ELF"), false));
+    QCOMPARE(row(), 64 / view.bytes()->bytesPerRow());
+    QVERIFY(view.findText(QStringLiteral("45 4c46"), false));
+    QCOMPARE(row(), 131 / view.bytes()->bytesPerRow());
+    QVERIFY(view.findText(QStringLiteral("0x454C46"), false)); // Round.
+    QCOMPARE(row(), 64 / view.bytes()->bytesPerRow());
+    QVERIFY(view.findText(QStringLiteral("ELF"), true));
+    QCOMPARE(row(), 131 / view.bytes()->bytesPerRow());
+    QVERIFY(!view.findText(QStringLiteral("45 4"), false));
+    QVERIFY(!view.findText(QString(), false));
+}
+
+void tst_ImagePage::contentsAreTakenApart()
+{
+    test::TarBuilder inner;
+    inner.file("folder/member", "12345");
+    test::TarBuilder layer;
+    layer.file("data.tar", text(inner)).file("plain", "only text");
+    test::PlaceFiles files;
+    files.layout({files.image({text(layer)}, test::refName("app:1"))});
+    m_path = m_dir->write("parts.tar", core::asText(files.tar().bytes()));
+    open();
+    m_page->reveal("/data.tar");
+    DetailsView* details = inspector()->preview()->details();
+    QTRY_VERIFY(details->isVisibleTo(inspector()->preview()));
+    QCOMPARE(details->tree()->model()->index(0, 0).data().toString(), QStringLiteral("folder"));
+    m_page->reveal("/plain");
+    QTRY_COMPARE(inspector()->preview()->codeView()->toPlainText(), QStringLiteral("only text"));
+    QVERIFY(!details->isVisibleTo(inspector()->preview()));
 }
 
 void tst_ImagePage::layerChosenDrivesTheFiles()

@@ -20,6 +20,7 @@ namespace {
 constexpr qsizetype valueCharacters = 4000;
 /// Rows of one list; widgets with more would be felt.
 constexpr std::size_t rowsShown = 1000;
+constexpr int pathRole = Qt::UserRole + 1; ///< QByteArray, of a value that leads somewhere.
 constexpr std::int64_t nanosecondsPerSecond = 1'000'000'000;
 
 QTreeWidgetItem* makeRow(const QString& name, const QString& value)
@@ -48,6 +49,25 @@ QString seconds(std::int64_t nanoseconds)
 {
     return nanoseconds == 0 ? ConfigPane::tr("inherited")
                             : format::duration(nanoseconds / nanosecondsPerSecond);
+}
+
+/// The folders of PATH, as the configuration sets it or, where it does not, as engines do.
+std::vector<std::string> searchPath(const core::ImageConfig& config)
+{
+    constexpr std::string_view prefix = "PATH=";
+    std::string path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    for (const std::string& variable : config.env)
+        if (variable.starts_with(prefix))
+            path = variable.substr(prefix.size());
+    std::vector<std::string> folders;
+    constexpr std::size_t mostFolders = 100;
+    for (std::size_t at = 0; at <= path.size() && folders.size() < mostFolders;) {
+        const std::size_t end = std::min(path.find(':', at), path.size());
+        if (end > at && path[at] == '/')
+            folders.push_back(path.substr(at, end - at));
+        at = end + 1;
+    }
+    return folders;
 }
 
 /// As one writes it in JSON form: ["a", "b"].
@@ -83,7 +103,17 @@ ConfigPane::ConfigPane(ImageDocument* document, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_list);
     connect(m_list, &QWidget::customContextMenuRequested, this, &ConfigPane::showMenu);
+    connect(m_list, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* row) {
+        const QByteArray path = row->data(1, pathRole).toByteArray();
+        if (!path.isEmpty())
+            emit pathRequested(path.toStdString());
+    });
     connect(m_document, &ImageDocument::imageOpened, this, &ConfigPane::readDocument);
+    connect(m_document, &ImageDocument::treeChanged, this, [this] {
+        // What leads somewhere is known only with the final files.
+        if (m_document->finalTree() && m_linked.lock() != m_document->finalTree())
+            readDocument();
+    });
     readDocument();
 }
 
@@ -104,8 +134,72 @@ void ConfigPane::readDocument()
     addList(tr("Volumes"), config.volumes);
     addHealthCheck();
     addList(tr("On build"), config.onBuild);
+    linkPaths();
     m_list->expandAll();
     fitNames();
+}
+
+/// Values that name a path of the final files lead there.
+void ConfigPane::linkPaths()
+{
+    m_linked = m_document->finalTree();
+    if (!m_document->finalTree())
+        return;
+    const core::ImageConfig& config = m_document->image()->config;
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+        QTreeWidgetItem* row = m_list->topLevelItem(i);
+        if (row->text(0) == tr("Entry point"))
+            linkRow(row, config.entrypoint.empty() ? std::string() : config.entrypoint.front());
+        else if (row->text(0) == tr("Command"))
+            linkRow(row, config.cmd.empty() ? std::string() : config.cmd.front());
+        else if (row->text(0) == tr("Working folder"))
+            linkRow(row, config.workingDir);
+        else if (row->text(0) == tr("Volumes"))
+            for (int j = 0; j < row->childCount(); ++j)
+                linkRow(row->child(j), config.volumes[static_cast<std::size_t>(j)]);
+        else if (row->text(0) == tr("Environment"))
+            linkSearchPath(row);
+    }
+}
+
+/// The folders of PATH become rows of their own.
+void ConfigPane::linkSearchPath(QTreeWidgetItem* environment)
+{
+    for (int i = 0; i < environment->childCount(); ++i) {
+        QTreeWidgetItem* row = environment->child(i);
+        if (row->text(0) != QLatin1String("PATH"))
+            continue;
+        for (const std::string& folder : searchPath(m_document->image()->config)) {
+            auto* part = makeRow(QString(), format::name(folder, valueCharacters));
+            row->addChild(part);
+            linkRow(part, folder);
+            if (part->data(1, pathRole).isNull())
+                part->setText(0, tr("not there"));
+        }
+    }
+}
+
+void ConfigPane::linkRow(QTreeWidgetItem* row, const std::string& value)
+{
+    const core::MergedTree& tree = *m_document->finalTree();
+    core::NodeId node = core::noNode;
+    if (value.starts_with('/')) {
+        node = tree.resolve(value);
+    } else if (!value.empty() && value.find('/') == std::string::npos) {
+        // A program without a path is looked for where the container will.
+        for (const std::string& folder : searchPath(m_document->image()->config)) {
+            node = tree.resolve(folder + '/' + value);
+            if (node != core::noNode)
+                break;
+        }
+    }
+    if (node == core::noNode || tree.isHidden(node))
+        return;
+    row->setData(1, pathRole, QByteArray::fromStdString(tree.path(node)));
+    row->setForeground(1, palette().link());
+    row->setToolTip(1, row->text(1) + u'\n'
+                           + tr("Enter or a double click shows %1 in the files.")
+                                 .arg(format::name(tree.path(node), valueCharacters)));
 }
 
 /// The names get what they need, but the values keep half of the room.
@@ -217,5 +311,9 @@ void ConfigPane::showMenu(const QPoint& position)
             [value] { QGuiApplication::clipboard()->setText(value); });
     connect(menu->addAction(tr("Copy &name and value")), &QAction::triggered, menu,
             [line] { QGuiApplication::clipboard()->setText(line); });
+    const QByteArray path = row->data(1, pathRole).toByteArray();
+    if (!path.isEmpty())
+        menu->addAction(tr("&Show in the files"), this,
+                        [this, path] { emit pathRequested(path.toStdString()); });
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

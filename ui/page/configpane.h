@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tree/mergedtree.h"
+
 #include <QWidget>
+
+#include <memory>
+#include <string>
 
 class ImageDocument;
 class QTreeWidget;
@@ -14,6 +19,10 @@ class ConfigPane final : public QWidget
 
 public:
     explicit ConfigPane(ImageDocument* document, QWidget* parent = nullptr);
+
+signals:
+    /// A value names a path of the image: a person wants to see it in the files.
+    void pathRequested(const std::string& path);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -28,10 +37,14 @@ private:
     void addEnvironment();
     void addLabels();
     void addHealthCheck();
+    void linkPaths();
+    void linkSearchPath(QTreeWidgetItem* environment);
+    void linkRow(QTreeWidgetItem* row, const std::string& value);
     void showMenu(const QPoint& position);
 
     ImageDocument* m_document;
     QTreeWidget* m_list;
+    std::weak_ptr<const core::MergedTree> m_linked; ///< Whose paths the values lead to.
     bool m_isFitting = false;
     bool m_isColumnMoved = false; ///< By a person.
 };

@@ -5,6 +5,7 @@
 #include "ui/theme/fonts.h"
 
 #include <QHeaderView>
+#include <QRegularExpression>
 
 #include <array>
 
@@ -38,6 +39,7 @@ HexView::HexView(QWidget* parent)
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     header()->setStretchLastSection(false);
     header()->resizeSection(HexModel::OffsetColumn, cellWidth(HexModel::offsetDigits));
+    connect(m_bytes, &QAbstractItemModel::modelReset, this, [this] { m_found = -1; });
     fitColumns();
 }
 
@@ -55,6 +57,46 @@ void HexView::fitColumns()
     m_bytes->setBytesPerRow(bytes);
     header()->resizeSection(HexModel::HexColumn, hexWidth(bytes));
     header()->resizeSection(HexModel::TextColumn, cellWidth(bytes));
+}
+
+bool HexView::findText(const QString& text, bool backwards)
+{
+    if (findBytes(text.toUtf8(), backwards))
+        return true;
+    static const QRegularExpression numbers(
+        QStringLiteral("^\\s*(0[xX])?((?:\\s*[0-9a-fA-F]{2})+)\\s*$"));
+    const auto match = numbers.match(text);
+    return match.hasMatch()
+           && findBytes(QByteArray::fromHex(match.captured(2).toLatin1()), backwards);
+}
+
+bool HexView::findBytes(const QByteArray& wanted, bool backwards)
+{
+    const QByteArray& all = m_bytes->bytes();
+    if (wanted.isEmpty() || wanted.size() > all.size())
+        return false;
+    qsizetype found = -1;
+    if (backwards) {
+        found = m_found > 0 ? all.lastIndexOf(wanted, m_found - 1) : -1;
+        if (found < 0)
+            found = all.lastIndexOf(wanted);
+    } else {
+        found = all.indexOf(wanted, m_found + 1);
+        if (found < 0)
+            found = all.indexOf(wanted);
+    }
+    if (found < 0)
+        return false;
+    m_found = found;
+    const auto rowOf = [this](qsizetype offset) {
+        return m_bytes->index(static_cast<int>(offset / m_bytes->bytesPerRow()), 0);
+    };
+    const QModelIndex first = rowOf(found);
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(QItemSelection(first, rowOf(found + wanted.size() - 1)),
+                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(first, PositionAtCenter);
+    return true;
 }
 
 void HexView::resizeEvent(QResizeEvent* event)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/imagepage.h"
 
+#include "models/basefinder.h"
 #include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
+#include "ui/page/baseline.h"
 #include "ui/page/chartpane.h"
 #include "ui/page/configpane.h"
 #include "ui/page/extractdialog.h"
@@ -32,7 +34,6 @@
 
 namespace {
 
-constexpr quint32 stateVersion = 3;
 constexpr int layersShownAtFirst = 10;
 
 } // namespace
@@ -40,6 +41,7 @@ constexpr int layersShownAtFirst = 10;
 ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     : QWidget(parent)
     , m_document(document.release())
+    , m_base(new BaseFinder(m_document))
     , m_header(new HeaderStrip(m_document, this))
     , m_progress(new ProgressStrip(m_document, this))
     , m_banners(new PageBanners(m_document, this))
@@ -51,6 +53,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     , m_inspector(new Inspector(m_document, this))
 {
     m_document->setParent(this);
+    m_base->setParent(this);
     m_inspector->hide();
     makeViews();
     m_splitter->setChildrenCollapsible(false);
@@ -67,6 +70,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     layout->addWidget(m_splitter, 1);
     layout->addStretch(); // Keeps the rest at the top while the splitter is hidden.
     connectDocument();
+    connectBase();
     showSelection();
 }
 
@@ -99,7 +103,10 @@ void ImagePage::makeViews()
     m_views->addTab(chart, tr("Chart"));
     m_views->addTab(waste, tr("Waste"));
     m_views->addTab(packages, tr("Packages"));
-    m_views->addTab(new ConfigPane(m_document, m_views), tr("Config"));
+    auto* config = new ConfigPane(m_document, m_views);
+    m_views->addTab(config, tr("Config"));
+    connect(config, &ConfigPane::pathRequested, this,
+            [this](const std::string& path) { revealShipped(path, 0); });
     m_views->addTab(new ManifestPane(m_document, m_views), tr("Manifest"));
     connect(waste, &WastePane::pathRequested, this, &ImagePage::revealShipped);
     connect(waste, &WastePane::layerRequested, this,
@@ -154,6 +161,13 @@ void ImagePage::connectDocument()
     // Empty tables would look like an empty image.
     connect(m_document, &ImageDocument::failed, this,
             [this] { m_splitter->setVisible(m_document->image() != nullptr); });
+}
+
+void ImagePage::connectBase()
+{
+    connect(m_base, &BaseFinder::changed, this,
+            [this] { m_layers->baseLine()->setBase(m_base->layers(), m_base->name()); });
+    connect(m_layers, &LayersPane::baseChosen, m_base, &BaseFinder::setLayers);
 }
 
 void ImagePage::followTreemap(core::NodeId node)
@@ -332,64 +346,4 @@ void ImagePage::extract(const std::vector<core::NodeId>& nodes)
     connect(dialog, &ExtractDialog::jobStarted, m_document, &ImageDocument::announce);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-std::optional<ImagePage::Place> ImagePage::place() const
-{
-    const auto& shown = m_files->model()->view();
-    if (!shown || shown->tree() != m_document->tree())
-        return std::nullopt;
-    Place place{view(), m_document->selection(), m_files->bar()->filter(), {}, 0};
-    const core::NodeId node = m_files->currentNode();
-    if (node != core::noNode) {
-        const core::MergedTree& tree = *shown->tree();
-        place.path = tree.path(node);
-        place.layer = tree.isHidden(node) ? tree.layer(node) : 0;
-    }
-    return place;
-}
-
-void ImagePage::goTo(const Place& place)
-{
-    showView(place.view);
-    m_document->select(place.layers);
-    m_files->bar()->setFilter(place.filter);
-    if (!place.path.empty())
-        m_files->reveal(place.path, place.layer);
-}
-
-QByteArray ImagePage::saveState() const
-{
-    QByteArray state;
-    QDataStream out(&state, QIODevice::WriteOnly);
-    const LayerSelection& selection = m_document->selection();
-    out << stateVersion << static_cast<qint32>(m_views->currentIndex()) << m_splitterState
-        << m_layers->view()->header()->saveState() << m_files->view()->header()->saveState()
-        << static_cast<qint32>(selection.kind) << quint32{selection.first}
-        << quint32{selection.last};
-    return state;
-}
-
-void ImagePage::restoreState(const QByteArray& state)
-{
-    QDataStream in(state);
-    quint32 version = 0;
-    qint32 view = 0;
-    QByteArray splitter;
-    QByteArray layers;
-    QByteArray files;
-    qint32 kind = 0;
-    quint32 first = 0;
-    quint32 last = 0;
-    in >> version >> view >> splitter >> layers >> files >> kind >> first >> last;
-    if (in.status() != QDataStream::Ok || version != stateVersion)
-        return;
-    m_views->setCurrentIndex(view);
-    m_splitterState = splitter;
-    if (!splitter.isEmpty())
-        placeSplitter();
-    m_layers->view()->header()->restoreState(layers);
-    m_files->view()->header()->restoreState(files);
-    if (kind >= 0 && kind <= static_cast<qint32>(LayerSelection::Kind::Range))
-        m_document->select({static_cast<LayerSelection::Kind>(kind), first, last});
 }

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+class BaseFinder;
 class FilesPane;
 class HeaderStrip;
 class ImageDocument;
@@ -57,6 +58,8 @@ public:
     /// lives as long as the page.
     QWidget* inspector() const;
 
+    /// Where the base of the image ends, and who looks for it.
+    BaseFinder* base() const { return m_base; }
     void showView(View view);
     View view() const;
     /// Shows \a view and gives it the keyboard.
@@ -79,6 +82,8 @@ public:
 
     /// What is shown now; nothing while the files are still coming.
     std::optional<Place> place() const;
+    /// The same also while the files are coming: what was chosen in those before.
+    Place placeSoFar() const;
     void goTo(const Place& place);
 
     /// Splitters, columns, the view and the layers chosen, for the next start.
@@ -100,6 +105,7 @@ signals:
 private:
     void makeViews();
     void connectDocument();
+    void connectBase();
     void followTreemap(core::NodeId node);
     void placeSplitter();
     void chooseLayers(int first, int last);
@@ -107,6 +113,7 @@ private:
     void extract(const std::vector<core::NodeId>& nodes);
 
     ImageDocument* m_document;
+    BaseFinder* m_base;
     HeaderStrip* m_header;
     ProgressStrip* m_progress;
     PageBanners* m_banners;

@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/lifelinemodel.h"
+#include "models/xattrtext.h"
 #include "ui/page/filemenu.h"
 #include "ui/page/layerproperties.h"
 #include "ui/page/lifelineview.h"
@@ -374,7 +375,7 @@ void Inspector::addXattrs()
         if (++listed > xattrsListed)
             continue;
         m_properties->addValue(format::name(name, 64),
-                               format::name(value, format::mostCellCharacters), true);
+                               xattrText(name, value), true);
     }
     if (listed > xattrsListed)
         m_properties->addValue({}, tr("%n more", nullptr, static_cast<int>(listed - xattrsListed)));

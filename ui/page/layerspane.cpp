@@ -3,12 +3,14 @@
 
 #include "models/imagedocument.h"
 #include "models/layerlistmodel.h"
+#include "ui/page/baseline.h"
 #include "ui/page/layerdelegates.h"
 #include "ui/page/layersheader.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/layerbardelegate.h"
 
+#include <QMenu>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -23,6 +25,7 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
           new LayerBarDelegate({LayerListModel::LayerRole, LayerListModel::UnpackedBytesRole,
                                 LayerListModel::HiddenBytesRole, LayerListModel::PackedBytesRole},
                                m_view))
+    , m_baseLine(new BaseLine(m_view, m_model))
 {
     m_view->setObjectName(QStringLiteral("layers"));
     m_view->setAccessibleName(tr("Layers"));
@@ -56,6 +59,11 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
             &LayersPane::tellChosen);
     connect(m_model, &QAbstractItemModel::headerDataChanged, this,
             [this] { m_bars->setMaximum(m_model->maximumBytes()); });
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &LayersPane::showMenu);
+    connect(m_baseLine, &BaseLine::moved, this, &LayersPane::baseChosen);
+    connect(m_baseLine, &BaseLine::aboveRequested, this,
+            [this] { emit layersChosen(m_baseLine->layers() + 1, m_model->layerCount()); });
     connect(m_document, &ImageDocument::imageOpened, this, &LayersPane::readDocument);
     connect(m_document, &ImageDocument::layerIndexed, this, [this](int layer) {
         m_model->setLayer(layer, m_document->layer(static_cast<std::uint32_t>(layer)).index);
@@ -147,6 +155,25 @@ void LayersPane::tellChosen()
         last = std::max(last, layer);
     }
     emit layersChosen(first, last);
+}
+
+void LayersPane::showMenu(const QPoint& position)
+{
+    const int layer = m_model->layerAt(m_view->currentIndex().row());
+    if (layer == 0)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* end = menu->addAction(tr("The &base image ends here"), this,
+                                   [this, layer] { emit baseChosen(layer); });
+    end->setEnabled(layer < m_model->layerCount() && layer != m_baseLine->layers());
+    QAction* none =
+        menu->addAction(tr("There is &no base image"), this, [this] { emit baseChosen(0); });
+    none->setEnabled(m_baseLine->layers() != 0);
+    QAction* above =
+        menu->addAction(tr("&Layers above the base image"), m_baseLine, &BaseLine::aboveRequested);
+    above->setEnabled(m_baseLine->layers() != 0);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
 int LayersPane::wantedHeight() const

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class BaseLine;
 class ImageDocument;
 class LayerBarDelegate;
 class LayerListModel;
@@ -21,6 +22,8 @@ public:
 
     LayerListModel* model() const { return m_model; }
     QTreeView* view() const { return m_view; }
+    /// Where the base image ends.
+    BaseLine* baseLine() const { return m_baseLine; }
     /// Shows \a first…\a last as chosen, without telling so.
     void setChosen(int first, int last);
     /// Whether the instructions that made no layer are listed, too.
@@ -32,17 +35,21 @@ public:
 signals:
     /// A person chose layers; 0, 0 if none is left.
     void layersChosen(int first, int last);
+    /// A person says that the base image ends with this layer; 0: there is none.
+    void baseChosen(int layers);
 
 private:
     void readDocument();
     void updateEmptyButton();
     void tellChosen();
     void setColumns();
+    void showMenu(const QPoint& position);
 
     ImageDocument* m_document;
     LayerListModel* m_model;
     QTreeView* m_view;
     LayersHeader* m_header;
     LayerBarDelegate* m_bars;
+    BaseLine* m_baseLine;
     bool m_isSetting = false;
 };

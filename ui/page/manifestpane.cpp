@@ -5,6 +5,7 @@
 #include "models/imagedocument.h"
 #include "models/jsonmodel.h"
 #include "ui/page/codeview.h"
+#include "ui/page/jsonview.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTreeView>
 
 ManifestPane::ManifestPane(ImageDocument* document, QWidget* parent)
     : QWidget(parent)
@@ -25,8 +25,7 @@ ManifestPane::ManifestPane(ImageDocument* document, QWidget* parent)
     , m_forms(new SegmentedControl(tr("Form"), this))
     , m_digest(new QLabel(this))
     , m_stack(new QStackedWidget(this))
-    , m_model(new JsonModel(this))
-    , m_tree(new QTreeView(this))
+    , m_tree(new JsonView(this))
     , m_text(new CodeView(this))
     , m_message(new QLabel(this))
 {
@@ -40,10 +39,7 @@ ManifestPane::ManifestPane(ImageDocument* document, QWidget* parent)
     m_digest->setForegroundRole(QPalette::PlaceholderText);
     m_digest->setTextFormat(Qt::PlainText);
     m_digest->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_tree->setModel(m_model);
     m_tree->setAccessibleName(tr("Members of the document"));
-    m_tree->setUniformRowHeights(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->resizeSection(JsonModel::NameColumn, theme::scaled(260));
     m_text->setAccessibleName(tr("Text of the document"));
     m_message->setAlignment(Qt::AlignCenter);
@@ -98,7 +94,7 @@ void ManifestPane::showDocument()
         m_job->discard();
     const core::Bytes* bytes = raw();
     m_digest->clear();
-    m_model->setTree(nullptr);
+    m_tree->json()->setTree(nullptr);
     if (bytes == nullptr || bytes->empty()) {
         // An engine told what is in the image, and was not asked for the whole.
         const bool isTold = bytes != nullptr && m_document->image()->rawConfig.empty()
@@ -133,7 +129,7 @@ void ManifestPane::showDocument()
         },
         [this](core::Result<std::shared_ptr<const JsonTree>> tree) {
             if (tree) {
-                m_model->setTree(std::move(*tree));
+                m_tree->json()->setTree(std::move(*tree));
                 m_tree->expandToDepth(0);
                 return;
             }

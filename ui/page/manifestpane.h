@@ -9,10 +9,9 @@
 
 class CodeView;
 class ImageDocument;
-class JsonModel;
+class JsonView;
 class QLabel;
 class QStackedWidget;
-class QTreeView;
 class SegmentedControl;
 
 /// The documents of the image as they are stored: as a tree, or the text itself.
@@ -36,8 +35,7 @@ private:
     SegmentedControl* m_forms;
     QLabel* m_digest;
     QStackedWidget* m_stack;
-    JsonModel* m_model;
-    QTreeView* m_tree;
+    JsonView* m_tree;
     CodeView* m_text;
     QLabel* m_message;
     QPointer<Job> m_job;

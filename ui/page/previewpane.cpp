@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/previewpane.h"
 
+#include "models/contentdetails.h"
 #include "models/format.h"
 #include "models/hexmodel.h"
 #include "models/imagedocument.h"
 #include "ui/page/codeview.h"
+#include "ui/page/detailsview.h"
 #include "ui/page/hexview.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -42,7 +44,28 @@ QString encodingName(TextEncoding encoding)
     return {};
 }
 
+/// Small contents are there as a whole; of others that can be taken apart the rest is read.
+core::Result<ContentDetails> detailsOf(const core::Image& image, const core::MergedTree& tree,
+                                       core::NodeId node, const PreviewChunk& chunk,
+                                       const core::Task& task)
+{
+    const core::BytesView beginning = std::as_bytes(
+        std::span(chunk.bytes.constData(), static_cast<std::size_t>(chunk.bytes.size())));
+    if (!ContentDetails::mayHave(beginning))
+        return ContentDetails();
+    return chunk.isLast ? ContentDetails::of(beginning, task)
+                        : ContentDetails::read(image, tree, node, task);
+}
+
 } // namespace
+
+/// What is known of a file once its beginning was read.
+struct PreviewPane::Opened
+{
+    std::shared_ptr<PreviewSource> source;
+    PreviewChunk chunk;
+    ContentDetails details;
+};
 
 PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     : QWidget(parent)
@@ -53,6 +76,7 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_code(new CodeView(this))
     , m_hex(new HexView(this))
+    , m_details(new DetailsView(this))
     , m_message(new QLabel(this))
     , m_findBar(new QWidget(this))
     , m_findField(new SearchField(tr("Find in the preview"), QStringLiteral("edit-find"), this))
@@ -71,6 +95,7 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     m_stack->addWidget(m_code);
     m_hex->setAccessibleName(tr("Bytes of the file"));
     m_stack->addWidget(m_hex);
+    m_stack->addWidget(m_details);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -86,35 +111,12 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     clear();
 }
 
-/// The keys to search belong to the preview while the keyboard is in it, also where the window has
-/// other uses for them.
-bool PreviewPane::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    const bool isFind = key->matches(QKeySequence::Find);
-    const bool isNext = key->matches(QKeySequence::FindNext);
-    const bool isPrevious = key->matches(QKeySequence::FindPrevious);
-    const bool isEnd = watched == m_findField && key->key() == Qt::Key_Escape;
-    if (!isFind && !isNext && !isPrevious && !isEnd)
-        return QWidget::eventFilter(watched, event);
-    event->accept();
-    if (event->type() == QEvent::KeyPress) {
-        if (isEnd)
-            closeFind();
-        else if (isFind || !m_findBar->isVisible())
-            showFind();
-        else
-            find(isPrevious);
-    }
-    return true;
-}
-
 QWidget* PreviewPane::makeBar()
 {
     m_segments->addSegment(tr("Text"));
     m_segments->addSegment(tr("Hex"));
+    m_segments->addSegment(QString(), tr("What the file is, beyond its bytes."));
+    m_segments->setSegmentVisible(DetailsSegment, false);
     m_segments->setCurrent(TextSegment);
     connect(m_segments, &SegmentedControl::currentChanged, this, &PreviewPane::showSegment);
     m_layers->setAccessibleName(tr("Version of the path"));
@@ -154,36 +156,6 @@ QWidget* PreviewPane::makeMoreBar()
     m_moreBar->hide();
     connect(m_more, &QPushButton::clicked, this, &PreviewPane::readMore);
     return m_moreBar;
-}
-
-QWidget* PreviewPane::makeFindBar()
-{
-    const auto makeButton = [this](const QString& icon, const QString& text) {
-        auto* button = new QToolButton(m_findBar);
-        button->setIcon(theme::icon(icon));
-        button->setAutoRaise(true);
-        button->setToolTip(text);
-        button->setAccessibleName(text);
-        return button;
-    };
-    QToolButton* previous = makeButton(QStringLiteral("go-up"), tr("Previous place"));
-    QToolButton* next = makeButton(QStringLiteral("go-down"), tr("Next place"));
-    QToolButton* close = makeButton(QStringLiteral("window-close"), tr("Close the search"));
-    m_findField->setAccessibleName(tr("Find in the preview"));
-    auto* row = new QHBoxLayout(m_findBar);
-    row->setContentsMargins(theme::padding, 0, theme::padding, theme::gapTiny);
-    row->setSpacing(theme::gapTiny);
-    row->addWidget(m_findField, 1);
-    row->addWidget(previous);
-    row->addWidget(next);
-    row->addWidget(close);
-    m_findBar->hide();
-    connect(previous, &QToolButton::clicked, this, [this] { find(true); });
-    connect(next, &QToolButton::clicked, this, [this] { find(false); });
-    connect(m_findField, &QLineEdit::returnPressed, this, [this] { find(false); });
-    connect(m_findField, &SearchField::queryChanged, this, [this] { find(false); });
-    connect(close, &QToolButton::clicked, this, &PreviewPane::closeFind);
-    return m_findBar;
 }
 
 void PreviewPane::setNode(std::shared_ptr<const core::MergedTree> tree, core::NodeId node)
@@ -254,6 +226,10 @@ void PreviewPane::open()
     m_encoding->clear();
     m_code->setCode({});
     m_hex->bytes()->setBytes({});
+    m_details->setDetails({});
+    m_segments->setSegmentVisible(DetailsSegment, false);
+    if (m_segments->current() == DetailsSegment)
+        m_segments->setCurrent(TextSegment);
     if (!m_tree || m_node == core::noNode || m_tree->kind(m_node) != core::NodeKind::File) {
         m_segments->setEnabled(false);
         showMessage({});
@@ -266,7 +242,6 @@ void PreviewPane::open()
         return;
     }
     showMessage(QStringLiteral("…"));
-    using Opened = std::pair<std::shared_ptr<PreviewSource>, PreviewChunk>;
     m_job = Job::start(
         this, tr("Reading %1").arg(format::name(m_tree->name(m_node), 80)),
         [image = m_document->image(), tree = m_tree,
@@ -277,16 +252,32 @@ void PreviewPane::open()
             auto chunk = (*source)->read(pieceBytes, task);
             if (!chunk)
                 return core::fail(std::move(chunk).error());
-            return Opened{std::move(*source), std::move(*chunk)};
+            auto details = detailsOf(*image, *tree, node, *chunk, task);
+            if (!details)
+                return core::fail(std::move(details).error());
+            return Opened{std::move(*source), std::move(*chunk), std::move(*details)};
         },
         [this](core::Result<Opened> opened) {
             if (opened)
-                showChunk(opened->first, opened->second, true);
+                showFirst(*opened);
             else
                 showMessage(format::error(opened.error()) + u'\n'
                             + format::name(opened.error().message));
         });
     m_document->announce(m_job);
+}
+
+void PreviewPane::showFirst(const Opened& opened)
+{
+    showChunk(opened.source, opened.chunk, true);
+    const bool hasDetails = opened.details.kind != ContentDetails::Kind::None;
+    m_segments->setSegmentVisible(DetailsSegment, hasDetails);
+    if (!hasDetails)
+        return;
+    m_segments->setSegmentText(DetailsSegment, ContentDetails::kindName(opened.details.kind));
+    m_details->setDetails(opened.details);
+    if (m_isBinary)
+        m_segments->setCurrent(DetailsSegment);
 }
 
 void PreviewPane::readMore()
@@ -316,7 +307,7 @@ void PreviewPane::showChunk(const std::shared_ptr<PreviewSource>& source, const 
     if (isFirst) {
         m_isBinary = source->encoding() == TextEncoding::Binary;
         m_segments->setSegmentEnabled(TextSegment, !m_isBinary);
-        m_find->setEnabled(!m_isBinary);
+        m_find->setEnabled(true);
         m_code->setCode(chunk.text);
         const QSignalBlocker quiet(m_segments);
         m_segments->setCurrent(m_isBinary ? HexSegment : TextSegment);
@@ -346,30 +337,15 @@ void PreviewPane::showSegment(int segment)
 {
     if (!m_source)
         return;
-    m_stack->setCurrentWidget(segment == HexSegment ? static_cast<QWidget*>(m_hex) : m_code);
+    m_stack->setCurrentWidget(segment == HexSegment       ? static_cast<QWidget*>(m_hex)
+                              : segment == DetailsSegment ? static_cast<QWidget*>(m_details)
+                                                          : m_code);
 }
 
 void PreviewPane::showMessage(const QString& text)
 {
     m_message->setText(text);
     m_stack->setCurrentWidget(m_message);
-}
-
-bool PreviewPane::showFind()
-{
-    if (!m_source || m_isBinary)
-        return false;
-    m_segments->setCurrent(TextSegment);
-    m_findBar->show();
-    m_findField->setFocus(Qt::ShortcutFocusReason);
-    m_findField->selectAll();
-    return true;
-}
-
-void PreviewPane::closeFind()
-{
-    m_code->setFocus();
-    m_findBar->hide();
 }
 
 bool PreviewPane::focusContent()
@@ -379,11 +355,4 @@ bool PreviewPane::focusContent()
         return false;
     content->setFocus(Qt::ShortcutFocusReason);
     return true;
-}
-
-void PreviewPane::find(bool backwards)
-{
-    const QString text = m_findField->text();
-    const bool isFound = text.isEmpty() || m_code->findText(text, backwards);
-    m_findField->setProblem(isFound ? QString() : tr("This text is not in what was read so far."));
 }

@@ -12,6 +12,7 @@
 
 class CodeView;
 class ElidedLabel;
+class DetailsView;
 class HexView;
 class ImageDocument;
 class QComboBox;
@@ -52,18 +53,21 @@ public:
     bool focusContent();
 
     CodeView* codeView() const { return m_code; }
+    DetailsView* details() const { return m_details; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    enum Segment { TextSegment, HexSegment };
+    enum Segment { TextSegment, HexSegment, DetailsSegment };
+    struct Opened;
 
     QWidget* makeBar();
     QWidget* makeFindBar();
     QWidget* makeMoreBar();
     void open();
     void readMore();
+    void showFirst(const Opened& opened);
     void showChunk(const std::shared_ptr<PreviewSource>& source, const PreviewChunk& chunk,
                    bool isFirst);
     void showMessage(const QString& text);
@@ -85,6 +89,7 @@ private:
     QStackedWidget* m_stack;
     CodeView* m_code;
     HexView* m_hex;
+    DetailsView* m_details;
     QLabel* m_message;
     QWidget* m_findBar;
     SearchField* m_findField;
