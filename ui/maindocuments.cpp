@@ -266,9 +266,11 @@ void MainWindow::showInspector()
 void MainWindow::makeHistory()
 {
     m_history = new ViewHistory(
-        [this]() -> std::optional<VisitedView> {
+        [this](bool isSoFar) -> std::optional<VisitedView> {
             ImagePage* page = currentPage();
-            const auto place = page == nullptr ? std::nullopt : page->place();
+            if (page == nullptr)
+                return std::nullopt;
+            const auto place = isSoFar ? std::optional(page->placeSoFar()) : page->place();
             return place ? std::optional(VisitedView{page, *place}) : std::nullopt;
         },
         this);

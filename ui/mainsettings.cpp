@@ -94,15 +94,14 @@ void MainWindow::takeOver(MainWindow& old)
     QWidget* front = nullptr;
     for (QWidget* document : old.documents()) {
         if (auto* page = qobject_cast<ImagePage*>(document)) {
-            const auto place = page->place();
+            const ImagePage::Place place = page->placeSoFar();
             const QByteArray state = page->saveState();
             ImagePage* mine = addPage(page->takeDocument());
             mine->restoreState(state);
             if (old.m_unread.contains(page))
                 m_unread.insert(mine, old.m_unread.value(page));
             mine->document()->tellAll();
-            if (place)
-                mine->goTo(*place);
+            mine->goTo(place);
             updateTab();
             front = document == oldFront ? mine : front;
         } else if (const auto* comparison = qobject_cast<ComparePage*>(document)) {

@@ -13,14 +13,14 @@ constexpr std::size_t mostViews = 200;
 
 } // namespace
 
-ViewHistory::ViewHistory(std::function<std::optional<VisitedView>()> now, QObject* parent)
+ViewHistory::ViewHistory(Now now, QObject* parent)
     : QObject(parent)
     , m_now(std::move(now))
     , m_pause(new QTimer(this))
 {
     m_pause->setSingleShot(true);
     m_pause->setInterval(pauseOfAStep);
-    connect(m_pause, &QTimer::timeout, this, &ViewHistory::settle);
+    connect(m_pause, &QTimer::timeout, this, [this] { settle(false); });
 }
 
 void ViewHistory::note()
@@ -28,10 +28,12 @@ void ViewHistory::note()
     m_pause->start();
 }
 
-void ViewHistory::settle()
+void ViewHistory::settle(bool isSoFar)
 {
     m_pause->stop();
-    auto now = m_now();
+    if (isSoFar && m_isArriving)
+        return; // It is not what somebody left, but what is on its way.
+    auto now = m_now(isSoFar);
     if (!now || now->page.isNull())
         return; // It tells when it is there.
     forgetClosed();
@@ -66,14 +68,14 @@ void ViewHistory::forgetClosed()
 
 void ViewHistory::back()
 {
-    settle();
+    settle(true); // Nobody waits for the end of something to go back from it.
     if (canGoBack())
         go(m_at - 1);
 }
 
 void ViewHistory::forward()
 {
-    settle();
+    settle(true); // Nobody waits for the end of something to go back from it.
     if (canGoForward())
         go(m_at + 1);
 }

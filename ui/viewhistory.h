@@ -28,9 +28,11 @@ class ViewHistory final : public QObject
     Q_OBJECT
 
 public:
-    /// \a now tells what is shown; nothing while that is still coming.
-    explicit ViewHistory(std::function<std::optional<VisitedView>()> now,
-                         QObject* parent = nullptr);
+    /// What is shown; where a part of it is still coming, that only if it is asked for as it is so
+    /// far.
+    using Now = std::function<std::optional<VisitedView>(bool isSoFar)>;
+
+    explicit ViewHistory(Now now, QObject* parent = nullptr);
 
     /// What is shown changed.
     void note();
@@ -50,11 +52,11 @@ signals:
     void changed();
 
 private:
-    void settle();
+    void settle(bool isSoFar);
     void forgetClosed();
     void go(std::size_t to);
 
-    std::function<std::optional<VisitedView>()> m_now;
+    Now m_now;
     QTimer* m_pause;
     std::vector<VisitedView> m_views;
     std::size_t m_at = 0;      ///< Of what is shown, among m_views.

@@ -208,15 +208,19 @@ private slots:
             const auto place = page->place();
             return place && place->view == view && place->layers == layers && place->path == path;
         };
+        const auto isStep = [page, &window] {
+            const auto place = page->place();
+            return place && window.history()->isAt(*place);
+        };
         using View = ImagePage::View;
         const LayerSelection whole;
         const LayerSelection two = LayerSelection::upTo(2);
         page->goTo({View::Files, whole, {}, "/etc", 0});
         QTRY_VERIFY_WITH_TIMEOUT(shows(View::Files, whole, "/etc"), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(window.history()->isAt(*page->place()), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isStep(), patience);
         page->goTo({View::Files, two, QStringLiteral("passwd"), "/etc/passwd", 0});
         QTRY_VERIFY_WITH_TIMEOUT(shows(View::Files, two, "/etc/passwd"), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(window.history()->isAt(*page->place()), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isStep(), patience);
         page->showView(View::Config);
         // Not settled yet: going back counts it all the same.
         window.history()->back();

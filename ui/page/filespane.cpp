@@ -250,7 +250,15 @@ bool FilesPane::revealNow()
 
 NodeId FilesPane::currentNode() const
 {
-    return m_model->view() ? m_model->node(m_view->currentIndex()) : core::noNode;
+    if (!m_model->view())
+        return core::noNode;
+    const QModelIndex current = m_view->currentIndex();
+    const QItemSelectionModel* selection = m_view->selectionModel();
+    // Who selects by other means than the keyboard or the mouse, a screen reader, moves no cursor.
+    if (!selection->isSelected(current))
+        if (const QModelIndexList rows = selection->selectedRows(); rows.size() == 1)
+            return m_model->node(rows.first());
+    return m_model->node(current);
 }
 
 std::vector<NodeId> FilesPane::selectedNodes() const

@@ -86,6 +86,8 @@ public:
 
     /// What is shown now; nothing while the files are still coming.
     std::optional<Place> place() const;
+    /// The same also while the files are coming: what was chosen in those before.
+    Place placeSoFar() const;
     void goTo(const Place& place);
 
     /// Splitters, columns, the view and the layers chosen, for the next start.

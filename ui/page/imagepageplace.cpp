@@ -23,10 +23,15 @@ std::optional<ImagePage::Place> ImagePage::place() const
     const auto& shown = m_files->model()->view();
     if (!shown || shown->tree() != m_document->tree())
         return std::nullopt;
+    return placeSoFar();
+}
+
+ImagePage::Place ImagePage::placeSoFar() const
+{
     Place place{view(), m_document->selection(), m_files->bar()->filter(), {}, 0};
     const core::NodeId node = m_files->currentNode();
     if (node != core::noNode) {
-        const core::MergedTree& tree = *shown->tree();
+        const core::MergedTree& tree = *m_files->model()->view()->tree();
         place.path = tree.path(node);
         place.layer = tree.isHidden(node) ? tree.layer(node) : 0;
     }

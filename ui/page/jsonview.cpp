@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int jsonNamePixels = 220;
@@ -23,7 +25,22 @@ JsonView::JsonView(QWidget* parent)
     setModel(m_json);
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
-    header()->resizeSection(JsonModel::NameColumn, theme::scaled(jsonNamePixels));
+    // Where a person put the border it stays.
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
+        m_isColumnMoved =
+            m_isColumnMoved || (column == JsonModel::NameColumn && !m_isFitting && isVisible());
+    });
+}
+
+void JsonView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    if (m_isColumnMoved)
+        return;
+    m_isFitting = true;
+    header()->resizeSection(JsonModel::NameColumn,
+                            std::min(theme::scaled(jsonNamePixels), viewport()->width() / 2));
+    m_isFitting = false;
 }
 
 void JsonView::contextMenuEvent(QContextMenuEvent* event)

@@ -19,8 +19,11 @@ public:
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     JsonModel* m_json;
     bool m_hasPaths = true;
+    bool m_isFitting = false;
+    bool m_isColumnMoved = false; ///< By a person.
 };
