@@ -374,8 +374,7 @@ void Inspector::addXattrs()
     for (const auto& [name, value] : m_tree->xattrs(m_node)) {
         if (++listed > xattrsListed)
             continue;
-        m_properties->addValue(format::name(name, 64),
-                               xattrText(name, value), true);
+        m_properties->addValue(format::name(name, 64), xattrText(name, value), true);
     }
     if (listed > xattrsListed)
         m_properties->addValue({}, tr("%n more", nullptr, static_cast<int>(listed - xattrsListed)));
