@@ -86,6 +86,7 @@ private:
     std::uint32_t emit(LayerForest& forest, std::uint32_t from, std::uint32_t parent) const;
     void emitImage(LayerForest& forest, const ForestImage& image, std::uint32_t parent) const;
     void addBare(const ForestImage& image, const ForestPlace& place);
+    void sumUp(LayerForest& forest);
 
     std::vector<Twig> m_twigs;
     std::vector<std::uint32_t> m_roots;
@@ -188,9 +189,8 @@ std::uint32_t Grower::emit(LayerForest& forest, std::uint32_t from, std::uint32_
     return last;
 }
 
-LayerForest Grower::finish()
+void Grower::sumUp(LayerForest& forest)
 {
-    LayerForest forest;
     // What is above another was added behind it.
     for (std::size_t i = m_twigs.size(); i-- > 0;) {
         Twig& one = m_twigs[i];
@@ -202,6 +202,12 @@ LayerForest Grower::finish()
         m_twigs[one.parent].imagesAbove += one.imagesAbove;
         m_twigs[one.parent].bytesAbove += one.bytes + one.bytesAbove;
     }
+}
+
+LayerForest Grower::finish()
+{
+    LayerForest forest;
+    sumUp(forest);
     const auto sort = [this](std::vector<std::uint32_t>& twigs) {
         std::ranges::sort(twigs, [this](std::uint32_t a, std::uint32_t b) {
             const Twig& left = m_twigs[a];

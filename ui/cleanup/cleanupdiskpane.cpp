@@ -62,6 +62,12 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
     layout->addWidget(makePages());
     layout->addWidget(m_stack, 1);
     showPart(Part::Use);
+    connectParts();
+    expandNew();
+}
+
+void CleanupDiskPane::connectParts()
+{
     connect(m_contents, &HeldContents::jobStarted, this, &CleanupDiskPane::jobStarted);
     connect(m_forest, &ForestPane::jobStarted, this, &CleanupDiskPane::jobStarted);
     connect(m_leftovers, &LeftoverPane::planRequested, this, &CleanupDiskPane::leftoversRequested);
@@ -76,7 +82,6 @@ CleanupDiskPane::CleanupDiskPane(CleanupPlaces* places, QWidget* parent)
         if (index.column() != CleanupDiskModel::NameColumn) // That is to choose and to unfold.
             lead(index);
     });
-    expandNew();
 }
 
 QWidget* CleanupDiskPane::makeUse()

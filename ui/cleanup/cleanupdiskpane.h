@@ -44,6 +44,7 @@ signals:
     void jobStarted(Job* job);
 
 private:
+    void connectParts();
     QWidget* makeUse();
     QWidget* makePages();
     void expandNew();
