@@ -25,7 +25,6 @@ namespace test {
 namespace {
 
 using namespace std::chrono_literals;
-
 constexpr const char* registry = "/usr/bin/docker-registry";
 constexpr auto longestStart = 20s;
 
