@@ -155,8 +155,9 @@ tl::expected<std::shared_ptr<const core::TransferSource>, Problem> transferSourc
     const auto& arguments = session.arguments();
     if (arguments.has(OptionId::AllPlatforms) || arguments.platforms.size() > 1)
         return wrongUse(QT_TRANSLATE_NOOP(
-            "strato", "several platforms are only moved as they are, from a layout, an OCI archive, "
-                      "the own store, containerd or a registry"));
+            "strato",
+            "several platforms are only moved as they are, from a layout, an OCI archive, "
+            "the own store, containerd or a registry"));
     const auto image = session.openImage(i, true);
     if (!image)
         return tl::unexpected(image.error());

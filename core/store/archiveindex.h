@@ -31,7 +31,8 @@ public:
     static Result<std::shared_ptr<const ArchiveIndex>> read(std::shared_ptr<const File> file,
                                                             const Task& task);
 
-    /// What is to be done with a plain file while \a tar stands at its content; an error ends it all.
+    /// What is to be done with a plain file while \a tar stands at its content; an error ends it
+    /// all.
     using OnFile = std::function<Result<void>(TarReader& tar, const TarMember& member)>;
     /// As read(), of an archive that goes by in \a source and of which \a file gives what is asked
     /// for later. Fails also with what \a onFile fails with.
