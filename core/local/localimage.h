@@ -42,7 +42,7 @@ struct LocalImage
     std::optional<Timestamp> created;
     std::vector<std::pair<std::string, std::string>> labels;
     std::vector<std::string> layers; ///< What the place shares layers by, base first.
-    std::vector<Digest> diffIds; ///< Of the tars of its layers, base first; empty if not known.
+    std::vector<Digest> diffIds;     ///< Of the tars of its layers, base first; empty if not known.
     std::vector<ContainerUse> usedBy;
     std::optional<std::string> parent; ///< Id of the image it was built on, where that is known.
     bool isIntermediate = false;       ///< A nameless step that another image was built on.
