@@ -221,6 +221,16 @@ void ConfigPane::resizeEvent(QResizeEvent* event)
     fitNames();
 }
 
+void ConfigPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    for (QTreeWidgetItemIterator row(m_list); *row != nullptr; ++row)
+        if (!(*row)->data(1, pathRole).isNull())
+            (*row)->setForeground(1, palette().link());
+}
+
 void ConfigPane::addCommands()
 {
     const core::ImageConfig& config = m_document->image()->config;

@@ -36,6 +36,8 @@ public:
     /// the tree is there. A ghost that \a layer shipped is preferred over what hides it; 0: what is
     /// visible.
     void reveal(const std::string& path, std::uint32_t layer = 0);
+    /// Whether what was asked for is not shown yet.
+    bool isComing() const { return m_job != nullptr || !m_wanted.path.empty(); }
     core::NodeId currentNode() const;
     std::vector<core::NodeId> selectedNodes() const;
 

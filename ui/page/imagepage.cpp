@@ -174,6 +174,7 @@ void ImagePage::connectDocument()
     });
     connect(m_files, &FilesPane::currentChanged, this, &ImagePage::placeChanged);
     connect(m_files, &FilesPane::viewReplaced, this, &ImagePage::placeChanged);
+    connect(m_document, &ImageDocument::busyChanged, this, &ImagePage::placeChanged);
     connect(m_views, &QTabWidget::currentChanged, this, &ImagePage::placeChanged);
     connect(m_document, &ImageDocument::selectionChanged, this, &ImagePage::placeChanged);
     connect(m_files, &FilesPane::extractRequested, this, &ImagePage::extractChosen);

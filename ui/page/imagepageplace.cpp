@@ -21,7 +21,8 @@ constexpr quint32 pageStateVersion = 4;
 std::optional<ImagePage::Place> ImagePage::place() const
 {
     const auto& shown = m_files->model()->view();
-    if (!shown || shown->tree() != m_document->tree())
+    if (!shown || shown->tree() != m_document->tree() || m_document->isBusy()
+        || m_files->isComing())
         return std::nullopt;
     return placeSoFar();
 }
