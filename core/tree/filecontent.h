@@ -9,8 +9,8 @@ namespace core {
 /// as zeros. Unsupported if it is no file, NotFound if its layer is not here or the link dangles.
 /// Costs unpacking from the last seek point before the file where the layer is packed, else
 /// nothing. Where the index is of what a table says and a chunk turns out to be another, all of the
-/// layer is read, and what it has is given if it has its digests. The reader goes by the stop token of \a task for as long as it lives: who keeps it
-/// longer than a task gives one of their own.
+/// layer is read, and what it has is given if it has its digests. The reader goes by the stop token
+/// of \a task for as long as it lives: who keeps it longer than a task gives one of their own.
 Result<std::unique_ptr<Reader>> openContent(const Image& image, const MergedTree& tree, NodeId node,
                                             const Task& task);
 
