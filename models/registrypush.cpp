@@ -56,7 +56,7 @@ core::Result<registryacts::PushPlan>
 lookedAt(const ChosenImage& image, const core::Reference& reference, const core::Task& task)
 {
     registryacts::PushPlan looked;
-    if (isLayout(*image.store) && !image.entry.descriptor.digest.isEmpty()) {
+    if (core::keepsBlobs(*image.store) && !image.entry.descriptor.digest.isEmpty()) {
         auto out = plannedPush(image, reference, task);
         if (!out)
             return core::fail(std::move(out).error());

@@ -70,7 +70,7 @@ void printPlan(Session& session, const std::vector<core::TagRemoval>& plan)
     table.print(session.output());
 }
 
-void writePlan(Session& session, const std::string& repository,
+void writeTagPlan(Session& session, const std::string& repository,
                const std::vector<core::TagRemoval>& plan, bool isDone)
 {
     JsonWriter json(session.output());
@@ -289,7 +289,7 @@ Outcome runRmTag(Session& session)
         printPlan(session, *plan);
     if (session.has(OptionId::DryRun)) {
         if (session.isJson())
-            writePlan(session, repository->name(), *plan, false);
+            writeTagPlan(session, repository->name(), *plan, false);
         return session.exit();
     }
     const auto goOn = confirm(session, "remove");
@@ -304,7 +304,7 @@ Outcome runRmTag(Session& session)
     if (!done)
         return core::fail(done.error());
     if (session.isJson())
-        writePlan(session, repository->name(), *plan, true);
+        writeTagPlan(session, repository->name(), *plan, true);
     else if (!session.has(OptionId::Quiet))
         printDone(session, *plan);
     const bool isAll = std::ranges::none_of(*plan, [](const core::TagRemoval& one) {
