@@ -71,7 +71,7 @@ void printPlan(Session& session, const std::vector<core::TagRemoval>& plan)
 }
 
 void writeTagPlan(Session& session, const std::string& repository,
-               const std::vector<core::TagRemoval>& plan, bool isDone)
+                  const std::vector<core::TagRemoval>& plan, bool isDone)
 {
     JsonWriter json(session.output());
     json.beginObject().field("repository", repository).field("done", isDone);

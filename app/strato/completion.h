@@ -7,8 +7,8 @@
 
 namespace strato {
 
-/// What completes the words of `strato` in \a shell (bash, zsh or fish), from the tables of commands
-/// and options; none for another shell.
+/// What completes the words of `strato` in \a shell (bash, zsh or fish), from the tables of
+/// commands and options; none for another shell.
 std::optional<std::string> completionFor(std::string_view shell);
 
 } // namespace strato
