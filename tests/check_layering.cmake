@@ -68,7 +68,7 @@ room(store base io oci tar)
 room(save base io oci store tar)
 room(local base io oci store tar)
 room(engine base io local net oci store)
-room(registry base engine io local net oci store)
+room(registry analysis base engine io local net oci store) # of analysis the patterns alone
 room(record base engine io local oci)
 room(usage base io local oci store)
 room(acts base engine io local oci save store)
