@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/difftree.h"
 
-#include "core/analysis/glob.h"
+#include "core/base/glob.h"
 
 #include <algorithm>
 

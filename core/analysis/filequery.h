@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/analysis/contentpattern.h"
-#include "core/analysis/glob.h"
 #include "core/analysis/queryexpression.h"
+#include "core/base/glob.h"
 #include "core/tree/mergedtree.h"
 
 namespace core {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/glob.h"
 #include "core/analysis/queryexpression.h"
+#include "core/base/glob.h"
 #include "core/base/result.h"
 #include "core/local/localimage.h"
 

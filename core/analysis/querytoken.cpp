@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/querytoken.h"
 
-#include "core/analysis/glob.h"
 #include "core/base/bytes.h"
+#include "core/base/glob.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cleanup/pins.h"
 
-#include "core/analysis/glob.h"
 #include "core/analysis/querytoken.h"
+#include "core/base/glob.h"
 #include "core/base/limits.h"
 #include "core/oci/reference.h"
 #include "core/record/jsonfile.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/tagrule.h"
 
-#include "core/analysis/glob.h"
+#include "core/base/glob.h"
 #include "core/registry/atonce.h"
 #include "core/registry/namedimage.h"
 #include "core/registry/tagremoval.h"

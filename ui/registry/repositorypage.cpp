@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/registry/repositorypage.h"
 
-#include "core/analysis/glob.h"
+#include "core/base/glob.h"
 #include "models/format.h"
 #include "ui/page/filesview.h"
 #include "ui/registry/removetagsdialog.h"

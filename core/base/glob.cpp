@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/glob.h"
+#include "core/base/glob.h"
 
 #include <algorithm>
 
