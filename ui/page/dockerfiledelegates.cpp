@@ -10,7 +10,7 @@
 namespace {
 
 constexpr int markPixels = 14;
-constexpr int squarePixels = 12;
+constexpr int layerSquarePixels = 12;
 
 } // namespace
 
@@ -60,7 +60,7 @@ void DockerfileLayerDelegate::paintContent(QPainter* painter, const QStyleOption
     const int layer = index.data(DockerfileModel::FirstLayerRole).toInt();
     if (layer != index.data(DockerfileModel::LastLayerRole).toInt())
         return;
-    const int side = theme::scaled(squarePixels);
+    const int side = theme::scaled(layerSquarePixels);
     const int width = std::max(painter->fontMetrics().horizontalAdvance(text),
                                painter->fontMetrics().horizontalAdvance(QStringLiteral("00")));
     const QRect square(option.rect.right() - width - side - theme::gapTiny,
