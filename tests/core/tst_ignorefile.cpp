@@ -120,13 +120,13 @@ void TestIgnoreFile::verdictNamesTimestamps()
     const TarBuilder left = TarBuilder().file("a", "1").mtime(1).file("b", "1").mtime(1);
     const TarBuilder right = TarBuilder().file("a", "1").mtime(2).file("b", "1").mtime(2);
     const TreeDiff times = diffOf(left, right, {});
-    const std::vector<ConfigDifference> created{{"created", "1", "2"}};
+    const std::vector<ConfigDifference> created{{"created", "1", "2", {}}};
     const Verdict verdict = verdictOf(times, created, 1);
     QCOMPARE(verdict.kind, Verdict::Kind::OnlyTimes);
     QCOMPARE(verdict.timestamps, 3U);
     QVERIFY(verdict.isCreatedDifferent);
     QCOMPARE(verdict.paths, std::vector<std::string>{"/a"});
-    QCOMPARE(verdictOf(times, {{"user", "a", "b"}}, 1).kind, Verdict::Kind::Different);
+    QCOMPARE(verdictOf(times, {{"user", "a", "b", {}}}, 1).kind, Verdict::Kind::Different);
     QCOMPARE(verdictOf(diffOf(left, left, {}), {}, 1).kind, Verdict::Kind::Same);
     IgnoreRules rules;
     QVERIFY(rules.add("mtime").has_value());

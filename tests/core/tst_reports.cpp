@@ -202,7 +202,7 @@ void TestReports::htmlIsEscapedAndSelfContained()
 {
     Compared compared(TarBuilder().file("<script>alert(1)</script>", "1"),
                       TarBuilder().file("x\x1b\xFF\u202Egnp", "22").file("n", "1").mode(0600));
-    compared.config = {{"env.A", "<b>", std::nullopt}, {"labels.\"'&", std::nullopt, "v"}};
+    compared.config = {{"env.A", "<b>", std::nullopt, {}}, {"labels.\"'&", std::nullopt, "v", {}}};
     const std::string html = compared.html();
     QVERIFY(html.starts_with("<!DOCTYPE html>"));
     QVERIFY(has(html, "<title>a&lt;b&gt;:1 compared with a|b:2</title>"));

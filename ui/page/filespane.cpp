@@ -235,7 +235,9 @@ bool FilesPane::revealNow()
     if (node == core::noNode || node == tree.root() || index.isValid()) {
         m_wanted = {};
         if (index.isValid()) {
-            m_view->setCurrentIndex(index);
+            // Not the view's own way: with Ctrl held, as for a shortcut, it would choose nothing.
+            m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                                 | QItemSelectionModel::Rows);
             m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
         }
         return index.isValid();
