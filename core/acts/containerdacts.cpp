@@ -211,8 +211,8 @@ private:
         std::vector<std::pair<std::string, ContainerdGroup>> found;
         for (const auto& [ns, contents] : *all)
             for (ContainerdGroup& group : groupContainerdImages(ns, contents)) {
-                const auto isIt = [&](const std::string& name) {
-                    return isCalled(name, ns, image);
+                const auto isIt = [&image, &space = ns](const std::string& name) {
+                    return isCalled(name, space, image);
                 };
                 if (group.id == image || std::ranges::any_of(group.storedNames, isIt))
                     found.emplace_back(ns, std::move(group));
