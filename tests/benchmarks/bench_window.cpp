@@ -133,7 +133,7 @@ int measureOnce(int argc, char** argv)
         return 0;
     }
     EventWatch application(argc, argv);
-    prepareApplication(application);
+    prepareApplication();
     bool isDone = false;
     {
         WindowProbe probe(application, QString::fromLocal8Bit(argv[4]), std::atof(argv[3]));

@@ -56,7 +56,7 @@ WindowProbe::WindowProbe(EventWatch& watch, const QString& image, double started
     auto* timer = new QTimer(this); // Keeps waitFor() looking.
     timer->start(tick);
     m_watch.begin();
-    applyTheme(m_arguments, &m_settings);
+    applyPreferences(m_arguments, &m_settings);
     print("application", {EventWatch::now() - m_started, m_watch.sum().cpu, {}});
     m_window = std::make_unique<MainWindow>(&m_settings);
     print("made", {EventWatch::now() - m_started, m_watch.sum().cpu, {}});
