@@ -278,8 +278,9 @@ std::vector<MergedTree::Listing> MergedTree::listingsOf(const std::vector<NodeId
             all.push_back({node, m_layer[node], m_entry[node]});
             continue;
         }
-        const auto own = std::ranges::equal_range(m_listings, node, {}, &Listing::node);
-        all.insert(all.end(), own.begin(), own.end());
+        const auto first = std::ranges::lower_bound(m_listings, node, {}, &Listing::node);
+        all.insert(all.end(), first,
+                   std::ranges::upper_bound(m_listings, node, {}, &Listing::node));
     }
     std::ranges::sort(all, [](const Listing& a, const Listing& b) {
         return a.layer != b.layer ? a.layer < b.layer : a.entry < b.entry;
