@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/strato/jsonwriter.h"
 #include "app/strato/session.h"
 #include "core/cleanup/leftovers.h"
 
 namespace strato {
-
-class JsonWriter;
 
 /// What is left over, why, and who removes it.
 void printLeftovers(Session& session, const std::vector<core::Leftover>& leftovers);
