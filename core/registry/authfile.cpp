@@ -111,6 +111,8 @@ Result<std::string> editedAuthFile(BytesView raw, const std::string& key,
         // Strictly first, for its limits; then in the file's own order.
         if (const auto checked = json::parseObject(raw); !checked)
             return fail(checked.error().code, "this is no JSON object");
+        if (!isUtf8(asText(raw)))
+            return fail(ErrorCode::Corrupt, "this is no UTF-8 text, and would not stay as it is");
         document = Ordered::parse(asText(raw), nullptr, false);
         if (!document.is_object())
             return fail(ErrorCode::Corrupt, "this is no JSON object");

@@ -222,6 +222,9 @@ void TestCredentials::editingKeepsTheRest()
     QVERIFY(parsed(*without)->entryFor("a.com") == nullptr);
     QVERIFY(parsed(*without)->entryFor("docker.io") != nullptr);
     QVERIFY(!editedAuthFile(asBytes("[]"), "a.com", nullptr));
+    // What could not stay as it is is not written anew.
+    QVERIFY(parseAuthFile(asBytes(std::string("{\"x\":\"\xD1\"}")), false));
+    QVERIFY(!editedAuthFile(asBytes(std::string("{\"x\":\"\xD1\"}")), "a.com", nullptr));
 }
 
 void TestCredentials::filesAreAskedInOrder()
