@@ -2,15 +2,13 @@
 #include "core/local/machineplaces.h"
 
 #include "core/base/json.h"
+#include "core/base/toml.h"
 #include "core/io/file.h"
 #include "core/local/containersstorage.h"
 #include "core/store/blobsource.h"
 
 #include <nlohmann/json.hpp>
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
 #include <sys/stat.h>
-#include <toml++/toml.h>
 #include <unistd.h>
 
 #include <algorithm>

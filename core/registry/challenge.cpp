@@ -172,10 +172,12 @@ std::vector<std::string> joinedScopes(const std::vector<std::string>& a,
     for (const auto* scopes : {&a, &b}) {
         for (const std::string& scope : *scopes) {
             const std::size_t colon = scope.rfind(':');
-            auto& known = actions[scope.substr(0, colon)];
             std::string_view rest = colon == std::string::npos
                                         ? std::string_view()
                                         : std::string_view(scope).substr(colon + 1);
+            if (colon != std::string::npos && rest.find_first_not_of(',') == std::string_view::npos)
+                continue; // No action is asked for.
+            auto& known = actions[scope.substr(0, colon)];
             while (!rest.empty()) {
                 const std::size_t comma = std::min(rest.find(','), rest.size());
                 if (comma != 0)

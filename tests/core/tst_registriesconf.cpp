@@ -202,6 +202,8 @@ void TestRegistriesConf::whatToolsRefuseIsRefused()
     QCOMPARE(added.error().code, ErrorCode::Corrupt);
     QVERIFY2(added.error().message.starts_with("test.conf: "), added.error().message.c_str());
     QVERIFY(conf.rules().empty());
+    // Letters between those that the parser has in its tables.
+    QVERIFY(!RegistriesConf().add("\u03c0 = 1\n", "key.conf"));
 }
 
 void TestRegistriesConf::filesInOrder()

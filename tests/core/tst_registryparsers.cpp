@@ -115,6 +115,7 @@ void TestRegistryParsers::scopesAreJoined()
 {
     QCOMPARE(joinedScopes({"repository:a/b:pull"}, {"repository:a/b:push,pull"}),
              std::vector<std::string>{"repository:a/b:pull,push"});
+    QVERIFY(joinedScopes({"repository:a:", "repository:b:,"}, {}).empty()); // Nothing is asked for.
     QCOMPARE(joinedScopes({"repository:b:pull", "repository:a:pull"}, {}),
              (std::vector<std::string>{"repository:a:pull", "repository:b:pull"}));
     QCOMPARE(joinedScopes({"repository:host:5000/a:pull"}, {"registry:catalog:*"}),
