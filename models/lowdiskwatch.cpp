@@ -2,6 +2,7 @@
 #include "models/lowdiskwatch.h"
 
 #include "models/format.h"
+#include "models/placesmodel.h"
 
 #include <QTimer>
 
@@ -86,7 +87,7 @@ QString LowDiskWatch::sentence(const core::PlacesDisk& disk)
 {
     QStringList names;
     for (const core::MachinePlace& place : disk.places)
-        names.append(format::name(place.name, 80));
+        names.append(PlacesModel::machineName(place));
     return tr("Free: %1 of %2. On this disk: %3. A clean-up shows what could go; nothing is "
               "removed before you say so.")
         .arg(format::bytes(disk.space.available), format::bytes(disk.space.total),

@@ -54,7 +54,7 @@ QString PlacesModel::machineName(const core::MachinePlace& place)
             .arg(engine, colon == std::string::npos ? tr("by its API")
                                                     : format::name(name.substr(colon + 1), 80));
     }
-    return QString::fromStdString(name);
+    return format::name(name, format::mostNameCharacters);
 }
 
 const core::LocalImage* PlacesModel::localImage(const Node* node) const

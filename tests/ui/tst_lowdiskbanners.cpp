@@ -83,7 +83,7 @@ private slots:
         QVERIFY(!banners.isHidden());
         QCOMPARE(bannersOf(banners).size(), std::size_t{1});
         Banner* banner = bannersOf(banners).front();
-        QVERIFY(banner->plainText().contains(QStringLiteral("store")));
+        QVERIFY(banner->plainText().contains(QStringLiteral("Own store")));
         QCOMPARE(banner->tone(), theme::Tone::Caution);
         // The same again is nothing new.
         QSignalSpy changed(&watch, &LowDiskWatch::changed);
