@@ -50,6 +50,9 @@ next=$layout:next
 umoci tag --image "$layout:debian" next
 umoci unpack --image "$next" "$work/next"
 rootfs=$work/next/rootfs
+# What packages need, as it was.
+rm -r "$rootfs/usr/share/perl5" "$rootfs/etc/debian_version"
+tar -C "$rootfs" --numeric-owner --xattrs --xattrs-include='*' -xpf "$work/base.tar" ./usr/share/perl5 ./etc/debian_version
 security=${mirror:-http://deb.debian.org/debian}
 echo "deb ${security%/debian*}/debian-security bookworm-security main" >>"$rootfs/etc/apt/sources.list"
 mkdir -p "$rootfs/var/lib/apt/lists/partial" "$rootfs/var/cache/apt/archives/partial"
