@@ -134,7 +134,7 @@ std::string bashPattern(const Option& option)
 
 std::string bashWords(const Words& words)
 {
-    return "mapfile -t COMPREPLY < <(compgen -W \"" + joinedBy(words, " ") + "\" -- \"$current\")";
+    return "mapfile -t COMPREPLY < <(compgen -W \"" + joinedBy(words, " ") + R"(" -- "$current"))";
 }
 
 constexpr std::string_view bashFiles = "mapfile -t COMPREPLY < <(compgen -f -- \"$current\")";

@@ -188,7 +188,7 @@ std::vector<NodeId> MergedTree::hardLinkNames(NodeId n) const
 
 NodeId MergedTree::child(NodeId n, std::string_view wanted) const
 {
-    std::uint32_t low = static_cast<std::uint32_t>(firstChild(n));
+    auto low = static_cast<std::uint32_t>(firstChild(n));
     const std::uint32_t end = low + childCount(n);
     std::uint32_t high = end;
     while (low < high) {
