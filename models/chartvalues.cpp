@@ -170,6 +170,7 @@ std::vector<ChartValues::Bar> typesOf(const std::map<std::string, ChartValues::B
                                       const ChartValues::Bar& uncounted)
 {
     std::vector<ChartValues::Bar> bars;
+    bars.reserve(sums.size());
     for (const auto& [ending, sum] : sums)
         bars.push_back(typeBar(ending, sum));
     std::ranges::stable_sort(bars, std::greater<>(), &ChartValues::Bar::bytes);
