@@ -39,6 +39,7 @@ ImagePage* MainWindow::pageAt(int index) const
 std::vector<QWidget*> MainWindow::documents() const
 {
     std::vector<QWidget*> documents;
+    documents.reserve(static_cast<std::size_t>(m_tabs->count()));
     for (int i = 0; i < m_tabs->count(); ++i)
         documents.push_back(m_tabs->widget(i));
     for (const DetachedWindow* window : m_detached)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/url.h"
 
+#include "core/base/bytes.h"
+
 #include <algorithm>
 
 namespace core {

@@ -65,10 +65,9 @@ bool RepositoryTagFilter::lessThan(const QModelIndex& left, const QModelIndex& r
     return QVariant::compare(a, b) == QPartialOrdering::Less;
 }
 
-RepositoryPage::RepositoryPage(const QString& repository, RepositoryQuestions questions,
-                               QWidget* parent)
+RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions, QWidget* parent)
     : QWidget(parent)
-    , m_repository(repository)
+    , m_repository(std::move(repository))
     , m_model(new RepositoryTags(std::move(questions), this))
     , m_shown(new RepositoryTagFilter(this))
     , m_state(new QLabel(this))

@@ -44,8 +44,7 @@ class RepositoryPage final : public QWidget
 
 public:
     /// \a repository: "ghcr.io/team/app".
-    RepositoryPage(const QString& repository, RepositoryQuestions questions,
-                   QWidget* parent = nullptr);
+    RepositoryPage(QString repository, RepositoryQuestions questions, QWidget* parent = nullptr);
 
     const QString& repository() const { return m_repository; }
     FilesView* view() const { return m_view; }

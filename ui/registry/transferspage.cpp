@@ -33,9 +33,9 @@ constexpr std::size_t mostBars = 60; // More would be no wiser, and slow.
 
 } // namespace
 
-TransfersPage::TransfersPage(const std::string& path, QWidget* parent)
+TransfersPage::TransfersPage(std::string path, QWidget* parent)
     : QWidget(parent)
-    , m_path(path)
+    , m_path(std::move(path))
     , m_model(new TransfersModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_view(new FilesView(this))

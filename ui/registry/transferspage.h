@@ -28,7 +28,7 @@ public:
     enum class Bars { Layers, Runs, Registries };
 
     /// What is remembered in the file \a path.
-    explicit TransfersPage(const std::string& path, QWidget* parent = nullptr);
+    explicit TransfersPage(std::string path, QWidget* parent = nullptr);
 
     FilesView* view() const { return m_view; }
     PhaseChart* chart() const { return m_chart; }
