@@ -8,6 +8,7 @@
 #include "ui/page/imagepage.h"
 #include "ui/registry/registrytabs.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QStackedWidget>
 #include <QTabWidget>

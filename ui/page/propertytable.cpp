@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
