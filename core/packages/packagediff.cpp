@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/packages/packagediff.h"
 
+#include "core/base/bytes.h"
 #include "core/packages/versionorder.h"
 #include "core/packages/versionrules.h"
 

@@ -6,6 +6,7 @@
 #include "ui/compare/diffoverview.h"
 #include "ui/theme/fonts.h"
 
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QKeyEvent>

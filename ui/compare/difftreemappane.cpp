@@ -7,6 +7,7 @@
 #include "ui/treemap/treemapframe.h"
 #include "ui/treemap/treemapview.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace {

@@ -8,6 +8,7 @@
 #include "ui/theme/patterns.h"
 #include "ui/widgets/columnwidths.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyleOptionHeader>
 #include <QToolButton>
