@@ -2,6 +2,7 @@
 #include "app/strato/completion.h"
 
 #include "app/strato/command.h"
+#include "app/strato/terminal.h"
 #include "app/strato/text.h"
 
 #include <algorithm>
@@ -12,17 +13,6 @@ namespace strato {
 namespace {
 
 using Words = std::vector<std::string>;
-
-std::string joinedBy(const Words& words, std::string_view between)
-{
-    std::string text;
-    for (const std::string& word : words) {
-        if (!text.empty())
-            text += between;
-        text += word;
-    }
-    return text;
-}
 
 /// The alternatives of \a text, "a|b|c" of small letters and dashes; none if it says anything else.
 Words alternatives(std::string_view text)
@@ -129,12 +119,12 @@ std::string bashPattern(const Option& option)
         if (option.letter != '\0')
             patterns.push_back(command + ":-" + option.letter);
     }
-    return joinedBy(patterns, " | ");
+    return joined(patterns, " | ");
 }
 
 std::string bashWords(const Words& words)
 {
-    return "mapfile -t COMPREPLY < <(compgen -W \"" + joinedBy(words, " ") + R"(" -- "$current"))";
+    return "mapfile -t COMPREPLY < <(compgen -W \"" + joined(words, " ") + R"(" -- "$current"))";
 }
 
 constexpr std::string_view bashFiles = "mapfile -t COMPREPLY < <(compgen -f -- \"$current\")";
@@ -168,7 +158,7 @@ std::string bash()
         for (const Option& option : allOptions())
             if (takesOption(command, option.id))
                 names.push_back(longName(option));
-        text += std::string("            ") + command.name + ") options=\"" + joinedBy(names, " ")
+        text += std::string("            ") + command.name + ") options=\"" + joined(names, " ")
                 + "\" ;;\n";
     }
     text +=
@@ -208,9 +198,7 @@ std::string zshOption(const Option& option)
     if (option.value != nullptr) {
         const Words values = valuesOf(option);
         text += ":" + zshHelp(option.value) + ":";
-        text += !values.empty()  ? "(" + joinedBy(values, " ") + ")"
-                : isFile(option) ? "_files"
-                                 : " ";
+        text += !values.empty() ? "(" + joined(values, " ") + ")" : isFile(option) ? "_files" : " ";
     }
     return text + "'";
 }
@@ -229,7 +217,7 @@ std::string zsh()
             if (takesOption(command, option.id))
                 text += " \\\n            " + zshOption(option);
         if (const Words words = operandsOf(command); !words.empty())
-            text += " \\\n            '2:word:(" + joinedBy(words, " ") + ")'";
+            text += " \\\n            '2:word:(" + joined(words, " ") + ")'";
         if (takesFiles(command))
             text += " \\\n            '*:file:_files'";
         text += " ;;\n";
@@ -248,7 +236,7 @@ std::string fishOption(const Option& option)
 {
     std::string text = "complete -c strato";
     if (const Words commands = commandsWith(option); !commands.empty())
-        text += " -n '__fish_seen_subcommand_from " + joinedBy(commands, " ") + "'";
+        text += " -n '__fish_seen_subcommand_from " + joined(commands, " ") + "'";
     text += std::string(" -l ") + option.name;
     if (option.letter != '\0')
         text += std::string(" -s ") + option.letter;
@@ -257,7 +245,7 @@ std::string fishOption(const Option& option)
     else if (option.value != nullptr)
         text += " -x";
     if (const Words values = valuesOf(option); !values.empty())
-        text += " -a '" + joinedBy(values, " ") + "'";
+        text += " -a '" + joined(values, " ") + "'";
     return text + " -d " + fishQuoted(tr(option.help)) + "\n";
 }
 
@@ -274,7 +262,7 @@ std::string fish()
             std::string("complete -c strato -n '__fish_seen_subcommand_from ") + command.name
             + "' -f";
         if (const Words words = operandsOf(command); !words.empty())
-            text += isThis + " -a '" + joinedBy(words, " ") + "'\n";
+            text += isThis + " -a '" + joined(words, " ") + "'\n";
         else if (!takesFiles(command))
             text += isThis + "\n";
     }

@@ -31,6 +31,8 @@ public:
     Result<IndexedLayer> runPassing(std::unique_ptr<Reader> stream, std::uint64_t size);
 
 private:
+    /// Reads what is unpacked by now, where \a isOpen, and gives what came of it.
+    Result<IndexedLayer> finish(bool isOpen);
     bool open();
     bool unpack(std::unique_ptr<Reader> stream, std::uint64_t size);
     void readMembers();
@@ -179,27 +181,21 @@ void LayerPass::computeDigests()
 
 Result<IndexedLayer> LayerPass::run()
 {
-    if (open()) {
-        readMembers();
-        if (!m_task.isCancelled())
-            computeDigests();
-    }
-    m_pipe.reset();
-    if (m_task.isCancelled())
-        return cancelled();
-    IndexedLayer indexed;
-    indexed.index = m_builder.finish();
-    if (m_contents)
-        indexed.contents = m_contents->finish(indexed.index->size());
-    if (m_compression == Compression::Gzip || m_compression == Compression::Zstd)
-        indexed.seek = std::make_shared<const SeekTable>(m_recorder.take());
+    auto indexed = finish(open());
+    if (indexed && (m_compression == Compression::Gzip || m_compression == Compression::Zstd))
+        indexed->seek = std::make_shared<const SeekTable>(m_recorder.take());
     return indexed;
 }
 
 Result<IndexedLayer> LayerPass::runPassing(std::unique_ptr<Reader> stream, std::uint64_t size)
 {
     m_isPassing = true;
-    if (unpack(std::move(stream), size)) {
+    return finish(unpack(std::move(stream), size));
+}
+
+Result<IndexedLayer> LayerPass::finish(bool isOpen)
+{
+    if (isOpen) {
         readMembers();
         if (!m_task.isCancelled())
             computeDigests();

@@ -68,19 +68,6 @@ QStringList linesOf(const std::string& text)
     return QString::fromStdString(text).split(u'\n', Qt::SkipEmptyParts);
 }
 
-QStringList chargesOf(const core::MergedTree& tree)
-{
-    QStringList lines;
-    for (const core::HiddenCharge& charge : tree.charges())
-        lines << QStringLiteral("%1 %2 %3->%4 %5")
-                     .arg(QString::fromStdString(tree.path(charge.node)))
-                     .arg(charge.bytes)
-                     .arg(charge.shippedBy)
-                     .arg(charge.hiddenBy)
-                     .arg(QString::fromStdString(std::string(core::hideCauseName(charge.cause))));
-    return lines;
-}
-
 QStringList attributesOf(const core::MergedTree& tree)
 {
     QStringList lines;
@@ -157,7 +144,7 @@ void TestLayerExamples::examplesAreTrue()
         linesOf(warningText(image.indexed().warnings())) + linesOf(warningText(tree->warnings()));
     const QMap<QString, QStringList> found{
         {QStringLiteral("shown"), linesOf(treeText(*tree, names))},
-        {QStringLiteral("hidden"), chargesOf(*tree)},
+        {QStringLiteral("hidden"), linesOf(chargeText(*tree))},
         {QStringLiteral("attributes"), attributesOf(*tree)},
         {QStringLiteral("warnings"), warnings}};
     // What is hidden and what is warned of is said by every example; the rest where it matters.

@@ -22,17 +22,7 @@ Tree treeOf(const Layers&... layers)
 /// `path bytes shipped->hidden cause` for each charge, `;` between.
 QString charges(const core::MergedTree& tree)
 {
-    QStringList lines;
-    for (const core::HiddenCharge& charge : tree.charges()) {
-        const std::string cause(core::hideCauseName(charge.cause));
-        lines << QStringLiteral("%1 %2 %3->%4 %5")
-                     .arg(QString::fromStdString(tree.path(charge.node)))
-                     .arg(charge.bytes)
-                     .arg(charge.shippedBy)
-                     .arg(charge.hiddenBy)
-                     .arg(QString::fromStdString(cause));
-    }
-    return lines.join(QStringLiteral("; "));
+    return QString::fromStdString(chargeText(tree)).trimmed().replace(u'\n', QLatin1String("; "));
 }
 
 QString names(const core::MergedTree& tree)

@@ -110,6 +110,16 @@ std::string treeText(const MergedTree& tree, const TreeTextOptions& options)
     return text;
 }
 
+std::string chargeText(const MergedTree& tree)
+{
+    std::string text;
+    for (const core::HiddenCharge& charge : tree.charges())
+        text += printable(tree.path(charge.node)) + " " + std::to_string(charge.bytes) + " "
+                + std::to_string(charge.shippedBy) + "->" + std::to_string(charge.hiddenBy) + " "
+                + std::string(hideCauseName(charge.cause)) + "\n";
+    return text;
+}
+
 std::string warningText(const core::Warnings& warnings)
 {
     std::string text;

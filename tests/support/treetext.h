@@ -21,6 +21,10 @@ struct TreeTextOptions
 /// `/x dir 0755 0:0 layer=2 implied`. Bytes that are no printable ASCII are written `\xNN`.
 std::string treeText(const core::MergedTree& tree, const TreeTextOptions& options = {});
 
+/// What is hidden, one charge a line: `/etc/passwd 12 1->3 deleted` (path, bytes, shipped by,
+/// hidden by, cause).
+std::string chargeText(const core::MergedTree& tree);
+
 /// The codes and paths of warnings, one a line: `2 /a danglingWhiteout`.
 std::string warningText(const core::Warnings& warnings);
 
