@@ -136,13 +136,10 @@ void LayerPass::readMembers()
             break;
         }
         if (!*more) {
-            if (!m_options.verify) {
-                m_complete = true;
-            } else if (auto drained = tar.drain(); drained) {
-                m_complete = true;
-            } else {
+            if (const auto drained = m_options.verify ? tar.drain() : Result<void>(); !drained)
                 warnOfFault(tar.fault(), drained.error());
-            }
+            else
+                m_complete = true;
             break;
         }
         if (!m_builder.add(member))
