@@ -191,6 +191,7 @@ void ExtractDialog::start()
             return core::extract(*image, *tree, nodes, target, options, task);
         },
         [this](const core::Result<core::ExtractReport>& report) {
+            m_job.clear(); // It deletes itself later; Escape closes the report from now on.
             if (report)
                 showReport(*report);
             else
