@@ -209,7 +209,8 @@ void ConfigPane::fitNames()
         return;
     m_isFitting = true;
     m_list->resizeColumnToContents(0);
-    const int most = std::max(m_list->viewport()->width() / 2, theme::scaled(220));
+    // Of the pane, as the list gets its new width only after the pane was told of its own.
+    const int most = std::max(width() / 2, theme::scaled(220));
     const int wanted = std::max(m_list->columnWidth(0), theme::scaled(220));
     m_list->setColumnWidth(0, std::min(wanted, most));
     m_isFitting = false;
