@@ -374,6 +374,8 @@ void TestUmoci::realImagesUnpackAlike()
 {
     if (qEnvironmentVariableIsEmpty("STRATOSCOPE_SAMPLES"))
         QSKIP("STRATOSCOPE_SAMPLES names no OCI layout of real content");
+    QVERIFY2(QTest::currentDataTag() != nullptr,
+             "the folder that STRATOSCOPE_SAMPLES names holds no image");
     QFETCH(QString, name);
     QByteArray said;
     const auto theirs = unpacked(name.toStdString(), &said);
