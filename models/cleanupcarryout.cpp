@@ -8,6 +8,59 @@
 
 #include <algorithm>
 
+namespace {
+
+/// What `strato prune` can say of things that are no images: all of a kind, or none.
+struct KindWords
+{
+    core::CleanupKind kind;
+    bool core::PruneWords::*word;
+};
+constexpr KindWords kindWords[] = {
+    {core::CleanupKind::Container, &core::PruneWords::takesContainers},
+    {core::CleanupKind::Volume, &core::PruneWords::takesVolumes},
+    {core::CleanupKind::CacheRecord, &core::PruneWords::takesBuildCache},
+    {core::CleanupKind::Leftovers, &core::PruneWords::takesLeftovers}};
+
+} // namespace
+
+core::PruneWords CleanupDocument::commandWords() const
+{
+    core::PruneWords words;
+    words.usesTrash = m_usesTrash;
+    words.keepsCopies = m_keepsCopies;
+    const core::CleanupPlan& plan = m_made->plan;
+    for (const auto& [kind, word] : kindWords) {
+        bool isAny = false;
+        bool areAll = isListed(kind); // Else there are only those in the way of something.
+        for (std::size_t row = 0; row < plan.rows().size(); ++row) {
+            if (plan.rows()[row].kind != kind)
+                continue;
+            isAny = isAny || plan.isTicked(row);
+            areAll = areAll && (plan.isTicked(row) || !plan.canTick(row));
+        }
+        words.*word = isAny && areAll;
+    }
+    return words;
+}
+
+bool CleanupDocument::isCommandWhole() const
+{
+    if (!m_made)
+        return true;
+    const core::PruneWords words = commandWords();
+    const auto isSaid = [&words](core::CleanupKind kind) {
+        const auto* said = std::ranges::find(kindWords, kind, &KindWords::kind);
+        return kind == core::CleanupKind::Image
+               || (said != std::end(kindWords) && words.*(said->word));
+    };
+    const core::CleanupPlan& plan = m_made->plan;
+    for (std::size_t row = 0; row < plan.rows().size(); ++row)
+        if (plan.isTicked(row) && !isSaid(plan.rows()[row].kind))
+            return false;
+    return true;
+}
+
 QString CleanupDocument::commandText() const
 {
     if (!m_made)
@@ -32,10 +85,16 @@ QString CleanupDocument::commandText() const
             digests += (digests.empty() ? "digest:" : " or digest:") + one.id;
     }
     if (digests.empty())
-        return {};
-    if (!isByRules) // Then no rule says what is ticked, but the images can be named.
+        rules.clear();
+    else if (!isByRules) // Then no rule says what is ticked, but the images can be named.
         rules = {{{}, digests}};
-    return QString::fromStdString(core::pruneCommand(rules, places, m_usesTrash, m_keepsCopies));
+    const core::PruneWords words = commandWords();
+    const bool saysAnything =
+        !rules.empty() || std::ranges::any_of(kindWords, [&words](const KindWords& one) {
+            return words.*(one.word);
+        });
+    return saysAnything ? QString::fromStdString(core::pruneCommand(rules, places, words))
+                        : QString();
 }
 
 QString CleanupDocument::commandText(core::PruneTool tool) const

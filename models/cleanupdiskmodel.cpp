@@ -20,8 +20,11 @@ void CleanupDiskModel::rebuild()
     m_rows.clear();
     m_scale = 0;
     for (const CleanupPlaces::One& one : m_places->list()) {
-        Row row{one, {}};
+        Row row{one, {}, {}};
         if (one.read) {
+            for (const CleanupPlaces::One& other : m_places->list())
+                if (other.read && core::isSameStore(*one.read->place, *other.read->place))
+                    row.same = other.title;
             const core::PlaceShare& share = one.read->shares.place;
             m_scale = std::max(m_scale, share.total.bytes);
             for (std::size_t kind = 0; kind < core::usageKindCount; ++kind)
@@ -65,8 +68,13 @@ QString CleanupDiskModel::note(const Row& row) const
         return tr("cannot be read");
     if (!row.place.read)
         return {};
+    if (!row.same.isEmpty())
+        return tr("the same store as %1").arg(row.same);
     if (!row.place.read->place->canBeChanged())
         return tr("can only be read");
+    const auto& machine = row.place.read->place->virtualDisk;
+    if (machine && machine->allocated)
+        return tr("its virtual disk takes %1 here").arg(format::bytes(*machine->allocated));
     if (row.place.read->disk)
         return tr("%1 of %2 free")
             .arg(format::bytes(row.place.read->disk->available),
@@ -98,6 +106,20 @@ QString CleanupDiskModel::text(const Row& row, int kind, int column) const
     }
 }
 
+QString CleanupDiskModel::pathToolTip(const Row& row)
+{
+    const core::CleanupPlace& place = *row.place.read->place;
+    QString text = format::name(row.place.machine.path, 400);
+    if (place.virtualDisk && !place.virtualDisk->path.empty())
+        text += u'\n'
+                + tr("It runs in a virtual machine (%1), whose disk is %2.")
+                      .arg(cleanupwords::machine(place.virtualDisk->machine),
+                           format::name(place.virtualDisk->path, 400));
+    if (!place.canBeChanged())
+        text += u'\n' + cleanupwords::whyReadOnly();
+    return text;
+}
+
 QString CleanupDiskModel::toolTip(const Row& row, int kind, int column) const
 {
     if (!row.place.read)
@@ -109,9 +131,7 @@ QString CleanupDiskModel::toolTip(const Row& row, int kind, int column) const
     case NameColumn:
         if (kind >= 0)
             return {};
-        return row.place.read->place->canBeChanged() ? format::name(row.place.machine.path, 400)
-                                                     : format::name(row.place.machine.path, 400)
-                                                           + u'\n' + cleanupwords::whyReadOnly();
+        return pathToolTip(row);
     case OnDiskColumn:
         return cleanupwords::exactly(sums.total);
     case UniqueColumn:

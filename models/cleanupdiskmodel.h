@@ -54,11 +54,13 @@ private:
     {
         CleanupPlaces::One place;
         std::vector<core::UsageKind> kinds; ///< That it has.
+        QString same; ///< The place that has the same things, as they lie on the disk; mostly none.
     };
     void rebuild();
     Figures figures(const Row& row, int kind) const;
     QString text(const Row& row, int kind, int column) const;
     QString note(const Row& row) const;
+    static QString pathToolTip(const Row& row);
     QString toolTip(const Row& row, int kind, int column) const;
     static QString bytes(const Row& row, const core::UsageSum& sum);
 

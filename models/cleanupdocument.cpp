@@ -128,7 +128,7 @@ CleanupDocument::PlaceList CleanupDocument::chosenPlaces() const
     for (const CleanupPlaces::One& one : m_places->list())
         if (one.read && (m_onlyPlace.isEmpty() || one.path == m_onlyPlace))
             places.push_back(one.read->place);
-    return places;
+    return core::withoutRepeated(std::move(places));
 }
 
 core::CleanupRequest CleanupDocument::request() const

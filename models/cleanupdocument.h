@@ -77,6 +77,9 @@ public:
     /// The command line of `strato` that carries out the same; empty where nothing is ticked that
     /// it can name.
     QString commandText() const;
+    /// commandText() leaves nothing out of what is ticked. It can name each image, but of what is
+    /// no image only all of a kind.
+    bool isCommandWhole() const;
     /// The same for an engine's own tool, where it can say the rules; what a person ticked by hand
     /// it cannot.
     QString commandText(core::PruneTool tool) const;
@@ -118,6 +121,7 @@ private:
     static void tick(core::CleanupPlan& plan, const Ticks& ticks);
     PlaceList chosenPlaces() const;
     core::CleanupRequest request() const;
+    core::PruneWords commandWords() const;
     std::vector<core::CleanupChoice> choicesIn(const PlaceList& places) const;
     void later(bool isForPlan, bool isForYields);
     void makeAll();

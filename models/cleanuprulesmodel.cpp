@@ -275,6 +275,8 @@ QString CleanupRulesModel::title(const Entry& entry) const
         return tr("Dangling (no tag)");
     case core::ReadyRule::Unused:
         return tr("Unused (no container)");
+    case core::ReadyRule::NotUsed:
+        return tr("Not used for");
     case core::ReadyRule::OlderThan:
         return tr("Older than");
     case core::ReadyRule::KeepNewest:
@@ -299,6 +301,8 @@ QString CleanupRulesModel::reason(const Entry& entry) const
         return tr("dangling");
     case core::ReadyRule::Unused:
         return tr("unused");
+    case core::ReadyRule::NotUsed:
+        return tr("not used for %1").arg(argument);
     case core::ReadyRule::OlderThan:
         return tr("older than %1").arg(argument);
     case core::ReadyRule::KeepNewest:

@@ -278,18 +278,71 @@ QString whyReadOnly()
                             "store. Start it, or gain the right to use it, and read again.");
 }
 
-QStringList whyNotMeasured()
+QString whyNotMeasured()
 {
-    return {
-        CleanupWords::tr("This place cannot be measured; there is only what its engine says."),
-        CleanupWords::tr("Where it runs in a virtual machine, that machine's disk on this "
-                         "computer does not shrink by itself. To compact it:"),
-        CleanupWords::tr("Docker Desktop: %1")
-            .arg(QStringLiteral("docker run --privileged --pid=host docker/desktop-reclaim-space")),
-        CleanupWords::tr("podman machine: %1")
-            .arg(QStringLiteral("podman machine ssh sudo fstrim -av")),
-        CleanupWords::tr("WSL 2: %1")
-            .arg(QStringLiteral("wsl --shutdown; Optimize-VHD -Path ext4.vhdx -Mode Full"))};
+    return CleanupWords::tr("This place cannot be measured; there is only what its engine says.");
+}
+
+QString machine(core::VirtualMachine machine)
+{
+    switch (machine) {
+    case core::VirtualMachine::DockerDesktop:
+        return QStringLiteral("Docker Desktop");
+    case core::VirtualMachine::PodmanMachine:
+        return QStringLiteral("podman machine");
+    case core::VirtualMachine::Colima:
+        return QStringLiteral("Colima");
+    case core::VirtualMachine::Lima:
+        return QStringLiteral("Lima");
+    case core::VirtualMachine::RancherDesktop:
+        return QStringLiteral("Rancher Desktop");
+    case core::VirtualMachine::Wsl:
+        return QStringLiteral("WSL");
+    }
+    return {};
+}
+
+QStringList virtualDisk(const core::CleanupCheck& check)
+{
+    const auto shrunk = check.virtualShrunk();
+    if (!check.virtualDisk || (!check.isToBeCompacted() && shrunk.value_or(0) == 0))
+        return {}; // There is none, or nothing was freed in it.
+    const core::VirtualDisk& disk = *check.virtualDisk;
+    const QString who = machine(disk.machine);
+    QStringList lines;
+    if (disk.machine == core::VirtualMachine::Wsl)
+        lines.append(CleanupWords::tr("Linux runs in WSL here. What was freed is free in it; the "
+                                      "file that Windows keeps of it, ext4.vhdx, does not shrink "
+                                      "by itself."));
+    else if (!shrunk)
+        lines.append(CleanupWords::tr("The engine runs in a virtual machine (%1). What was freed "
+                                      "is free in it; its disk on this computer does not shrink "
+                                      "by itself.")
+                         .arg(who));
+    else if (*shrunk > 0)
+        lines.append(CleanupWords::tr("The disk of the virtual machine (%1) shrank by %2 and takes "
+                                      "%3 of this computer: %4")
+                         .arg(who, format::bytes(*shrunk), format::bytes(*disk.allocated),
+                              format::name(disk.path, 400)));
+    else
+        lines.append(CleanupWords::tr("The disk of the virtual machine (%1) did not shrink; it "
+                                      "still takes %2 of this computer: %3")
+                         .arg(who, format::bytes(*disk.allocated), format::name(disk.path, 400)));
+    if (const QStringList commands = compacting(check); !commands.isEmpty())
+        lines.append((disk.machine == core::VirtualMachine::Wsl
+                          ? CleanupWords::tr("To compact it, in PowerShell on Windows: %1")
+                          : CleanupWords::tr("To compact it: %1"))
+                         .arg(commands.join(QStringLiteral("; "))));
+    return lines;
+}
+
+QStringList compacting(const core::CleanupCheck& check)
+{
+    QStringList commands;
+    if (check.isToBeCompacted())
+        for (const std::string& command : check.virtualDisk->commands)
+            commands.append(format::name(command, 0));
+    return commands;
 }
 
 QString usageKinds(core::UsageKind kind)

@@ -43,9 +43,15 @@ QString difference(const core::CleanupDifference& difference);
 QString state(core::CleanupState state);
 /// Why nothing can be removed from the place through this program, and what to do instead.
 QString whyReadOnly();
-/// Of a place that cannot be measured: why, and how the disk of a virtual machine becomes smaller
-/// that its engine may run in. One sentence or command each.
-QStringList whyNotMeasured();
+/// Of a place that cannot be measured, in one sentence.
+QString whyNotMeasured();
+/// "Docker Desktop", "the machine of podman" …
+QString machine(core::VirtualMachine machine);
+/// What became of the disk of the virtual machine that a place is in, in sentences; empty where it
+/// is in none.
+QStringList virtualDisk(const core::CleanupCheck& check);
+/// That compact it, to be run one after the other; empty where nothing has to be.
+QStringList compacting(const core::CleanupCheck& check);
 /// "Layers", "Build cache" …
 QString usageKinds(core::UsageKind kind);
 

@@ -49,12 +49,14 @@ ForestModel::Grown ForestModel::grow(std::vector<std::shared_ptr<const core::Cle
 void ForestModel::growAnew()
 {
     std::vector<std::shared_ptr<const core::CleanupPlace>> places;
+    for (const CleanupPlaces::One& one : m_places->list())
+        if (one.read && (m_place.isEmpty() || one.path == m_place))
+            places.push_back(one.read->place);
+    places = core::withoutRepeated(std::move(places));
     QStringList titles;
-    for (const CleanupPlaces::One& one : m_places->list()) {
-        if (!one.read || (!m_place.isEmpty() && one.path != m_place))
-            continue;
-        places.push_back(one.read->place);
-        titles.append(one.title);
+    for (const auto& place : places) {
+        const CleanupPlaces::One* one = m_places->findNamed(place->place.name);
+        titles.append(one != nullptr ? one->title : QString());
     }
     if (m_job)
         m_job->discard();

@@ -39,6 +39,8 @@ void HeldContents::look(bool isExact)
     for (const CleanupPlaces::One& one : m_places->list())
         if (one.read)
             places.push_back(one.read->place);
+    places = core::withoutRepeated(std::move(places));
+    m_isExact = isExact;
     m_job = Job::start(
         this, tr("Looking what is held more than once"),
         [places = std::move(places), open = m_memory,
@@ -48,9 +50,8 @@ void HeldContents::look(bool isExact)
             Found found;
             for (const auto& place : places) {
                 const auto store = core::openMachinePlace(place->place, task);
-                auto one =
-                    store ? core::duplicatesOf(**store, place->images, memory.get(), isExact, task)
-                          : core::fail(store.error());
+                auto one = store ? core::duplicatesOf(**store, place->images, memory, isExact, task)
+                                 : core::fail(store.error());
                 if (!one && one.error().code == core::ErrorCode::Cancelled)
                     return core::fail(std::move(one).error());
                 if (one)
@@ -102,7 +103,8 @@ void HeldContents::take(core::Result<Found> found)
 QString HeldContents::summary() const
 {
     if (isLooking())
-        return tr("Looking at the files of all layers…");
+        return m_isExact ? tr("Reading the layers, and comparing their files…")
+                         : tr("Looking at the files of all layers…");
     QStringList sentences;
     if (m_isKnown)
         sentences.append(
@@ -113,8 +115,12 @@ QString HeldContents::summary() const
     if (m_isKnown && m_likely > 0)
         sentences.append(tr("Another %1 look the same.").arg(format::bytes(m_likely)));
     if (m_isKnown && m_notCounted > 0)
-        sentences.append(tr("%1 of %n layer(s) do not count, as nobody has read them yet.", nullptr,
-                            static_cast<int>(m_layers))
+        sentences.append((m_isExact ? tr("%1 of %n layer(s) do not count, as they cannot be read "
+                                         "where they lie.",
+                                         nullptr, static_cast<int>(m_layers))
+                                    : tr("%1 of %n layer(s) do not count, as nobody has read them "
+                                         "yet.",
+                                         nullptr, static_cast<int>(m_layers)))
                              .arg(m_notCounted));
     if (!m_problem.isEmpty())
         sentences.append(m_problem);
@@ -183,6 +189,13 @@ QVariant HeldContents::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
+    const bool isText = section == PathColumn || section == ImageColumn || section == SameColumn;
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == CopiesColumn)
+        return tr("How many files of layers have this content.");
+    if (role == Qt::ToolTipRole && section == SizeColumn)
+        return tr("Bytes of one of them.");
     if (role == Qt::ToolTipRole && section == BytesColumn)
         return tr("Bytes of all copies but one. They come back only where images are built so "
                   "that they share the layer.");
@@ -199,7 +212,7 @@ QVariant HeldContents::headerData(int section, Qt::Orientation orientation, int 
     case CopiesColumn:
         return tr("Copies");
     case SizeColumn:
-        return tr("Size");
+        return tr("Each");
     case BytesColumn:
         return tr("Beyond one");
     case SameColumn:

@@ -31,8 +31,8 @@ public:
     explicit HeldContents(const CleanupPlaces* places, OpenMemory memory = {},
                           QObject* parent = nullptr);
 
-    /// Looks at all places that were read; where \a isExact, files that may be the same are read
-    /// and compared. Nothing while it looks already.
+    /// Looks at all places that were read; where \a isExact, layers that nobody has read are read,
+    /// and files that may be the same are compared. Nothing while it looks already.
     void look(bool isExact);
     bool isLooking() const { return !m_job.isNull(); }
     void cancel();
@@ -40,6 +40,11 @@ public:
     bool isKnown() const { return m_isKnown; }
     /// Some only look the same, which comparing would tell.
     bool hasLikely() const { return m_likely > 0; }
+    /// Reading would tell more: nobody looked yet, or not into all layers, or only at fingerprints.
+    bool canKnowMore() const
+    {
+        return !m_isKnown || m_likely > 0 || (m_notCounted > 0 && !m_isExact);
+    }
     /// What it comes to, and what does not count, in sentences.
     QString summary() const;
 
@@ -70,5 +75,6 @@ private:
     std::uint64_t m_notCounted = 0;
     QString m_problem; ///< Why it could not be looked at; empty where it could.
     bool m_isKnown = false;
+    bool m_isExact = false; ///< What is known, or looked for now, is what reading tells.
     QPointer<Job> m_job;
 };

@@ -30,7 +30,7 @@ QString removerText(core::LeftoverRemedy remedy)
     case core::LeftoverRemedy::CleanUp:
         return LeftoverModel::tr("the next clean-up");
     case core::LeftoverRemedy::Collection:
-        return LeftoverModel::tr("containerd, with the next image");
+        return LeftoverModel::tr("containerd, at the next clean-up");
     case core::LeftoverRemedy::Expiry:
         return LeftoverModel::tr("containerd, after a day");
     case core::LeftoverRemedy::PodmanCheck:
@@ -49,7 +49,7 @@ QString remedyText(core::LeftoverRemedy remedy)
     case core::LeftoverRemedy::CleanUp:
         return LeftoverModel::tr("goes with the next clean-up of the own store");
     case core::LeftoverRemedy::Collection:
-        return LeftoverModel::tr("containerd removes it with the next image");
+        return LeftoverModel::tr("containerd collects it at the next clean-up of its store");
     case core::LeftoverRemedy::Expiry:
         return LeftoverModel::tr("containerd removes it after a day");
     case core::LeftoverRemedy::PodmanCheck:
@@ -77,21 +77,32 @@ void LeftoverModel::rebuild()
     beginResetModel();
     m_rows.clear();
     m_bytes = 0;
-    m_ownPlace.clear();
+    m_removable.clear();
     for (const CleanupPlaces::One& one : m_places->list()) {
         if (!one.read)
             continue;
         for (const core::Leftover& leftover : one.read->leftovers) {
             m_rows.push_back({leftover, one.title, one.path});
             m_bytes += leftover.sum.bytes;
-            if (leftover.remedy == core::LeftoverRemedy::CleanUp)
-                m_ownPlace = one.path;
+            const bool isRemovable = leftover.remedy == core::LeftoverRemedy::CleanUp
+                                     || leftover.remedy == core::LeftoverRemedy::Collection;
+            if (isRemovable && one.read->place->canBeChanged() && !m_removable.contains(one.path))
+                m_removable.append(one.path);
         }
     }
     std::ranges::stable_sort(m_rows, [](const Row& a, const Row& b) {
         return a.leftover.sum.bytes > b.leftover.sum.bytes;
     });
     endResetModel();
+}
+
+QString LeftoverModel::removableIn(const QModelIndex& index) const
+{
+    if (m_removable.size() == 1)
+        return m_removable.front();
+    const QString path =
+        index.isValid() ? m_rows[static_cast<std::size_t>(index.row())].path : QString();
+    return m_removable.contains(path) ? path : QString();
 }
 
 QString LeftoverModel::summary() const

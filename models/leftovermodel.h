@@ -4,6 +4,7 @@
 #include "models/cleanupplaces.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 /// What is left over in the places of this machine, why, and who removes it: the largest first.
 /// GUI thread only.
@@ -19,8 +20,10 @@ public:
 
     /// How much it is, in a sentence.
     QString summary() const;
-    /// The place whose leftovers this program removes itself; empty where it has none.
-    const QString& ownPlace() const { return m_ownPlace; }
+    /// Some of it this program removes itself, or has its engine remove it.
+    bool hasRemovable() const { return !m_removable.isEmpty(); }
+    /// The place of \a index, or the only one, from which it can; empty: all of them.
+    QString removableIn(const QModelIndex& index) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -39,5 +42,5 @@ private:
     const CleanupPlaces* m_places;
     std::vector<Row> m_rows;
     std::uint64_t m_bytes = 0;
-    QString m_ownPlace;
+    QStringList m_removable; ///< Paths of places.
 };

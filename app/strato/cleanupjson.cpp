@@ -27,6 +27,19 @@ void writeRow(JsonWriter& json, const core::CleanupPlan& plan, const core::Clean
     json.field("exact", !row.alone.isLogical() && !row.alone.isUpperBound());
 }
 
+/// The disk of the virtual machine that a place is in.
+void writeVirtualDisk(JsonWriter& json, const core::CleanupCheck& check)
+{
+    if (!check.virtualDisk)
+        return;
+    json.key("virtualDisk").beginObject();
+    json.field("machine", core::virtualMachineName(check.virtualDisk->machine));
+    json.bytesField("path", check.virtualDisk->path);
+    json.field("before", check.virtualBefore).field("onDisk", check.virtualDisk->allocated);
+    json.field("toBeCompacted", check.isToBeCompacted());
+    json.listField("commands", check.virtualDisk->commands).endObject();
+}
+
 void writeChecks(JsonWriter& json, const core::CleanupPlan& plan, const core::CleanupReport& report)
 {
     json.key("checks").beginArray();
@@ -42,7 +55,9 @@ void writeChecks(JsonWriter& json, const core::CleanupPlan& plan, const core::Cl
                 .field("things", one.things)
                 .textField("what", one.what)
                 .endObject();
-        json.endArray().textField("problem", check.problem).endObject();
+        json.endArray().textField("problem", check.problem);
+        writeVirtualDisk(json, check);
+        json.endObject();
     }
     json.endArray();
 }

@@ -64,6 +64,7 @@ tl::expected<ReadPlaces, Problem> readPlaces(Session& session, bool asksEngine)
         session.addWarnings((*one)->warnings);
         read.places.push_back(std::move(*one));
     }
+    read.places = core::withoutRepeated(std::move(read.places));
     session.clearProgress();
     return read;
 }

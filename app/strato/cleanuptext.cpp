@@ -99,6 +99,31 @@ std::string differenceText(core::CleanupDifference::Kind kind)
     return strato::tr("was only estimated");
 }
 
+/// What became of the disk of the virtual machine that the place is in.
+void printVirtualDisk(Session& session, const core::CleanupCheck& check)
+{
+    const auto shrunk = check.virtualShrunk();
+    if (!check.virtualDisk || (!check.isToBeCompacted() && shrunk.value_or(0) == 0))
+        return;
+    const core::VirtualDisk& disk = *check.virtualDisk;
+    Output& output = session.output();
+    if (!shrunk)
+        output.write(
+            strato::tr("  It is in a virtual machine, whose disk does not shrink by itself.\n"));
+    else if (*shrunk > 0)
+        output.write(
+            fill(strato::tr("  The disk of its virtual machine shrank by %1 and takes %2: "
+                            "%3\n"),
+                 {session.bytes(*shrunk), session.bytes(*disk.allocated), harmless(disk.path)}));
+    else
+        output.write(fill(
+            strato::tr("  The disk of its virtual machine did not shrink and still takes %1: %2\n"),
+            {session.bytes(*disk.allocated), harmless(disk.path)}));
+    if (check.isToBeCompacted())
+        for (const std::string& command : disk.commands)
+            output.write(fill(strato::tr("  To compact it: %1\n"), {harmless(command)}));
+}
+
 void printCheck(Session& session, const core::CleanupPlan& plan, const core::CleanupCheck& check)
 {
     Output& output = session.output();
@@ -118,12 +143,9 @@ void printCheck(Session& session, const core::CleanupPlan& plan, const core::Cle
     if (!check.problem.empty())
         std::fprintf(stderr, "%s\n", harmless("strato: " + check.problem).c_str());
     else if (!check.measured)
-        output.write(strato::tr(
-            "  The place cannot be measured. Where its engine runs in a virtual machine, that disk "
-            "does not\n  shrink by itself: docker run --privileged --pid=host "
-            "docker/desktop-reclaim-space,\n  podman machine ssh sudo fstrim -av, or wsl "
-            "--shutdown "
-            "and Optimize-VHD compact it.\n"));
+        output.write(
+            strato::tr("  The place cannot be measured; there is only what its engine says.\n"));
+    printVirtualDisk(session, check);
 }
 
 } // namespace

@@ -111,7 +111,7 @@ void printLowDisks(Session& session, const std::vector<core::PlacesDisk>& disks)
             + fill(strato::tr("The disk of %1 is nearly full: %2 of %3 are free.\n"),
                    {names, session.bytes(disk.space.available), session.bytes(disk.space.total)})
             + fill(strato::tr("This shows what could go: %1\n"),
-                   {harmless(core::pruneCommand({{{}, core::lowDiskQuery(disk.places)}}, {}, true)
+                   {harmless(core::pruneCommand({{{}, core::lowDiskQuery(disk.places)}}, {}, {})
                              + " --dry-run")}));
     }
 }

@@ -70,8 +70,10 @@ void printPlace(Session& session, const Compared& one)
         output.write(fill(strato::tr("Another %1 look the same; --compare reads them to tell.\n"),
                           {session.bytes(found.likelyBytes)}));
     if (found.notCounted > 0)
-        output.write(fill(strato::tr("Layers that do not count, as nobody has read them yet: %1 of "
-                                     "%2.\n"),
+        output.write(fill(session.has(OptionId::Compare)
+                              ? strato::tr("Layers that cannot be read as they lie: %1 of %2.\n")
+                              : strato::tr("Layers that nobody has read yet, and that --compare "
+                                           "reads: %1 of %2.\n"),
                           {std::to_string(found.notCounted), std::to_string(found.layers)}));
     Table table({{strato::tr("Beyond one"), Align::Right},
                  {strato::tr("Copies"), Align::Right},
@@ -106,7 +108,7 @@ Outcome runDuplicates(Session& session)
         const auto store = core::openMachinePlace(place->place, session.task());
         if (!store)
             return core::fail(store.error());
-        auto found = core::duplicatesOf(**store, place->images, memory.get(),
+        auto found = core::duplicatesOf(**store, place->images, memory,
                                         session.has(OptionId::Compare), session.task());
         if (!found)
             return core::fail(std::move(found).error());

@@ -32,9 +32,8 @@ std::string remedyText(core::LeftoverRemedy remedy)
 {
     switch (remedy) {
     case core::LeftoverRemedy::CleanUp:
-        return strato::tr("strato prune --leftovers");
     case core::LeftoverRemedy::Collection:
-        return strato::tr("containerd, with the next removal");
+        return strato::tr("strato prune --leftovers");
     case core::LeftoverRemedy::Expiry:
         return strato::tr("containerd, after a day");
     case core::LeftoverRemedy::PodmanCheck:

@@ -6,9 +6,11 @@
 #include "core/local/machineplaces.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace core {
 
@@ -161,6 +163,37 @@ public:
     Result<std::vector<EngineCacheRecord>> cacheRecords(const Task& /*task*/) const override
     {
         return std::vector<EngineCacheRecord>{};
+    }
+
+    /// Its garbage collection runs at once when a lease is deleted, and compares what it lists with
+    /// the disk where something of the kind was deleted: so there is something to delete, too.
+    Result<Tidied> tidy(const TrashLimits& /*limits*/, const Task& task) const override
+    {
+        const auto all = metadata(task);
+        if (!all)
+            return fail(all.error());
+        std::string ns = all->empty() ? "default" : "";
+        std::set<std::string> snapshotters;
+        for (const auto& [name, contents] : *all) {
+            if (ns.empty() && name != dockersNamespace)
+                ns = name;
+            for (const auto& [snapshotter, snapshots] : contents.snapshots)
+                snapshotters.insert(snapshotter);
+        }
+        if (ns.empty()) // All is Docker's, which collects for itself.
+            return Tidied{};
+        const std::string key = "stratoscope-" + std::to_string(::getpid());
+        std::vector<std::vector<std::string>> steps{{"content", "ingest", key}};
+        for (const std::string& snapshotter : snapshotters) {
+            steps.push_back({"snapshots", "--snapshotter", snapshotter, "prepare", key});
+            steps.push_back({"snapshots", "--snapshotter", snapshotter, "rm", key});
+        }
+        steps.push_back({"leases", "create", "--id", key, "--expires", "10m"});
+        steps.push_back({"leases", "delete", "--sync", key});
+        for (std::vector<std::string>& step : steps)
+            if (auto done = ran(std::move(step), ns, task); !done)
+                return fail(withContext(std::move(done).error(), "collecting what is left over"));
+        return Tidied{};
     }
 
     Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const override

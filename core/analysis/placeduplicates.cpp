@@ -31,32 +31,38 @@ struct HeldLayer
 class DuplicateFinder
 {
 public:
-    DuplicateFinder(const LocalStore& store, LayerMemory* memory, const Task& task)
+    DuplicateFinder(const LocalStore& store, std::shared_ptr<LayerMemory> memory, bool isExact,
+                    const Task& task)
         : m_store(store)
-        , m_memory(memory)
+        , m_memory(std::move(memory))
+        , m_isExact(isExact)
         , m_task(task)
     {
     }
 
     Result<void> take(const LocalImage& local);
+    Result<void> readWaiting();
     Result<void> compare();
     Result<PlaceDuplicates> finish();
 
 private:
     void takeLayer(const Layer& layer, const LocalImage& local, std::size_t number);
+    void addLayer(const Layer& layer, IndexedLayer indexed, HeldLayer whose);
     void count(std::size_t begin, std::size_t end);
     void add(const std::vector<const HeldFile*>& same, const ContentDigest* digest);
     const ContentDigest* digestOf(const HeldFile& file) const;
     std::string pathOf(const HeldFile& file) const;
 
     const LocalStore& m_store;
-    LayerMemory* m_memory;
+    std::shared_ptr<LayerMemory> m_memory;
+    bool m_isExact;
     const Task& m_task;
     std::set<std::string> m_met; ///< Layers, by what the place shares them by.
     Image m_image;               ///< All layers that count, as if they were one image's.
     std::vector<IndexedLayer> m_layers;
     std::vector<HeldLayer> m_whose;
     std::vector<HeldFile> m_files;
+    std::vector<std::pair<Layer, HeldLayer>> m_waiting; ///< To be read.
     PlaceDuplicates m_found;
 };
 
@@ -77,13 +83,24 @@ void DuplicateFinder::takeLayer(const Layer& layer, const LocalImage& local, std
     wish.seek = true;
     auto known = layer.data && m_memory != nullptr ? m_memory->find(*layer.data, wish)
                                                    : std::optional<RememberedLayer>();
-    if (!known || !known->layer.index || !known->layer.contents
-        || known->layer.index->size() > limits::duplicateEntries - m_files.size()) {
+    HeldLayer whose{local.names.empty() ? local.id : local.names.front(),
+                    static_cast<std::uint32_t>(number + 1)};
+    if (known && known->layer.index && known->layer.contents)
+        addLayer(layer, std::move(known->layer), std::move(whose));
+    else if (m_isExact && layer.data)
+        m_waiting.emplace_back(layer, std::move(whose));
+    else
+        ++m_found.notCounted;
+}
+
+void DuplicateFinder::addLayer(const Layer& layer, IndexedLayer indexed, HeldLayer whose)
+{
+    if (indexed.index->size() > limits::duplicateEntries - m_files.size()) {
         ++m_found.notCounted;
         return;
     }
-    const LayerIndex& index = *known->layer.index;
-    const ContentDigests& contents = *known->layer.contents;
+    const LayerIndex& index = *indexed.index;
+    const ContentDigests& contents = *indexed.contents;
     for (std::uint32_t i = 0; i < index.size(); ++i) {
         const EntryId entry{i};
         if (index.kind(entry) != EntryKind::File || index.fileSize(entry) == 0)
@@ -94,9 +111,38 @@ void DuplicateFinder::takeLayer(const Layer& layer, const LocalImage& local, std
                                static_cast<std::uint32_t>(m_layers.size()), entry});
     }
     m_image.layers.push_back(layer);
-    m_layers.push_back(std::move(known->layer));
-    m_whose.push_back({local.names.empty() ? local.id : local.names.front(),
-                       static_cast<std::uint32_t>(number + 1)});
+    m_layers.push_back(std::move(indexed));
+    m_whose.push_back(std::move(whose));
+}
+
+/// Reads the layers of which too little is known. What lies unpacked in the store of an engine is
+/// read each time: nobody can tell whether its contents are as they were.
+Result<void> DuplicateFinder::readWaiting()
+{
+    Progress all;
+    for (const auto& [layer, whose] : m_waiting)
+        all.total += layer.data->size;
+    IndexOptions options;
+    options.contents = ContentHashes::All;
+    options.memory = m_memory;
+    for (auto& [layer, whose] : m_waiting) {
+        Task one;
+        one.stop = m_task.stop;
+        one.onProgress = [this, all](Progress progress) {
+            m_task.report({all.done + progress.done, all.total});
+        };
+        auto indexed = indexLayer(layer, options, one);
+        if (!indexed)
+            return fail(std::move(indexed).error());
+        all.done += layer.data->size;
+        m_task.report(all);
+        if (indexed->index && indexed->contents)
+            addLayer(layer, std::move(*indexed), std::move(whose));
+        else
+            ++m_found.notCounted;
+    }
+    m_waiting.clear();
+    return {};
 }
 
 Result<void> DuplicateFinder::take(const LocalImage& local)
@@ -132,7 +178,7 @@ Result<void> DuplicateFinder::compare()
     if (auto compared = compareContents(m_image, m_layers, m_task); !compared)
         return compared;
     for (std::size_t i = 0; i < m_layers.size(); ++i)
-        if (m_layers[i].contents != before[i])
+        if (m_memory != nullptr && m_layers[i].contents != before[i])
             m_memory->keepContents(*m_image.layers[i].data, m_layers[i]);
     return {};
 }
@@ -228,13 +274,16 @@ Result<PlaceDuplicates> DuplicateFinder::finish()
 } // namespace
 
 Result<PlaceDuplicates> duplicatesOf(const LocalStore& store, const std::vector<LocalImage>& images,
-                                     LayerMemory* memory, bool isExact, const Task& task)
+                                     const std::shared_ptr<LayerMemory>& memory, bool isExact,
+                                     const Task& task)
 {
-    DuplicateFinder finder(store, memory, task);
+    DuplicateFinder finder(store, memory, isExact, task);
     for (const LocalImage& image : images)
         if (auto taken = finder.take(image); !taken)
             return fail(std::move(taken).error());
-    if (isExact && memory != nullptr)
+    if (auto read = finder.readWaiting(); !read)
+        return fail(std::move(read).error());
+    if (isExact)
         if (auto compared = finder.compare(); !compared)
             return fail(std::move(compared).error());
     return finder.finish();

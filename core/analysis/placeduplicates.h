@@ -32,16 +32,18 @@ struct PlaceDuplicates
     std::uint64_t likelyBytes = 0;     ///< The same of those whose digests nobody computed.
     std::uint64_t held = 0;            ///< Of all files of the layers that count.
     std::uint64_t layers = 0;          ///< Each that the place has, once.
-    std::uint64_t notCounted = 0;      ///< Of layers: not read yet, not here, or beyond a limit.
+    std::uint64_t notCounted = 0;      ///< Of layers: not read, not here, or beyond a limit.
     std::uint64_t groups = 0;          ///< All of them.
     std::vector<HeldContent> contents; ///< The largest, limits::duplicateGroups at most.
 };
 
 /// Compares the files of all layers that \a images of \a store have, by what \a memory knows of
-/// them: no layer is read for it. Where \a isExact, files that may be the same are read and
-/// digested, and \a memory remembers that. Nothing of an engine that would have to export its
-/// images is counted. Null \a memory: nothing is. Cancelled. O(files log files).
+/// them: no layer is read for it. Where \a isExact, layers of which too little is known are read,
+/// files that may be the same are digested, and \a memory remembers that where it can. Nothing of
+/// an engine that would have to export its images is counted. \a memory may be null. Reports the
+/// bytes that are read. Cancelled. O(files log files + bytes that are read).
 Result<PlaceDuplicates> duplicatesOf(const LocalStore& store, const std::vector<LocalImage>& images,
-                                     LayerMemory* memory, bool isExact, const Task& task);
+                                     const std::shared_ptr<LayerMemory>& memory, bool isExact,
+                                     const Task& task);
 
 } // namespace core

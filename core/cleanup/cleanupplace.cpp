@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace core {
 
@@ -154,8 +155,12 @@ Result<void> askEngine(CleanupPlace& place, const Task& task)
         return {};
     }
     // What the engine still remembers of uses; a record that cannot be kept is no reason to stop.
-    if (const EngineClient* engine = (*acts)->engine())
+    if (const EngineClient* engine = (*acts)->engine()) {
         static_cast<void>(catchUp(*engine, usualRecord(), task));
+        if (place.place.kind == StoreKind::EngineApi)
+            if (const auto info = engine->info(task))
+                place.engineRoot = info->rootDir;
+    }
     place.hasEngineLists =
         takeList((*acts)->containers(task), place.containers, place.warnings)
         && takeList((*acts)->unusedVolumes(task), place.volumes, place.warnings)
@@ -215,6 +220,31 @@ bool CleanupPlace::removesLeftovers() const
     return isOwnStore() || place.kind == StoreKind::ContainerdRoot;
 }
 
+bool isSameStore(const CleanupPlace& engine, const CleanupPlace& store)
+{
+    // In a virtual machine the same path is another folder, and behind a socket may be one.
+    if (engine.place.kind != StoreKind::EngineApi || store.place.kind == StoreKind::EngineApi
+        || engine.virtualDisk || engine.engineRoot.empty() || engine.engineRoot != store.place.path)
+        return false;
+    std::set<std::string> ids;
+    for (const LocalImage& image : store.images)
+        ids.insert(image.id);
+    return (engine.images.empty() && ids.empty())
+           || std::ranges::any_of(
+               engine.images, [&ids](const LocalImage& image) { return ids.contains(image.id); });
+}
+
+std::vector<std::shared_ptr<const CleanupPlace>>
+withoutRepeated(std::vector<std::shared_ptr<const CleanupPlace>> places)
+{
+    const auto all = places;
+    std::erase_if(places, [&all](const auto& engine) {
+        return std::ranges::any_of(
+            all, [&engine](const auto& store) { return isSameStore(*engine, *store); });
+    });
+    return places;
+}
+
 Result<std::shared_ptr<const CleanupPlace>> openedPlace()
 {
     auto graph = UsageGraphBuilder().finish();
@@ -253,6 +283,7 @@ Result<std::shared_ptr<const CleanupPlace>> readCleanupPlace(const MachinePlace&
         if (auto asked = askEngine(*read, task); !asked)
             return fail(std::move(asked).error());
     takeUses(*read, task);
+    read->virtualDisk = virtualDiskOf(place, MachineEnvironment::current());
     read->fingerprint = fingerprintOf(*read);
     return read;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cleanup/virtualdisk.h"
 #include "core/engine/enginevalues.h"
 #include "core/local/machineplaces.h"
 #include "core/record/lastuse.h"
@@ -23,7 +24,10 @@ struct CleanupPlace
     bool wasEngineAsked = false;
     bool isEngineAway = false;   ///< It was asked and did not answer, so that it removes nothing.
     bool hasEngineLists = false; ///< The three lists above are what the engine told.
+    /// Where an engine that was asked by its API keeps all this, on its own machine.
+    std::string engineRoot;
     std::vector<LayoutFolder::Trashed> trash; ///< Of the own store.
+    std::optional<VirtualDisk> virtualDisk;   ///< What holds it, where that is no disk of its own.
     Warnings warnings;                        ///< Of listing, and of what could not be asked.
     /// Of all that a plan is made from: ids, names, users, layers, sizes. The same as long as none
     /// of it changed.
@@ -41,6 +45,14 @@ struct CleanupPlace
     /// Sums of it are what was measured, and nothing kept from being counted.
     bool isExact() const { return usage.isExact; }
 };
+
+/// \a engine, which is reached by its API, keeps its things in \a store, which is read as it lies.
+/// Then all of the one is in the other, too.
+bool isSameStore(const CleanupPlace& engine, const CleanupPlace& store);
+
+/// \a places without those engines whose store is among them, so that nothing counts twice.
+std::vector<std::shared_ptr<const CleanupPlace>>
+withoutRepeated(std::vector<std::shared_ptr<const CleanupPlace>> places);
 
 /// Stands for what a person opened: it holds nothing, is called "opened" and never changes.
 Result<std::shared_ptr<const CleanupPlace>> openedPlace();

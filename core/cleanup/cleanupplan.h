@@ -18,7 +18,8 @@ enum class CleanupKind : std::uint8_t {
     CacheRecord, ///< Of a build cache.
     Trashed,     ///< Out of the own store's trash, for good.
     Opened,      ///< What a person opened: it is forgotten, and stays where it is.
-    Leftovers,   ///< All that nothing leads to in the own store; it goes with any other row, too.
+    Leftovers,   ///< All that nothing leads to, in the own store or containerd's; it goes with any
+                 ///< other row of the place, too.
 };
 constexpr std::size_t cleanupKindCount = 8;
 
@@ -62,7 +63,7 @@ struct CleanupRequest
     bool listsContainers = false;       ///< All that do not run; else those in a candidate's way.
     bool listsVolumes = false;
     bool listsBuildCache = false;
-    bool listsLeftovers = false; ///< Of the own store, to go alone.
+    bool listsLeftovers = false; ///< Of the own store and of containerd's, to go alone.
     /// Paths of archives and folders that a person opened, to be ticked one by one. Nothing of them
     /// is removed: who has the list of them takes those out that are done.
     std::vector<std::string> opened;

@@ -275,7 +275,7 @@ void CleanupPlanMaker::addLeftovers()
 {
     for (Place& place : m_all) {
         const CleanupPlan::Sums& sums = m_plan.m_sums[place.index];
-        if (!place.read->isOwnStore() || sums.leftovers.empty())
+        if (!place.read->canBeChanged() || sums.leftovers.empty())
             continue;
         const std::size_t row = addRow(place, CleanupKind::Leftovers, "leftovers", {});
         m_plan.m_rows[row].alone = sums.leftoverSum;

@@ -25,6 +25,7 @@ struct Ready
 
 constexpr std::array<Ready, readyRuleCount> ready{{{"dangling", "dangling:yes", "", false},
                                                    {"unused", "unused:yes", "", false},
+                                                   {"not-used", "lastused>", "90d", true},
                                                    {"older-than", "age>", "30d", true},
                                                    {"keep-newest", "beyond-newest:", "3", true},
                                                    {"name-like", "name:", "", true},
@@ -94,7 +95,8 @@ Result<CleanupRule> readyRule(ReadyRule rule, std::string_view argument)
     CleanupRule made{std::string(row.name), std::string(row.query)};
     if (!row.takesArgument)
         return made;
-    const bool isFitting = rule == ReadyRule::OlderThan    ? duration(argument).has_value()
+    const bool isAge = rule == ReadyRule::OlderThan || rule == ReadyRule::NotUsed;
+    const bool isFitting = isAge                           ? duration(argument).has_value()
                            : rule == ReadyRule::KeepNewest ? wholeNumber(argument).has_value()
                            : rule == ReadyRule::LargerThan ? byteSize(argument).has_value()
                                                            : !argument.empty();

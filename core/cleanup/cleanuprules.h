@@ -21,15 +21,16 @@ struct CleanupRule
 enum class ReadyRule {
     Dangling,   ///< Nothing names it.
     Unused,     ///< No container was made from it, running or not.
+    NotUsed,    ///< Takes how long no container of it ran: "90d".
     OlderThan,  ///< Takes an age: "30d".
     KeepNewest, ///< Takes how many of each repository stay: "3".
     NameLike,   ///< Takes a pattern: "*-snapshot".
     LargerThan, ///< Takes a size: "1GB".
 };
-constexpr std::size_t readyRuleCount = 6;
+constexpr std::size_t readyRuleCount = 7;
 
-/// The name of \a rule as commands take it: "dangling", "unused", "older-than", "keep-newest",
-/// "name-like", "larger-than"; stable.
+/// The name of \a rule as commands take it: "dangling", "unused", "not-used", "older-than",
+/// "keep-newest", "name-like", "larger-than"; stable.
 std::string_view readyRuleName(ReadyRule rule);
 /// What \a rule takes where a person chose nothing; empty where it takes nothing or, as NameLike,
 /// nothing can be guessed.

@@ -301,6 +301,9 @@ void CleanupRunner::check(Place& place, CleanupReport& report)
         if (const auto size = place.acts->statedSize(m_task); size && *size)
             place.stated = *place.statedBefore - std::min(*place.statedBefore, **size);
     check.stated = place.stated;
+    if (const auto& before = place.done.before->virtualDisk)
+        check.virtualBefore = before->allocated;
+    check.virtualDisk = virtualDiskOf(planned.place, MachineEnvironment::current());
     auto after = readCleanupPlace(planned.place, planned.wasEngineAsked, m_task);
     if (after) {
         place.done.after = *after;
@@ -369,6 +372,21 @@ std::int64_t CleanupCheck::copied() const
         if (one.kind == CleanupDifference::Kind::Copied)
             bytes -= one.bytes;
     return bytes;
+}
+
+std::optional<std::uint64_t> CleanupCheck::virtualShrunk() const
+{
+    if (!virtualDisk || !virtualDisk->allocated || !virtualBefore)
+        return std::nullopt;
+    return *virtualBefore - std::min(*virtualBefore, *virtualDisk->allocated);
+}
+
+bool CleanupCheck::isToBeCompacted() const
+{
+    const std::int64_t freed =
+        measured.value_or(static_cast<std::int64_t>(stated.value_or(promised.bytes)));
+    const auto shrunk = virtualShrunk();
+    return virtualDisk && freed > 0 && (!shrunk || *shrunk < static_cast<std::uint64_t>(freed));
 }
 
 bool CleanupReport::isAllDone() const

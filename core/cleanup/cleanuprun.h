@@ -63,9 +63,17 @@ struct CleanupCheck
     /// Where measured: they add up to measured - promised.
     std::vector<CleanupDifference> differences;
     std::string problem; ///< Why nothing was measured afterwards; technical.
+    /// The disk of the virtual machine that the place is in, as it is afterwards, and what it had
+    /// before.
+    std::optional<VirtualDisk> virtualDisk;
+    std::optional<std::uint64_t> virtualBefore;
 
     /// Of measured, what copies of other places' images took; they lie in the trash.
     std::int64_t copied() const;
+    /// Bytes by which the virtual machine's disk became smaller; none where that is not known.
+    std::optional<std::uint64_t> virtualShrunk() const;
+    /// The place is in a virtual machine whose disk did not give back what was freed in it.
+    bool isToBeCompacted() const;
 };
 
 /// What copies of images of engines came to.

@@ -20,7 +20,7 @@ std::string_view leftoverCauseName(LeftoverCause cause);
 /// Who removes it.
 enum class LeftoverRemedy : std::uint8_t {
     CleanUp,     ///< The next clean-up of the own store, or one of leftovers alone.
-    Collection,  ///< containerd's garbage collection, which the next removal starts.
+    Collection,  ///< containerd's garbage collection, which such a clean-up starts.
     Expiry,      ///< containerd, once nobody has written to it for a day.
     PodmanCheck, ///< `podman system check --repair`, from podman 5.2 on.
     EngineStart, ///< The engine, when it starts the next time.

@@ -37,17 +37,24 @@ std::string shellWord(std::string_view text)
 }
 
 std::string pruneCommand(const std::vector<CleanupRule>& rules,
-                         const std::vector<std::string>& places, bool usesTrash, bool keepsCopies)
+                         const std::vector<std::string>& places, const PruneWords& words)
 {
     std::string command = "strato prune";
     // By what it says: its name may mean something else where the command is run.
     for (const CleanupRule& rule : rules)
         command += " --rule " + shellWord(rule.query);
+    const std::pair<bool, const char*> kinds[] = {{words.takesContainers, " --containers"},
+                                                  {words.takesVolumes, " --volumes"},
+                                                  {words.takesBuildCache, " --build-cache"},
+                                                  {words.takesLeftovers, " --leftovers"}};
+    for (const auto& [isTaken, word] : kinds)
+        if (isTaken)
+            command += word;
     for (const std::string& place : places)
         command += " --place " + shellWord(place);
-    if (!usesTrash)
+    if (!words.usesTrash)
         command += " --no-trash";
-    return keepsCopies ? command + " --keep-copies" : command;
+    return words.keepsCopies ? command + " --keep-copies" : command;
 }
 
 std::optional<std::string> enginePruneCommand(PruneTool tool, const ImageQuery& query)

@@ -5,11 +5,23 @@
 
 namespace core {
 
-/// `strato prune --rule '…' [--place …] [--no-trash] [--keep-copies]`, quoted for a POSIX shell. No
-/// \a places: all.
+/// What a command line says besides rules and places.
+struct PruneWords
+{
+    bool usesTrash = true;
+    bool keepsCopies = false;
+    bool takesContainers = false; ///< All that do not run.
+    bool takesVolumes = false;    ///< All that no container uses.
+    bool takesBuildCache = false;
+    bool takesLeftovers = false;
+
+    bool operator==(const PruneWords&) const = default;
+};
+
+/// `strato prune --rule '…' [--containers] [--volumes] [--build-cache] [--leftovers] [--place …]
+/// [--no-trash] [--keep-copies]`, quoted for a POSIX shell. No \a places: all.
 std::string pruneCommand(const std::vector<CleanupRule>& rules,
-                         const std::vector<std::string>& places, bool usesTrash,
-                         bool keepsCopies = false);
+                         const std::vector<std::string>& places, const PruneWords& words);
 
 enum class PruneTool { Docker, Podman };
 

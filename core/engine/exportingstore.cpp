@@ -114,4 +114,11 @@ Result<Image> ExportingStore::openWhole(const ImageEntry& entry, const Task& tas
     return image;
 }
 
+std::optional<std::uint64_t> ExportingStore::layersSize(const Task& task) const
+{
+    const auto use = m_engine->client().diskUse(task);
+    // Podman says 0 where it does not know.
+    return use && use->layersSize.value_or(0) > 0 ? use->layersSize : std::nullopt;
+}
+
 } // namespace core

@@ -35,6 +35,9 @@ public:
         return m_engine->images(task, warnings);
     }
     bool isUnchanged() const override { return m_engine->isUnchanged(); }
+    /// What the engine says that the layers of all images have, shared ones once; none where it
+    /// does not say so.
+    std::optional<std::uint64_t> layersSize(const Task& task) const;
 
 private:
     ExportingStore(std::shared_ptr<const EngineStore> engine,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usage/placeusage.h"
 
+#include "core/engine/exportingstore.h"
+
 #include <algorithm>
 
 namespace core {
@@ -40,9 +42,11 @@ void addStated(UsageGraphBuilder& builder, PlaceUsage& usage, const LocalImage& 
     // What an image has altogether is the most that it can have alone.
     if (image.unique)
         node.logical = image.unique;
+    else if (image.isIntermediate)
+        node.logical = 0; // All of it is in what was built on it.
     else
         node.logical = image.onDisk ? image.onDisk : image.unpacked;
-    node.isUpperBound = !image.unique;
+    node.isUpperBound = !image.unique && !image.isIntermediate;
     const UsageId id = builder.add(std::move(node));
     usage.images.emplace(image.entryId, id);
     if (image.shared.value_or(0) > 0)
@@ -108,7 +112,8 @@ Result<PlaceUsage> usageOfPlace(const LocalStore& store, const std::vector<Local
     if (error.code != ErrorCode::Unsupported && error.code != ErrorCode::Denied
         && error.code != ErrorCode::NotFound)
         return measured;
-    auto stated = statedUsage(images, std::nullopt);
+    const auto* engine = dynamic_cast<const ExportingStore*>(&store);
+    auto stated = statedUsage(images, engine != nullptr ? engine->layersSize(task) : std::nullopt);
     if (stated && error.code == ErrorCode::Denied)
         stated->warnings.add({WarningCode::Unsupported, 0, {}, error.message + "."});
     return stated;

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <filesystem>
 
 using namespace core;
 
@@ -240,6 +241,68 @@ void EnginePeerTest::withoutACopyNothingGoes()
     QCOMPARE(nowhere.rows.front().state, CleanupState::Failed);
     QVERIFY(client().inspect(id, {}));
     QVERIFY(client().remove(id, true, false, {}));
+}
+
+void EnginePeerTest::nothingCountsTwice()
+{
+    const std::string root = client().info({}).value().rootDir;
+    const MachinePlace onDisk{
+        "peer", isPodman() ? StoreKind::ContainersStorage : StoreKind::DockerRoot, root, {}};
+    const MachinePlace byApi{"api", StoreKind::EngineApi, "unix://" + m_peer->socket(), {}};
+    const std::string id = load("lab/twice:1", std::string(200'000, '7'));
+    const auto lies = readCleanupPlace(onDisk, true, {}).value();
+    const auto said = readCleanupPlace(byApi, true, {}).value();
+    QCOMPARE(said->engineRoot, root);
+    // What it says is no more than there is: 20.10 counts no block of a file system.
+    QVERIFY(sharesOf(*said->usage.graph).place.total.bytes
+            <= sharesOf(*lies->usage.graph).place.total.bytes);
+    QVERIFY(isSameStore(*said, *lies));
+    QVERIFY(!isSameStore(*lies, *said));
+    const auto left = withoutRepeated({lies, said});
+    QCOMPARE(left.size(), std::size_t{1});
+    QCOMPARE(left.front(), lies);
+    QCOMPARE(withoutRepeated({said}).size(), std::size_t{1});
+    // The same path on another machine is another folder.
+    CleanupPlace elsewhere = *said;
+    elsewhere.virtualDisk = VirtualDisk{};
+    QVERIFY(!isSameStore(elsewhere, *lies));
+    CleanupPlace other = *said;
+    for (LocalImage& image : other.images)
+        image.id = "sha256:" + std::string(64, '0');
+    QVERIFY(!isSameStore(other, *lies));
+    QVERIFY(client().remove(id, true, false, {}));
+}
+
+/// The engine as it is behind the socket of Docker Desktop, with a file as that one's disk.
+void EnginePeerTest::virtualDisksDoNotShrink()
+{
+    const test::TempDir home;
+    const std::string raw =
+        home.write(".docker/desktop/vms/0/data/Docker.raw", std::string(300'000, 'r'));
+    const std::string socket = home.path(".docker/desktop/docker.sock");
+    std::filesystem::create_symlink(m_peer->socket(), socket);
+    const QByteArray before = qgetenv("HOME");
+    qputenv("HOME", QByteArray::fromStdString(home.path()));
+    const std::string id = load("lab/machine:1", std::string(300'000, '8'));
+    CleanupRequest request;
+    request.rules = {{{}, "name:lab/machine"}};
+    const MachinePlace where{"desktop", StoreKind::EngineApi, "unix://" + socket, {}};
+    const auto place = readCleanupPlace(where, true, {});
+    const auto plan =
+        place ? CleanupPlan::make({*place}, request, Pins(), currentTime()) : fail(place.error());
+    const auto report = plan ? carryOut(*plan, {}, {}) : fail(plan.error());
+    qputenv("HOME", before);
+    QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+    QVERIFY(report->isAllDone());
+    QVERIFY(!client().inspect(id, {}));
+    const CleanupCheck& check = report->checks.front();
+    QVERIFY(check.promised.isLogical());
+    QVERIFY(!check.measured); // Nobody can look into the machine.
+    QVERIFY(check.stated >= std::uint64_t{300'000} || isPodman());
+    QVERIFY(check.virtualDisk.has_value());
+    QCOMPARE(check.virtualDisk->path, raw);
+    QCOMPARE(check.virtualShrunk(), std::optional<std::uint64_t>(0));
+    QVERIFY(check.isToBeCompacted());
 }
 
 void EnginePeerTest::volumesGoOnlyWhenUnused()

@@ -70,6 +70,8 @@ private slots:
     void stalePlansChangeNothing();
     void keepsCopiesFirst();
     void withoutACopyNothingGoes();
+    void nothingCountsTwice();
+    void virtualDisksDoNotShrink();
     void volumesGoOnlyWhenUnused();
     void stopsListening();
 };

@@ -61,6 +61,8 @@ void TestCleanupRules::readyRulesAreQueries()
         QCOMPARE(findRule({}, rule.name).value(), rule);
     }
     QCOMPARE(readyRule(ReadyRule::OlderThan, "90d").value().query, std::string("age>90d"));
+    QCOMPARE(readyRule(ReadyRule::NotUsed, "2w").value().query, std::string("lastused>2w"));
+    QCOMPARE(readyRule(ReadyRule::NotUsed, "never").error().code, ErrorCode::Usage);
     QCOMPARE(readyRule(ReadyRule::OlderThan, "soon").error().code, ErrorCode::Usage);
     QCOMPARE(readyRule(ReadyRule::KeepNewest, "-1").error().code, ErrorCode::Usage);
     QCOMPARE(readyRule(ReadyRule::NameLike, "").error().code, ErrorCode::Usage);
@@ -217,12 +219,22 @@ void TestCleanupRules::commandsAreQuotedForShells()
     QCOMPARE(shellWord("app:1"), std::string("app:1"));
     QCOMPARE(shellWord("it's"), std::string("'it'\\''s'"));
     QCOMPARE(shellWord(""), std::string("''"));
-    QCOMPARE(pruneCommand({{{}, "unused:yes"}}, {}, true, true),
+    PruneWords words;
+    words.keepsCopies = true;
+    QCOMPARE(pruneCommand({{{}, "unused:yes"}}, {}, words),
              std::string("strato prune --rule unused:yes --keep-copies"));
+    words = {};
+    words.usesTrash = false;
     QCOMPARE(
-        pruneCommand({{"nightly", "tag:night-* age>3d"}, {{}, "dangling:yes"}}, {"store"}, false),
+        pruneCommand({{"nightly", "tag:night-* age>3d"}, {{}, "dangling:yes"}}, {"store"}, words),
         std::string("strato prune --rule 'tag:night-* age>3d' --rule dangling:yes --place "
                     "store --no-trash"));
+    words = {};
+    words.takesContainers = words.takesVolumes = true;
+    words.takesBuildCache = words.takesLeftovers = true;
+    QCOMPARE(pruneCommand({}, {"docker"}, words),
+             std::string("strato prune --containers --volumes --build-cache --leftovers --place "
+                         "docker"));
 }
 
 void TestCleanupRules::unitsAreGoodUnits()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cleanup/cleanuprun.h"
+#include "core/cleanup/leftovers.h"
 #include "core/local/containerdstore.h"
 #include "core/openimage.h"
 #include "core/save/imagewriter.h"
@@ -174,6 +175,7 @@ private slots:
     void usageIsWhatDuSays();
     void promisedIsWhatItsOwnRemovalBrings();
     void cleansUpWhatItPromised();
+    void leftoversAreCollectedAtOnce();
     void containersKeepTheirSnapshots();
     void readsTheSameAfterItStopped();
     void cleanupTestCase();
@@ -463,6 +465,46 @@ void TestContainerdPeer::cleansUpWhatItPromised()
     for (const LocalImage& image : report.fresh.front()->images)
         QVERIFY(image.names != (std::vector<std::string>{"example.org/app:1"})
                 || image.entryId.starts_with("two/"));
+}
+
+/// A blob that nothing leads to, one that no list names, and a snapshot's folder that none does.
+void TestContainerdPeer::leftoversAreCollectedAtOnce()
+{
+    const std::string blobs = "root/io.containerd.content.v1.content/blobs/sha256/";
+    const std::string snapshots = "root/io.containerd.snapshotter.v1.overlayfs/snapshots/";
+    const test::TempDir& dir = m_containerd->dir();
+    const auto images = read()->images.size();
+    const std::string unlisted = dir.write(blobs + std::string(64, 'e'), std::string(30'000, 'e'));
+    const std::string folder = snapshots + "987654";
+    dir.write(folder + "/fs/file", std::string(40'000, 'f'));
+    const auto before = read();
+    const auto leftovers = leftoversIn(*before, sharesOf(*before->usage.graph));
+    QCOMPARE(leftovers.size(), std::size_t{2});
+    for (const Leftover& one : leftovers)
+        QCOMPARE(one.remedy, LeftoverRemedy::Collection);
+    CleanupRequest request;
+    request.listsLeftovers = true;
+    const auto plan = CleanupPlan::make({before}, request, Pins(), currentTime()).value();
+    QCOMPARE(plan.rows().size(), std::size_t{1});
+    QCOMPARE(plan.rows().front().kind, CleanupKind::Leftovers);
+    QVERIFY(plan.totals().freed.bytes >= 70'000);
+    const auto report = carryOut(plan, {}, {}).value();
+    QVERIFY(report.isAllDone());
+    const CleanupCheck& check = report.checks.front();
+    QVERIFY2(check.problem.empty(), check.problem.c_str());
+    QVERIFY(check.measured.has_value());
+    for (const CleanupDifference& one : check.differences)
+        QVERIFY2(one.kind == CleanupDifference::Kind::Bookkeeping,
+                 (std::string(cleanupDifferenceName(one.kind)) + " " + one.what).c_str());
+    QVERIFY(!QFileInfo::exists(QString::fromStdString(unlisted)));
+    QVERIFY(!QFileInfo::exists(QString::fromStdString(dir.path(folder))));
+    // All that is listed is there, and nothing of ours stays behind.
+    QCOMPARE(report.fresh.front()->images.size(), images);
+    for (const QString& ns : {u"one"_s, u"two"_s}) {
+        QVERIFY(!m_containerd->ctr({u"-n"_s, ns, u"leases"_s, u"ls"_s})->contains(u"stratoscope"));
+        QVERIFY(
+            !m_containerd->ctr({u"-n"_s, ns, u"snapshots"_s, u"ls"_s})->contains(u"stratoscope"));
+    }
 }
 
 void TestContainerdPeer::containersKeepTheirSnapshots()

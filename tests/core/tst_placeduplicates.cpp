@@ -60,8 +60,7 @@ public:
     {
         const auto store = openMachinePlace({"store", StoreKind::OwnStore, m_path, {}}, {}).value();
         Warnings warnings;
-        return duplicatesOf(*store, store->images({}, warnings).value(), m_cache.get(), isExact,
-                            task);
+        return duplicatesOf(*store, store->images({}, warnings).value(), m_cache, isExact, task);
     }
 
 private:
@@ -83,6 +82,7 @@ private slots:
     void withinOneLayer();
     void emptyFilesAreNothing();
     void largestFirst();
+    void readsWhatNobodyHasRead();
     void stops();
 };
 
@@ -175,6 +175,28 @@ void TestPlaceDuplicates::largestFirst()
     for (const HeldContent& content : found.contents)
         sum += content.bytes;
     QCOMPARE(sum, found.bytes);
+}
+
+void TestPlaceDuplicates::readsWhatNobodyHasRead()
+{
+    const std::string same = std::string(5'000, 's');
+    const Shelf shelf({{test::layerTar("one", same)}, {test::layerTar("two", same)}});
+    QCOMPARE(shelf.look(false)->notCounted, std::uint64_t{2});
+    std::uint64_t last = 0;
+    std::uint64_t total = 0;
+    Task task;
+    task.onProgress = [&](Progress progress) {
+        QVERIFY(progress.done >= last && progress.done <= progress.total);
+        last = progress.done;
+        total = progress.total;
+    };
+    const auto found = shelf.look(true, task).value();
+    QCOMPARE(found.notCounted, std::uint64_t{0});
+    QCOMPARE(found.bytes, std::uint64_t{5'000});
+    QCOMPARE(found.likelyBytes, std::uint64_t{0});
+    QVERIFY(total > 10'000);
+    QCOMPARE(last, total);
+    QCOMPARE(shelf.look(false)->bytes, std::uint64_t{5'000}); // That is remembered.
 }
 
 void TestPlaceDuplicates::stops()

@@ -153,6 +153,7 @@ private slots:
     void storageReadsItsLists();
     void filesOfSeveralLayersAreShared();
     void statedSizesAreNeverExact();
+    void stepsOfBuildsAddNothing();
 };
 
 void TestPlaceUsage::blobsOfALayoutBelongToItsImages()
@@ -444,6 +445,27 @@ void TestPlaceUsage::statedSizesAreNeverExact()
                 .freed.isUpperBound());
     QCOMPARE(sharesOf(*statedUsage({app, web}, std::nullopt).value().graph).place.shared.bytes,
              std::uint64_t(100));
+}
+
+/// Steps of a build have what was built on them, too, and count once.
+void TestPlaceUsage::stepsOfBuildsAddNothing()
+{
+    LocalImage step = image(hex('1'), {}, {});
+    step.onDisk = 120;
+    step.isIntermediate = true;
+    LocalImage app = image(hex('2'), {"app:1"}, {});
+    app.unique = 20;
+    app.shared = 100;
+    app.parent = step.id;
+    LocalImage base = image(hex('3'), {"base:1"}, {});
+    base.unique = 0;
+    base.shared = 100;
+    const PlaceUsage usage = statedUsage({step, app, base}, 120).value();
+    const UsageShares shares = sharesOf(*usage.graph);
+    QCOMPARE(shares.place.total.bytes, std::uint64_t(120));
+    QCOMPARE(freedBy(usage, {app.entryId}), std::uint64_t(20));
+    QVERIFY(
+        !removalOf(*usage.graph, std::vector{usage.images.at(app.entryId)}).freed.isUpperBound());
 }
 
 QTEST_GUILESS_MAIN(TestPlaceUsage)

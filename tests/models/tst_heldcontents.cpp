@@ -120,14 +120,32 @@ private slots:
         QCOMPARE(desk.text(0, HeldContents::SameColumn), HeldContents::tr("the same"));
     }
 
-    void withoutACacheNothingCounts()
+    void whatNobodyReadIsReadWhereItIsAskedFor()
     {
         Desk desk;
         QVERIFY(desk.isRead());
-        desk.read("app:1");
-        desk.cache.reset();
+        QVERIFY(desk.look(false));
+        QVERIFY(desk.contents->canKnowMore());
         QVERIFY(desk.look(true));
-        QVERIFY(desk.contents->isKnown());
+        QCOMPARE(desk.contents->rowCount(), 1);
+        QVERIFY(!desk.contents->canKnowMore());
+        QCOMPARE(desk.text(0, HeldContents::SameColumn), HeldContents::tr("the same"));
+        QVERIFY(!desk.contents->summary().contains(QStringLiteral("do not count")));
+        // From then on that is remembered.
+        QVERIFY(desk.look(false));
+        QCOMPARE(desk.contents->rowCount(), 1);
+    }
+
+    void withoutACacheItIsReadEachTime()
+    {
+        Desk desk;
+        QVERIFY(desk.isRead());
+        desk.cache.reset();
+        QVERIFY(desk.look(false));
+        QCOMPARE(desk.contents->rowCount(), 0);
+        QVERIFY(desk.look(true));
+        QCOMPARE(desk.contents->rowCount(), 1);
+        QVERIFY(desk.look(false));
         QCOMPARE(desk.contents->rowCount(), 0);
     }
 

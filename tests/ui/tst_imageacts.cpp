@@ -4,6 +4,7 @@
 #include "core/openimage.h"
 #include "core/save/layoutfolder.h"
 #include "models/placeusages.h"
+#include "models/relatedimages.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
 #include "ui/acts/copydialog.h"
@@ -184,6 +185,53 @@ private slots:
         dialog.actButton()->click();
         QTRY_COMPARE(done.size(), 1);
         QCOMPARE(desk.folder().list()->size(), std::size_t{1});
+    }
+
+    void theTickDecidesOnTheTrash()
+    {
+        test::TempDir dir;
+        test::PlaceFiles files;
+        core::MachineEnvironment machine;
+        machine.uid = 1000;
+        machine.root = dir.path("root");
+        machine.home = dir.path("home");
+        const std::string own =
+            files
+                .layout({files.image({test::layerTar("a")}, test::refName("app:1")),
+                         files.image({test::layerTar("b")}, test::refName("app:2"))})
+                .folder(dir, "own");
+        machine.variables["STRATOSCOPE_STORE"] = own;
+        Places places;
+        places.findOnMachine(machine);
+        QTRY_VERIFY(!places.list().empty() && places.list().front().state == Place::State::Read);
+        const auto images = imagesIn(places, QString::fromStdString(own));
+        QCOMPARE(images.size(), std::size_t{2});
+        const core::LayoutFolder folder = core::LayoutFolder::open(own).value();
+        const auto remove = [&](std::size_t which, bool toTrash) {
+            RemoveDialog dialog({images[which]});
+            dialog.show();
+            // It is ticked unless a person takes that away.
+            if (!QTest::qWaitFor([&] { return dialog.actButton()->isEnabled(); })
+                || !dialog.trashBox()->isVisible() || !dialog.trashBox()->isChecked())
+                return false;
+            dialog.trashBox()->setChecked(toTrash);
+            QSignalSpy done(&dialog, &ActDialog::done);
+            dialog.actButton()->click();
+            return done.size() == 1 || done.wait();
+        };
+        QVERIFY(remove(0, true));
+        QCOMPARE(folder.trashed({})->size(), std::size_t{1});
+        QVERIFY(remove(1, false));
+        QCOMPARE(folder.trashed({})->size(), std::size_t{1});
+        QVERIFY(folder.list()->empty());
+        // A folder that a person opened has no trash.
+        Desk desk;
+        QTRY_VERIFY(desk.isRead());
+        desk.select(1);
+        RemoveDialog opened(desk.chosen());
+        opened.show();
+        QTRY_VERIFY(opened.isPlanned());
+        QVERIFY(!opened.trashBox()->isVisible());
     }
 
     void theKeyAsksBeforeItRemoves()

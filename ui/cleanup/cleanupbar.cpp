@@ -195,7 +195,7 @@ void CleanupBar::fillCommands()
         action->setToolTip(line.isEmpty() ? whyNot : line);
     };
     add(QStringLiteral("strato"), m_document->commandText(),
-        tr("Only images can be named in its command line."));
+        tr("Its command line can name images, and of all else only all of a kind."));
     const QString whyNot = tr("Its own clean-up cannot say these rules: it takes one rule of "
                               "dangling, unused, age and labels, and nothing ticked by hand.");
     add(QStringLiteral("docker"), m_document->commandText(core::PruneTool::Docker), whyNot);
@@ -205,6 +205,11 @@ void CleanupBar::fillCommands()
 void CleanupBar::copy(const QString& line)
 {
     QGuiApplication::clipboard()->setText(line);
-    emit told(tr("Copied: %1").arg(line));
+    QString sentence = tr("Copied: %1").arg(line);
+    if (!m_document->isCommandWhole())
+        sentence += QStringLiteral(" — ")
+                    + tr("Not all that is ticked is in it: of what is no image it can only name "
+                         "all of a kind.");
+    emit told(sentence);
 }
 #include "moc_cleanupbar.cpp"

@@ -30,6 +30,8 @@ public:
     QPushButton* cancelButton() const { return m_cancel; }
     QCheckBox* trashBox() const { return m_trash; }
     QToolButton* commandButton() const { return m_command; }
+    /// Puts the command \a line on the clipboard, and tells what it leaves out.
+    void copy(const QString& line);
 
 signals:
     void cleanUpRequested();
@@ -42,7 +44,6 @@ private:
     void showPlan();
     void showRunning();
     void fillCommands();
-    void copy(const QString& line);
 
     CleanupDocument* m_document;
     QStackedLayout* m_stack;

@@ -27,7 +27,7 @@
 namespace {
 
 constexpr int narrowPixels = 860;   // Below it two columns give way …
-constexpr int narrowerPixels = 600; // … and below that one more.
+constexpr int narrowerPixels = 720; // … and below that one more.
 constexpr int reasonPixels = 104;
 constexpr int blockerPixels = 144;
 

@@ -39,7 +39,7 @@ signals:
     void placeRequested(const QString& path, int kind);
     /// The image \a entryId of the place \a path was asked for.
     void openRequested(const QString& path, const QString& entryId);
-    /// A plan for what is left over in the place \a path was asked for.
+    /// A plan for what is left over in the place \a path was asked for; empty: in all.
     void leftoversRequested(const QString& path);
     void jobStarted(Job* job);
 

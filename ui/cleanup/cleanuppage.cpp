@@ -16,9 +16,7 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 
-#include <QClipboard>
 #include <QDataStream>
-#include <QGuiApplication>
 #include <QIODevice>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -82,6 +80,7 @@ CleanupPage::CleanupPage(Places* places, const core::MachineEnvironment& environ
     connect(m_bar, &CleanupBar::cleanUpRequested, this, &CleanupPage::askToCleanUp);
     connect(m_bar, &CleanupBar::told, this, &CleanupPage::told);
     connect(m_result, &CleanupResultPane::backRequested, this, [this] { showView(View::Plan); });
+    connect(m_result, &CleanupResultPane::told, this, &CleanupPage::told);
     connect(m_result, &CleanupResultPane::trashRequested, this, [this] { showView(View::Trash); });
     connect(m_disk, &CleanupDiskPane::placeRequested, this, [this](const QString& path, int kind) {
         const auto list = [this](core::CleanupKind what) { m_document->setListed(what, true); };
@@ -215,8 +214,7 @@ void CleanupPage::copyCommand()
         emit told(tr("No command line: nothing is ticked that one could name."));
         return;
     }
-    QGuiApplication::clipboard()->setText(line);
-    emit told(tr("Copied: %1").arg(line));
+    m_bar->copy(line);
 }
 
 void CleanupPage::askToCleanUp()

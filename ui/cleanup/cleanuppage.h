@@ -51,7 +51,7 @@ public:
     void choose(const std::vector<ChosenImage>& images);
     /// Only the place \a path.
     void choosePlace(const QString& path);
-    /// A plan for nothing but what is left over in the place \a path.
+    /// A plan for nothing but what is left over in the place \a path; empty: in all.
     void planLeftovers(const QString& path);
     /// A ready plan for what lies on \a disk, which is nearly full.
     void planFor(const core::PlacesDisk& disk);

@@ -5,6 +5,8 @@
 #include "models/format.h"
 #include "ui/theme/fonts.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -48,6 +50,7 @@ CleanupResultPane::CleanupResultPane(const CleanupPlaces* places, QWidget* paren
     , m_failuresTitle(new QLabel(tr("Not done"), this))
     , m_failures(makeList(tr("What was not done"), {tr("What"), tr("State"), tr("Why")}, this))
     , m_trash(new QPushButton(tr("Show the trash"), this))
+    , m_compact(new QPushButton(tr("Copy the command that compacts the disk"), this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -69,6 +72,7 @@ CleanupResultPane::CleanupResultPane(const CleanupPlaces* places, QWidget* paren
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(back);
     buttons->addWidget(m_trash);
+    buttons->addWidget(m_compact);
     buttons->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::widePadding, theme::widePadding, theme::widePadding,
@@ -83,6 +87,11 @@ CleanupResultPane::CleanupResultPane(const CleanupPlaces* places, QWidget* paren
     setFocusProxy(m_checks);
     connect(back, &QPushButton::clicked, this, &CleanupResultPane::backRequested);
     connect(m_trash, &QPushButton::clicked, this, &CleanupResultPane::trashRequested);
+    connect(m_compact, &QPushButton::clicked, this, [this] {
+        const QString commands = m_compacting.join(u'\n');
+        QGuiApplication::clipboard()->setText(commands);
+        emit told(tr("Copied: %1").arg(commands));
+    });
 }
 
 QString CleanupResultPane::headline() const
@@ -164,7 +173,11 @@ void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
 void CleanupResultPane::showChecks(const CleanupOutcome& outcome)
 {
     m_checks->clear();
+    m_compacting.clear();
     for (const core::CleanupCheck& check : outcome.report.checks) {
+        for (const QString& command : cleanupwords::compacting(check))
+            if (!m_compacting.contains(command))
+                m_compacting.append(command);
         auto* item = new QTreeWidgetItem(
             {placeTitle(outcome, check.place), cleanupwords::bytes(check.promised),
              check.stated ? format::bytes(*check.stated) : format::unknown(),
@@ -192,14 +205,17 @@ void CleanupResultPane::showChecks(const CleanupOutcome& outcome)
             addLine(
                 tr("Nothing was measured afterwards: %1").arg(format::name(check.problem, 400)));
         else if (!check.measured)
-            for (const QString& line : cleanupwords::whyNotMeasured())
-                addLine(line);
+            addLine(cleanupwords::whyNotMeasured());
         else if (check.differences.empty())
             addLine(tr("What was promised is what came back, to the byte."));
+        for (const QString& line : cleanupwords::virtualDisk(check))
+            addLine(line);
         item->setExpanded(true);
     }
     for (int column = PromisedColumn; column < CheckColumnCount; ++column)
         m_checks->resizeColumnToContents(column);
+    m_compact->setVisible(!m_compacting.isEmpty());
+    m_compact->setToolTip(m_compacting.join(u'\n'));
 }
 
 void CleanupResultPane::showFailures(const CleanupOutcome& outcome)

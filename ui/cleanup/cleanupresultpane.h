@@ -23,10 +23,14 @@ public:
     QString headline() const;
     QTreeWidget* checks() const { return m_checks; }
     QTreeWidget* failures() const { return m_failures; }
+    /// Shown where the disk of a virtual machine has to be compacted.
+    QPushButton* compactButton() const { return m_compact; }
 
 signals:
     void backRequested();
     void trashRequested();
+    /// Something was put on the clipboard; a sentence.
+    void told(const QString& sentence);
 
 private:
     void showChecks(const CleanupOutcome& outcome);
@@ -40,4 +44,6 @@ private:
     QLabel* m_failuresTitle;
     QTreeWidget* m_failures;
     QPushButton* m_trash;
+    QPushButton* m_compact;
+    QStringList m_compacting; ///< Commands, of all places.
 };

@@ -130,9 +130,10 @@ QWidget* CleanupRulesPane::makeContent()
     m_listed->addWidget(makeListed(core::CleanupKind::CacheRecord, tr("Build cache"),
                                    tr("Lists records of build caches. Builds become slower "
                                       "without them, and nothing else.")));
-    m_listed->addWidget(makeListed(core::CleanupKind::Leftovers, tr("Leftovers of the own store"),
-                                   tr("Lists what nothing leads to any more in the own store. It "
-                                      "also goes with whatever else goes there.")));
+    m_listed->addWidget(makeListed(core::CleanupKind::Leftovers, tr("Leftovers"),
+                                   tr("Lists what nothing leads to any more in the own store and "
+                                      "in containerd's. It also goes with whatever else goes "
+                                      "there.")));
     m_listed->addWidget(makeListed(core::CleanupKind::Opened, tr("Opened files and folders"),
                                    tr("Lists what you opened. It is taken out of the list of "
                                       "images; nothing of it is deleted.")));

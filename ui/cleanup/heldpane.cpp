@@ -16,7 +16,7 @@ HeldPane::HeldPane(HeldContents* contents, QWidget* parent)
     , m_view(new FilesView(this))
     , m_summary(new QLabel(this))
     , m_look(new QPushButton(tr("Look"), this))
-    , m_compare(new QPushButton(tr("Compare contents"), this))
+    , m_compare(new QPushButton(tr("Read and compare"), this))
 {
     m_view->setModel(contents);
     m_view->setRootIsDecorated(false);
@@ -29,7 +29,9 @@ HeldPane::HeldPane(HeldContents* contents, QWidget* parent)
     for (const int column : {HeldContents::SizeColumn, HeldContents::BytesColumn})
         columns::fit(m_view, column, columns::widestBytes({}));
     m_summary->setWordWrap(true);
-    m_compare->setToolTip(tr("Reads the files that look the same, and computes their digests."));
+    m_look->setToolTip(tr("Compares what is remembered of layers that were read before."));
+    m_compare->setToolTip(tr("Reads the layers that nobody has read yet and the files that look "
+                             "the same, and computes their digests."));
     auto* head = new QHBoxLayout;
     head->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
     head->setSpacing(theme::gap);
@@ -63,7 +65,7 @@ void HeldPane::refresh()
     const bool isLooking = m_contents->isLooking();
     m_summary->setText(m_contents->summary());
     m_look->setText(isLooking ? tr("Stop") : tr("Look"));
-    m_compare->setEnabled(!isLooking && m_contents->isKnown() && m_contents->hasLikely());
+    m_compare->setEnabled(!isLooking && m_contents->canKnowMore());
     m_view->setEmptyText(m_contents->isKnown()
                              ? tr("No layer that was read holds what another one has.")
                              : tr("Nothing was looked at yet."));

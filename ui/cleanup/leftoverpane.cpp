@@ -30,6 +30,7 @@ LeftoverPane::LeftoverPane(const CleanupPlaces* places, QWidget* parent)
     m_view->setAccessibleName(tr("What is left over"));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setEmptyText(tr("Nothing is left over."));
+    m_view->setTextElideMode(Qt::ElideMiddle); // Folders have long names, and so have digests.
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(LeftoverModel::WhatColumn, QHeaderView::Stretch);
@@ -38,8 +39,8 @@ LeftoverPane::LeftoverPane(const CleanupPlaces* places, QWidget* parent)
     header->resizeSection(LeftoverModel::RemedyColumn, theme::scaled(removerPixels));
     columns::fit(m_view, LeftoverModel::OnDiskColumn, columns::widestBytes({}));
     m_summary->setWordWrap(true);
-    m_plan->setToolTip(tr("Only of the own store. What lies in the store of an engine only the "
-                          "engine removes."));
+    m_plan->setToolTip(tr("Of the own store, and of containerd's, whose garbage collection is "
+                          "started. Elsewhere only the engine removes it, in its own time."));
     auto* head = new QHBoxLayout;
     head->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
     head->setSpacing(theme::gap);
@@ -53,13 +54,13 @@ LeftoverPane::LeftoverPane(const CleanupPlaces* places, QWidget* parent)
     setFocusProxy(m_view);
     connect(m_model, &QAbstractItemModel::modelReset, this, &LeftoverPane::refresh);
     connect(m_plan, &QPushButton::clicked, this,
-            [this] { emit planRequested(m_model->ownPlace()); });
+            [this] { emit planRequested(m_model->removableIn(m_view->currentIndex())); });
     refresh();
 }
 
 void LeftoverPane::refresh()
 {
     m_summary->setText(m_model->summary());
-    m_plan->setEnabled(!m_model->ownPlace().isEmpty());
+    m_plan->setEnabled(m_model->hasRemovable());
 }
 #include "moc_leftoverpane.cpp"

@@ -9,7 +9,7 @@ class FilesView;
 class QLabel;
 class QPushButton;
 
-/// What is left over, as a table, with a way to the plan that removes what lies in the own store.
+/// What is left over, as a table, with a way to the plan that removes what can be.
 class LeftoverPane final : public QWidget
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     QPushButton* planButton() const { return m_plan; }
 
 signals:
-    /// A plan for what is left over in the place \a path was asked for.
+    /// A plan for what is left over in the place \a path was asked for; empty: in all.
     void planRequested(const QString& path);
 
 private:
