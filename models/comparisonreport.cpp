@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/comparisonreport.h"
 
-#include "core/compare/divergence.h"
 #include "core/io/outputfile.h"
 #include "core/report/reports.h"
 #include "models/difftreemodel.h"
@@ -42,11 +41,13 @@ core::ReportWords reportWords(const ImageComparison& comparison)
     for (std::size_t i = 0; i < core::packageChangeCount; ++i)
         words.packageChanges[i] =
             text(PackageDiffModel::changeText(static_cast<core::PackageChange>(i)));
-    words.diverges = text(Report::tr("The builds part at “%1”: the same instruction made other "
-                                     "bytes; files of that layer that differ: %2."));
-    words.divergesBetween =
+    words.divergence = {
+        text(Report::tr("The builds part at “%1”: the same instruction made other bytes; files of "
+                        "that layer that differ: %2.")),
         text(Report::tr("The builds part where one has “%1” and the other “%2”; files of those "
-                        "layers that differ: %3."));
+                        "layers that differ: %3.")),
+        text(Report::tr("One build ends where the other goes on with “%1”; files of that layer "
+                        "that differ: %2."))};
     words.path = text(Report::tr("Path"));
     words.change = text(Report::tr("Change"));
     words.left = text(Report::tr("Before"));

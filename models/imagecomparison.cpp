@@ -2,8 +2,15 @@
 #include "models/imagecomparison.h"
 
 #include "core/cache/indexcache.h"
+#include "core/tree/indeximages.h"
 
 namespace {
+
+struct Side
+{
+    const ChosenImage& chosen;
+    core::LayerRange layers;
+};
 
 struct Read
 {
@@ -11,32 +18,55 @@ struct Read
     std::shared_ptr<const core::MergedTree> tree;
 };
 
-core::Result<Read> read(const ChosenImage& chosen, core::LayerRange layers,
-                        core::Warnings& warnings, const core::Task& task)
+core::Result<std::shared_ptr<const core::Image>> open(const Side& side, const core::Task& task)
 {
-    auto opened = chosen.store->open(chosen.entry, task);
+    auto opened = side.chosen.store->open(side.chosen.entry, task);
     if (!opened)
         return core::fail(std::move(opened).error());
-    Read side;
-    side.image = std::make_shared<const core::Image>(std::move(*opened));
-    const auto count = static_cast<std::uint32_t>(side.image->layers.size());
+    return std::make_shared<const core::Image>(std::move(*opened));
+}
+
+core::Result<Read> merge(core::IndexedImage indexed, core::LayerRange layers,
+                         const core::Task& task)
+{
+    const auto count = static_cast<std::uint32_t>(indexed.image->layers.size());
     const auto range = core::layersWithin(layers, count);
     if (!range)
         return core::fail(core::ErrorCode::NotFound, "there is no layer " + range.error().message
                                                          + "; the image has "
                                                          + std::to_string(count));
+    auto tree = core::mergeLayers(std::move(indexed.layers), core::mergeOptions(*range), task);
+    if (!tree)
+        return core::fail(std::move(tree).error());
+    return Read{std::move(indexed.image), std::move(*tree)};
+}
+
+/// What is to be compared, in one round: layers that several have are read once.
+core::Result<std::vector<Read>> read(const std::vector<Side>& sides, core::Warnings& warnings,
+                                     const core::Task& task)
+{
+    std::vector<std::shared_ptr<const core::Image>> images;
+    for (const Side& side : sides) {
+        auto image = open(side, task);
+        if (!image)
+            return core::fail(std::move(image).error());
+        images.push_back(std::move(*image));
+    }
     core::IndexOptions options;
     options.memory = core::usualIndexCache();
     options.knownContents = true;
-    auto indexed = core::indexImage(side.image, options, task);
+    auto indexed = core::indexImages(std::move(images), options, task);
     if (!indexed)
         return core::fail(std::move(indexed).error());
-    warnings.append(indexed->warnings());
-    auto tree = core::mergeLayers(std::move(indexed->layers), core::mergeOptions(*range), task);
-    if (!tree)
-        return core::fail(std::move(tree).error());
-    side.tree = std::move(*tree);
-    return side;
+    std::vector<Read> all;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        warnings.append((*indexed)[i].warnings());
+        auto one = merge(std::move((*indexed)[i]), sides[i].layers, task);
+        if (!one)
+            return core::fail(std::move(one).error());
+        all.push_back(std::move(*one));
+    }
+    return all;
 }
 
 } // namespace
@@ -46,32 +76,33 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
 {
     const core::DiffOptions& options = request.options;
     ImageComparison comparison;
-    auto before = read(request.left, request.leftLayers, comparison.warnings, task);
-    if (!before)
-        return core::fail(std::move(before).error());
-    auto after = read(request.right, request.rightLayers, comparison.warnings, task);
-    if (!after)
-        return core::fail(std::move(after).error());
+    std::vector<Side> sides{{request.left, request.leftLayers},
+                            {request.right, request.rightLayers}};
+    if (request.base)
+        sides.push_back({*request.base, {}});
+    auto all = read(sides, comparison.warnings, task);
+    if (!all)
+        return core::fail(std::move(all).error());
+    Read& before = (*all)[0];
+    Read& after = (*all)[1];
     auto files =
-        core::diffTrees(*before->image, before->tree, *after->image, after->tree, options, task);
+        core::diffTrees(*before.image, before.tree, *after.image, after.tree, options, task);
     if (!files)
         return core::fail(std::move(files).error());
     comparison.warnings.append(files->warnings);
     comparison.files = std::move(*files);
     if (request.base) {
-        auto below = read(*request.base, {}, comparison.warnings, task);
-        if (!below)
-            return core::fail(std::move(below).error());
-        auto from = core::compareWithBase(comparison.files, *below->image, below->tree,
-                                          *before->image, *after->image, options, task);
+        Read& below = all->back();
+        auto from = core::compareWithBase(comparison.files, *below.image, below.tree, *before.image,
+                                          *after.image, options, task);
         if (!from)
             return core::fail(std::move(from).error());
         comparison.warnings.append(from->warnings);
         comparison.from = std::move(*from);
-        comparison.base = std::move(below->image);
+        comparison.base = std::move(below.image);
     }
-    comparison.left = std::move(before->image);
-    comparison.right = std::move(after->image);
+    comparison.left = std::move(before.image);
+    comparison.right = std::move(after.image);
     comparison.layers = core::diffLayers(*comparison.left, *comparison.right);
     comparison.config = core::diffConfigs(*comparison.left, *comparison.right);
     return comparison;

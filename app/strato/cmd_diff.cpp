@@ -8,23 +8,9 @@ namespace strato {
 
 namespace {
 
-struct ReadImage
-{
-    std::shared_ptr<const core::Image> image;
-    std::shared_ptr<const core::MergedTree> tree;
-};
-
-tl::expected<ReadImage, Problem> readImage(Session& session, std::size_t operand)
-{
-    auto tree = session.readTree(core::ContentHashes::None, operand, true);
-    if (!tree)
-        return tl::unexpected(std::move(tree).error());
-    return ReadImage{session.sharedImage(), std::move(*tree)};
-}
-
 /// Adds what differs between the trees, and where it comes from if there is a \a base.
 Outcome compareTrees(Session& session, ComparedImages& compared, const ReadImage& left,
-                     const ReadImage& right, const std::optional<ReadImage>& base,
+                     const ReadImage& right, const ReadImage* base,
                      const core::DiffOptions& options)
 {
     auto files =
@@ -54,31 +40,27 @@ tl::expected<ComparedImages, Problem> compare(Session& session)
     if (!ignore)
         return tl::unexpected(std::move(ignore).error());
     options.ignore = std::move(*ignore);
-    const auto left = readImage(session, 0);
-    if (!left)
-        return tl::unexpected(left.error());
-    const auto right = readImage(session, 1);
-    if (!right)
-        return tl::unexpected(right.error());
-    std::optional<ReadImage> base;
-    if (session.has(OptionId::Base)) {
-        auto read = readImage(session, baseOperand);
-        if (!read)
-            return tl::unexpected(std::move(read).error());
-        base = std::move(*read);
-    }
-    compared.left = left->image;
-    compared.right = right->image;
+    std::vector<std::size_t> operands{0, 1};
+    if (session.has(OptionId::Base))
+        operands.push_back(baseOperand);
+    const auto read = session.readImages(operands);
+    if (!read)
+        return tl::unexpected(read.error());
+    const ReadImage& left = (*read)[0];
+    const ReadImage& right = (*read)[1];
+    compared.left = left.image;
+    compared.right = right.image;
     if (session.has(OptionId::Packages)) {
-        auto packages =
-            comparePackages(session, *left->image, left->tree, *right->image, right->tree);
+        auto packages = comparePackages(session, *left.image, left.tree, *right.image, right.tree);
         if (!packages)
             return core::fail(std::move(packages).error());
         compared.packages = std::move(*packages);
     }
     options.withIdentical = session.has(OptionId::All);
     options.memory = session.memory();
-    if (auto done = compareTrees(session, compared, *left, *right, base, options); !done)
+    if (auto done = compareTrees(session, compared, left, right,
+                                 read->size() > 2 ? &read->back() : nullptr, options);
+        !done)
         return tl::unexpected(std::move(done).error());
     compared.layers = core::diffLayers(*compared.left, *compared.right);
     compared.config = core::diffConfigs(*compared.left, *compared.right);

@@ -113,17 +113,16 @@ Outcome intoOutput(Session& session, const std::function<Outcome()>& write)
     return outcome;
 }
 
-std::string divergesText()
+core::DivergenceWords divergenceWords()
 {
-    return strato::tr(
-        "The builds part at “%1”: the same instruction made other bytes; files of that "
-        "layer that differ: %2.");
-}
-
-std::string divergesBetweenText()
-{
-    return strato::tr("The builds part where one has “%1” and the other “%2”; files of those "
-                      "layers that differ: %3.");
+    return {
+        strato::tr("The builds part at “%1”: the same instruction made other bytes; files of that "
+                   "layer that differ: %2."),
+        strato::tr("The builds part where one has “%1” and the other “%2”; files of those "
+                   "layers that differ: %3."),
+        strato::tr("One build ends where the other goes on with “%1”; files of that layer that "
+                   "differ: %2."),
+    };
 }
 
 void printIgnored(Session& session, const core::TreeDiff& files)

@@ -35,11 +35,8 @@ void writeReport(Session& session, const core::Comparison& comparison);
 /// which; empty where the images simply differ.
 std::string verdictText(const core::TreeDiff& files,
                         const std::vector<core::ConfigDifference>& config);
-/// For people, where two builds part: %1 is the instruction that made other bytes, %2 how many
-/// files of its layer differ.
-std::string divergesText();
-/// The same where %1 and %2 are the first instructions that differ and %3 counts files.
-std::string divergesBetweenText();
+/// For people, where two builds part.
+core::DivergenceWords divergenceWords();
 /// For people: what was ignored, and by which rule.
 void printIgnored(Session& session, const core::TreeDiff& files);
 /// The same with what helps where only times differ.

@@ -48,8 +48,7 @@ core::ReportWords reportWords(const Session& session, const core::Comparison& co
     words.package = strato::tr("Package");
     for (std::size_t i = 0; i < core::packageChangeCount; ++i)
         words.packageChanges[i] = packageChangeText(static_cast<core::PackageChange>(i));
-    words.diverges = divergesText();
-    words.divergesBetween = divergesBetweenText();
+    words.divergence = divergenceWords();
     words.path = strato::tr("Path");
     words.change = strato::tr("Change");
     words.left = strato::tr("Before");

@@ -16,6 +16,7 @@ namespace {
 
 using core::DiffKind;
 using Rows = std::vector<std::size_t>; ///< Numbers of TreeDiff::files.
+constexpr std::size_t instructionBytesShown = 100;
 constexpr std::size_t divergentFilesShown = 10;
 
 /// True if \a wanted is empty or has \a one.
@@ -142,18 +143,15 @@ void printDivergence(Session& session, const ComparedImages& compared)
 {
     const auto where =
         core::divergenceOf(*compared.left, *compared.right, compared.layers, compared.files);
-    if (!where || (where->leftInstruction.empty() && where->rightInstruction.empty()))
+    if (!where)
         return;
-    const auto named = [](const std::string& instruction) {
-        return instruction.empty() ? std::string("-") : harmless(instruction.substr(0, 100));
-    };
-    const std::string files = std::to_string(where->files.size());
-    session.output().write(
-        (where->isSameInstruction
-             ? fill(divergesText(), {named(where->leftInstruction), files})
-             : fill(divergesBetweenText(),
-                    {named(where->leftInstruction), named(where->rightInstruction), files}))
-        + '\n');
+    core::Divergence shortened = *where;
+    for (std::string* instruction : {&shortened.leftInstruction, &shortened.rightInstruction})
+        instruction->resize(std::min(instruction->size(), instructionBytesShown));
+    const std::string text = core::divergenceText(shortened, divergenceWords());
+    if (text.empty())
+        return;
+    session.output().write(harmless(text) + '\n');
     Rows rows;
     std::ranges::set_intersection(where->files, listedFiles(session, compared),
                                   std::back_inserter(rows));

@@ -5,6 +5,7 @@
 #include "app/strato/text.h"
 #include "app/strato/words.h"
 #include "core/cache/indexcache.h"
+#include "core/tree/indeximages.h"
 
 #include <QtGlobal>
 
@@ -175,6 +176,17 @@ std::shared_ptr<core::LayerMemory> Session::memory() const
     return has(OptionId::NoCache) ? nullptr : core::usualIndexCache();
 }
 
+core::IndexOptions Session::indexOptions(core::ContentHashes contents) const
+{
+    core::IndexOptions options;
+    options.verify = !has(OptionId::HeadersOnly);
+    if (options.verify)
+        options.contents = contents;
+    options.memory = memory();
+    options.tables = m_believesTables && contents == core::ContentHashes::None;
+    return options;
+}
+
 tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents,
                                                               bool afresh,
                                                               std::size_t operandNumber,
@@ -186,14 +198,9 @@ tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashe
         return tl::unexpected(std::move(image).error());
     if (const auto range = layerRange(operandNumber); !range)
         return tl::unexpected(range.error());
-    core::IndexOptions options;
-    options.verify = !has(OptionId::HeadersOnly);
-    if (options.verify)
-        options.contents = contents;
-    options.memory = memory();
+    core::IndexOptions options = indexOptions(contents);
     options.knownContents = knownContents;
     options.afresh = afresh;
-    options.tables = m_believesTables && contents == core::ContentHashes::None;
     auto indexed = core::indexImage(*image, options, m_task);
     m_progress.clear();
     if (!indexed)
@@ -225,20 +232,63 @@ Session::readTree(core::ContentHashes contents, std::size_t operandNumber, bool 
     auto indexed = readLayers(contents, false, operandNumber, knownContents);
     if (!indexed)
         return tl::unexpected(std::move(indexed).error());
-    if (!indexed->layers.empty() && std::ranges::all_of(indexed->layers, isUnreadable)) {
-        const core::Warnings& why = indexed->layers.front().index->warnings();
+    return mergeTree(std::move(*indexed), *layerRange(operandNumber), operandNumber);
+}
+
+tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
+Session::mergeTree(core::IndexedImage indexed, core::LayerRange range, std::size_t operandNumber)
+{
+    if (!indexed.layers.empty() && std::ranges::all_of(indexed.layers, isUnreadable)) {
+        const core::Warnings& why = indexed.layers.front().index->warnings();
         return core::fail(
             core::ErrorCode::Corrupt,
             reason(QT_TRANSLATE_NOOP("strato", "no layer of %1 can be read: layer 1: %2"),
                    {operand(operandNumber),
                     warningText(why.list().front().code, why.list().front().message)}));
     }
-    auto tree = core::mergeLayers(std::move(indexed->layers),
-                                  core::mergeOptions(*layerRange(operandNumber)), m_task);
+    auto tree = core::mergeLayers(std::move(indexed.layers), core::mergeOptions(range), m_task);
     if (!tree)
         return core::fail(std::move(tree).error());
     m_warnings.append((*tree)->warnings());
     return std::move(*tree);
+}
+
+tl::expected<std::vector<ReadImage>, Problem>
+Session::readImages(const std::vector<std::size_t>& operandNumbers)
+{
+    core::Warnings before = m_warnings;
+    std::vector<std::shared_ptr<const core::Image>> images;
+    std::vector<core::LayerRange> ranges;
+    for (const std::size_t number : operandNumbers) {
+        auto image = openImage(number);
+        if (!image)
+            return tl::unexpected(std::move(image).error());
+        const auto range = layerRange(number);
+        if (!range)
+            return tl::unexpected(range.error());
+        images.push_back(std::move(*image));
+        ranges.push_back(*range);
+    }
+    core::IndexOptions options = indexOptions(core::ContentHashes::None);
+    options.knownContents = true;
+    auto indexed = core::indexImages(std::move(images), options, m_task);
+    m_progress.clear();
+    if (!indexed)
+        return core::fail(std::move(indexed).error());
+    // Those of the documents are among those of the layers.
+    m_warnings = std::move(before);
+    std::vector<ReadImage> all;
+    for (std::size_t i = 0; i < operandNumbers.size(); ++i) {
+        core::IndexedImage& one = (*indexed)[i];
+        m_warnings.append(one.warnings());
+        ReadImage read{one.image, nullptr};
+        auto tree = mergeTree(std::move(one), ranges[i], operandNumbers[i]);
+        if (!tree)
+            return tl::unexpected(std::move(tree).error());
+        read.tree = std::move(*tree);
+        all.push_back(std::move(read));
+    }
+    return all;
 }
 
 void Session::showWarnings()

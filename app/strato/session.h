@@ -11,6 +11,13 @@
 
 namespace strato {
 
+/// An image and the tree of those of its layers that were asked for.
+struct ReadImage
+{
+    std::shared_ptr<const core::Image> image;
+    std::shared_ptr<const core::MergedTree> tree;
+};
+
 /// One run of one command: what was asked for, where output goes, what was found odd on the way.
 class Session
 {
@@ -60,6 +67,11 @@ public:
     readTree(core::ContentHashes contents, std::size_t operandNumber = 0,
              bool knownContents = false);
 
+    /// Opens, reads and merges the images of \a operandNumbers, which are to be compared: layers
+    /// that they share are read once.
+    tl::expected<std::vector<ReadImage>, Problem>
+    readImages(const std::vector<std::size_t>& operandNumbers);
+
     /// Lets what tables in the layers of a registry say suffice, where contents are not asked for.
     void believeTables() { m_believesTables = true; }
     /// Contents are going to be read: what an engine has to export for that it exports only once.
@@ -95,6 +107,9 @@ public:
     }
 
 private:
+    core::IndexOptions indexOptions(core::ContentHashes contents) const;
+    tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
+    mergeTree(core::IndexedImage indexed, core::LayerRange range, std::size_t operandNumber);
     Problem ambiguous(core::Error error, const core::Store& store) const;
     /// Of a place or its documents, which are often opened twice in one run.
     void addOnce(const core::Warnings& warnings);

@@ -120,23 +120,61 @@ std::uint64_t FileContents::fingerprint(NodeId node) const
                : 0;
 }
 
+std::shared_ptr<const ContentDigests>
+FileContents::completed(const std::shared_ptr<const ContentDigests>& before, std::size_t first,
+                        std::size_t last) const
+{
+    // A million files have a large column of fingerprints: it is seen where it lies.
+    struct Held
+    {
+        std::shared_ptr<const ContentDigests> before;
+        ContentDigests contents;
+    };
+    const auto read = static_cast<std::size_t>(
+        std::count(m_reasonOf.begin() + static_cast<std::ptrdiff_t>(first),
+                   m_reasonOf.begin() + static_cast<std::ptrdiff_t>(last), 0U));
+    if (read == 0)
+        return nullptr;
+    const auto held = std::make_shared<Held>();
+    held->before = before;
+    ContentDigests& all = held->contents;
+    all.fingerprints = Column<EntryId, std::uint64_t>(
+        std::span(before->fingerprints.begin(), before->fingerprints.size()));
+    all.entries.reserve(before->entries.size() + read);
+    all.digests.reserve(before->entries.size() + read);
+    const auto add = [&all](EntryId entry, const ContentDigest& digest) {
+        all.entries.push_back(entry);
+        all.digests.push_back(digest);
+    };
+    std::size_t known = 0;
+    const auto addKnown = [&](auto isNext) {
+        for (; known < before->entries.size() && isNext(before->entries[known]); ++known)
+            add(before->entries[known], before->digests[known]);
+    };
+    for (std::size_t i = first; i < last; ++i) {
+        if (m_reasonOf[i] != 0)
+            continue;
+        addKnown([&](EntryId entry) { return entry < m_wanted[i].entry; });
+        add(m_wanted[i].entry, m_digests[i]);
+    }
+    addKnown([](EntryId) { return true; });
+    return {held, &all};
+}
+
 void FileContents::keepIn(LayerMemory& memory) const
 {
-    for (std::size_t at = 0; at < m_wanted.size();) {
-        const std::uint32_t layer = m_wanted[at].layer;
-        const ContentDigests* const before = known(layer);
-        std::vector<std::pair<EntryId, ContentDigest>> read;
-        for (; at < m_wanted.size() && m_wanted[at].layer == layer; ++at)
-            if (before != nullptr && m_reasonOf[at] == 0)
-                read.emplace_back(m_wanted[at].entry, m_digests[at]);
-        const auto& slice = m_image.layers[layer - 1].data;
-        if (read.empty() || !slice)
-            continue;
-        auto more = std::make_shared<ContentDigests>(*before);
-        more->add(std::move(read));
+    for (std::size_t first = 0; first < m_wanted.size();) {
+        const std::uint32_t layer = m_wanted[first].layer;
+        std::size_t last = first;
+        while (last < m_wanted.size() && m_wanted[last].layer == layer)
+            ++last;
         IndexedLayer complete = m_tree.layers()[layer - 1];
-        complete.contents = std::move(more);
-        memory.keepContents(*slice, complete);
+        const auto& slice = m_image.layers[layer - 1].data;
+        if (complete.contents && slice)
+            complete.contents = completed(complete.contents, first, last);
+        if (complete.contents && slice)
+            memory.keepContents(*slice, complete);
+        first = last;
     }
 }
 

@@ -45,6 +45,11 @@ private:
     std::optional<Key> keyOf(NodeId node) const;
     /// What was known of the contents of that layer before; null: nothing.
     const ContentDigests* known(std::uint32_t layer) const;
+    /// What was known of the contents of a layer, \a before, and what was read of it, from the
+    /// number \a first up to \a last; null if nothing was read.
+    std::shared_ptr<const ContentDigests>
+    completed(const std::shared_ptr<const ContentDigests>& before, std::size_t first,
+              std::size_t last) const;
     /// The number of what was read; none if it was not wanted.
     std::optional<std::size_t> find(const Key& key) const;
 

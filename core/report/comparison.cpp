@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/comparison.h"
 
-#include "core/compare/divergence.h"
-
 #include <algorithm>
 
 namespace core {
@@ -115,20 +113,32 @@ std::optional<std::int64_t> growthOf(const PackageDifference& package)
     return static_cast<std::int64_t>(*after) - static_cast<std::int64_t>(*before);
 }
 
+std::string divergenceText(const Divergence& where, const DivergenceWords& words)
+{
+    const std::string& left = where.leftInstruction;
+    const std::string& right = where.rightInstruction;
+    if (left.empty() && right.empty())
+        return {};
+    const std::string files = std::to_string(where.files.size());
+    if (where.isSameInstruction)
+        return filled(words.same, left, files);
+    if ((left.empty() && where.leftLayer == 0) || (right.empty() && where.rightLayer == 0))
+        return filled(words.atEnd, left.empty() ? right : left, files);
+    const auto named = [](const std::string& instruction) {
+        return instruction.empty() ? std::string("—") : instruction;
+    };
+    return filled(words.between, named(left), named(right), files);
+}
+
 std::string divergenceText(const Comparison& comparison, const ReportWords& words)
 {
-    const auto where =
+    auto where =
         divergenceOf(comparison.left, comparison.right, comparison.layers, comparison.files);
-    if (!where || (where->leftInstruction.empty() && where->rightInstruction.empty()))
+    if (!where)
         return {};
-    const auto named = [](const std::string& instruction) {
-        return instruction.empty() ? std::string("—") : plainText(instruction);
-    };
-    if (where->isSameInstruction)
-        return filled(words.diverges, named(where->leftInstruction),
-                      std::to_string(where->files.size()));
-    return filled(words.divergesBetween, named(where->leftInstruction),
-                  named(where->rightInstruction), std::to_string(where->files.size()));
+    where->leftInstruction = plainText(where->leftInstruction);
+    where->rightInstruction = plainText(where->rightInstruction);
+    return divergenceText(*where, words.divergence);
 }
 
 std::string_view changeGlyph(DiffKind kind)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/compare/divergence.h"
 #include "core/compare/imagediff.h"
 #include "core/compare/threeway.h"
 #include "core/packages/packagediff.h"
@@ -35,6 +36,18 @@ struct Comparison
 /// How many files a verdict names that differ in nothing but their time.
 constexpr std::size_t namedTimestamps = 5;
 
+/// Sentences that say where two builds part.
+struct DivergenceWords
+{
+    std::string same;    ///< At instruction %1, with %2 files of its layer that differ.
+    std::string between; ///< Between instructions %1 and %2, with %3 such files.
+    std::string atEnd;   ///< One build ends, the other goes on with %1; with %2 such files.
+};
+
+/// The one of \a words that fits \a where; empty where no history says anything. Instructions stand
+/// in it as they are.
+std::string divergenceText(const Divergence& where, const DivergenceWords& words);
+
 /// The words of a report, in the language of whoever reads it; whoever has a catalogue fills it.
 /// In some of them %1 stands for what is put in.
 struct ReportWords
@@ -63,10 +76,9 @@ struct ReportWords
     std::string count;
     std::string package;
     std::array<std::string, packageChangeCount> packageChanges; ///< By PackageChange.
-    std::string diverges;        ///< At instruction %1, with %2 files of its layer that differ.
-    std::string divergesBetween; ///< Between instructions %1 and %2, with %3 such files.
-    std::string from;            ///< "from %1", of what moved.
-    std::string origin;          ///< "Changed by", the title of a column.
+    DivergenceWords divergence;
+    std::string from;                             ///< "from %1", of what moved.
+    std::string origin;                           ///< "Changed by", the title of a column.
     std::array<std::string, originCount> origins; ///< By Origin: "left" …
     std::string seenFrom;                         ///< "Seen from the base %1"
     std::string more;                             ///< "… and %1 more"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/pool.h"
+#include "core/tree/indeximages.h"
 #include "core/tree/layermemory.h"
 
 #include <algorithm>
@@ -35,72 +36,177 @@ Result<void> knowContents(const Image& image, std::vector<IndexedLayer>& layers,
     return known;
 }
 
+/// True if \a a and \a b promise to be the same bytes, wherever they lie. What comes of reading one
+/// keeps that promise or not, as its digest says.
+bool isPromisedSame(const Layer& a, const Layer& b)
+{
+    const auto& diffId = a.statedDiffId();
+    return a.data && b.data && a.data->size == b.data->size && a.form == b.form && diffId
+           && diffId->isVerifiable() && diffId == b.statedDiffId()
+           && a.statedDataDigest() == b.statedDataDigest();
+}
+
+/// All layers of some images, each that several of them have read once.
+class ImagesPass
+{
+public:
+    using OnLayer = std::function<void(std::uint32_t, const IndexedLayer&)>;
+
+    ImagesPass(std::vector<std::shared_ptr<const Image>> images, const IndexOptions& options,
+               const Task& task, OnLayer onLayer)
+        : m_images(std::move(images))
+        , m_options(options)
+        , m_task(task)
+        , m_onLayer(std::move(onLayer))
+    {
+        for (std::size_t image = 0; image < m_images.size(); ++image)
+            for (std::size_t i = 0; i < m_images[image]->layers.size(); ++i)
+                m_places.push_back({image, i, m_places.size()});
+    }
+
+    Result<std::vector<IndexedImage>> run()
+    {
+        m_read.resize(m_places.size());
+        m_done.resize(m_places.size());
+        readThem(choose());
+        if (!m_error)
+            readThem(brokenPromises());
+        if (m_error)
+            return fail(std::move(*m_error));
+        return sorted();
+    }
+
+private:
+    struct Place
+    {
+        std::size_t image = 0;
+        std::size_t layer = 0; ///< From 0.
+        std::size_t first = 0; ///< The place whose reading serves this one.
+    };
+
+    const Layer& layerAt(std::size_t place) const
+    {
+        return m_images[m_places[place].image]->layers[m_places[place].layer];
+    }
+
+    /// What has to be read.
+    std::vector<std::size_t> choose()
+    {
+        std::vector<std::size_t> toRead;
+        for (std::size_t i = 0; i < m_places.size(); ++i) {
+            const auto serves = [&](std::size_t other) {
+                const bool isPromise =
+                    m_options.verify && m_places[other].image != m_places[i].image;
+                return isSameBlob(layerAt(other), layerAt(i))
+                       || (isPromise && isPromisedSame(layerAt(other), layerAt(i)));
+            };
+            const auto found = std::ranges::find_if(toRead, serves);
+            if (found == toRead.end())
+                toRead.push_back(i);
+            else
+                m_places[i].first = *found;
+        }
+        return toRead;
+    }
+
+    /// Those that were to be served by layers that are not what both promised.
+    std::vector<std::size_t> brokenPromises()
+    {
+        std::vector<std::size_t> toRead;
+        for (std::size_t i = 0; i < m_places.size(); ++i) {
+            Place& place = m_places[i];
+            if (place.first == i || isSameBlob(layerAt(place.first), layerAt(i)))
+                continue;
+            const LayerIndex& index = *m_read[place.first].index;
+            if (index.isComplete() && index.diffId() == layerAt(i).statedDiffId())
+                continue;
+            place.first = i;
+            toRead.push_back(i);
+        }
+        return toRead;
+    }
+
+    void readThem(std::vector<std::size_t> toRead)
+    {
+        for (const std::size_t i : toRead)
+            m_total += layerAt(i).data ? layerAt(i).data->size : 0;
+        // The largest first: a large one started last would keep one core busy alone.
+        std::ranges::stable_sort(toRead, std::greater(), [this](std::size_t i) {
+            return layerAt(i).data ? layerAt(i).data->size : 0;
+        });
+        parallelFor(toRead.size(), [&](std::size_t job) { readOne(toRead[job]); });
+    }
+
+    void readOne(std::size_t i)
+    {
+        Task own;
+        own.stop = m_task.stop;
+        own.onProgress = [this, i](Progress progress) {
+            // Every 256 KiB is often enough, and cheap.
+            if (progress.done - m_done[i] < 256 * 1024 && progress.done != progress.total)
+                return;
+            const std::scoped_lock lock(m_mutex);
+            m_sum += progress.done - m_done[i];
+            m_done[i] = progress.done;
+            m_task.report({m_sum, m_total});
+        };
+        auto result = indexLayer(layerAt(i), m_options, own);
+        const std::scoped_lock lock(m_mutex);
+        if (!result) {
+            m_error = result.error();
+            return;
+        }
+        for (std::size_t k = i; k < m_places.size(); ++k) {
+            if (m_places[k].first != i)
+                continue;
+            m_read[k] = *result;
+            if (m_onLayer)
+                m_onLayer(static_cast<std::uint32_t>(m_places[k].layer + 1), *result);
+        }
+    }
+
+    Result<std::vector<IndexedImage>> sorted()
+    {
+        std::vector<IndexedImage> all(m_images.size());
+        for (std::size_t i = 0; i < m_places.size(); ++i)
+            all[m_places[i].image].layers.push_back(std::move(m_read[i]));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (auto known = knowContents(*m_images[i], all[i].layers, m_options, m_task); !known)
+                return fail(known.error());
+            all[i].image = m_images[i];
+        }
+        return all;
+    }
+
+    const std::vector<std::shared_ptr<const Image>> m_images;
+    const IndexOptions& m_options;
+    const Task& m_task;
+    const OnLayer m_onLayer;
+    std::vector<Place> m_places;      ///< Of all layers, image after image.
+    std::vector<IndexedLayer> m_read; ///< By place, as the next.
+    std::vector<std::uint64_t> m_done;
+    std::uint64_t m_sum = 0; ///< Of what is done.
+    std::uint64_t m_total = 0;
+    std::optional<Error> m_error;
+    std::mutex m_mutex;
+};
+
 } // namespace
 
 Result<IndexedImage>
 indexImage(std::shared_ptr<const Image> image, const IndexOptions& options, const Task& task,
            const std::function<void(std::uint32_t, const IndexedLayer&)>& onLayer)
 {
-    const std::vector<Layer>& layers = image->layers;
-    std::vector<std::size_t> first(layers.size()); // the layer whose reading serves this one
-    std::vector<std::size_t> toRead;
-    std::uint64_t total = 0;
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        first[i] = i;
-        for (const std::size_t other : toRead)
-            if (isSameBlob(layers[other], layers[i])) {
-                first[i] = other;
-                break;
-            }
-        if (first[i] != i)
-            continue;
-        toRead.push_back(i);
-        total += layers[i].data ? layers[i].data->size : 0;
-    }
-    // The largest first: a large one started last would keep one core busy alone.
-    std::ranges::stable_sort(toRead, std::greater(), [&](std::size_t i) {
-        return layers[i].data ? layers[i].data->size : 0;
-    });
-    IndexedImage indexed;
-    indexed.layers.resize(layers.size());
-    std::mutex mutex;
-    std::vector<std::uint64_t> done(layers.size());
-    std::uint64_t sum = 0;
-    std::optional<Error> error;
-    const auto readOne = [&](std::size_t job) {
-        const std::size_t i = toRead[job];
-        Task own;
-        own.stop = task.stop;
-        own.onProgress = [&, i](Progress progress) {
-            // Every 256 KiB is often enough, and cheap.
-            if (progress.done - done[i] < 256 * 1024 && progress.done != progress.total)
-                return;
-            const std::scoped_lock lock(mutex);
-            sum += progress.done - done[i];
-            done[i] = progress.done;
-            task.report({sum, total});
-        };
-        auto result = indexLayer(layers[i], options, own);
-        const std::scoped_lock lock(mutex);
-        if (!result) {
-            error = result.error();
-            return;
-        }
-        for (std::size_t k = i; k < layers.size(); ++k) {
-            if (first[k] != i)
-                continue;
-            indexed.layers[k] = *result;
-            if (onLayer)
-                onLayer(static_cast<std::uint32_t>(k + 1), *result);
-        }
-    };
-    parallelFor(toRead.size(), readOne);
-    if (error)
-        return fail(*error);
-    if (auto known = knowContents(*image, indexed.layers, options, task); !known)
-        return fail(known.error());
-    indexed.image = std::move(image);
-    return indexed;
+    auto indexed = ImagesPass({std::move(image)}, options, task, onLayer).run();
+    if (!indexed)
+        return fail(std::move(indexed).error());
+    return std::move(indexed->front());
+}
+
+Result<std::vector<IndexedImage>> indexImages(std::vector<std::shared_ptr<const Image>> images,
+                                              const IndexOptions& options, const Task& task)
+{
+    return ImagesPass(std::move(images), options, task, {}).run();
 }
 
 Warnings IndexedImage::warnings() const

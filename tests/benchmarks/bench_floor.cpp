@@ -7,7 +7,8 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
-#include <numeric>
+#include <set>
+#include <span>
 #include <string>
 
 /// What the machine needs for the least work that a job of Stratoscope cannot do without. Nothing
@@ -120,12 +121,13 @@ void readLayer(const core::Layer& layer, Job job, Counts& counts)
 
 } // namespace
 
-/// bench_floor walk|hash|unpack|verify IMAGE: all layers of IMAGE, as many at once as there are
-/// cores, the largest first. walk: the headers of unpacked tars. hash: SHA-256 of the layers as
-/// stored. unpack: unpacking alone. verify: unpacking, and SHA-256 of both sides.
+/// bench_floor walk|hash|unpack|verify IMAGE…: all layers of the images, each that several of them
+/// have once, as many at once as there are cores, the largest first. walk: the headers of unpacked
+/// tars. hash: SHA-256 of the layers as stored. unpack: unpacking alone. verify: unpacking, and
+/// SHA-256 of both sides.
 int main(int argc, char** argv)
 {
-    const std::string name = argc == 3 ? argv[1] : "";
+    const std::string name = argc >= 3 ? argv[1] : "";
     Job job = Job::Walk;
     if (name == "hash")
         job = Job::Hash;
@@ -134,19 +136,30 @@ int main(int argc, char** argv)
     else if (name == "verify")
         job = Job::Verify;
     else if (name != "walk") {
-        std::fprintf(stderr, "usage: bench_floor walk|hash|unpack|verify IMAGE\n");
+        std::fprintf(stderr, "usage: bench_floor walk|hash|unpack|verify IMAGE...\n");
         return 2;
     }
-    const auto image = core::openImage(argv[2], {}, {});
-    if (!image)
-        giveUp(image.error().message);
-    std::vector<const core::Layer*> layers;
-    for (const core::Layer& layer : (*image)->layers)
-        if (layer.data)
-            layers.push_back(&layer);
-    std::ranges::sort(layers, std::greater(), [](const auto* layer) { return layer->data->size; });
+    std::vector<core::Layer> layers;
+    std::set<std::string> known; // The diffIDs of those of earlier images.
+    for (const std::string path : std::span(argv, static_cast<std::size_t>(argc)).subspan(2)) {
+        const auto image = core::openImage(path, {}, {});
+        if (!image)
+            giveUp(image.error().message);
+        std::set<std::string> own;
+        for (const core::Layer& layer : (*image)->layers) {
+            const std::string diffId = layer.diffId ? layer.diffId->text() : std::string();
+            if (!layer.data || known.contains(diffId))
+                continue;
+            layers.push_back(layer);
+            if (!diffId.empty())
+                own.insert(diffId);
+        }
+        known.merge(own);
+    }
+    std::ranges::sort(layers, std::greater(),
+                      [](const core::Layer& layer) { return layer.data->size; });
     Counts counts;
-    core::parallelFor(layers.size(), [&](std::size_t i) { readLayer(*layers[i], job, counts); });
+    core::parallelFor(layers.size(), [&](std::size_t i) { readLayer(layers[i], job, counts); });
     std::printf("%s: %zu layers, %llu bytes, %llu unpacked, %llu headers (gzip by %s)\n",
                 name.c_str(), layers.size(), static_cast<unsigned long long>(counts.in),
                 static_cast<unsigned long long>(counts.out),

@@ -221,6 +221,8 @@ std::vector<Measurer::Contender> Measurer::contendersFor(const Job& job, const C
         floor.name = job.floor;
         floor.rounds = m_programs.rounds;
         floor.command.words = {m_programs.floor, job.floor, placed.path};
+        if (job.isPair)
+            floor.command.words.push_back(image.next(job.form).value_or(std::string()));
         contenders.push_back(std::move(floor));
     }
     for (const Peer peer : job.peers)

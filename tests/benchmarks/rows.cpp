@@ -77,15 +77,18 @@ std::vector<Job> cachedJobs()
 std::vector<Job> pairJobs()
 {
     Job cold = archiveJob("7a", {"diff", "--json"});
+    cold.floor = "hash"; // Of what is in either image.
     cold.bar.seconds = {{medium, 1.2}};
     cold.isPair = true;
     Job again = cold;
     again.row = "7b";
+    again.floor.clear();
     again.bar.seconds = {{medium, 0.2}};
     again.isCached = true;
     Job packed = cold;
     packed.row = "7c";
     packed.form = Form::OciGzip;
+    packed.floor = "verify";
     packed.peers = {Peer::UmociDiff};
     packed.bar.seconds.clear();
     packed.isMemory = false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tree/filecontent.h"
+#include "core/tree/indeximages.h"
 #include "core/tree/layerindexbuilder.h"
 #include "core/tree/layerrange.h"
 #include "tests/support/imagebuilder.h"
@@ -264,6 +265,39 @@ private slots:
         shared->layers[1].data = shared->layers[0].data;
         const auto indexed = core::indexImage(shared, {}, {});
         QCOMPARE(indexed->layers[0].index, indexed->layers[1].index);
+    }
+    /// The bytes that the second image keeps of it would show that they were read.
+    void layersOfSeveralImagesAreReadOnce()
+    {
+        const auto indexes = [](const ImageBuilder& left, const ImageBuilder& right, bool verify) {
+            core::IndexOptions options;
+            options.verify = verify;
+            return core::indexImages({left.image(), right.image()}, options, {}).value();
+        };
+        core::Bytes broken(TarBuilder().file("z", "other bytes, same size").bytes());
+        ImageBuilder left;
+        left.layer(TarBuilder().file("a", "one")).layer(TarBuilder().file("b", "two"));
+        ImageBuilder right;
+        right.layer(TarBuilder().file("a", "one")).storedAs(std::move(broken));
+        right.layer(TarBuilder().file("c", "three"));
+        auto both = indexes(left, right, true);
+        QCOMPARE(both[1].layers[0].index, both[0].layers[0].index);
+        QVERIFY(both[1].warnings().list().empty());
+        QCOMPARE(QString::fromStdString(both[1].layers[1].index->path(EntryId{0})), "/c");
+        both = indexes(left, right, false);
+        QVERIFY(both[1].layers[0].index != both[0].layers[0].index);
+    }
+    void layersThatAreNotWhatTheyPromiseAreReadOfEachImage()
+    {
+        ImageBuilder left;
+        left.layer(TarBuilder().file("a", "one"))
+            .storedAs(TarBuilder().file("z", "other bytes, same size").bytes());
+        ImageBuilder right;
+        right.layer(TarBuilder().file("a", "one"));
+        const auto both = core::indexImages({left.image(), right.image()}, {}, {}).value();
+        QVERIFY(both[0].warnings().hasDamage());
+        QVERIFY(both[1].warnings().list().empty());
+        QCOMPARE(QString::fromStdString(both[1].layers[0].index->path(EntryId{0})), "/a");
     }
     void cancellingStopsAndSaysSo()
     {

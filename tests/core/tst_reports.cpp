@@ -32,8 +32,7 @@ ReportWords words()
     all.packages = "Packages";
     for (std::size_t i = 0; i < packageChangeCount; ++i)
         all.packageChanges[i] = packageChangeName(static_cast<PackageChange>(i));
-    all.diverges = "parts at %1: %2";
-    all.divergesBetween = "parts between %1 and %2: %3";
+    all.divergence = {"parts at %1: %2", "parts between %1 and %2: %3", "goes on with %1: %2"};
     all.bytes = [](std::uint64_t count) { return std::to_string(count) + " B"; };
     return all;
 }
@@ -311,6 +310,15 @@ void TestReports::partingIsTold()
     QVERIFY(has(compared.html(),
                 "parts between RUN &lt;left&gt; | `x` and RUN &lt;right&gt; | `x`: 1"));
     QVERIFY(has(compared.json(), "\"leftInstruction\": \"RUN <left> | `x`\""));
+    Divergence where;
+    QVERIFY(divergenceText(where, words().divergence).empty());
+    where.rightLayer = 2;
+    where.rightInstruction = "RUN more";
+    where.files = {3, 4};
+    QCOMPARE(divergenceText(where, words().divergence), std::string("goes on with RUN more: 2"));
+    where.leftLayer = 2; // Of which no history tells.
+    QCOMPARE(divergenceText(where, words().divergence),
+             std::string("parts between — and RUN more: 2"));
 }
 
 void TestReports::failuresOfTheWriterAreTold()

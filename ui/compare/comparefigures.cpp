@@ -28,7 +28,8 @@ public:
             tr("Files with another content."));
         add(DiffKind::Removed, tr("Removed"), format::signedBytes(m_diff.growth(DiffKind::Removed)),
             tr("Paths that only the image before has."));
-        add(DiffKind::Moved, tr("Moved"), {},
+        add(DiffKind::Moved, tr("Moved"),
+            m_diff.count(DiffKind::Moved) == 0 ? QString() : tr("%1 new").arg(format::bytes(0)),
             tr("Files with the same content under another path."));
         add(DiffKind::Metadata, tr("Metadata only"), {},
             tr("Another mode, owner, attribute, link target or device."));
