@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/imageacts.h"
 
+#include "core/local/containerdstore.h"
 #include "core/oci/reference.h"
 #include "core/save/imagewriter.h"
 #include "core/transfer/newplace.h"
@@ -25,6 +26,15 @@ using ActsResult = core::Result<std::shared_ptr<const core::PlaceActs>>;
 ActsResult actsOf(const ChosenImage& image, const core::Task& task)
 {
     return core::actsOf(image.store->kind(), image.store->path(), task);
+}
+
+/// What the acts of its place call \a name of \a image: only within its namespace it is one's own.
+std::string nameInPlace(const ChosenImage& image, const QString& name)
+{
+    const std::string text = name.toStdString();
+    return image.store->kind() == core::StoreKind::ContainerdRoot
+               ? core::ContainerdStore::namespaceOf(image.entry.id) + "/" + text
+               : text;
 }
 
 /// Of an index, the image for the first platform that \a choice names, else the host's.
@@ -223,7 +233,15 @@ bool canChange(const core::Store& store)
     using Kind = core::StoreKind;
     return store.kind() == Kind::OwnStore || store.kind() == Kind::OciLayout
            || store.kind() == Kind::ContainersStorage || store.kind() == Kind::DockerRoot
-           || store.kind() == Kind::EngineApi;
+           || store.kind() == Kind::ContainerdRoot || store.kind() == Kind::EngineApi;
+}
+
+std::string idInPlace(const core::Store& store, const core::ImageEntry& entry,
+                      const core::LocalImage& local)
+{
+    return store.kind() == core::StoreKind::ContainerdRoot
+               ? core::ContainerdStore::namespaceOf(entry.id) + "/" + local.id
+               : local.id;
 }
 
 Job* tag(QObject* owner, const ChosenImage& image, const QString& name, Done done)
@@ -242,7 +260,8 @@ Job* untag(QObject* owner, const ChosenImage& image, const QString& name,
 {
     return Job::start(
         owner, ImageActs::tr("Taking the name %1 away").arg(name),
-        [image, text = name.toStdString()](const core::Task& task) -> core::Result<core::Untagged> {
+        [image,
+         text = nameInPlace(image, name)](const core::Task& task) -> core::Result<core::Untagged> {
             const auto acts = actsOf(image, task);
             return acts ? (*acts)->untag(text, task) : core::fail(acts.error());
         },
@@ -331,8 +350,7 @@ std::vector<TargetPlace> targets(const Places& places)
         all.push_back(
             {ImageActs::tr("Own store"), core::StoreKind::OwnStore, QString::fromStdString(own)});
     for (const Place& place : places.list()) {
-        if (!place.machine || place.machine->kind == core::StoreKind::OwnStore
-            || place.machine->kind == core::StoreKind::ContainerdRoot)
+        if (!place.machine || place.machine->kind == core::StoreKind::OwnStore)
             continue;
         all.push_back(
             {QString::fromStdString(place.machine->name), place.machine->kind, place.path});

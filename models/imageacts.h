@@ -46,6 +46,9 @@ namespace imageacts {
 
 /// The place of \a chosen, as \a places know it; only its own acts can tell whether it answers.
 bool canChange(const core::Store& store);
+/// What its acts call the image \a entry, of which the place lists \a local.
+std::string idInPlace(const core::Store& store, const core::ImageEntry& entry,
+                      const core::LocalImage& local);
 
 using Done = std::function<void(const core::Result<void>&)>;
 

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/acts/containerdacts.h"
 
-#include "core/engine/childprocess.h"
+#include "core/acts/containerdimport.h"
 #include "core/local/containerdstore.h"
-#include "core/local/machineplaces.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace core {
 
 namespace {
-
-constexpr const char* program = "ctr";
-constexpr std::chrono::seconds askPatience{20};
-constexpr std::chrono::seconds removalPatience{600}; ///< Its garbage collection is waited for.
-constexpr std::size_t mostWords = 1U << 20U;
-constexpr std::string_view dockersNamespace = "moby";
 
 /// True if the name \a stored in the namespace \a ns is what a person calls \a asked.
 bool isCalled(const std::string& stored, const std::string& ns, const std::string& asked)
@@ -28,69 +19,31 @@ bool isCalled(const std::string& stored, const std::string& ns, const std::strin
     return stored == asked || asked == ns + "/" + stored || isSameName(stored, asked);
 }
 
-/// Sockets at which a containerd of this machine may listen.
-std::vector<std::string> likelySockets()
-{
-    std::vector<std::string> sockets;
-    if (std::string own = MachineEnvironment::current().variable("CONTAINERD_ADDRESS");
-        !own.empty())
-        sockets.push_back(own.starts_with("unix://") ? own.substr(7) : own);
-    for (const char* usual :
-         {"/run/containerd/containerd.sock", "/run/docker/containerd/containerd.sock",
-          "/run/k3s/containerd/containerd.sock"})
-        sockets.emplace_back(usual);
-    return sockets;
-}
-
-bool isSocket(const std::string& path)
-{
-    struct stat status = {};
-    return ::stat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode);
-}
-
-/// Where the containerd that answers at \a socket keeps its contents, as `ctr plugins ls -d` says:
-/// "root      PATH".
-Result<std::string> rootOf(const std::string& socket, const Task& task)
-{
-    const auto answer = runProcess({program, "-a", socket, "plugins", "ls", "-d", "id==content"},
-                                   askPatience, mostWords, task);
-    if (!answer)
-        return fail(answer.error());
-    if (!answer->isGood)
-        return fail(ErrorCode::NotFound, socket + ": " + toUtf8Lossy(answer->complaint));
-    constexpr std::string_view folder = "/io.containerd.content.v1.content";
-    std::string_view rest = answer->said;
-    while (!rest.empty()) {
-        std::string_view line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        while (line.ends_with(' '))
-            line.remove_suffix(1);
-        const std::size_t path = line.find(" /");
-        if (path != std::string_view::npos && line.ends_with(folder))
-            return std::string(line.substr(path + 1, line.size() - path - 1 - folder.size()));
-    }
-    return fail(ErrorCode::Unsupported, socket + ": does not say where it keeps its images");
-}
-
 class ContainerdActs final : public PlaceActs
 {
 public:
-    ContainerdActs(std::string root, std::string socket)
-        : m_root(std::move(root))
-        , m_socket(std::move(socket))
+    explicit ContainerdActs(ContainerdAccess containerd)
+        : m_containerd(std::move(containerd))
     {
     }
 
-    std::string name() const override { return m_root; }
+    std::string name() const override { return m_containerd.root; }
 
     Result<void> tag(const std::string& image, const std::string& name,
                      const Task& task) const override
     {
         const auto group = find(image, task);
-        if (!group)
-            return fail(group.error());
-        return ran({"images", "tag", "--force", group->second.storedNames.front(), name},
-                   group->first, task);
+        const auto known = group ? m_containerd.metadata(task) : fail(group.error());
+        if (!known)
+            return fail(known.error());
+        const auto full = newContainerdName(name, *known, group->first);
+        if (!full)
+            return fail(full.error());
+        if (full->ns != group->first)
+            return fail(ErrorCode::Usage, name + ": is in another namespace than " + image);
+        return m_containerd.run(
+            {"images", "tag", "--force", group->second.storedNames.front(), full->name},
+            group->first, task);
     }
 
     Result<Untagged> untag(const std::string& name, const Task& task) const override
@@ -109,7 +62,8 @@ public:
         if (stored.empty() || done.remaining.empty())
             return fail(ErrorCode::Unsupported,
                         name + ": is the only name, and containerd would remove the image with it");
-        if (auto removed = ran({"images", "rm", "--sync", stored}, group->first, task); !removed)
+        if (auto removed = m_containerd.run({"images", "rm", "--sync", stored}, group->first, task);
+            !removed)
             return fail(removed.error());
         return done;
     }
@@ -117,7 +71,7 @@ public:
     Result<RemovalPlan> planRemoval(const std::vector<std::string>& images, bool force,
                                     const Task& task) const override
     {
-        const auto store = ContainerdStore::openRoot(m_root, {}, task);
+        const auto store = ContainerdStore::openRoot(m_containerd.root, {}, task);
         if (!store)
             return fail(store.error());
         Warnings warnings;
@@ -127,11 +81,16 @@ public:
         for (LocalImage& image : *all)
             image.id = ContainerdStore::namespaceOf(image.entryId) + "/" + image.id;
         std::vector<std::string> asked = images;
-        for (std::string& one : asked) // A name may come with its namespace.
-            if (const auto group = find(one, task))
+        for (std::string& one : asked) {
+            const auto group = find(one, task);
+            if (!group && group.error().code != ErrorCode::NotFound)
+                return fail(group.error());
+            if (group && one.starts_with(group->first + "/")) // A name may come with its namespace.
                 one = group->second.id;
+        }
         auto plan = core::planRemoval(*all, asked, force);
-        return plan ? std::move(plan) : fail(withContext(std::move(plan).error(), m_root));
+        return plan ? std::move(plan)
+                    : fail(withContext(std::move(plan).error(), m_containerd.root));
     }
 
     Result<Removed> remove(const RemovalPlan& plan, const Task& task) const override
@@ -145,11 +104,10 @@ public:
         return done;
     }
 
-    Result<std::vector<std::string>> put(const std::vector<ImageToPut>& /*images*/,
-                                         const Task& /*task*/) const override
+    Result<std::vector<std::string>> put(const std::vector<ImageToPut>& images,
+                                         const Task& task) const override
     {
-        return fail(ErrorCode::Unsupported,
-                    m_root + ": images come into containerd by ctr or nerdctl only");
+        return importIntoContainerd(m_containerd, images, task);
     }
 
     Result<std::vector<EngineContainer>> containers(const Task& /*task*/) const override
@@ -169,13 +127,13 @@ public:
     /// the disk where something of the kind was deleted: so there is something to delete, too.
     Result<Tidied> tidy(const TrashLimits& /*limits*/, const Task& task) const override
     {
-        const auto all = metadata(task);
+        const auto all = m_containerd.metadata(task);
         if (!all)
             return fail(all.error());
         std::string ns = all->empty() ? "default" : "";
         std::set<std::string> snapshotters;
         for (const auto& [name, contents] : *all) {
-            if (ns.empty() && name != dockersNamespace)
+            if (ns.empty() && name != ContainerdAccess::dockersNamespace)
                 ns = name;
             for (const auto& [snapshotter, snapshots] : contents.snapshots)
                 snapshotters.insert(snapshotter);
@@ -191,14 +149,14 @@ public:
         steps.push_back({"leases", "create", "--id", key, "--expires", "10m"});
         steps.push_back({"leases", "delete", "--sync", key});
         for (std::vector<std::string>& step : steps)
-            if (auto done = ran(std::move(step), ns, task); !done)
+            if (auto done = m_containerd.run(std::move(step), ns, task); !done)
                 return fail(withContext(std::move(done).error(), "collecting what is left over"));
         return Tidied{};
     }
 
     Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const override
     {
-        const auto all = metadata(task);
+        const auto all = m_containerd.metadata(task);
         if (!all)
             return fail(all.error());
         std::vector<std::string> namespaces;
@@ -206,17 +164,18 @@ public:
             if (contents.containers.contains(id))
                 namespaces.push_back(ns);
         if (namespaces.empty())
-            return fail(ErrorCode::NotFound, m_root + ": there is no container " + id);
+            return fail(ErrorCode::NotFound, m_containerd.root + ": there is no container " + id);
         EngineAnswer answer;
         if (namespaces.size() > 1) {
             answer.refusal = id + " is a container in several namespaces";
             return answer;
         }
-        if (namespaces.front() == dockersNamespace) {
+        if (namespaces.front() == ContainerdAccess::dockersNamespace) {
             answer.refusal = id + " is Docker's; only Docker removes it";
             return answer;
         }
-        if (auto removed = ran({"containers", "rm", id}, namespaces.front(), task); !removed) {
+        if (auto removed = m_containerd.run({"containers", "rm", id}, namespaces.front(), task);
+            !removed) {
             if (removed.error().code != ErrorCode::Denied)
                 return fail(removed.error());
             answer.refusal = removed.error().message;
@@ -225,20 +184,11 @@ public:
     }
 
 private:
-    Result<ContainerdMetadata> metadata(const Task& task) const
-    {
-        const auto file = File::open(m_root + "/io.containerd.metadata.v1.bolt/meta.db");
-        if (!file)
-            return fail(file.error());
-        Warnings warnings;
-        return readContainerdMetadata(**file, task, warnings);
-    }
-
     /// The namespace and the image that "NAMESPACE/sha256:…" or a name means.
     Result<std::pair<std::string, ContainerdGroup>> find(const std::string& image,
                                                          const Task& task) const
     {
-        const auto all = metadata(task);
+        const auto all = m_containerd.metadata(task);
         if (!all)
             return fail(all.error());
         std::vector<std::pair<std::string, ContainerdGroup>> found;
@@ -251,22 +201,10 @@ private:
                     found.emplace_back(ns, std::move(group));
             }
         if (found.empty())
-            return fail(ErrorCode::NotFound, m_root + ": there is no image " + image);
+            return fail(ErrorCode::NotFound, m_containerd.root + ": there is no image " + image);
         if (found.size() > 1)
             return fail(ErrorCode::Ambiguous, image + ": is in several namespaces");
         return std::move(found.front());
-    }
-
-    /// Runs ctr; Denied, with what it said, where it did not do as it was told.
-    Result<void> ran(std::vector<std::string> words, const std::string& ns, const Task& task) const
-    {
-        words.insert(words.begin(), {program, "-a", m_socket, "-n", ns});
-        const auto answer = runProcess(words, removalPatience, mostWords, task);
-        if (!answer)
-            return fail(answer.error());
-        if (!answer->isGood)
-            return fail(ErrorCode::Denied, "ctr: " + toUtf8Lossy(answer->complaint));
-        return {};
     }
 
     Result<void> removeOne(const std::string& id, Removed& done, const Task& task) const
@@ -274,14 +212,14 @@ private:
         const auto group = find(id, task);
         if (!group)
             return fail(group.error());
-        if (group->first == dockersNamespace) {
+        if (group->first == ContainerdAccess::dockersNamespace) {
             done.refusals.push_back(id + " is Docker's; only Docker removes it");
             return {};
         }
         std::vector<std::string> words{"images", "rm", "--sync"};
         words.insert(words.end(), group->second.storedNames.begin(),
                      group->second.storedNames.end());
-        if (auto removed = ran(std::move(words), group->first, task); !removed) {
+        if (auto removed = m_containerd.run(std::move(words), group->first, task); !removed) {
             if (removed.error().code != ErrorCode::Denied)
                 return removed;
             done.refusals.push_back(removed.error().message);
@@ -298,29 +236,17 @@ private:
         return {};
     }
 
-    std::string m_root;
-    std::string m_socket;
+    ContainerdAccess m_containerd;
 };
 
 } // namespace
 
 Result<std::shared_ptr<const PlaceActs>> actsOnContainerd(const std::string& root, const Task& task)
 {
-    std::string tried;
-    for (const std::string& socket : likelySockets()) {
-        if (!isSocket(socket))
-            continue;
-        const auto where = rootOf(socket, task);
-        if (where && *where == root)
-            return std::make_shared<ContainerdActs>(root, socket);
-        if (!where && where.error().code == ErrorCode::Cancelled)
-            return fail(where.error());
-        tried += (tried.empty() ? "" : "; ")
-                 + (where ? socket + ": keeps its images in " + *where : where.error().message);
-    }
-    return fail(ErrorCode::NotFound,
-                root + ": no containerd that keeps its images here can be reached by ctr"
-                    + (tried.empty() ? "" : " (" + tried + ")"));
+    auto containerd = ContainerdAccess::find(root, task);
+    if (!containerd)
+        return fail(std::move(containerd).error());
+    return std::make_shared<ContainerdActs>(std::move(*containerd));
 }
 
 } // namespace core

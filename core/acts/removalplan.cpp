@@ -30,7 +30,8 @@ public:
     std::vector<const LocalImage*> childrenOf(const std::string& id) const;
 
 private:
-    std::unordered_map<std::string, const LocalImage*> m_names;           ///< By whole name.
+    std::unordered_map<std::string, const LocalImage*> m_names; ///< By whole name.
+    std::unordered_map<std::string, const LocalImage*> m_ids;
     std::vector<std::pair<std::string_view, const LocalImage*>> m_digits; ///< Of ids; sorted.
     std::unordered_multimap<std::string, const LocalImage*> m_children;
 };
@@ -46,6 +47,7 @@ ImageFinder::ImageFinder(const std::vector<LocalImage>& all)
         for (const auto* names : {&image.names, &image.digestNames})
             for (const std::string& name : *names)
                 m_names.try_emplace(wholeName(name), &image);
+        m_ids.try_emplace(image.id, &image);
         m_digits.emplace_back(digitsOf(image.id), &image);
         if (image.manifestDigest)
             m_digits.emplace_back(image.manifestDigest->encoded(), &image);
@@ -59,6 +61,8 @@ Result<const LocalImage*> ImageFinder::find(const std::string& asked) const
 {
     if (const auto named = m_names.find(wholeName(asked)); named != m_names.end())
         return named->second;
+    if (const auto same = m_ids.find(asked); same != m_ids.end())
+        return same->second;
     const std::string_view digits =
         std::string_view(asked).substr(asked.starts_with("sha256:") ? 7 : 0);
     const LocalImage* found = nullptr;

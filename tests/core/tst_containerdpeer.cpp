@@ -8,102 +8,17 @@
 #include "core/transfer/transfer.h"
 #include "core/tree/mergedtree.h"
 #include "core/usage/usageshare.h"
+#include "tests/core/containerdpeer.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"
 
-#include <QElapsedTimer>
-#include <QFileInfo>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
-
-#include <sys/prctl.h>
-#include <unistd.h>
-
-#include <csignal>
 
 using namespace core;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A containerd of our own, with all it has below one new folder; stops with this object, and with
-/// this program however that ends.
-class Containerd
-{
-public:
-    ~Containerd() { stop(); }
-
-    /// Why it does not run; empty if it does.
-    QString start()
-    {
-        if (m_dir.path("s.ttrpc").size() > longestSocket)
-            return u"the path of its socket is too long"_s;
-        const std::string path = m_dir.path();
-        m_dir.write("config.toml",
-                    "version = 2\nroot = \"" + path + "/root\"\nstate = \"" + path
-                        + "/state\"\ndisabled_plugins = ["
-                          "\"io.containerd.grpc.v1.cri\", "
-                          "\"io.containerd.snapshotter.v1.aufs\", "
-                          "\"io.containerd.snapshotter.v1.btrfs\", "
-                          "\"io.containerd.snapshotter.v1.devmapper\", "
-                          "\"io.containerd.snapshotter.v1.zfs\", "
-                          "\"io.containerd.internal.v1.opt\"]\n[grpc]\n  address = \""
-                        + path + "/s\"\n[ttrpc]\n  address = \"" + path + "/s.ttrpc\"\n");
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.setStandardOutputFile(toQt(m_dir.path("log")));
-        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
-        m_process.start(u"containerd"_s, {u"--config"_s, toQt(m_dir.path("config.toml"))});
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < longestStart) {
-            if (m_process.state() == QProcess::NotRunning)
-                break;
-            if (ctr({u"version"_s}))
-                return {};
-            m_process.waitForFinished(100);
-        }
-        return u"containerd does not come up: "_s
-               + toQt(test::fileText(m_dir.path("log"))).right(1'000);
-    }
-
-    void stop()
-    {
-        if (m_process.state() == QProcess::NotRunning)
-            return;
-        m_process.terminate();
-        if (m_process.waitForFinished(longestStart))
-            return;
-        m_process.kill();
-        m_process.waitForFinished(longestStart);
-    }
-
-    /// What ctr prints; none if it fails, lastError() says why.
-    std::optional<QString> ctr(const QStringList& arguments)
-    {
-        QProcess process;
-        process.start(u"ctr"_s, QStringList{u"-a"_s, toQt(m_dir.path("s"))} + arguments);
-        process.waitForFinished(60'000);
-        m_error = process.readAllStandardError();
-        if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-            return std::nullopt;
-        return QString::fromUtf8(process.readAllStandardOutput());
-    }
-
-    QByteArray lastError() const { return m_error; }
-    std::string root() const { return m_dir.path("root"); }
-    const test::TempDir& dir() const { return m_dir; }
-
-private:
-    static constexpr std::size_t longestSocket = 107;
-    static constexpr int longestStart = 15'000;
-
-    static QString toQt(const std::string& text) { return QString::fromStdString(text); }
-
-    test::TempDir m_dir;
-    QProcess m_process;
-    QByteArray m_error;
-};
 
 /// "name type digest platforms" of each line of `ctr images ls`, sorted.
 QStringList listedByCtr(const QString& output)
@@ -139,24 +54,6 @@ QStringList listedByUs(const ContainerdStore& store)
     return lines;
 }
 
-NewImage newImage(const std::string& name, const std::string& file)
-{
-    NewImage image;
-    image.names = {name};
-    image.config.platform = {"linux", "amd64", {}, {}, {}};
-    image.config.created = "2024-02-29T12:00:00Z";
-    image.config.labels["made.by"] = "test";
-    image.config.env = {"PATH=/bin"};
-    image.config.cmd = {"/bin/sh"};
-    for (const test::TarBuilder& tar :
-         {test::TarBuilder().dir("etc").file("etc/base", std::string(20'000, 'b')),
-          test::TarBuilder().file(file, std::string(5'000, 'x')).whiteout("etc/gone")}) {
-        const Bytes bytes = tar.bytes();
-        image.layers.push_back({test::memoryFile(bytes), 0, bytes.size()});
-    }
-    return image;
-}
-
 } // namespace
 
 /// Our list of a real containerd's images against its own.
@@ -183,7 +80,6 @@ private slots:
 private:
     std::shared_ptr<const ContainerdStore> opened(const char* ns = "one");
     std::shared_ptr<const CleanupPlace> read() const;
-    void import(const QString& ns, const std::string& archive, const QStringList& more = {});
 
     std::unique_ptr<Containerd> m_containerd;
     QString m_snapshotter;
@@ -191,22 +87,11 @@ private:
 
 void TestContainerdPeer::initTestCase()
 {
-    for (const QString& program : {u"containerd"_s, u"ctr"_s})
-        if (QStandardPaths::findExecutable(program).isEmpty())
-            QSKIP("containerd or ctr is not installed");
-    if (::geteuid() != 0)
-        QSKIP("containerd runs for root only");
-    m_containerd = std::make_unique<Containerd>();
-    const QString reason = m_containerd->start();
-    if (!reason.isEmpty()) {
-        m_containerd.reset();
-        QSKIP(qUtf8Printable(u"containerd does not start on this machine: "_s + reason));
-    }
-    const QString plugins = m_containerd->ctr({u"plugins"_s, u"ls"_s}).value_or(QString());
-    m_snapshotter = u"native"_s; // Overlays do not work in each other.
-    for (const QString& line : plugins.split(u'\n'))
-        if (line.contains(u" overlayfs "_s) && line.trimmed().endsWith(u"ok"_s))
-            m_snapshotter = u"overlayfs"_s;
+    QString whyNot;
+    m_containerd = Containerd::start(whyNot);
+    if (!m_containerd)
+        QSKIP(qUtf8Printable(whyNot));
+    m_snapshotter = m_containerd->snapshotter();
     qInfo("the snapshotter is %s", qUtf8Printable(m_snapshotter));
 
     const std::string path = m_containerd->dir().path("image.tar");
@@ -214,8 +99,9 @@ void TestContainerdPeer::initTestCase()
     QVERIFY(writer.add(newImage("example.org/app:1", "one"), {}));
     QVERIFY(writer.add(newImage("example.org/app:2", "two"), {}));
     QVERIFY(writer.finish());
-    import(u"one"_s, path);
-    import(u"two"_s, path, {u"--no-unpack"_s});
+    QVERIFY2(m_containerd->import(u"one"_s, path), m_containerd->lastError().constData());
+    QVERIFY2(m_containerd->import(u"two"_s, path, {u"--no-unpack"_s}),
+             m_containerd->lastError().constData());
 
     // One that has only one of the platforms of its index, as after a pull.
     test::PlaceFiles place;
@@ -226,19 +112,11 @@ void TestContainerdPeer::initTestCase()
                                     R"(,"platform":{"os":"linux","architecture":"arm64"})")});
     place.blob(index).layout(
         {test::descriptorText(test::indexType, index, test::refName("example.org/multi:1"))});
-    import(u"one"_s, m_containerd->dir().write("multi.tar", place.tar().bytes()));
+    QVERIFY2(
+        m_containerd->import(u"one"_s, m_containerd->dir().write("multi.tar", place.tar().bytes())),
+        m_containerd->lastError().constData());
     QVERIFY2(m_containerd->ctr({u"-n"_s, u"one"_s, u"images"_s, u"tag"_s, u"example.org/app:1"_s,
                                 u"example.org/other:1"_s}),
-             m_containerd->lastError().constData());
-}
-
-void TestContainerdPeer::import(const QString& ns, const std::string& archive,
-                                const QStringList& more)
-{
-    QStringList arguments{u"-n"_s, ns, u"images"_s, u"import"_s};
-    if (!more.contains(u"--no-unpack"_s))
-        arguments += {u"--snapshotter"_s, m_snapshotter};
-    QVERIFY2(m_containerd->ctr(arguments + more + QStringList{QString::fromStdString(archive)}),
              m_containerd->lastError().constData());
 }
 
@@ -401,7 +279,7 @@ void TestContainerdPeer::promisedIsWhatItsOwnRemovalBrings()
     auto writer = ImageWriter::create(path, ImageForm::OciArchive, false).value();
     QVERIFY(writer.add(newImage("example.org/lone:1", "lone"), {}));
     QVERIFY(writer.finish());
-    import(u"one"_s, path);
+    QVERIFY2(m_containerd->import(u"one"_s, path), m_containerd->lastError().constData());
     const auto before = read();
     const LocalImage* lone = nullptr;
     for (const LocalImage& image : before->images)
@@ -565,7 +443,8 @@ void TestContainerdPeer::everyImageGoesOutAsItIs()
         QCOMPARE(after.manifestDescriptor.digest, before.manifestDescriptor.digest);
         for (std::size_t i = 0; i < before.layers.size(); ++i)
             QCOMPARE(after.layers.at(i).packedDigest(), before.layers[i].packedDigest());
-        import(u"back"_s, path, {u"--no-unpack"_s});
+        QVERIFY2(m_containerd->import(u"back"_s, path, {u"--no-unpack"_s}),
+                 m_containerd->lastError().constData());
         ++saved;
     }
     QVERIFY(saved >= 3);

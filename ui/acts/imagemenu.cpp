@@ -47,14 +47,6 @@ bool canActOnAll(const std::vector<ChosenImage>& images)
            && std::ranges::all_of(images, &ChosenImage::canAct);
 }
 
-/// Its database belongs to containerd for as long as that runs.
-bool isOfContainerd(const std::vector<ChosenImage>& images)
-{
-    return std::ranges::any_of(images, [](const ChosenImage& image) {
-        return image.store->kind() == core::StoreKind::ContainerdRoot;
-    });
-}
-
 /// What leads to the engine of \a place; empty where there is none to be asked.
 QString examinedName(const Place& place)
 {
@@ -99,9 +91,12 @@ std::vector<ChosenImage> chosenImages(const Places& places, const QModelIndexLis
         image.canAct = imageacts::canChange(*place->store);
         image.id = entry->descriptor.digest.isEmpty() ? entry->id : entry->descriptor.digest.text();
         std::vector<std::string> names = entry->names;
-        if (const auto local = place->local.constFind(id); local != place->local.constEnd()) {
-            image.id = local->id;
+        const auto local = place->local.constFind(id);
+        if (local != place->local.constEnd()) {
+            image.id = imageacts::idInPlace(*place->store, *entry, *local);
             names = local->names;
+        } else if (place->store->kind() == core::StoreKind::ContainerdRoot) {
+            image.canAct = false; // One of several platforms has no name of its own.
         }
         for (const std::string& name : names)
             image.names.append(QString::fromStdString(name));
@@ -162,8 +157,6 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
         menu->addAction(
             theme::icon(QStringLiteral("go-up")), tr("Push…"), this,
             [this, image = images.front()] { show(new PushDialog(image, m_window), image.place); });
-    if (isOfContainerd(images))
-        menu->addAction(tr("Named and removed only by ctr or nerdctl"))->setEnabled(false);
     if (!canAct)
         return;
     if (isOneImage(images)) {
