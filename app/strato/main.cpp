@@ -3,6 +3,7 @@
 #include "app/strato/interrupt.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
+#include "core/base/heap.h"
 #include "core/base/nearestword.h"
 #include "core/registry/registryaccess.h"
 
@@ -155,6 +156,7 @@ int run(const std::vector<std::string>& words)
 
 int main(int argc, char** argv)
 {
+    core::returnFreedMemory();
     try {
         return run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
     } catch (const std::bad_alloc&) {

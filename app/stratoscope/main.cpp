@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/stratoscope/start.h"
+#include "core/base/heap.h"
 #include "models/job.h"
 #include "ui/mainwindow.h"
 #include "ui/windowkeeper.h"
@@ -22,6 +23,7 @@ int run(QApplication& application, const Arguments& arguments, QSettings* settin
 
 int main(int argc, char** argv)
 {
+    core::returnFreedMemory();
     prepareEnvironment(argc, argv);
     QApplication application(argc, argv);
     prepareApplication();

@@ -88,6 +88,21 @@ std::vector<std::string> namesIn(int descriptor)
     return names;
 }
 
+class DescriptorWriter final : public Writer
+{
+public:
+    DescriptorWriter(int descriptor, std::string name)
+        : m_descriptor(descriptor)
+        , m_name(std::move(name))
+    {
+    }
+    Result<void> write(BytesView bytes) override { return writeFully(m_descriptor, bytes, m_name); }
+
+private:
+    int m_descriptor;
+    std::string m_name; ///< For messages.
+};
+
 Timestamp mtimeOf(const struct stat& status)
 {
     return {status.st_mtime, 0};
@@ -145,7 +160,8 @@ Result<MappedFile> CacheFolder::map(SavedKind kind, const std::string& name, Use
     return MappedFile::map(file.get(), pathOf(kind, name));
 }
 
-Result<void> CacheFolder::write(SavedKind kind, const std::string& name, BytesView bytes) const
+Result<void> CacheFolder::write(SavedKind kind, const std::string& name,
+                                const SectionWriter& content) const
 {
     const int folder = folderOf(kind);
     const std::string aside = asideName();
@@ -155,7 +171,8 @@ Result<void> CacheFolder::write(SavedKind kind, const std::string& name, BytesVi
         return fail(systemError(errno, pathOf(kind, name)));
     // Not made durable on purpose: what a lost machine leaves of the file has a wrong checksum or
     // another subject and is made anew, which costs less than waiting for the disk at every layer.
-    auto done = writeFully(file.get(), bytes, pathOf(kind, name));
+    DescriptorWriter out(file.get(), pathOf(kind, name));
+    auto done = content.writeTo(out);
     if (done && ::renameat(folder, aside.c_str(), folder, name.c_str()) != 0)
         done = fail(systemError(errno, pathOf(kind, name)));
     if (!done)

@@ -37,8 +37,8 @@ public:
     enum class Use { Counts, DoesNotCount };
     /// NotFound if there is no such file.
     Result<MappedFile> map(SavedKind kind, const std::string& name, Use use) const;
-    /// There is no such file, or all of \a bytes is in it, at any time and whatever happens.
-    Result<void> write(SavedKind kind, const std::string& name, BytesView bytes) const;
+    /// There is no such file, or all of \a content is in it, at any time and whatever happens.
+    Result<void> write(SavedKind kind, const std::string& name, const SectionWriter& content) const;
     void remove(SavedKind kind, const std::string& name) const;
 
     std::vector<CacheItem> items() const; ///< In no order.

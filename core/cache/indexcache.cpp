@@ -248,16 +248,17 @@ bool IndexCache::saveContents(const std::string& name, const std::string& subjec
     return save(SavedKind::Contents, name, encodeContents(contents, subject));
 }
 
-bool IndexCache::save(SavedKind kind, const std::string& name, BytesView bytes)
+bool IndexCache::save(SavedKind kind, const std::string& name, const SectionWriter& content)
 {
-    if (bytes.size() > m_cap)
+    const std::uint64_t bytes = content.size();
+    if (bytes > m_cap)
         return false;
     {
         const std::scoped_lock lock(m_mutex);
         if (m_isBroken)
             return false;
     }
-    const auto written = m_folder.write(kind, name, bytes);
+    const auto written = m_folder.write(kind, name, content);
     if (!written)
         note(written.error().message + "; nothing more is saved");
     bool isFull = false;
@@ -265,8 +266,8 @@ bool IndexCache::save(SavedKind kind, const std::string& name, BytesView bytes)
         const std::scoped_lock lock(m_mutex);
         m_isBroken = m_isBroken || !written;
         // The first time everything is counted, and what others left is removed.
-        isFull = !m_bytes || *m_bytes + bytes.size() > m_cap;
-        m_bytes = m_bytes.value_or(0) + bytes.size();
+        isFull = !m_bytes || *m_bytes + bytes > m_cap;
+        m_bytes = m_bytes.value_or(0) + bytes;
     }
     if (written && isFull)
         evict();

@@ -84,7 +84,7 @@ private:
     bool saveAddressed(const SavedBlob& blob, const LayerIndex& index);
     bool saveContents(const std::string& name, const std::string& subject,
                       const ContentDigests& contents);
-    bool save(SavedKind kind, const std::string& name, BytesView bytes);
+    bool save(SavedKind kind, const std::string& name, const SectionWriter& content);
 
     const CacheFolder m_folder;
     const std::uint64_t m_cap;

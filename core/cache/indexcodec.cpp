@@ -143,17 +143,15 @@ static_assert(SectionCount == LayerIndexCodec::sectionCount);
 
 } // namespace
 
-Result<Bytes> LayerIndexCodec::encode(const LayerIndex& index, std::string_view subject)
+Result<SectionWriter> LayerIndexCodec::encode(const LayerIndex& index, std::string_view subject)
 {
     if (index.m_warnings.dropped() != 0)
         return fail(ErrorCode::LimitExceeded, "it has more warnings than are kept");
     const std::array<std::uint64_t, 3> sums{index.m_unpackedBytes, index.m_memberCount,
                                             index.m_tarBytes};
-    const Bytes xattrs = packXattrs(index.m_xattrs);
-    const Bytes warnings = packWarnings(index.m_warnings);
     SectionWriter file(SavedKind::Index);
     file.add(subject);
-    file.add(sums);
+    file.keepCopy(sums);
     file.add(index.m_kind);
     file.add(index.m_dir);
     file.add(index.m_name);
@@ -172,9 +170,9 @@ Result<Bytes> LayerIndexCodec::encode(const LayerIndex& index, std::string_view 
     file.add(index.m_names.offsets());
     file.add(index.m_targets.arena());
     file.add(index.m_targets.offsets());
-    file.add(xattrs);
-    file.add(warnings);
-    return file.finish();
+    file.keep(packXattrs(index.m_xattrs));
+    file.keep(packWarnings(index.m_warnings));
+    return file;
 }
 
 Result<std::shared_ptr<const LayerIndex>>

@@ -29,7 +29,7 @@ class LayerIndexCodec
 public:
     /// All of \a index but its PackedFacts. LimitExceeded if some of its warnings were not kept,
     /// as their number could not be saved.
-    static Result<Bytes> encode(const LayerIndex& index, std::string_view subject);
+    static Result<SectionWriter> encode(const LayerIndex& index, std::string_view subject);
     /// The index in \a file, its columns seen where they lie: \a keptAlive owns \a file and is kept
     /// as long as the index. O(entries).
     static Result<std::shared_ptr<const LayerIndex>> decode(BytesView file,

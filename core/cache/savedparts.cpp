@@ -51,7 +51,7 @@ Result<std::optional<Digest>> digestOf(const std::string& text)
 
 } // namespace
 
-Bytes encodeBlob(const SavedBlob& blob, std::string_view subject)
+SectionWriter encodeBlob(const SavedBlob& blob, std::string_view subject)
 {
     const auto textOf = [](const std::optional<Digest>& digest) {
         return digest ? std::string_view(digest->text()) : std::string_view();
@@ -66,8 +66,8 @@ Bytes encodeBlob(const SavedBlob& blob, std::string_view subject)
     packer.number(blob.verifiedAt ? blob.verifiedAt->nanoseconds : 0);
     SectionWriter file(SavedKind::Blob);
     file.add(subject);
-    file.add(packer.bytes());
-    return file.finish();
+    file.keepCopy(packer.bytes());
+    return file;
 }
 
 Result<SavedBlob> decodeBlob(BytesView file, std::string_view subject)
@@ -101,14 +101,14 @@ Result<SavedBlob> decodeBlob(BytesView file, std::string_view subject)
     return blob;
 }
 
-Bytes encodeContents(const ContentDigests& contents, std::string_view subject)
+SectionWriter encodeContents(const ContentDigests& contents, std::string_view subject)
 {
     SectionWriter file(SavedKind::Contents);
     file.add(subject);
     file.add(contents.fingerprints);
     file.add(contents.entries);
     file.add(contents.digests);
-    return file.finish();
+    return file;
 }
 
 Result<std::shared_ptr<const ContentDigests>>
@@ -139,7 +139,7 @@ decodeContents(BytesView file, std::string_view subject, std::shared_ptr<const v
     return std::shared_ptr<const ContentDigests>(held, &held->contents);
 }
 
-Bytes encodeSeekTable(const SeekTable& table, std::string_view subject)
+SectionWriter encodeSeekTable(const SeekTable& table, std::string_view subject)
 {
     std::vector<std::uint64_t> unpacked;
     std::vector<std::uint64_t> bits;
@@ -153,12 +153,12 @@ Bytes encodeSeekTable(const SeekTable& table, std::string_view subject)
     }
     SectionWriter file(SavedKind::SeekPoints);
     file.add(subject);
-    file.add(unpacked);
-    file.add(bits);
-    file.add(offsets);
-    file.add(sizes);
+    file.keepCopy(unpacked);
+    file.keepCopy(bits);
+    file.keepCopy(offsets);
+    file.keepCopy(sizes);
     file.add(table.windows);
-    return file.finish();
+    return file;
 }
 
 Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject)

@@ -8,13 +8,13 @@
 namespace core {
 
 /// What is known of the contents of a layer's files.
-Bytes encodeContents(const ContentDigests& contents, std::string_view subject);
+SectionWriter encodeContents(const ContentDigests& contents, std::string_view subject);
 /// Sees the columns where they lie: \a keptAlive owns \a file and is kept as long as they are.
 /// O(entries).
 Result<std::shared_ptr<const ContentDigests>>
 decodeContents(BytesView file, std::string_view subject, std::shared_ptr<const void> keptAlive);
 
-Bytes encodeSeekTable(const SeekTable& table, std::string_view subject);
+SectionWriter encodeSeekTable(const SeekTable& table, std::string_view subject);
 Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject);
 
 /// What is known of the stored bytes at one place.
@@ -26,7 +26,7 @@ struct SavedBlob
     bool operator==(const SavedBlob&) const = default;
 };
 
-Bytes encodeBlob(const SavedBlob& blob, std::string_view subject);
+SectionWriter encodeBlob(const SavedBlob& blob, std::string_view subject);
 Result<SavedBlob> decodeBlob(BytesView file, std::string_view subject);
 
 /// Checks a saved file all through; what it is about, which is not judged.

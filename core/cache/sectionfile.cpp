@@ -3,6 +3,7 @@
 
 #include "core/base/fingerprint.h"
 
+#include <array>
 #include <cstring>
 
 namespace core {
@@ -33,31 +34,53 @@ T numberAt(BytesView bytes, std::size_t at)
 
 using namespace savedformat;
 
-Bytes SectionWriter::finish() const
+std::uint64_t SectionWriter::size() const
 {
-    std::size_t size = headerBytes + m_sections.size() * rowBytes;
+    std::uint64_t size = headerBytes + m_sections.size() * rowBytes + checksumBytes;
     for (const BytesView section : m_sections)
         size += padded(section.size());
-    size += checksumBytes;
-    Bytes file;
-    file.reserve(size);
-    put(file, magic);
-    put(file, version);
-    put(file, static_cast<std::uint32_t>(m_kind));
-    put(file, std::uint64_t{size});
-    put(file, std::uint64_t{m_sections.size()});
-    std::size_t offset = headerBytes + m_sections.size() * rowBytes;
+    return size;
+}
+
+Result<void> SectionWriter::writeTo(Writer& out) const
+{
+    Bytes head;
+    put(head, magic);
+    put(head, version);
+    put(head, static_cast<std::uint32_t>(m_kind));
+    put(head, size());
+    put(head, std::uint64_t{m_sections.size()});
+    std::uint64_t offset = headerBytes + m_sections.size() * rowBytes;
     for (const BytesView section : m_sections) {
-        put(file, std::uint64_t{offset});
-        put(file, std::uint64_t{section.size()});
+        put(head, offset);
+        put(head, std::uint64_t{section.size()});
         offset += padded(section.size());
     }
+    Fingerprint checksum;
+    const auto write = [&](BytesView bytes) {
+        checksum.update(bytes);
+        return out.write(bytes);
+    };
+    constexpr std::array<std::byte, 8> zeros{};
+    if (auto done = write(head); !done)
+        return done;
     for (const BytesView section : m_sections) {
-        file.insert(file.end(), section.begin(), section.end());
-        file.resize(padded(file.size()));
+        if (auto done = write(section); !done)
+            return done;
+        const BytesView padding = BytesView(zeros).first(padded(section.size()) - section.size());
+        if (auto done = write(padding); !done)
+            return done;
     }
-    put(file, Fingerprint::of(file));
-    return file;
+    Bytes end;
+    put(end, checksum.finish());
+    return out.write(end);
+}
+
+Bytes SectionWriter::bytes() const
+{
+    BytesWriter all;
+    static_cast<void>(writeTo(all)); // Memory takes everything.
+    return all.take();
 }
 
 Result<SectionFile> SectionFile::parse(BytesView file, SavedKind kind, std::size_t sections)

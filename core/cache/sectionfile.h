@@ -3,6 +3,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/io/writer.h"
 
 #include <cstdint>
 #include <string>
@@ -34,7 +35,8 @@ inline tl::unexpected<Error> corrupt(const char* what)
     return fail(ErrorCode::Corrupt, what);
 }
 
-/// Puts sections together to the bytes of a file. What is added is borrowed until finish().
+/// A file to be saved, of sections that lie where they are: what is added is borrowed until the
+/// last use, so that columns of millions are never copied.
 class SectionWriter
 {
 public:
@@ -42,6 +44,12 @@ public:
         : m_kind(kind)
     {
     }
+    SectionWriter(SectionWriter&&) = default;
+    SectionWriter& operator=(SectionWriter&&) = default;
+    SectionWriter(const SectionWriter&) = delete;
+    SectionWriter& operator=(const SectionWriter&) = delete;
+    ~SectionWriter() = default;
+
     /// The next section: the \a count values at \a first.
     template<class T>
     void add(const T* first, std::size_t count)
@@ -55,11 +63,24 @@ public:
     {
         add(values.data(), values.size());
     }
-    Bytes finish() const;
+    /// The next section, kept here.
+    void keep(Bytes section) { add(m_kept.emplace_back(std::move(section))); }
+    /// The next section: a copy of \a values.
+    template<class Range>
+    void keepCopy(const Range& values)
+    {
+        const BytesView bytes = std::as_bytes(std::span(values.data(), values.size()));
+        keep({bytes.begin(), bytes.end()});
+    }
+
+    std::uint64_t size() const; ///< Of the file in bytes.
+    Result<void> writeTo(Writer& out) const;
+    Bytes bytes() const; ///< The whole file.
 
 private:
     SavedKind m_kind;
     std::vector<BytesView> m_sections;
+    std::vector<Bytes> m_kept; ///< What they hold stays in its place when they move.
 };
 
 /// The sections of a saved file, where they lie.

@@ -35,10 +35,13 @@ TreeMerger::TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& opt
     m_tree->m_last = m_options.last;
     m_tree->m_shippedByLayer.resize(m_options.last + 1U);
     std::size_t entries = 1;
-    for (std::uint32_t i = 1; i <= m_options.last; ++i)
+    std::size_t folders = 0; // That names go through, listed or not.
+    for (std::uint32_t i = 1; i <= m_options.last; ++i) {
         entries += m_tree->m_layers[i - 1].index->size();
-    // So that growing takes no second copy of what may be millions.
-    m_nodes.reserve(entries);
+        folders += m_tree->m_layers[i - 1].index->dirCount();
+    }
+    // So that growing takes no second copy of what may be millions; what is not used stays unpaged.
+    m_nodes.reserve(entries + folders);
     m_inodes.reserve(entries);
     m_nodes.emplace_back();
     m_nodes[0].implied = true;

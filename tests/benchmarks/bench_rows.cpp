@@ -194,7 +194,9 @@ int main(int argc, char** argv)
     for (const auto& [name, bar] : memoryBars())
         if (!measured.contains(name))
             missing.push_back("Not measured: " + name + ": it is not among these images.");
-    std::vector<std::string> notes = honestNotes(options, loadBefore);
+    std::vector<std::string> notes = barNotes(lines);
+    for (std::string& note : honestNotes(options, loadBefore))
+        notes.push_back(std::move(note));
     notes.insert(notes.end(), missing.begin(), missing.end());
     printTable(lines, !options.programs.other.empty());
     std::printf("\n");

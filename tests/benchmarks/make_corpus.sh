@@ -84,12 +84,17 @@ finish() { "$tool" "$folder" "$image" "${tars[@]}"; }
 
 inside() { chroot "$root" /usr/bin/env PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C "$@"; }
 
-# system [OPTION…]: the smallest Debian; its apt leaves no caches and starts nothing.
+# system [OPTION…]: the smallest Debian; its apt leaves no caches, as in the images that people build on, and starts nothing.
 system() {
     mmdebstrap --quiet --variant=minbase --include=ca-certificates "$@" "$suite" - "$mirror" |
         tar -x -C "$root" --exclude='./dev/*' --numeric-owner
     touch "$root/etc/resolv.conf"
-    echo 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb || true"; };' >"$root/etc/apt/apt.conf.d/clean"
+    cat >"$root/etc/apt/apt.conf.d/clean" <<'TEXT'
+Dir::Cache::pkgcache "";
+Dir::Cache::srcpkgcache "";
+DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb || true"; };
+APT::Update::Post-Invoke { "rm -f /var/cache/apt/*.bin || true"; };
+TEXT
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod 755 "$root/usr/sbin/policy-rc.d"
 }
@@ -99,7 +104,11 @@ apt() {
         -o Dpkg::Options::=--force-unsafe-io -o Dpkg::Use-Pty=0 "$@" >"$work/apt.log" 2>&1 ||
         { tail -n 20 "$work/apt.log" >&2; return 1; }
 }
-install() { apt update && apt install "$@"; }
+# The lists stay from layer to layer: fetched again by each of them they would be a fifth of the image.
+install() {
+    compgen -G "$root/var/lib/apt/lists/*_Packages*" >/dev/null || apt update
+    apt install "$@"
+}
 upgrade() {
     echo "deb ${mirror%/debian*}/debian-security $suite-security main" >>"$root/etc/apt/sources.list"
     apt update
@@ -134,10 +143,10 @@ sources() {
         echo "export const value$i = $i; // ${2:+$((i % 10 == 0))}" >"$root/srv/app/src/module$i.ts"
     done
 }
-# What rebuilt layers do: the same files again with new times, smaller programs.
+# What rebuilt layers do: the same files again with new times, two smaller programs.
 rebuild() {
     find "$root/usr/lib/python3" -name '*.py' | LC_ALL=C sort | sed -n 1,500p | xargs -r touch
-    find "$root/usr/bin" -type f -size +2M -print0 | xargs -0 -r strip 2>/dev/null || true
+    strip "$root/usr/bin/cmake" "$root/usr/bin/ctest" 2>/dev/null || true
 }
 settle() { echo answer=42 >"$root/etc/app.conf" && rm -f "$root/etc/motd"; }
 

@@ -96,10 +96,22 @@ std::string nextTag(std::string tag)
     return tag;
 }
 
-/// True of what writes every file: once is enough, and only if it is asked for.
-bool writesAll(Peer peer)
+/// True of what takes minutes to write every file: images that are that large have it only if it
+/// is asked for, and once.
+bool isSlow(Peer peer, const PlacedImage& placed)
 {
-    return peer == Peer::Umoci || peer == Peer::UmociDiff;
+    constexpr std::uint64_t large = 1ULL << 30U;
+    std::uint64_t bytes = 0; // As stored.
+    for (const core::Layer& layer : placed.image->layers)
+        bytes += layer.data ? layer.data->size : 0;
+    return peer == Peer::UmociDiff || (peer == Peer::Umoci && bytes > large);
+}
+
+/// True if \a peer stands beside \a job by itself: umoci where there is a bar to compare with.
+bool isUsual(Peer peer, const Job& job, const CorpusImage& image)
+{
+    return !isSlow(peer, image.in(job.form))
+           && (peer != Peer::Umoci || job.bar.seconds.contains(image.name));
 }
 
 /// The program that must be installed.
@@ -170,7 +182,7 @@ Measurer::Contender Measurer::peerFor(Peer peer, const Job& job, const CorpusIma
     const auto layers = files.image ? files.layerFiles() : std::vector<std::string>{};
     Contender contender;
     contender.name = peerName(peer);
-    contender.rounds = writesAll(peer) ? 1 : m_programs.rounds;
+    contender.rounds = isSlow(peer, placed) ? 1 : m_programs.rounds;
     contender.produced = m_folder + "/produced";
     contender.command.words = wordsOf(peer, placed.path, layers, contender.produced);
     if (peer == Peer::Umoci)
@@ -226,7 +238,7 @@ std::vector<Measurer::Contender> Measurer::contendersFor(const Job& job, const C
         contenders.push_back(std::move(floor));
     }
     for (const Peer peer : job.peers)
-        if (!writesAll(peer) || m_programs.umoci)
+        if (isUsual(peer, job, image) || m_programs.umoci)
             contenders.push_back(peerFor(peer, job, image, file));
     return contenders;
 }

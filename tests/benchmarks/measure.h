@@ -15,7 +15,7 @@ struct Programs
     std::string other;   ///< Another build of strato; empty: none.
     std::string floor;   ///< bench_floor.
     bool isZlib = false; ///< strato has no ISA-L: its gzip bars are looser.
-    bool umoci = false;  ///< Measure umoci too.
+    bool umoci = false;  ///< Also where it takes minutes.
     int rounds = 5;
 };
 

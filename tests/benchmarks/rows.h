@@ -16,9 +16,9 @@ enum class Peer {
     GzipSha256,   ///< `gzip -dc | sha256sum` on each layer.
     ZstdSha256,   ///< `zstd -dcq | sha256sum` on each layer.
     Skopeo,       ///< `skopeo copy` into a docker-archive: verifies and unpacks, writes it out.
-    Umoci,        ///< `umoci raw unpack`: writes every file; once, and only if it is asked for.
+    Umoci,        ///< `umoci raw unpack`: writes every file.
     BsdtarMember, ///< `bsdtar -xOqf` of one file.
-    /// Both versions by `umoci raw unpack`, then `diff -rq`; as Umoci.
+    /// Both versions by `umoci raw unpack`, then `diff -rq`: only if it is asked for, and once.
     UmociDiff,
 };
 

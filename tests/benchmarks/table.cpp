@@ -148,6 +148,26 @@ void printTable(const std::vector<Line>& lines, bool two)
     }
 }
 
+std::vector<std::string> barNotes(const std::vector<Line>& lines)
+{
+    std::size_t bars = 0;
+    std::size_t met = 0;
+    std::vector<std::string> notes;
+    for (const Line& line : lines) {
+        if (line.bar.empty() && line.verdict.empty())
+            continue;
+        ++bars;
+        if (line.verdict == "ok")
+            ++met;
+        else
+            notes.push_back("Row " + line.row + ", " + line.image + ": " + line.verdict
+                            + (line.bar.empty() ? "" : " (" + line.bar + ")") + ".");
+    }
+    notes.insert(notes.begin(),
+                 "Bars met: " + std::to_string(met) + " of " + std::to_string(bars) + ".");
+    return notes;
+}
+
 bool writeJson(const std::string& path, const std::vector<Line>& lines,
                const std::vector<std::string>& notes)
 {

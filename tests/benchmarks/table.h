@@ -35,6 +35,9 @@ struct Line
 /// All lines as one table for people on stdout. \a two: another strato was measured too.
 void printTable(const std::vector<Line>& lines, bool two);
 
+/// Which bars are met and which are not, in sentences.
+std::vector<std::string> barNotes(const std::vector<Line>& lines);
+
 /// All lines as JSON into the file \a path, with \a notes; false if it cannot be written.
 bool writeJson(const std::string& path, const std::vector<Line>& lines,
                const std::vector<std::string>& notes);

@@ -44,7 +44,7 @@ TarBuilder manyKinds()
 
 core::Bytes encoded(const core::LayerIndex& index)
 {
-    return LayerIndexCodec::encode(index, about).value();
+    return LayerIndexCodec::encode(index, about).value().bytes();
 }
 
 core::Result<Index> decoded(BytesView file, const core::LayerIndex* original = nullptr)

@@ -53,7 +53,7 @@ void tst_SavedParts::contentsComeBack()
 {
     for (const core::ContentDigests& contents : {someContents(), core::ContentDigests()}) {
         const auto file =
-            std::make_shared<const core::Bytes>(core::encodeContents(contents, about));
+            std::make_shared<const core::Bytes>(core::encodeContents(contents, about).bytes());
         auto back = core::decodeContents(*file, about, file);
         QVERIFY(back);
         QVERIFY(std::ranges::equal((*back)->fingerprints, contents.fingerprints));
@@ -72,7 +72,7 @@ void tst_SavedParts::contentsComeBack()
 void tst_SavedParts::impossibleContentsAreRefused()
 {
     const auto isRefused = [](const core::ContentDigests& contents) {
-        return !core::decodeContents(core::encodeContents(contents, about), about, nullptr);
+        return !core::decodeContents(core::encodeContents(contents, about).bytes(), about, nullptr);
     };
     core::ContentDigests contents = someContents();
     QVERIFY(!isRefused(contents));
@@ -89,7 +89,7 @@ void tst_SavedParts::impossibleContentsAreRefused()
 void tst_SavedParts::seekPointsComeBack()
 {
     for (const core::SeekTable& table : {someSeekPoints(), core::SeekTable()}) {
-        const core::Bytes file = core::encodeSeekTable(table, about);
+        const core::Bytes file = core::encodeSeekTable(table, about).bytes();
         const auto back = core::decodeSeekTable(file, about);
         QVERIFY(back);
         QVERIFY((*back)->points == table.points);
@@ -102,7 +102,7 @@ void tst_SavedParts::blobComesBack()
     core::SavedBlob unverified;
     unverified.facts.packedBytes = 7;
     for (const core::SavedBlob& blob : {someBlob(), unverified}) {
-        const core::Bytes file = core::encodeBlob(blob, about);
+        const core::Bytes file = core::encodeBlob(blob, about).bytes();
         const auto back = core::decodeBlob(file, about);
         QVERIFY(back);
         QVERIFY(*back == blob);
@@ -112,7 +112,7 @@ void tst_SavedParts::blobComesBack()
 void tst_SavedParts::impossibleSeekPointsAreRefused()
 {
     const auto isRefused = [](const core::SeekTable& table) {
-        return !core::decodeSeekTable(core::encodeSeekTable(table, about), about);
+        return !core::decodeSeekTable(core::encodeSeekTable(table, about).bytes(), about);
     };
     QVERIFY(!isRefused(someSeekPoints()));
     core::SeekTable table = someSeekPoints();
@@ -130,30 +130,31 @@ void tst_SavedParts::impossibleSeekPointsAreRefused()
 
 void tst_SavedParts::anotherSubjectIsNotFound()
 {
-    QCOMPARE(core::decodeBlob(core::encodeBlob(someBlob(), about), "b").error().code,
+    QCOMPARE(core::decodeBlob(core::encodeBlob(someBlob(), about).bytes(), "b").error().code,
              core::ErrorCode::NotFound);
-    QCOMPARE(core::decodeSeekTable(core::encodeSeekTable({}, about), "b").error().code,
+    QCOMPARE(core::decodeSeekTable(core::encodeSeekTable({}, about).bytes(), "b").error().code,
              core::ErrorCode::NotFound);
-    QCOMPARE(core::decodeContents(core::encodeContents({}, about), "b", nullptr).error().code,
-             core::ErrorCode::NotFound);
+    QCOMPARE(
+        core::decodeContents(core::encodeContents({}, about).bytes(), "b", nullptr).error().code,
+        core::ErrorCode::NotFound);
 }
 
 void tst_SavedParts::verdictNeedsBothDigests()
 {
     core::SavedBlob blob = someBlob();
     blob.facts.diffId.reset();
-    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about), about));
+    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about).bytes(), about));
     blob = someBlob();
     blob.verifiedAt.reset();
-    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about), about));
+    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about).bytes(), about));
     blob = someBlob();
     blob.facts.packedDigest = core::Digest::parse("sha256-x:abc").value();
-    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about), about));
+    QVERIFY(!core::decodeBlob(core::encodeBlob(blob, about).bytes(), about));
 }
 
 void tst_SavedParts::fileOfAnotherKindIsRefused()
 {
-    const core::Bytes blob = core::encodeBlob(someBlob(), about);
+    const core::Bytes blob = core::encodeBlob(someBlob(), about).bytes();
     QVERIFY(!core::LayerIndexCodec::decode(blob, about, {}, nullptr));
     QVERIFY(!core::decodeSeekTable(blob, about));
     QCOMPARE(core::checkSavedFile(blob, core::SavedKind::Blob).value(), std::string(about));

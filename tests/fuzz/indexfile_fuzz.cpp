@@ -45,7 +45,7 @@ void walk(const std::shared_ptr<const core::LayerIndex>& index)
     for (std::uint32_t i = 0; i < index->dirCount(); ++i)
         sum += index->dirPath(core::DirId{i}).size();
     const auto again = core::LayerIndexCodec::encode(*index, about);
-    if (sum == 1 || !again || !core::LayerIndexCodec::decode(*again, about, {}, nullptr))
+    if (sum == 1 || !again || !core::LayerIndexCodec::decode(again->bytes(), about, {}, nullptr))
         std::abort();
     core::IndexedLayer layer;
     layer.index = index;

@@ -90,7 +90,8 @@ core::Bytes boltSnapshots()
 void writeSaved(const std::filesystem::path& folder, const core::Bytes& tar, const char* name)
 {
     const auto indexed = test::ImageBuilder().layer(tar).indexed();
-    write(folder / name, core::LayerIndexCodec::encode(*indexed.layers[0].index, "fuzz").value());
+    write(folder / name,
+          core::LayerIndexCodec::encode(*indexed.layers[0].index, "fuzz").value().bytes());
 }
 
 /// Two contents as contentdiff_fuzz takes them apart.
@@ -166,9 +167,9 @@ int main(int argc, char** argv)
     const core::SavedBlob blob{
         {7, core::Compression::Gzip, core::sha256Of(tar), core::sha256Of({})},
         core::Timestamp{1, 2}};
-    write(saved / "blob", core::encodeBlob(blob, "fuzz"));
+    write(saved / "blob", core::encodeBlob(blob, "fuzz").bytes());
     write(saved / "seek",
-          core::encodeSeekTable({{{9, 8, 0, 2}, {99, 80, 2, 1}}, core::Bytes(3)}, "fuzz"));
+          core::encodeSeekTable({{{9, 8, 0, 2}, {99, 80, 2, 1}}, core::Bytes(3)}, "fuzz").bytes());
     write(folder / "decompress_fuzz" / "gzip", test::packed(small, core::Compression::Gzip));
     write(folder / "decompress_fuzz" / "zstd", test::packed(small, core::Compression::Zstd));
     writeLazyLayers(folder / "lazy_fuzz");
