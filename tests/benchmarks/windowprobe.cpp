@@ -107,12 +107,20 @@ bool WindowProbe::waitFor(const std::function<bool()>& isDone)
 
 bool WindowProbe::open()
 {
-    const auto isRead = [this] {
+    bool hasFailed = false;
+    const auto isRead = [this, &hasFailed] {
         const ImagePage* page = m_window->currentPage();
-        return m_rowsAt != 0 && page->document()->waste() != nullptr && m_window->isSettled();
+        if (page == nullptr || !m_window->isSettled())
+            return false;
+        hasFailed = page->document()->image() == nullptr;
+        return hasFailed || (m_rowsAt != 0 && page->document()->waste() != nullptr);
     };
     if (!waitFor(isRead))
         return false;
+    if (hasFailed) {
+        std::fprintf(stderr, "bench_window: the image cannot be opened\n");
+        return false;
+    }
     print("read", {EventWatch::now() - m_shownAt, m_watch.sum().cpu, {}});
     printLongest("stall until read");
     return true;
@@ -130,6 +138,12 @@ FileTreeModel* WindowProbe::model() const
     return files == nullptr ? nullptr : qobject_cast<FileTreeModel*>(files->model());
 }
 
+/// What lies outside the viewport paints nothing.
+void WindowProbe::waitForFrame(double since)
+{
+    waitFor([this, since] { return m_areRowsPainted || EventWatch::now() - since > frameWait; });
+}
+
 /// The largest folders, so that there is something to scroll.
 void WindowProbe::openFolders()
 {
@@ -143,12 +157,14 @@ void WindowProbe::openFolders()
     folder = folder.parent().isValid() ? folder : QModelIndex();
     for (int row = 0; row < foldersOpened && row < view()->model()->rowCount(folder); ++row) {
         const QModelIndex index = view()->model()->index(row, 0, folder);
+        if (!view()->model()->hasChildren(index))
+            continue;
         const double before = EventWatch::now();
-        view()->setExpanded(index, true);
         m_areRowsPainted = false;
+        view()->setExpanded(index, true);
         const double direct = EventWatch::now() - before;
         m_watch.begin();
-        waitFor([this] { return m_areRowsPainted; });
+        waitForFrame(before);
         if (direct + m_watch.longest().wall > 16)
             print("opened", {direct, m_watch.longest().wall, "a folder"});
     }
@@ -167,8 +183,7 @@ void WindowProbe::scroll(const char* name, int stepPixels)
                                      : static_cast<int>(static_cast<qint64>(bar->maximum())
                                                         * ((frame * 37) % 101) / 100));
         const double direct = EventWatch::now() - before;
-        waitFor(
-            [this, before] { return m_areRowsPainted || EventWatch::now() - before > frameWait; });
+        waitForFrame(before);
         const double wall = direct + m_watch.sum().wall;
         if (wall > longest.wall)
             longest = {wall, direct + m_watch.sum().cpu, m_watch.longest().what};

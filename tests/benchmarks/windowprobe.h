@@ -35,6 +35,7 @@ protected:
 
 private:
     bool waitFor(const std::function<bool()>& isDone);
+    void waitForFrame(double since);
     bool waitForNewView(const std::function<void()>& act, const char* name);
     void lookAtStep();
     QTreeView* view() const;
