@@ -2,6 +2,7 @@
 #include "app/stratoscope/start.h"
 #include "models/job.h"
 #include "ui/mainwindow.h"
+#include "ui/theme/desktopcontrast.h"
 #include "ui/windowkeeper.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@ namespace {
 int run(QApplication& application, const Arguments& arguments, QSettings* settings)
 {
     applyPreferences(arguments, settings);
+    const theme::DesktopContrast contrast;
     const WindowKeeper keeper(settings);
     showWindow(*keeper.window(), arguments);
     return application.exec();

@@ -82,6 +82,11 @@ void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidg
     const bool isActive =
         widget != nullptr ? widget->isActiveWindow() : option.state.testFlag(QStyle::State_Active);
     painter->fillRect(option.rect, selectedRow(option.palette, isActive));
+    if (isContrast(option.palette)) {
+        painter->setPen(option.palette.color(isActive ? QPalette::Highlight : QPalette::Midlight));
+        painter->drawLine(option.rect.topLeft(), option.rect.topRight());
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    }
     if (!isActive)
         return;
     const QRect edge(firstSectionPosition(widget), option.rect.top(), edgeWidth,
@@ -219,9 +224,12 @@ void toolButtonPanel(const QStyleOption& option, QPainter* painter)
     const QColor tint = palette.color(QPalette::Text);
     const double share = isDown ? 0.16 : isOn ? 0.08 : isOver ? 0.06 : 0;
     painter->setBrush(mixed(tint, palette.color(QPalette::Window), share));
-    painter->setPen(hasFocus
-                        ? QPen(palette.color(QPalette::Active, QPalette::Highlight), focusWidth)
-                        : QPen(Qt::NoPen));
+    if (hasFocus)
+        painter->setPen(QPen(palette.color(QPalette::Active, QPalette::Highlight), focusWidth));
+    else if (isContrast(palette) && (isOn || isOver))
+        painter->setPen(palette.color(QPalette::Mid));
+    else
+        painter->setPen(Qt::NoPen);
     painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radius, radius);
     painter->restore();
 }
