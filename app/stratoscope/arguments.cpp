@@ -108,8 +108,8 @@ Arguments readArguments()
         QStringLiteral("FACTOR"));
     const QCommandLineOption scheme(
         QStringLiteral("theme"),
-        messageText(QT_TRANSLATE_NOOP(
-            "Arguments", "light, dark, contrast-light, contrast-dark or system.")),
+        messageText(QT_TRANSLATE_NOOP("Arguments",
+                                      "light, dark, contrast-light, contrast-dark or system.")),
         QStringLiteral("NAME"));
     parser.addOptions({picture, size, scale, scheme});
     if (!parser.parse(QCoreApplication::arguments()))

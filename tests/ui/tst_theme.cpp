@@ -89,9 +89,8 @@ private slots:
 
     void schemesHaveNames()
     {
-        for (const auto scheme :
-             {theme::Scheme::System, theme::Scheme::Light, theme::Scheme::Dark,
-              theme::Scheme::ContrastLight, theme::Scheme::ContrastDark})
+        for (const auto scheme : {theme::Scheme::System, theme::Scheme::Light, theme::Scheme::Dark,
+                                  theme::Scheme::ContrastLight, theme::Scheme::ContrastDark})
             QCOMPARE(theme::schemeNamed(theme::nameOf(scheme)), scheme);
         QVERIFY(!theme::schemeNamed(QStringLiteral("pink")));
     }

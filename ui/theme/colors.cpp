@@ -195,14 +195,16 @@ QColor changeTint(core::Change change, const QPalette& palette)
 
 QColor diffText(core::DiffKind kind, const QPalette& palette)
 {
-    return kind == core::DiffKind::Moved ? pick(palette, {0xFF6243B5, 0xFFB79CF2}, {0xFF3B1A8A, 0xFFD6C8FF})
-                                         : changeText(changeLike(kind), palette);
+    return kind == core::DiffKind::Moved
+               ? pick(palette, {0xFF6243B5, 0xFFB79CF2}, {0xFF3B1A8A, 0xFFD6C8FF})
+               : changeText(changeLike(kind), palette);
 }
 
 QColor diffTint(core::DiffKind kind, const QPalette& palette)
 {
-    return kind == core::DiffKind::Moved ? pick(palette, {0xFFEBE5FA, 0xFF322B4B}, {0xFFEFEAFF, 0xFF231A40})
-                                         : changeTint(changeLike(kind), palette);
+    return kind == core::DiffKind::Moved
+               ? pick(palette, {0xFFEBE5FA, 0xFF322B4B}, {0xFFEFEAFF, 0xFF231A40})
+               : changeTint(changeLike(kind), palette);
 }
 
 QColor toneText(Tone tone, const QPalette& palette)

@@ -96,8 +96,8 @@ QString nameOf(Scheme scheme)
 
 std::optional<Scheme> schemeNamed(const QString& name)
 {
-    for (const Scheme scheme : {Scheme::System, Scheme::Light, Scheme::Dark, Scheme::ContrastLight,
-                                Scheme::ContrastDark})
+    for (const Scheme scheme :
+         {Scheme::System, Scheme::Light, Scheme::Dark, Scheme::ContrastLight, Scheme::ContrastDark})
         if (name == nameOf(scheme))
             return scheme;
     return std::nullopt;
