@@ -279,7 +279,7 @@ void MainWindow::makeHelpMenu()
     addPaletteAction(menu);
     QAction* shortcuts =
         menu->addAction(tr("&Keyboard shortcuts"), this, &MainWindow::showShortcuts);
-    shortcuts->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Slash)});
+    shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
     menu->addSeparator();
     QAction* about = menu->addAction(tr("&About Stratoscope"), this, &MainWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);

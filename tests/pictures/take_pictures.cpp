@@ -168,8 +168,6 @@ void takeOtherCleanups(MainWindow& window, Photographer& photographer)
     CleanupPage* cleanup = window.currentCleanup();
     if (cleanup == nullptr)
         return;
-    cleanup->showView(CleanupPage::View::Plan);
-    photographer.take("cleanup-plan");
     cleanup->showView(CleanupPage::View::Trash);
     photographer.take("cleanup-trash");
 }
@@ -187,6 +185,11 @@ void takeOtherPictures(MainWindow& window, Photographer& photographer)
     if (CleanupPage* cleanup = window.currentCleanup())
         cleanup->showView(CleanupPage::View::Disk);
     photographer.take("cleanup");
+    if (CleanupPage* cleanup = window.currentCleanup()) {
+        cleanup->showView(CleanupPage::View::Plan);
+        cleanup->document()->rules()->setQuery(QStringLiteral("repo:*demo beyond-newest:1"));
+    }
+    photographer.take("plan");
 }
 
 } // namespace
