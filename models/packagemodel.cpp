@@ -89,6 +89,8 @@ QVariant PackageModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == SizeColumn ? Qt::AlignRight : Qt::AlignLeft)
                         | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == SizeColumn)
+        return tr("Bytes when installed, as the database of the packages states them.");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -101,7 +103,7 @@ QVariant PackageModel::headerData(int section, Qt::Orientation orientation, int 
     case ArchitectureColumn:
         return tr("Architecture");
     case SizeColumn:
-        return tr("Size");
+        return tr("Installed");
     case FoundInColumn:
         return tr("Found in");
     default:

@@ -208,6 +208,8 @@ void MainWindow::makeViewMenu()
     addScheme(tr("As the &desktop"), theme::Scheme::System);
     addScheme(tr("&Light"), theme::Scheme::Light);
     addScheme(tr("D&ark"), theme::Scheme::Dark);
+    addScheme(tr("High contrast, black on &white"), theme::Scheme::ContrastLight);
+    addScheme(tr("High contrast, white on &black"), theme::Scheme::ContrastDark);
 }
 
 void MainWindow::makeGoMenu()

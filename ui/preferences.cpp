@@ -21,26 +21,6 @@ const QString binaryName = QStringLiteral("1024");
 const QString localName = QStringLiteral("local");
 const QString localeName = QStringLiteral("locale");
 
-theme::Scheme schemeOf(const QString& name)
-{
-    if (name == QLatin1String("light"))
-        return theme::Scheme::Light;
-    return name == QLatin1String("dark") ? theme::Scheme::Dark : theme::Scheme::System;
-}
-
-QString nameOf(theme::Scheme scheme)
-{
-    switch (scheme) {
-    case theme::Scheme::Light:
-        return QStringLiteral("light");
-    case theme::Scheme::Dark:
-        return QStringLiteral("dark");
-    case theme::Scheme::System:
-        break;
-    }
-    return {};
-}
-
 QString nameOf(format::Dates dates)
 {
     switch (dates) {
@@ -69,7 +49,8 @@ Preferences Preferences::read(const QSettings& settings)
 {
     Preferences result;
     result.language = settings.value(languageKey).toString();
-    result.scheme = schemeOf(settings.value(themeKey).toString());
+    result.scheme =
+        theme::schemeNamed(settings.value(themeKey).toString()).value_or(theme::Scheme::System);
     if (settings.value(unitsKey).toString() == binaryName)
         result.style.units = format::Units::Binary;
     const QString dates = settings.value(datesKey).toString();
@@ -87,7 +68,7 @@ void Preferences::write(QSettings& settings) const
 {
     const Preferences usual;
     put(settings, languageKey, language, language.isEmpty());
-    put(settings, themeKey, nameOf(scheme), scheme == usual.scheme);
+    put(settings, themeKey, theme::nameOf(scheme), scheme == usual.scheme);
     put(settings, unitsKey, binaryName, style.units == usual.style.units);
     put(settings, datesKey, nameOf(style.dates), style.dates == usual.style.dates);
     put(settings, cacheKey, hasCache, hasCache);

@@ -130,6 +130,10 @@ void SettingsDialog::makeLooks(QFormLayout* form)
     addChoice(m_theme, tr("As the desktop"), static_cast<int>(theme::Scheme::System), current);
     addChoice(m_theme, tr("Light"), static_cast<int>(theme::Scheme::Light), current);
     addChoice(m_theme, tr("Dark"), static_cast<int>(theme::Scheme::Dark), current);
+    addChoice(m_theme, tr("High contrast, black on white"),
+              static_cast<int>(theme::Scheme::ContrastLight), current);
+    addChoice(m_theme, tr("High contrast, white on black"),
+              static_cast<int>(theme::Scheme::ContrastDark), current);
     form->addRow(tr("&Theme"), m_theme);
 }
 

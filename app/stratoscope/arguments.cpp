@@ -44,15 +44,13 @@ QSize sizeOf(const QString& value)
 
 theme::Scheme schemeOf(const QString& value)
 {
-    if (value == QLatin1String("light"))
-        return theme::Scheme::Light;
-    if (value == QLatin1String("dark"))
-        return theme::Scheme::Dark;
-    if (value != QLatin1String("system"))
-        refuse(messageText(
-                   QT_TRANSLATE_NOOP("Arguments", "%1 is no theme: it is light, dark or system."))
+    const auto scheme = theme::schemeNamed(value);
+    if (!scheme)
+        refuse(messageText(QT_TRANSLATE_NOOP("Arguments",
+                                             "%1 is no theme: it is light, dark, contrast-light, "
+                                             "contrast-dark or system."))
                    .arg(value));
-    return theme::Scheme::System;
+    return *scheme;
 }
 
 } // namespace
@@ -110,7 +108,8 @@ Arguments readArguments()
         QStringLiteral("FACTOR"));
     const QCommandLineOption scheme(
         QStringLiteral("theme"),
-        messageText(QT_TRANSLATE_NOOP("Arguments", "light, dark or system.")),
+        messageText(QT_TRANSLATE_NOOP("Arguments",
+                                      "light, dark, contrast-light, contrast-dark or system.")),
         QStringLiteral("NAME"));
     parser.addOptions({picture, size, scale, scheme});
     if (!parser.parse(QCoreApplication::arguments()))

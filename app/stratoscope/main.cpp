@@ -3,6 +3,7 @@
 #include "core/base/heap.h"
 #include "models/job.h"
 #include "ui/mainwindow.h"
+#include "ui/theme/desktopcontrast.h"
 #include "ui/windowkeeper.h"
 
 #include <QApplication>
@@ -14,6 +15,7 @@ namespace {
 int run(QApplication& application, const Arguments& arguments, QSettings* settings)
 {
     applyPreferences(arguments, settings);
+    const theme::DesktopContrast contrast;
     const WindowKeeper keeper(settings);
     showWindow(*keeper.window(), arguments);
     return application.exec();

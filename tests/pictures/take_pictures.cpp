@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// take_pictures FOLDER: draws the pictures of the guide, in the language of the environment, from
-// the demo image and from the own store, which `./dev pictures` filled.
+// take_pictures [--theme NAME] [--size WxH] [--every] FOLDER: draws the pictures of the guide, or
+// with --every all views there are to be looked at, in the language of the environment, from the
+// demo image and from the own store, which `./dev pictures` filled.
 #include "app/stratoscope/start.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
@@ -10,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QPixmap>
@@ -22,7 +24,6 @@
 
 namespace {
 
-constexpr QSize pictureSize{1280, 800};
 constexpr int interval = 50;         // ms
 constexpr int quietIntervals = 12;   // Until previews are there, too.
 constexpr qint64 patience = 120'000; // ms
@@ -52,12 +53,14 @@ public:
         }
     }
 
-    void take(const char* name)
+    void take(const char* name) { take(name, &m_window); }
+
+    void take(const char* name, QWidget* widget)
     {
         settle();
         const QString file =
             QDir(m_folder).filePath(QString::fromLatin1(name) + QStringLiteral(".png"));
-        if (!m_window.grab().save(file, "PNG")) {
+        if (!widget->grab().save(file, "PNG")) {
             std::fprintf(stderr, "take_pictures: cannot write %s\n", qPrintable(file));
             m_hasFailed = true;
         }
@@ -74,6 +77,22 @@ public:
             }
         }
         std::fprintf(stderr, "take_pictures: no menu has %s\n", text);
+        m_hasFailed = true;
+    }
+
+    /// The dialog that a menu of the window opens; it is closed again.
+    void takeDialog(const char* name, const char* text)
+    {
+        trigger(text);
+        settle();
+        for (QWidget* dialog : QApplication::topLevelWidgets()) {
+            if (dialog == &m_window || !dialog->isVisible())
+                continue;
+            take(name, dialog);
+            dialog->close();
+            return;
+        }
+        std::fprintf(stderr, "take_pictures: %s opens no dialog\n", text);
         m_hasFailed = true;
     }
 
@@ -124,6 +143,35 @@ void takeImagePictures(MainWindow& window, Photographer& photographer)
     photographer.take("packages");
 }
 
+/// What the guide does not show.
+void takeOtherViews(MainWindow& window, Photographer& photographer)
+{
+    ImagePage* page = window.currentPage();
+    if (page == nullptr)
+        return;
+    page->showView(ImagePage::View::Config);
+    photographer.take("config");
+    page->showView(ImagePage::View::Manifest);
+    photographer.take("manifest");
+    page->showView(ImagePage::View::Files);
+    photographer.takeDialog("settings", "&Settings…");
+    photographer.takeDialog("shortcuts", "&Keyboard shortcuts");
+    photographer.takeDialog("commands", "&Commands…");
+    photographer.takeDialog("find", "Find in &all");
+    photographer.takeDialog("registry", "Open from re&gistry…");
+    photographer.trigger("Tra&nsfers");
+    photographer.take("transfers");
+}
+
+void takeOtherCleanups(MainWindow& window, Photographer& photographer)
+{
+    CleanupPage* cleanup = window.currentCleanup();
+    if (cleanup == nullptr)
+        return;
+    cleanup->showView(CleanupPage::View::Trash);
+    photographer.take("cleanup-trash");
+}
+
 void takeOtherPictures(MainWindow& window, Photographer& photographer)
 {
     photographer.choose({QStringLiteral("demo:1.0"), QStringLiteral("demo:1.1")});
@@ -137,6 +185,11 @@ void takeOtherPictures(MainWindow& window, Photographer& photographer)
     if (CleanupPage* cleanup = window.currentCleanup())
         cleanup->showView(CleanupPage::View::Disk);
     photographer.take("cleanup");
+    if (CleanupPage* cleanup = window.currentCleanup()) {
+        cleanup->showView(CleanupPage::View::Plan);
+        cleanup->document()->rules()->setQuery(QStringLiteral("repo:*demo beyond-newest:1"));
+    }
+    photographer.take("plan");
 }
 
 } // namespace
@@ -145,21 +198,39 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     prepareApplication();
-    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
-        std::fprintf(stderr, "usage: take_pictures FOLDER\n");
+    QCommandLineParser parser;
+    const QCommandLineOption scheme(QStringLiteral("theme"), {}, QStringLiteral("name"),
+                                    theme::nameOf(theme::Scheme::Light));
+    const QCommandLineOption size(QStringLiteral("size"), {}, QStringLiteral("WxH"),
+                                  QStringLiteral("1280x800"));
+    const QCommandLineOption every(QStringLiteral("every"));
+    parser.addOptions({scheme, size, every});
+    parser.process(application);
+    const QStringList sides = parser.value(size).split(u'x');
+    const QStringList folders = parser.positionalArguments();
+    Arguments arguments;
+    arguments.scheme = theme::schemeNamed(parser.value(scheme));
+    if (folders.size() != 1 || sides.size() != 2 || !arguments.scheme
+        || !QDir().mkpath(folders.first())) {
+        std::fprintf(stderr, "usage: take_pictures [--theme NAME] [--size WxH] [--every] FOLDER\n");
         return 2;
     }
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    Arguments arguments;
-    arguments.scheme = theme::Scheme::Light;
     applyPreferences(arguments, &settings);
     MainWindow window(&settings);
-    window.resize(pictureSize);
+    window.resize(sides[0].toInt(), sides[1].toInt());
     window.show();
     window.showMachine();
-    Photographer photographer(window, QString::fromLocal8Bit(argv[1]));
+    Photographer photographer(window, folders.first());
+    const bool takesEvery = parser.isSet(every);
+    if (takesEvery)
+        photographer.take("first-run");
     takeImagePictures(window, photographer);
+    if (takesEvery)
+        takeOtherViews(window, photographer);
     takeOtherPictures(window, photographer);
+    if (takesEvery)
+        takeOtherCleanups(window, photographer);
     return photographer.hasFailed() ? 1 : 0;
 }

@@ -15,6 +15,16 @@ import tempfile
 import time
 
 SKIPPED = 77
+# The views of an image, with something that is in each.
+VIEWS = {
+    "Treemap": "Save the treemap as PNG or SVG",
+    "Charts": "Bytes by file type",
+    "Waste": "What to list: Advice",
+    "Dockerfile": "Lines of the Dockerfile",
+    "Packages": "Filter by name",
+    "Config": "Configuration",
+    "Manifest": "Document: Manifest",
+}
 PATIENCE = 60  # s, until something is there that has to come
 
 
@@ -160,13 +170,18 @@ class Reader:
     def nameless(self):
         focusable = self.atspi.StateType.FOCUSABLE
         ignored = ("filler", "panel", "frame", "scroll pane", "page tab list", "split pane")
+        controls = ("push button", "button", "check box", "radio button", "text", "entry", "combo box")
         return [
             item.get_role_name()
             for item, _ in self.all()
-            if item.get_state_set().contains(focusable)
+            if (item.get_state_set().contains(focusable) or item.get_role_name() in controls)
             and not item.get_name()
             and item.get_role_name() not in ignored
         ]
+
+    def check_names(self, where):
+        nameless = self.nameless()
+        assert not nameless, f"without a name in {where}: " + ", ".join(nameless)
 
 
 def walk(reader):
@@ -202,8 +217,18 @@ def walk(reader):
     )
     assert "hosts:" in text, text
 
-    nameless = reader.nameless()
-    assert not nameless, "without a name: " + ", ".join(nameless)
+    reader.check_names("the files")
+
+    for view, item in VIEWS.items():
+        print("shows", view)
+        reader.press(reader.wait_for(view, "page tab"))
+        reader.wait_for(item)
+        reader.check_names(view)
+
+    print("opens a clean-up")
+    reader.press(reader.wait_for("Clean up", "push button", "button"))
+    reader.wait_for("What of the clean-up to show: Disk")
+    reader.check_names("a clean-up")
 
 
 def inside(program):

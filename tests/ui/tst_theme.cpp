@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/layerbardelegate.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -44,30 +45,69 @@ private slots:
     void textIsReadableOnItsGround_data()
     {
         QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
+        QTest::addColumn<bool>("hasContrast");
+        QTest::newRow("light") << false << false;
+        QTest::newRow("dark") << true << false;
+        QTest::newRow("contrast-light") << false << true;
+        QTest::newRow("contrast-dark") << true << true;
     }
 
     void textIsReadableOnItsGround()
     {
         QFETCH(bool, dark);
-        const QPalette p = theme::palette(dark);
+        QFETCH(bool, hasContrast);
+        const QPalette p = theme::palette(dark, hasContrast);
         QCOMPARE(theme::isDark(p), dark);
+        QCOMPARE(theme::isContrast(p), hasContrast);
+        const double least = hasContrast ? 7 : 4.5; // WCAG 2.2: AAA and AA.
+        const double edge = hasContrast ? 4.5 : 1;
         for (const auto ground : {QPalette::Base, QPalette::Window, QPalette::AlternateBase}) {
-            QVERIFY(contrast(p.color(QPalette::Text), p.color(ground)) >= 7);
-            QVERIFY(contrast(p.color(QPalette::PlaceholderText), p.color(ground)) >= 5);
-            QVERIFY(contrast(p.color(QPalette::Link), p.color(ground)) >= 4.5);
+            QVERIFY(contrast(p.color(QPalette::Text), p.color(ground)) >= (hasContrast ? 18 : 7));
+            QVERIFY(contrast(p.color(QPalette::PlaceholderText), p.color(ground))
+                    >= (hasContrast ? 7 : 5));
+            QVERIFY(contrast(p.color(QPalette::Link), p.color(ground)) >= least);
+            QVERIFY(contrast(theme::disabledText(p), p.color(ground)) >= (hasContrast ? 6 : 2.5));
+            for (const auto line : {QPalette::Mid, QPalette::Midlight, QPalette::Highlight})
+                QVERIFY(contrast(p.color(line), p.color(ground)) >= edge);
         }
         for (const auto change : {core::Change::Added, core::Change::Changed, core::Change::Removed,
                                   core::Change::MetadataOnly}) {
             const QColor text = theme::changeText(change, p);
-            QVERIFY(contrast(text, p.color(QPalette::Base)) >= 4.5);
-            QVERIFY(contrast(text, theme::changeTint(change, p)) >= 4.5);
-            QVERIFY(contrast(text, theme::selectedRow(p)) >= 4.5);
+            QVERIFY(contrast(text, p.color(QPalette::Base)) >= least);
+            QVERIFY(contrast(text, theme::changeTint(change, p)) >= least);
+            QVERIFY(contrast(text, theme::selectedRow(p)) >= least);
+            QVERIFY(contrast(text, theme::hoveredRow(p)) >= least);
         }
+        for (const auto word : {theme::CodeWord::Keyword, theme::CodeWord::String,
+                                theme::CodeWord::Number, theme::CodeWord::Comment})
+            QVERIFY(contrast(theme::codeColor(word, p), p.color(QPalette::Base)) >= least);
         for (const auto tone : {theme::Tone::Good, theme::Tone::Caution, theme::Tone::Error})
-            QVERIFY(contrast(theme::toneText(tone, p), theme::toneFill(tone, p)) >= 4.5);
-        QVERIFY(contrast(p.color(QPalette::HighlightedText), p.color(QPalette::Highlight)) >= 4.5);
+            QVERIFY(contrast(theme::toneText(tone, p), theme::toneFill(tone, p)) >= least);
+        QVERIFY(contrast(p.color(QPalette::HighlightedText), p.color(QPalette::Highlight))
+                >= least);
+    }
+
+    void schemesHaveNames()
+    {
+        for (const auto scheme : {theme::Scheme::System, theme::Scheme::Light, theme::Scheme::Dark,
+                                  theme::Scheme::ContrastLight, theme::Scheme::ContrastDark})
+            QCOMPARE(theme::schemeNamed(theme::nameOf(scheme)), scheme);
+        QVERIFY(!theme::schemeNamed(QStringLiteral("pink")));
+    }
+
+    void theDesktopsWishForContrastCountsUnlessAPersonChose()
+    {
+        qunsetenv("STRATOSCOPE_THEME");
+        theme::apply(theme::Scheme::Light);
+        theme::setDesktopContrast(true);
+        QVERIFY(!theme::isContrast(QApplication::palette()));
+        theme::apply(theme::Scheme::System);
+        QVERIFY(theme::isContrast(QApplication::palette()));
+        theme::setDesktopContrast(false);
+        QVERIFY(!theme::isContrast(QApplication::palette()));
+        theme::setDesktopContrast(true);
+        QVERIFY(theme::isContrast(QApplication::palette()));
+        theme::setDesktopContrast(false);
     }
 
     void layersOfTwoLapsDifferAndTheRestIsGrey()

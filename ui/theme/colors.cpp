@@ -3,6 +3,8 @@
 
 #include "ui/theme/theme.h"
 
+#include <QGuiApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +15,17 @@ namespace {
 QColor pick(const QPalette& palette, QRgb light, QRgb dark)
 {
     return QColor::fromRgb(isDark(palette) ? dark : light);
+}
+
+struct Pair
+{
+    QRgb light, dark;
+};
+
+QColor pick(const QPalette& palette, Pair ordinary, Pair contrast)
+{
+    const Pair& pair = isContrast(palette) ? contrast : ordinary;
+    return pick(palette, pair.light, pair.dark);
 }
 
 constexpr int lapLength = 10;
@@ -48,8 +61,8 @@ core::Change changeLike(core::DiffKind kind)
 
 QColor treemapHead(int level, const QPalette& palette)
 {
-    return level == 0 ? pick(palette, 0xFFDDE1E6, 0xFF2E333A)
-                      : pick(palette, 0xFFE9ECEF, 0xFF272B31);
+    return level == 0 ? pick(palette, {0xFFDDE1E6, 0xFF2E333A}, {0xFFE0E0E0, 0xFF2B2B2B})
+                      : pick(palette, {0xFFE9ECEF, 0xFF272B31}, {0xFFF0F0F0, 0xFF1A1A1A});
 }
 
 QColor inkOn(const QColor& ground)
@@ -95,24 +108,27 @@ QColor mixed(const QColor& top, const QColor& base, double share)
 QColor selectedRow(const QPalette& palette, bool isActive)
 {
     if (!isActive)
-        return pick(palette, 0xFFE4E7EB, 0xFF343A41);
+        return pick(palette, {0xFFE4E7EB, 0xFF343A41}, {0xFFD9D9D9, 0xFF333333});
     return mixed(palette.color(QPalette::Active, QPalette::Highlight),
-                 palette.color(QPalette::Base), isDark(palette) ? 0.34 : 0.16);
+                 palette.color(QPalette::Base),
+                 isContrast(palette) ? 0.2
+                 : isDark(palette)   ? 0.34
+                                     : 0.16);
 }
 
 QColor hoveredRow(const QPalette& palette)
 {
-    return pick(palette, 0xFFEFF4FA, 0xFF262C33);
+    return pick(palette, {0xFFEFF4FA, 0xFF262C33}, {0xFFE3ECF8, 0xFF1F1F1F});
 }
 
 QColor barTrack(const QPalette& palette)
 {
-    return pick(palette, 0xFFE6E9ED, 0xFF2C3137);
+    return pick(palette, {0xFFE6E9ED, 0xFF2C3137}, {0xFFD9D9D9, 0xFF333333});
 }
 
 QColor chartGrid(const QPalette& palette)
 {
-    return pick(palette, 0xFFE3E6EA, 0xFF31363D);
+    return pick(palette, {0xFFE3E6EA, 0xFF31363D}, {0xFF8C8C8C, 0xFF737373});
 }
 
 QColor secondaryText(const QPalette& palette)
@@ -127,6 +143,9 @@ QColor disabledText(const QPalette& palette)
 
 QColor barOutline()
 {
+    const QPalette palette = QGuiApplication::palette();
+    if (isContrast(palette))
+        return palette.color(QPalette::Text);
     return {0, 0, 0, 56};
 }
 
@@ -146,13 +165,13 @@ QColor changeText(core::Change change, const QPalette& palette)
     case core::Change::None:
         break;
     case core::Change::Added:
-        return pick(palette, 0xFF086B4F, 0xFF4CC79E);
+        return pick(palette, {0xFF086B4F, 0xFF4CC79E}, {0xFF00452F, 0xFF7DF0C4});
     case core::Change::Changed:
-        return pick(palette, 0xFF8A5A00, 0xFFE5B04A);
+        return pick(palette, {0xFF8A5A00, 0xFFE5B04A}, {0xFF553600, 0xFFFFD37A});
     case core::Change::Removed:
-        return pick(palette, 0xFFB0390B, 0xFFF08A5D);
+        return pick(palette, {0xFFB0390B, 0xFFF08A5D}, {0xFF7A1E00, 0xFFFFB896});
     case core::Change::MetadataOnly:
-        return pick(palette, 0xFF4F5F74, 0xFFA9B6C6);
+        return pick(palette, {0xFF4F5F74, 0xFFA9B6C6}, {0xFF2F3B4A, 0xFFD6DFEA});
     }
     return palette.color(QPalette::Text);
 }
@@ -163,27 +182,29 @@ QColor changeTint(core::Change change, const QPalette& palette)
     case core::Change::None:
         break;
     case core::Change::Added:
-        return pick(palette, 0xFFDDF3EA, 0xFF1B3A31);
+        return pick(palette, {0xFFDDF3EA, 0xFF1B3A31}, {0xFFE3F6EE, 0xFF06261B});
     case core::Change::Changed:
-        return pick(palette, 0xFFFBEFD5, 0xFF3D3320);
+        return pick(palette, {0xFFFBEFD5, 0xFF3D3320}, {0xFFFFF1D0, 0xFF2E2300});
     case core::Change::Removed:
-        return pick(palette, 0xFFFBE3D8, 0xFF43291F);
+        return pick(palette, {0xFFFBE3D8, 0xFF43291F}, {0xFFFFE4DA, 0xFF381400});
     case core::Change::MetadataOnly:
-        return pick(palette, 0xFFE6EBF1, 0xFF2D343D);
+        return pick(palette, {0xFFE6EBF1, 0xFF2D343D}, {0xFFE9EEF4, 0xFF1A2129});
     }
     return Qt::transparent;
 }
 
 QColor diffText(core::DiffKind kind, const QPalette& palette)
 {
-    return kind == core::DiffKind::Moved ? pick(palette, 0xFF6243B5, 0xFFB79CF2)
-                                         : changeText(changeLike(kind), palette);
+    return kind == core::DiffKind::Moved
+               ? pick(palette, {0xFF6243B5, 0xFFB79CF2}, {0xFF3B1A8A, 0xFFD6C8FF})
+               : changeText(changeLike(kind), palette);
 }
 
 QColor diffTint(core::DiffKind kind, const QPalette& palette)
 {
-    return kind == core::DiffKind::Moved ? pick(palette, 0xFFEBE5FA, 0xFF322B4B)
-                                         : changeTint(changeLike(kind), palette);
+    return kind == core::DiffKind::Moved
+               ? pick(palette, {0xFFEBE5FA, 0xFF322B4B}, {0xFFEFEAFF, 0xFF231A40})
+               : changeTint(changeLike(kind), palette);
 }
 
 QColor toneText(Tone tone, const QPalette& palette)
@@ -209,11 +230,11 @@ QColor toneFill(Tone tone, const QPalette& palette)
     case Tone::Neutral:
         return palette.color(QPalette::AlternateBase);
     case Tone::Caution:
-        return pick(palette, 0xFFFFF4DC, 0xFF3A3120);
+        return pick(palette, {0xFFFFF4DC, 0xFF3A3120}, {0xFFFFF4DC, 0xFF2E2300});
     case Tone::Error:
         break;
     }
-    return pick(palette, 0xFFFDEAE4, 0xFF412A22);
+    return pick(palette, {0xFFFDEAE4, 0xFF412A22}, {0xFFFFEDE8, 0xFF381400});
 }
 
 QColor toneFrame(Tone tone, const QPalette& palette)
@@ -224,11 +245,11 @@ QColor toneFrame(Tone tone, const QPalette& palette)
     case Tone::Neutral:
         return palette.color(QPalette::Midlight);
     case Tone::Caution:
-        return pick(palette, 0xFFE09A2F, 0xFFE5A23C);
+        return pick(palette, {0xFFE09A2F, 0xFFE5A23C}, {0xFF553600, 0xFFFFD37A});
     case Tone::Error:
         break;
     }
-    return pick(palette, 0xFFC4572C, 0xFFD0683D);
+    return pick(palette, {0xFFC4572C, 0xFFD0683D}, {0xFF7A1E00, 0xFFFFB896});
 }
 
 Fate fateOf(core::HideCause cause)
@@ -270,7 +291,7 @@ QColor fateColor(Fate fate)
 QColor changeMark(core::Change change, const QPalette& palette)
 {
     if (change == core::Change::Changed)
-        return pick(palette, 0xFFF3D58F, 0xFF6E5620);
+        return pick(palette, {0xFFF3D58F, 0xFF6E5620}, {0xFFF3D58F, 0xFF5A4300});
     return mixed(changeText(change, palette), changeTint(change, palette), 0.3);
 }
 
@@ -278,11 +299,11 @@ QColor codeColor(CodeWord word, const QPalette& palette)
 {
     switch (word) {
     case CodeWord::Keyword:
-        return pick(palette, 0xFF7B3FA8, 0xFFC9A2F0);
+        return pick(palette, {0xFF7B3FA8, 0xFFC9A2F0}, {0xFF4F1A7A, 0xFFE0C8FF});
     case CodeWord::String:
-        return pick(palette, 0xFF0B6B50, 0xFF6FD0A8);
+        return pick(palette, {0xFF0B6B50, 0xFF6FD0A8}, {0xFF00452F, 0xFF9CF0CF});
     case CodeWord::Number:
-        return pick(palette, 0xFFA04A00, 0xFFEDB26A);
+        return pick(palette, {0xFFA04A00, 0xFFEDB26A}, {0xFF6B2F00, 0xFFFFD09A});
     case CodeWord::Comment:
         break;
     }

@@ -17,7 +17,7 @@ QColor barTrack(const QPalette& palette);
 QColor chartGrid(const QPalette& palette);
 QColor secondaryText(const QPalette& palette);
 QColor disabledText(const QPalette& palette);
-/// Thin outline around coloured bars.
+/// Thin outline around coloured bars; plain to see in the palettes of high contrast.
 QColor barOutline();
 
 /// The colour of layer \a number, from 1, empty layers not counted: ten colours, the second lap

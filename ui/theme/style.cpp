@@ -118,6 +118,11 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         QProxyStyle::drawControl(element, &plain, painter, widget);
         return;
     }
+    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        button != nullptr && element == CE_ToolButtonLabel && paint::hasTextBesideIcon(*button)) {
+        paint::toolButtonLabel(*button, painter, widget);
+        return;
+    }
     if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         button != nullptr && element == CE_PushButtonLabel) {
         QStyleOptionButton label(*button);
@@ -320,6 +325,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
             result.setHeight(scaled(32));
         else
             result.setHeight(std::max(size.height(), heightOf(widget)));
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button != nullptr && paint::hasTextBesideIcon(*button))
+            result.rwidth() += gapTiny;
         break;
     default:
         break;

@@ -20,7 +20,6 @@ namespace {
 
 constexpr int edgeWidth = 3;
 constexpr int tabLine = 2;
-constexpr double focusWidth = 2;
 
 /// Where the first visible column begins; the edge of a selected row lies there.
 int firstSectionPosition(const QWidget* widget)
@@ -82,6 +81,11 @@ void rowPanel(const QStyleOptionViewItem& option, QPainter* painter, const QWidg
     const bool isActive =
         widget != nullptr ? widget->isActiveWindow() : option.state.testFlag(QStyle::State_Active);
     painter->fillRect(option.rect, selectedRow(option.palette, isActive));
+    if (isContrast(option.palette)) {
+        painter->setPen(option.palette.color(isActive ? QPalette::Highlight : QPalette::Midlight));
+        painter->drawLine(option.rect.topLeft(), option.rect.topRight());
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    }
     if (!isActive)
         return;
     const QRect edge(firstSectionPosition(widget), option.rect.top(), edgeWidth,
@@ -166,66 +170,6 @@ void tabShape(const QStyleOptionTab& option, QPainter* painter)
     }
 }
 
-void buttonPanel(const QStyleOption& option, QPainter* painter, bool isDefault)
-{
-    const QPalette& palette = option.palette;
-    const bool isOn = option.state.testFlag(QStyle::State_On);
-    const bool isDown = option.state.testFlag(QStyle::State_Sunken);
-    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
-    const bool isAccent = isEnabled && (isOn || isDefault);
-    const QColor accent = palette.color(QPalette::Active, QPalette::Highlight);
-    QColor top = isAccent ? accent : palette.color(QPalette::Button);
-    QColor end = isAccent ? accent : buttonEnd(palette);
-    if (isDown) {
-        top = top.darker(108);
-        end = end.darker(108);
-    } else if (isEnabled && option.state.testFlag(QStyle::State_MouseOver)) {
-        top = isAccent ? top.lighter(108) : hoveredRow(palette);
-        end = isAccent ? end.lighter(108) : hoveredRow(palette);
-    }
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    QLinearGradient gradient(r.topLeft(), r.bottomLeft());
-    gradient.setColorAt(0, top);
-    gradient.setColorAt(1, end);
-    painter->setBrush(gradient);
-    painter->setPen(isAccent ? accent.darker(115)
-                             : palette.color(isEnabled ? QPalette::Mid : QPalette::Midlight));
-    painter->drawRoundedRect(r, radius, radius);
-    if (option.state.testFlag(QStyle::State_HasFocus)
-        && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(isAccent ? palette.color(QPalette::HighlightedText) : accent,
-                             isAccent ? 1 : focusWidth));
-        const double inset = isAccent ? 2 : 0.5;
-        painter->drawRoundedRect(r.adjusted(inset, inset, -inset, -inset), radius - 1, radius - 1);
-    }
-    painter->restore();
-}
-
-void toolButtonPanel(const QStyleOption& option, QPainter* painter)
-{
-    const bool isOn = option.state.testFlag(QStyle::State_On);
-    const bool isDown = option.state.testFlag(QStyle::State_Sunken);
-    const bool isOver = option.state.testFlag(QStyle::State_MouseOver)
-                        && option.state.testFlag(QStyle::State_Enabled);
-    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
-    if (!isOn && !isDown && !isOver && !hasFocus)
-        return;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const QPalette& palette = option.palette;
-    const QColor tint = palette.color(QPalette::Text);
-    const double share = isDown ? 0.16 : isOn ? 0.08 : isOver ? 0.06 : 0;
-    painter->setBrush(mixed(tint, palette.color(QPalette::Window), share));
-    painter->setPen(hasFocus
-                        ? QPen(palette.color(QPalette::Active, QPalette::Highlight), focusWidth)
-                        : QPen(Qt::NoPen));
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radius, radius);
-    painter->restore();
-}
-
 void fieldPanel(const QStyleOption& option, QPainter* painter)
 {
     const QPalette& palette = option.palette;
@@ -240,34 +184,6 @@ void fieldPanel(const QStyleOption& option, QPainter* painter)
     const double inset = hasFocus ? 1 : 0.5;
     painter->drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), radius,
                              radius);
-    painter->restore();
-}
-
-void checkBox(const QStyleOption& option, QPainter* painter)
-{
-    const QPalette& palette = option.palette;
-    const bool isOn = option.state.testFlag(QStyle::State_On);
-    const bool isPartial = option.state.testFlag(QStyle::State_NoChange);
-    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
-    const QColor accent =
-        palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::Highlight);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const bool isFilled = isOn || isPartial;
-    painter->setBrush(isFilled ? accent : palette.color(QPalette::Base));
-    painter->setPen(isFilled ? accent : palette.color(QPalette::Mid));
-    const QRectF r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter->drawRoundedRect(r, 3, 3);
-    painter->setPen(QPen(palette.color(QPalette::HighlightedText), 1.6, Qt::SolidLine, Qt::RoundCap,
-                         Qt::RoundJoin));
-    const double s = r.width() / 16;
-    const auto at = [&r, s](double x, double y) { return r.topLeft() + QPointF(x, y) * s; };
-    if (isOn) {
-        const QPointF points[] = {at(3.6, 8.2), at(6.6, 11.2), at(12.2, 4.8)};
-        painter->drawPolyline(points, 3);
-    } else if (isPartial) {
-        painter->drawLine(at(4, 8), at(12, 8));
-    }
     painter->restore();
 }
 

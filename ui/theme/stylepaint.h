@@ -8,11 +8,14 @@ class QStyleOptionMenuItem;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionTab;
+class QStyleOptionToolButton;
 class QStyleOptionViewItem;
 class QWidget;
 
 /// What theme::Style paints itself, one function per kind of thing.
 namespace theme::paint {
+
+constexpr double focusWidth = 2;
 
 /// The dotted cell of item views, for the keyboard; buttons paint a frame of their own.
 void focusRect(const QStyleOption& option, QPainter* painter, const QWidget* widget);
@@ -22,6 +25,10 @@ void headerLabel(const QStyleOptionHeader& option, QPainter* painter);
 void tabShape(const QStyleOptionTab& option, QPainter* painter);
 void buttonPanel(const QStyleOption& option, QPainter* painter, bool isDefault);
 void toolButtonPanel(const QStyleOption& option, QPainter* painter);
+/// Whether the label is one of toolButtonLabel(), which has more air than Qt's.
+bool hasTextBesideIcon(const QStyleOptionToolButton& option);
+void toolButtonLabel(const QStyleOptionToolButton& option, QPainter* painter,
+                     const QWidget* widget);
 void fieldPanel(const QStyleOption& option, QPainter* painter);
 void checkBox(const QStyleOption& option, QPainter* painter);
 void branch(const QStyleOption& option, QPainter* painter);

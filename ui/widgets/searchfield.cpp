@@ -28,6 +28,9 @@ SearchField::SearchField(const QString& placeholder, const QString& iconName, QW
     for (QToolButton* button : findChildren<QToolButton*>())
         button->setAccessibleName(tr("Clear the field"));
     addAction(theme::icon(iconName, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    for (QToolButton* button : findChildren<QToolButton*>())
+        if (button->accessibleName().isEmpty())
+            button->setAccessibleName(placeholder); // The sign says the same.
     m_pause->setSingleShot(true);
     m_pause->setInterval(typingPause);
     connect(m_pause, &QTimer::timeout, this, &SearchField::tell);
