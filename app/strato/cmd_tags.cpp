@@ -6,6 +6,7 @@
 #include "app/strato/text.h"
 #include "core/base/limits.h"
 #include "core/registry/registryaccess.h"
+#include "core/registry/tagorder.h"
 #include "core/registry/tagremoval.h"
 #include "core/registry/tagrule.h"
 
@@ -201,7 +202,7 @@ Outcome runTags(Session& session)
     session.clearProgress();
     if (!tags)
         return core::fail(std::move(tags).error());
-    std::ranges::sort(*tags, core::isTagBefore);
+    core::sortTags(*tags);
     showNotices(session, *repository->registry());
     if (session.isJson()) {
         JsonWriter json(session.output());

@@ -298,7 +298,7 @@ void Session::showWarnings()
         return;
     const bool colour = wantsColour(2);
     // The answer is whole all the same: what the cache had lost was read anew.
-    if (const auto cache = has(OptionId::NoCache) ? nullptr : core::usualIndexCache())
+    if (const auto cache = has(OptionId::NoCache) ? nullptr : core::openedIndexCache())
         for (const std::string& note : cache->notes())
             printError(fill(strato::tr("The cache: %1"), {harmless(note)}), Style::Plain, colour);
     std::map<core::WarningCode, std::size_t> counts;

@@ -438,4 +438,11 @@ std::shared_ptr<IndexCache> usualIndexCache()
     return *cache.opened;
 }
 
+std::shared_ptr<IndexCache> openedIndexCache()
+{
+    UsualCache& cache = UsualCache::ofProcess();
+    const std::lock_guard lock(cache.mutex);
+    return cache.opened.value_or(nullptr);
+}
+
 } // namespace core

@@ -118,5 +118,7 @@ void setUsualCache(const CacheChoice& choice);
 /// The cache as it was chosen, else that in usualCacheFolder(), opened once for the whole process;
 /// null if there is none or it cannot be used.
 std::shared_ptr<IndexCache> usualIndexCache();
+/// The same where it was opened already, else null.
+std::shared_ptr<IndexCache> openedIndexCache();
 
 } // namespace core

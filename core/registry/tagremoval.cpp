@@ -2,33 +2,13 @@
 #include "core/registry/tagremoval.h"
 
 #include "core/registry/atonce.h"
+#include "core/registry/tagorder.h"
 
 #include <algorithm>
 #include <mutex>
 #include <set>
 
 namespace core {
-
-namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/// The number at the beginning of \a text without leading zeros; takes it off.
-std::string_view takeNumber(std::string_view& text)
-{
-    std::size_t end = 0;
-    while (end < text.size() && isDigit(text[end]))
-        ++end;
-    std::string_view number = text.substr(0, end);
-    text.remove_prefix(end);
-    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
-    return number;
-}
-
-} // namespace
 
 Result<std::map<std::string, Digest>>
 digestsOfTags(const Repository& repository, const std::vector<std::string>& tags, const Task& task)
@@ -62,30 +42,6 @@ bool isCarrierTag(std::string_view tag)
            && (ending.empty() || ending == ".sig" || ending == ".att" || ending == ".sbom");
 }
 
-bool isTagBefore(std::string_view a, std::string_view b)
-{
-    const std::string_view wholeA = a;
-    const std::string_view wholeB = b;
-    while (!a.empty() && !b.empty()) {
-        if (isDigit(a.front()) && isDigit(b.front())) {
-            const std::string_view first = takeNumber(a);
-            const std::string_view second = takeNumber(b);
-            if (first.size() != second.size())
-                return first.size() < second.size();
-            if (first != second)
-                return first < second;
-            continue;
-        }
-        if (a.front() != b.front())
-            return a.front() < b.front();
-        a.remove_prefix(1);
-        b.remove_prefix(1);
-    }
-    if (a.empty() != b.empty())
-        return a.empty();
-    return wholeA < wholeB; // They differ in zeros alone.
-}
-
 Result<std::vector<TagRemoval>>
 planTagRemoval(const Repository& repository, const std::vector<std::string>& tags, const Task& task)
 {
@@ -96,8 +52,10 @@ planTagRemoval(const Repository& repository, const std::vector<std::string>& tag
     if (!digests)
         return fail(digests.error());
     const std::set<std::string> going(tags.begin(), tags.end());
+    std::vector<std::string> inOrder(going.begin(), going.end());
+    sortTags(inOrder);
     std::vector<TagRemoval> plan;
-    for (const std::string& tag : going) {
+    for (const std::string& tag : inOrder) {
         const auto found = digests->find(tag);
         if (found == digests->end())
             return fail(ErrorCode::NotFound,
@@ -107,10 +65,9 @@ planTagRemoval(const Repository& repository, const std::vector<std::string>& tag
             if (digest == one.digest && !going.contains(other))
                 one.siblings.push_back(other);
         }
-        std::ranges::sort(one.siblings, isTagBefore);
+        sortTags(one.siblings);
         plan.push_back(std::move(one));
     }
-    std::ranges::sort(plan, isTagBefore, &TagRemoval::tag);
     return plan;
 }
 

@@ -46,7 +46,4 @@ digestsOfTags(const Repository& repository, const std::vector<std::string>& tags
 /// without an ending (cosign's tags, distribution-spec's referrers tag schema).
 bool isCarrierTag(std::string_view tag);
 
-/// True if \a a comes before \a b as people count: "v9" before "v10".
-bool isTagBefore(std::string_view a, std::string_view b);
-
 } // namespace core

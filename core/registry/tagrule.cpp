@@ -4,6 +4,7 @@
 #include "core/base/glob.h"
 #include "core/registry/atonce.h"
 #include "core/registry/namedimage.h"
+#include "core/registry/tagorder.h"
 #include "core/registry/tagremoval.h"
 
 #include <algorithm>
@@ -91,8 +92,8 @@ Result<ChosenTags> chooseTags(const Repository& repository, const TagRule& rule,
                 into.insert(into.end(), image.tags.begin(), image.tags.end());
         }
     }
-    std::ranges::sort(chosen.tags, isTagBefore);
-    std::ranges::sort(chosen.undated, isTagBefore);
+    sortTags(chosen.tags);
+    sortTags(chosen.undated);
     return chosen;
 }
 
