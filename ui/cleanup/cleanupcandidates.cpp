@@ -28,8 +28,8 @@ namespace {
 
 constexpr int narrowPixels = 860;   // Below it two columns give way …
 constexpr int narrowerPixels = 720; // … and below that one more.
-constexpr int reasonPixels = 104;
-constexpr int blockerPixels = 144;
+constexpr int reasonPixels = 120;
+constexpr int blockerPixels = 136;
 
 } // namespace
 
