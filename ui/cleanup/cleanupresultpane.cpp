@@ -142,8 +142,13 @@ CleanupResultPane::Sums CleanupResultPane::sumsOf(const core::CleanupReport& rep
         // What copies take is told as that; an engine's disk has given it back all the same.
         const std::int64_t freed = check.measured.value_or(0) + check.copied();
         sums.measured += freed;
-        sums.isEqual = sums.isEqual && check.measured
-                       && freed == static_cast<std::int64_t>(check.promised.bytes);
+        // The lists of a place itself become smaller or larger with every change.
+        const bool areBooks =
+            std::ranges::all_of(check.differences, [](const core::CleanupDifference& one) {
+                return one.kind == core::CleanupDifference::Kind::Bookkeeping
+                       || one.kind == core::CleanupDifference::Kind::Copied;
+            });
+        sums.isEqual = sums.isEqual && check.measured && areBooks;
     }
     return sums;
 }
