@@ -227,7 +227,7 @@ std::vector<MachinePlace> findPlaces(const MachineEnvironment& environment)
             continue;
         const bool isPodman = engine.kind == EngineKind::Podman;
         if (engine.address->scheme == EngineScheme::Unix && (isPodman ? readsPodman : readsDocker)
-            && engine.source == "socket")
+            && engine.source == "socket" && !engine.isVirtual)
             continue; // What lies on the disk says more.
         const std::string name = std::string(isPodman ? "podman" : "docker") + "-engine";
         const bool isUsual = engine.name == "default" || engine.name.empty();

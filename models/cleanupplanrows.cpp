@@ -120,6 +120,8 @@ QString CleanupPlanModel::toolTipOf(std::size_t row, int column) const
         for (const std::string& name : one.names)
             lines.append(format::name(name, 200));
         lines.append(format::name(one.id, 200));
+        if (const QString reason = reasonOf(one); !reason.isEmpty())
+            lines.append(reason);
         return lines.join(u'\n');
     }
     case LastUsedColumn:

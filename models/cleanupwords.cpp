@@ -278,9 +278,23 @@ QString whyReadOnly()
                             "store. Start it, or gain the right to use it, and read again.");
 }
 
-QString whyNotMeasured()
+QStringList whyNotMeasured(const core::CleanupCheck& check)
 {
-    return CleanupWords::tr("This place cannot be measured; there is only what its engine says.");
+    QStringList lines{
+        CleanupWords::tr("This place cannot be measured; there is only what its engine says.")};
+    const std::uint64_t stated = check.stated.value_or(check.promised.bytes);
+    if (stated > check.promised.bytes)
+        lines.append(
+            CleanupWords::tr("%1: layers that only these images had in common. Before, the "
+                             "engine says of each what it alone has.")
+                .arg(
+                    format::signedBytes(static_cast<std::int64_t>(stated - check.promised.bytes))));
+    else if (stated < check.promised.bytes)
+        lines.append(CleanupWords::tr("%1: something else still needs it, or the engine counts in "
+                                      "another way than before.")
+                         .arg(format::signedBytes(
+                             -static_cast<std::int64_t>(check.promised.bytes - stated))));
+    return lines;
 }
 
 QString machine(core::VirtualMachine machine)

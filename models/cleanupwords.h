@@ -43,8 +43,9 @@ QString difference(const core::CleanupDifference& difference);
 QString state(core::CleanupState state);
 /// Why nothing can be removed from the place through this program, and what to do instead.
 QString whyReadOnly();
-/// Of a place that cannot be measured, in one sentence.
-QString whyNotMeasured();
+/// Of a place that cannot be measured: that, and why its engine says something else than it
+/// promised. In sentences.
+QStringList whyNotMeasured(const core::CleanupCheck& check);
 /// "Docker Desktop", "the machine of podman" …
 QString machine(core::VirtualMachine machine);
 /// What became of the disk of the virtual machine that a place is in, in sentences; empty where it

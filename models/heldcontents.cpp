@@ -11,9 +11,11 @@ namespace {
 
 constexpr std::size_t rowsShown = 1000;
 
-bool isLargerContent(const core::HeldContent& left, const core::HeldContent& right)
+bool isWords(int column)
 {
-    return left.bytes > right.bytes;
+    using Of = HeldContents;
+    return column == Of::PathColumn || column == Of::ImageColumn || column == Of::PlaceColumn
+           || column == Of::SameColumn;
 }
 
 } // namespace
@@ -40,22 +42,28 @@ void HeldContents::look(bool isExact)
         if (one.read)
             places.push_back(one.read->place);
     places = core::withoutRepeated(std::move(places));
+    QStringList titles;
+    for (const auto& place : places) {
+        const CleanupPlaces::One* one = m_places->findNamed(place->place.name);
+        titles.append(one != nullptr ? one->title : QString());
+    }
     m_isExact = isExact;
     m_job = Job::start(
         this, tr("Looking what is held more than once"),
-        [places = std::move(places), open = m_memory,
+        [places = std::move(places), titles = std::move(titles), open = m_memory,
          isExact](const core::Task& task) -> core::Result<Found> {
             const std::shared_ptr<core::LayerMemory> memory =
                 open ? open() : core::usualIndexCache();
             Found found;
-            for (const auto& place : places) {
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                const auto& place = places[i];
                 const auto store = core::openMachinePlace(place->place, task);
                 auto one = store ? core::duplicatesOf(**store, place->images, memory, isExact, task)
                                  : core::fail(store.error());
                 if (!one && one.error().code == core::ErrorCode::Cancelled)
                     return core::fail(std::move(one).error());
                 if (one)
-                    found.places.push_back(std::move(*one));
+                    found.places.emplace_back(std::move(*one), titles[static_cast<qsizetype>(i)]);
                 else
                     found.errors.push_back(std::move(one).error());
             }
@@ -80,15 +88,17 @@ void HeldContents::take(core::Result<Found> found)
     if (found) {
         m_rows.clear();
         m_bytes = m_likely = m_layers = m_notCounted = 0;
-        for (core::PlaceDuplicates& place : found->places) {
+        for (auto& [place, title] : found->places) {
             m_bytes += place.bytes;
             m_likely += place.likelyBytes;
             m_layers += place.layers;
             m_notCounted += place.notCounted;
-            m_rows.insert(m_rows.end(), std::make_move_iterator(place.contents.begin()),
-                          std::make_move_iterator(place.contents.end()));
+            for (core::HeldContent& content : place.contents)
+                m_rows.push_back({std::move(content), title});
         }
-        std::ranges::stable_sort(m_rows, isLargerContent);
+        std::ranges::stable_sort(m_rows, [](const Row& left, const Row& right) {
+            return left.content.bytes > right.content.bytes;
+        });
         m_rows.resize(std::min(m_rows.size(), rowsShown));
         m_isKnown = true;
         for (const core::Error& error : found->errors)
@@ -151,13 +161,24 @@ QString HeldContents::tip(const core::HeldContent& content) const
     return lines.join(u'\n');
 }
 
+/// The images that brought it, each once.
+QString HeldContents::images(const core::HeldContent& content)
+{
+    QStringList names;
+    for (const core::HeldCopy& file : content.files)
+        if (const QString name = format::imageName(file.image); !names.contains(name))
+            names.append(name);
+    return names.join(QStringLiteral(", "));
+}
+
 QVariant HeldContents::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const core::HeldContent& content = m_rows[static_cast<std::size_t>(index.row())];
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const core::HeldContent& content = row.content;
     const int column = index.column();
-    const bool isText = column == PathColumn || column == ImageColumn || column == SameColumn;
+    const bool isText = isWords(column);
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
@@ -171,7 +192,9 @@ QVariant HeldContents::data(const QModelIndex& index, int role) const
     case PathColumn:
         return format::name(content.files.front().path, 400);
     case ImageColumn:
-        return format::imageName(content.files.front().image);
+        return images(content);
+    case PlaceColumn:
+        return row.place;
     case CopiesColumn:
         return QString::number(content.copies);
     case SizeColumn:
@@ -189,7 +212,7 @@ QVariant HeldContents::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const bool isText = section == PathColumn || section == ImageColumn || section == SameColumn;
+    const bool isText = isWords(section);
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == CopiesColumn)
@@ -208,7 +231,9 @@ QVariant HeldContents::headerData(int section, Qt::Orientation orientation, int 
     case PathColumn:
         return tr("File");
     case ImageColumn:
-        return tr("Image");
+        return tr("Images");
+    case PlaceColumn:
+        return tr("Place");
     case CopiesColumn:
         return tr("Copies");
     case SizeColumn:

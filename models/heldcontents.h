@@ -18,6 +18,7 @@ public:
     enum Column {
         PathColumn,
         ImageColumn,
+        PlaceColumn,
         CopiesColumn,
         SizeColumn,
         BytesColumn,
@@ -58,17 +59,24 @@ signals:
     void jobStarted(Job* job);
 
 private:
+    struct Row
+    {
+        core::HeldContent content;
+        QString place; ///< For people.
+    };
     struct Found
     {
-        std::vector<core::PlaceDuplicates> places;
+        std::vector<std::pair<core::PlaceDuplicates, QString>>
+            places;                      ///< With what they are called.
         std::vector<core::Error> errors; ///< Of places that could not be looked at.
     };
     void take(core::Result<Found> found);
     QString tip(const core::HeldContent& content) const;
+    static QString images(const core::HeldContent& content);
 
     const CleanupPlaces* m_places;
     OpenMemory m_memory;
-    std::vector<core::HeldContent> m_rows;
+    std::vector<Row> m_rows;
     std::uint64_t m_bytes = 0;
     std::uint64_t m_likely = 0;
     std::uint64_t m_layers = 0;

@@ -109,7 +109,7 @@ QString LeftoverModel::summary() const
 {
     if (m_rows.empty())
         return tr("Nothing is left over: whatever was measured belongs to something.");
-    return tr("%n thing(s) belong to nothing that an engine lists, with %1. Only the engine may "
+    return tr("%n thing(s) with %1, belonging to nothing that an engine lists. Only the engine may "
               "remove what lies in its store.",
               nullptr, static_cast<int>(m_rows.size()))
         .arg(format::bytes(m_bytes));

@@ -278,9 +278,12 @@ Result<PlaceDuplicates> duplicatesOf(const LocalStore& store, const std::vector<
                                      const Task& task)
 {
     DuplicateFinder finder(store, memory, isExact, task);
-    for (const LocalImage& image : images)
-        if (auto taken = finder.take(image); !taken)
-            return fail(std::move(taken).error());
+    // Who has a name is whose a layer is called.
+    for (const bool isNamed : {true, false})
+        for (const LocalImage& image : images)
+            if (image.names.empty() != isNamed)
+                if (auto taken = finder.take(image); !taken)
+                    return fail(std::move(taken).error());
     if (auto read = finder.readWaiting(); !read)
         return fail(std::move(read).error());
     if (isExact)

@@ -120,7 +120,8 @@ void CleanupRunner::prepare(Place& place, const MachinePlace& where)
         return;
     }
     place.acts = std::move(*acts);
-    if (const auto size = place.acts->statedSize(m_task))
+    // Podman says 0 where it does not know, and of nothing nothing can be freed.
+    if (const auto size = place.acts->statedSize(m_task); size && size->value_or(0) > 0)
         place.statedBefore = *size;
 }
 

@@ -70,6 +70,7 @@ private:
     bool m_isHostChosen = false;   ///< DOCKER_HOST goes before any context.
     bool m_isContextFound = false; ///< The chosen one was among the contexts.
     std::vector<EnginePlace> m_places;
+    bool m_areVirtual = false; ///< Sockets that are added now.
 };
 
 void Search::add(std::string name, std::string source, EngineKind kind, const std::string& address,
@@ -84,6 +85,7 @@ void Search::add(std::string name, std::string source, EngineKind kind, const st
     place.name = std::move(name);
     place.source = std::move(source);
     place.kind = kind;
+    place.isVirtual = m_areVirtual;
     if (parsed->scheme == EngineScheme::Unix) {
         place.isThere = !m_environment.resolve(parsed->path).empty();
         if (place.kind == EngineKind::Unknown && parsed->path.find("podman") != std::string::npos)
@@ -259,6 +261,7 @@ void Search::addSockets()
     const std::string& home = m_environment.home;
     if (home.empty())
         return;
+    m_areVirtual = true;
     addSocket("Docker Desktop", Docker, home + "/.docker/desktop/docker.sock");
     addSocket("Docker Desktop", Docker, home + "/.docker/run/docker.sock");
     addSocket("Rancher Desktop", Docker, home + "/.rd/docker.sock");
@@ -292,6 +295,7 @@ void Search::dropRepeated()
             continue;
         }
         first->isChosen = first->isChosen || place.isChosen;
+        first->isVirtual = first->isVirtual || place.isVirtual;
         if (first->kind == EngineKind::Unknown)
             first->kind = place.kind;
     }

@@ -39,8 +39,9 @@ struct EnginePlace
     EngineKind kind = EngineKind::Unknown; ///< As one would guess; only a ping tells.
     std::optional<EngineAddress> address;  ///< None: problem says why.
     bool isChosen = false;                 ///< The docker command would use this one.
-    bool isThere = true;                   ///< False for a socket on this machine that is missing.
-    std::string problem;                   ///< One sentence; what is wrong with how it is stated.
+    bool isVirtual = false; ///< In a virtual machine: what lies on this disk is not its store.
+    bool isThere = true;    ///< False for a socket on this machine that is missing.
+    std::string problem;    ///< One sentence; what is wrong with how it is stated.
 };
 
 /// The places in which engines may be, those first that a person chose: DOCKER_HOST,

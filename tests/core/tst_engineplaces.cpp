@@ -213,6 +213,17 @@ void TestEnginePlaces::socketsAreFoundWhereTheyUsuallyAre()
                     "Docker Desktop, socket, docker, unix:///home/me/.docker/desktop/docker.sock\n"
                     "Rancher Desktop, socket, docker, unix:///home/me/.rd/docker.sock\n"
                     "colima work, socket, docker, unix:///home/me/.colima/work/docker.sock\n"));
+    // What lies on this disk is the store of the first four only.
+    const std::vector<EnginePlace> places = findEnginePlaces(world.environment);
+    for (std::size_t i = 0; i < places.size(); ++i)
+        QCOMPARE(places[i].isVirtual, i >= 4);
+    // Also where the usual socket leads to one of the others.
+    World desktop;
+    desktop.sockets["/var/run/docker.sock"] = "/home/me/.docker/run/docker.sock";
+    desktop.sockets["/home/me/.docker/run/docker.sock"] = "/home/me/.docker/run/docker.sock";
+    QVERIFY(desktop.places().starts_with("*default"));
+    QCOMPARE(findEnginePlaces(desktop.environment).size(), std::size_t{1});
+    QVERIFY(findEnginePlaces(desktop.environment).front().isVirtual);
     World other;
     other.environment.variables["XDG_RUNTIME_DIR"] = "/xdg";
     other.sockets["/xdg/podman/podman.sock"] = "/xdg/podman/podman.sock";

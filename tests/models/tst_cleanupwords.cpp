@@ -80,6 +80,19 @@ private slots:
         QVERIFY(cleanupwords::compacting(half).isEmpty());
     }
 
+    void whatAnEngineSaysIsComparedToo()
+    {
+        core::CleanupCheck said = check(core::VirtualMachine::Lima);
+        QCOMPARE(cleanupwords::whyNotMeasured(said).size(), 1);
+        said.stated = 14 * gigabyte;
+        QVERIFY(cleanupwords::whyNotMeasured(said).last().contains(QStringLiteral("+2")));
+        said.stated = 11 * gigabyte;
+        QVERIFY(cleanupwords::whyNotMeasured(said).last().startsWith(QChar(0x2212))
+                || cleanupwords::whyNotMeasured(said).last().startsWith(u'-'));
+        said.stated.reset(); // It says nothing.
+        QCOMPARE(cleanupwords::whyNotMeasured(said).size(), 1);
+    }
+
     void oneThatCannotBeSeen()
     {
         core::CleanupCheck unseen = check(core::VirtualMachine::DockerDesktop);

@@ -17,6 +17,12 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+namespace {
+
+constexpr int narrowBarPixels = 800;
+
+} // namespace
+
 CleanupBar::CleanupBar(CleanupDocument* document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
@@ -183,6 +189,14 @@ void CleanupBar::showRunning()
     m_progress->setRange(0, isKnown ? static_cast<int>(all) : 0);
     m_progress->setValue(isKnown ? static_cast<int>(runner->doneCount()) : 0);
     m_cancel->setEnabled(!runner->isCancelled());
+}
+
+/// What the plan frees needs the room more than the word on a button.
+void CleanupBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < theme::scaled(narrowBarPixels);
+    m_command->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void CleanupBar::fillCommands()

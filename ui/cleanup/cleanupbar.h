@@ -38,6 +38,9 @@ signals:
     /// Something was put on the clipboard; a sentence.
     void told(const QString& sentence);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makePlan();
     QWidget* makeRunning();

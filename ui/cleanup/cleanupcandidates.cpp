@@ -26,10 +26,11 @@
 
 namespace {
 
-constexpr int narrowPixels = 860;   // Below it two columns give way …
-constexpr int narrowerPixels = 720; // … and below that one more.
-constexpr int reasonPixels = 104;
-constexpr int blockerPixels = 144;
+constexpr int narrowPixels = 860;    // Below it two columns give way …
+constexpr int narrowerPixels = 720;  // … below that one more …
+constexpr int narrowestPixels = 500; // … and reasons, which the tips of names have, too.
+constexpr int reasonPixels = 120;
+constexpr int blockerPixels = 136;
 
 } // namespace
 
@@ -236,6 +237,8 @@ void CleanupCandidates::resizeEvent(QResizeEvent* event)
     for (const int column : {CleanupPlanModel::LastUsedColumn, CleanupPlanModel::UnpackedColumn})
         m_view->setColumnHidden(column, isNarrow);
     m_view->setColumnHidden(CleanupPlanModel::AddsColumn, width() < theme::scaled(narrowerPixels));
+    m_view->setColumnHidden(CleanupPlanModel::ReasonColumn,
+                            width() < theme::scaled(narrowestPixels));
     m_count->setVisible(!isNarrow);
 }
 

@@ -133,14 +133,13 @@ QString CleanupDialog::warning(const core::CleanupPlan& plan) const
     }
     QStringList sentences;
     if (volumes > 0)
-        sentences.append(
-            tr("%n volume(s) go with all data that is in them, for good.", nullptr, volumes));
+        sentences.append(tr("All data in %n volume(s) goes, for good.", nullptr, volumes));
     if (containers > 0)
-        sentences.append(tr("%n stopped container(s) go with what was written in them, for good.",
-                            nullptr, containers));
+        sentences.append(
+            tr("What was written in %n stopped container(s) goes, for good.", nullptr, containers));
     if (opened > 0)
-        sentences.append(tr("%n opened file(s) or folder(s) leave the list of images; on the disk "
-                            "they stay as they are.",
+        sentences.append(tr("Out of the list only, and as before on the disk: %n opened file(s) or "
+                            "folder(s).",
                             nullptr, opened));
     return sentences.join(u' ');
 }

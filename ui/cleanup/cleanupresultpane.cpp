@@ -38,6 +38,15 @@ QString freedText(std::int64_t bytes)
                      : format::bytes(static_cast<std::uint64_t>(bytes));
 }
 
+int forgottenIn(const CleanupOutcome& outcome)
+{
+    return static_cast<int>(
+        std::ranges::count_if(outcome.report.rows, [&](const core::CleanupResult& result) {
+            return outcome.plan.rows().at(result.row).kind == core::CleanupKind::Opened
+                   && result.state == core::CleanupState::Done;
+        }));
+}
+
 } // namespace
 
 CleanupResultPane::CleanupResultPane(const CleanupPlaces* places, QWidget* parent)
@@ -108,66 +117,83 @@ QString CleanupResultPane::placeTitle(const CleanupOutcome& outcome, std::size_t
 
 void CleanupResultPane::setOutcome(const CleanupRunner::Outcome& outcome)
 {
-    std::int64_t measured = 0;
-    std::uint64_t promised = 0;
-    std::uint64_t trashed = 0;
-    bool isMeasured = !outcome->report.checks.empty();
-    bool isEqual = true;
-    for (const core::CleanupCheck& check : outcome->report.checks) {
-        promised += check.promised.bytes;
-        trashed += check.trashed.bytes;
-        isMeasured = isMeasured && check.measured;
+    const Sums sums = sumsOf(outcome->report);
+    const int forgotten = forgottenIn(*outcome);
+    m_headline->setText(headlineOf(sums, outcome->report, forgotten));
+    m_headline->setToolTip(sums.measured >= 0
+                               ? format::exactBytes(static_cast<std::uint64_t>(sums.measured))
+                               : QString());
+    m_sentence->setText(sentencesOf(sums, outcome->report, forgotten).join(u' '));
+    m_trash->setVisible(sums.trashed > 0 || outcome->report.copies);
+    showChecks(*outcome);
+    showFailures(*outcome);
+}
+
+CleanupResultPane::Sums CleanupResultPane::sumsOf(const core::CleanupReport& report)
+{
+    Sums sums;
+    sums.isMeasured = sums.isStated = !report.checks.empty();
+    for (const core::CleanupCheck& check : report.checks) {
+        sums.promised += check.promised.bytes;
+        sums.trashed += check.trashed.bytes;
+        sums.stated += check.stated.value_or(0);
+        sums.isStated = sums.isStated && check.stated;
+        sums.isMeasured = sums.isMeasured && check.measured;
         // What copies take is told as that; an engine's disk has given it back all the same.
         const std::int64_t freed = check.measured.value_or(0) + check.copied();
-        measured += freed;
-        isEqual =
-            isEqual && check.measured && freed == static_cast<std::int64_t>(check.promised.bytes);
+        sums.measured += freed;
+        // The lists of a place itself become smaller or larger with every change.
+        const bool areBooks =
+            std::ranges::all_of(check.differences, [](const core::CleanupDifference& one) {
+                return one.kind == core::CleanupDifference::Kind::Bookkeeping
+                       || one.kind == core::CleanupDifference::Kind::Copied;
+            });
+        sums.isEqual = sums.isEqual && check.measured && areBooks;
     }
-    const auto forgotten = static_cast<int>(
-        std::ranges::count_if(outcome->report.rows, [&](const core::CleanupResult& result) {
-            return outcome->plan.rows().at(result.row).kind == core::CleanupKind::Opened
-                   && result.state == core::CleanupState::Done;
-        }));
-    if (forgotten > 0 && outcome->report.checks.empty())
-        m_headline->setText(tr("%n forgotten, nothing removed", nullptr, forgotten));
-    else if (outcome->report.wasCancelled && !isMeasured)
-        m_headline->setText(tr("Stopped"));
-    else if (!isMeasured)
-        m_headline->setText(tr("Cleaned up; nothing could be measured"));
-    else if (promised == 0 && trashed > 0) // Its list of what it keeps is all that changed.
-        m_headline->setText(tr("%1 are in the trash").arg(format::bytes(trashed)));
-    else if (isEqual)
-        m_headline->setText(tr("Freed %1, as promised").arg(freedText(measured)));
-    else
-        m_headline->setText(
-            tr("Freed %1 of %2 promised").arg(freedText(measured), format::bytes(promised)));
-    m_headline->setToolTip(measured >= 0 ? format::exactBytes(static_cast<std::uint64_t>(measured))
-                                         : QString());
-    const auto done = static_cast<std::size_t>(std::ranges::count(
-        outcome->report.rows, core::CleanupState::Done, &core::CleanupResult::state));
+    return sums;
+}
+
+QString CleanupResultPane::headlineOf(const Sums& sums, const core::CleanupReport& report,
+                                      int forgotten)
+{
+    if (forgotten > 0 && report.checks.empty())
+        return tr("%n forgotten, nothing removed", nullptr, forgotten);
+    if (report.wasCancelled && !sums.isMeasured)
+        return tr("Stopped");
+    if (!sums.isMeasured)
+        return sums.isStated ? tr("%1 freed, as the engine says").arg(format::bytes(sums.stated))
+                             : tr("Cleaned up; nothing could be measured");
+    if (sums.promised == 0 && sums.trashed > 0) // Its list of what it keeps is all that changed.
+        return tr("%1 are in the trash").arg(format::bytes(sums.trashed));
+    if (sums.isEqual)
+        return tr("Freed %1, as promised").arg(freedText(sums.measured));
+    return tr("Freed %1 of %2 promised")
+        .arg(freedText(sums.measured), format::bytes(sums.promised));
+}
+
+QStringList CleanupResultPane::sentencesOf(const Sums& sums, const core::CleanupReport& report,
+                                           int forgotten)
+{
+    const auto done = static_cast<std::size_t>(
+        std::ranges::count(report.rows, core::CleanupState::Done, &core::CleanupResult::state));
     QStringList sentences{
-        tr("%1 of %n row(s) done.", nullptr, static_cast<int>(outcome->report.rows.size()))
-            .arg(done)};
-    if (outcome->report.wasCancelled)
+        tr("%1 of %n row(s) done.", nullptr, static_cast<int>(report.rows.size())).arg(done)};
+    if (report.wasCancelled)
         sentences.append(tr("You stopped it; what was not begun is as it was."));
-    if (trashed > 0)
+    if (sums.trashed > 0)
         sentences.append(tr("%1 lie in the trash and leave the disk when it lets them go.")
-                             .arg(format::bytes(trashed)));
+                             .arg(format::bytes(sums.trashed)));
     if (forgotten > 0)
         sentences.append(tr("%n opened file(s) or folder(s) left the list; on the disk they stay.",
                             nullptr, forgotten));
-    const auto& copies = outcome->report.copies;
-    if (copies) {
-        sentences.append(tr("Copies that were kept first take %1 in the trash.")
-                             .arg(format::bytes(copies->bytes)));
-        if (!copies->problem.empty())
-            sentences.append(tr("The own store could not be tidied up: %1")
-                                 .arg(format::name(copies->problem, 400)));
-    }
-    m_sentence->setText(sentences.join(u' '));
-    m_trash->setVisible(trashed > 0 || copies);
-    showChecks(*outcome);
-    showFailures(*outcome);
+    if (!report.copies)
+        return sentences;
+    sentences.append(tr("Copies that were kept first take %1 in the trash.")
+                         .arg(format::bytes(report.copies->bytes)));
+    if (!report.copies->problem.empty())
+        sentences.append(tr("The own store could not be tidied up: %1")
+                             .arg(format::name(report.copies->problem, 400)));
+    return sentences;
 }
 
 void CleanupResultPane::showChecks(const CleanupOutcome& outcome)
@@ -205,7 +231,8 @@ void CleanupResultPane::showChecks(const CleanupOutcome& outcome)
             addLine(
                 tr("Nothing was measured afterwards: %1").arg(format::name(check.problem, 400)));
         else if (!check.measured)
-            addLine(cleanupwords::whyNotMeasured());
+            for (const QString& line : cleanupwords::whyNotMeasured(check))
+                addLine(line);
         else if (check.differences.empty())
             addLine(tr("What was promised is what came back, to the byte."));
         for (const QString& line : cleanupwords::virtualDisk(check))

@@ -33,6 +33,21 @@ signals:
     void told(const QString& sentence);
 
 private:
+    /// Of all places together, in bytes.
+    struct Sums
+    {
+        std::int64_t measured = 0;
+        std::uint64_t promised = 0;
+        std::uint64_t trashed = 0;
+        std::uint64_t stated = 0;
+        bool isMeasured = false; ///< All of them were.
+        bool isStated = false;   ///< All engines said something.
+        bool isEqual = true;     ///< What is measured is what was promised.
+    };
+    static Sums sumsOf(const core::CleanupReport& report);
+    static QString headlineOf(const Sums& sums, const core::CleanupReport& report, int forgotten);
+    static QStringList sentencesOf(const Sums& sums, const core::CleanupReport& report,
+                                   int forgotten);
     void showChecks(const CleanupOutcome& outcome);
     void showFailures(const CleanupOutcome& outcome);
     QString placeTitle(const CleanupOutcome& outcome, std::size_t place) const;

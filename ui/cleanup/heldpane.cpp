@@ -10,6 +10,12 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+namespace {
+
+constexpr int imagePixels = 240;
+
+} // namespace
+
 HeldPane::HeldPane(HeldContents* contents, QWidget* parent)
     : QWidget(parent)
     , m_contents(contents)
@@ -25,6 +31,7 @@ HeldPane::HeldPane(HeldContents* contents, QWidget* parent)
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(HeldContents::PathColumn, QHeaderView::Stretch);
+    header->resizeSection(HeldContents::ImageColumn, theme::scaled(imagePixels));
     columns::fit(m_view, HeldContents::CopiesColumn, {QStringLiteral("100 000")});
     for (const int column : {HeldContents::SizeColumn, HeldContents::BytesColumn})
         columns::fit(m_view, column, columns::widestBytes({}));
