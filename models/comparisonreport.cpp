@@ -91,18 +91,30 @@ core::Result<void> writeInto(core::Writer& writer, const core::Comparison& compa
     return core::writeMarkdownReport(comparison, reportWords(images), writer);
 }
 
-/// The files whose times alone differ, as far as they are named, and what else has such a time.
-QString timestampNames(const core::Verdict& verdict)
+QStringList namesOf(const std::vector<std::string>& paths)
 {
     QStringList names;
-    for (const std::string& path : verdict.paths)
+    for (const std::string& path : paths)
         names.append(format::name(path, 200));
-    if (verdict.isCreatedDifferent)
-        names.append(ComparisonReport::tr("when the image was created"));
-    const auto more = verdict.timestamps - static_cast<std::uint64_t>(names.size());
+    return names;
+}
+
+/// \a names, and how many more there are of \a all.
+QString firstOf(std::uint64_t all, const QStringList& names)
+{
+    const auto more = all - static_cast<std::uint64_t>(names.size());
     const QString text = names.join(QStringLiteral(", "));
     return more == 0 ? text
                      : ComparisonReport::tr("%1 and %2 more").arg(text, format::number(more));
+}
+
+/// The files whose times alone differ, as far as they are named, and what else has such a time.
+QString timestampNames(const core::Verdict& verdict)
+{
+    QStringList names = namesOf(verdict.paths);
+    if (verdict.isCreatedDifferent)
+        names.append(ComparisonReport::tr("when the image was created"));
+    return firstOf(verdict.timestamps, names);
 }
 
 core::Result<void> writeReport(const comparisonreport::Subject& subject,
@@ -147,6 +159,11 @@ QString verdictText(const ImageComparison& comparison)
     case core::Verdict::Kind::Same:
         return ComparisonReport::tr("The images are the same.");
     case core::Verdict::Kind::OnlyIgnored:
+        if (!verdict.ignoredPaths.empty())
+            return ComparisonReport::tr(
+                       "The images are identical but for %n ignored timestamp(s): %1.", nullptr,
+                       static_cast<int>(comparison.files.ignored))
+                .arg(firstOf(comparison.files.ignored, namesOf(verdict.ignoredPaths)));
         return ComparisonReport::tr("The images are the same but for %n ignored difference(s).",
                                     nullptr, static_cast<int>(comparison.files.ignored));
     case core::Verdict::Kind::OnlyTimes:

@@ -79,7 +79,9 @@ public:
     RowId find(std::string_view path) const;
 
 private:
-    class Maker;
+    class Maker; ///< In difftreemake.cpp.
+    /// Of a file, or of all in a folder.
+    static std::uint64_t bytesAt(const core::MergedTree& tree, core::NodeId node);
 
     std::shared_ptr<const ImageComparison> m_comparison;
     std::vector<Row> m_rows; ///< Breadth first.

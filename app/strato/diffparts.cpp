@@ -133,6 +133,30 @@ void printIgnored(Session& session, const core::TreeDiff& files)
         session.output().write("  " + std::to_string(count) + "  " + harmless(rule) + '\n');
 }
 
+namespace {
+
+/// \a names, which are \a named of \a all.
+std::string firstOf(std::uint64_t all, const std::string& names, std::uint64_t named)
+{
+    return named < all ? fill(strato::tr("%1 and %2 more"), {names, std::to_string(all - named)})
+                       : names;
+}
+
+std::string ignoredText(const core::TreeDiff& files, const core::Verdict& verdict)
+{
+    if (verdict.ignoredPaths.empty())
+        return strato::tr("Nothing differs but what is ignored.");
+    const std::string names =
+        firstOf(files.ignored, harmless(joined(verdict.ignoredPaths)), verdict.ignoredPaths.size());
+    return files.ignored == 1
+               ? fill(strato::tr("The images are identical but for one ignored timestamp: %1."),
+                      {names})
+               : fill(strato::tr("The images are identical but for %1 ignored timestamps: %2."),
+                      {std::to_string(files.ignored), names});
+}
+
+} // namespace
+
 std::string verdictText(const core::TreeDiff& files,
                         const std::vector<core::ConfigDifference>& config)
 {
@@ -140,20 +164,16 @@ std::string verdictText(const core::TreeDiff& files,
     if (verdict.kind == core::Verdict::Kind::Same)
         return strato::tr("The images are the same.");
     if (verdict.kind == core::Verdict::Kind::OnlyIgnored)
-        return strato::tr("Nothing differs but what is ignored.");
+        return ignoredText(files, verdict);
     if (verdict.kind != core::Verdict::Kind::OnlyTimes)
         return {};
-    std::string names;
-    for (const std::string& path : verdict.paths)
-        names += (names.empty() ? "" : ", ") + harmless(path);
+    std::string names = harmless(joined(verdict.paths));
     std::uint64_t named = verdict.paths.size();
     if (verdict.isCreatedDifferent) {
         names += (names.empty() ? "" : ", ") + strato::tr("when the image was created");
         ++named;
     }
-    if (named < verdict.timestamps)
-        names =
-            fill(strato::tr("%1 and %2 more"), {names, std::to_string(verdict.timestamps - named)});
+    names = firstOf(verdict.timestamps, names, named);
     return verdict.timestamps == 1
                ? fill(strato::tr("The images are identical but for one timestamp: %1."), {names})
                : fill(strato::tr("The images are identical but for %1 timestamps: %2."),

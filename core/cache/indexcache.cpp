@@ -177,11 +177,14 @@ void IndexCache::keep(const FileSlice& slice, const IndexedLayer& layer,
         blob.facts.diffId.reset();
     }
     const Filing filing = filingOf(blob.facts, isVerified, place);
-    const auto index = LayerIndexCodec::encode(*layer.index, filing.content.text);
-    if (!index)
-        return note(index.error().message);
-    // The blob last: what it leads to is there by then.
-    bool saved = save(SavedKind::Index, filing.content.name, *index);
+    bool saved = false;
+    { // The encoded index goes before contents are encoded.
+        const auto index = LayerIndexCodec::encode(*layer.index, filing.content.text);
+        if (!index)
+            return note(index.error().message);
+        // The blob last: what it leads to is there by then.
+        saved = save(SavedKind::Index, filing.content.name, *index);
+    }
     if (saved && layer.contents && slice.file->identityTellsContents())
         saved = saveContents(filing.content.name, filing.content.text, *layer.contents);
     if (saved && layer.seek)

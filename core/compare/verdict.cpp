@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/verdict.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -23,6 +25,13 @@ Verdict::Kind kindOf(const TreeDiff& files, std::size_t otherFields, std::uint64
     if (timestamps != 0)
         return Verdict::Kind::OnlyTimes;
     return files.ignored != 0 ? Verdict::Kind::OnlyIgnored : Verdict::Kind::Same;
+}
+
+bool areIgnoredTimes(const TreeDiff& files)
+{
+    return std::ranges::all_of(files.files, [](const FileDifference& file) {
+        return !file.isIgnored || file.kind == DiffKind::TimeOnly;
+    });
 }
 
 } // namespace
@@ -53,11 +62,15 @@ Verdict verdictOf(const TreeDiff& files, const std::vector<ConfigDifference>& co
     }
     verdict.timestamps = files.count(DiffKind::TimeOnly) + (verdict.isCreatedDifferent ? 1 : 0);
     verdict.kind = kindOf(files, otherFields, verdict.timestamps);
+    const bool isIgnored = verdict.kind == Verdict::Kind::OnlyIgnored;
+    if (isIgnored && !areIgnoredTimes(files))
+        return verdict;
+    std::vector<std::string>& paths = isIgnored ? verdict.ignoredPaths : verdict.paths;
     for (const FileDifference& file : files.files) {
-        if (verdict.paths.size() == mostPaths)
+        if (paths.size() == mostPaths)
             break;
-        if (file.kind == DiffKind::TimeOnly && !file.isIgnored)
-            verdict.paths.push_back(files.path(file));
+        if (file.kind == DiffKind::TimeOnly && file.isIgnored == isIgnored)
+            paths.push_back(files.path(file));
     }
     return verdict;
 }

@@ -19,6 +19,8 @@ struct Verdict
     std::uint64_t timestamps = 0;    ///< How many times differ, whatever else does.
     std::vector<std::string> paths;  ///< The first files of those, at most as many as asked for.
     bool isCreatedDifferent = false; ///< The config's `created` is one of the times.
+    /// Of OnlyIgnored, where all that is ignored are times of files: the first of them, as paths.
+    std::vector<std::string> ignoredPaths;
 };
 /// As in JSON: same, onlyIgnored, onlyTimes, different.
 std::string_view verdictName(Verdict::Kind kind);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/turn.h"
 #include "core/io/bombguard.h"
 #include "core/io/hashingreader.h"
 #include "core/io/pipedreader.h"
@@ -14,6 +15,15 @@
 namespace core {
 
 namespace {
+
+/// From here on one layer at a time is read: once it is saved and mapped it takes no memory.
+constexpr std::uint32_t manyMembers = 200'000;
+
+Turn& turnOfManyMembers()
+{
+    static Turn turn;
+    return turn;
+}
 
 /// One pass over one layer, from its packed bytes to its index.
 class LayerPass
@@ -36,6 +46,7 @@ private:
     bool open();
     bool unpack(std::unique_ptr<Reader> stream, std::uint64_t size);
     void readMembers();
+    bool awaitTurn();
     void computeDigests();
     void warn(WarningCode code, std::string message)
     {
@@ -64,6 +75,8 @@ private:
     Hasher m_diffHasher;
     std::unique_ptr<PipedReader> m_pipe; ///< In front of m_stream, where both have much to do.
     bool m_complete = false;             ///< Every byte went by.
+    std::uint32_t m_members = 0;
+    Turn::Holder m_turn;      ///< Of many members that will be saved.
     bool m_isPassing = false; ///< The tar is what counts, however it is packed on its way.
     std::optional<ContentHashing> m_contents;
 };
@@ -125,6 +138,15 @@ bool LayerPass::unpack(std::unique_ptr<Reader> stream, std::uint64_t size)
     return true;
 }
 
+/// False if the task was cancelled meanwhile.
+bool LayerPass::awaitTurn()
+{
+    if (++m_members != manyMembers || !m_options.memory)
+        return true;
+    m_turn = turnOfManyMembers().take(m_task).value_or(nullptr);
+    return m_turn != nullptr;
+}
+
 void LayerPass::readMembers()
 {
     TarReader tar(m_pipe ? static_cast<Reader&>(*m_pipe) : *m_stream);
@@ -142,7 +164,7 @@ void LayerPass::readMembers()
                 m_complete = true;
             break;
         }
-        if (!m_builder.add(member))
+        if (!m_builder.add(member) || !awaitTurn())
             break;
         if (const auto entry = m_builder.contentEntry(); entry && m_contents)
             m_contents->hash(tar, member, *entry);
@@ -240,12 +262,7 @@ std::vector<Warning> falseStatements(const Layer& layer, const LayerIndex& index
     return warnings;
 }
 
-} // namespace
-
-namespace {
-
-/// True if \a computed can say whether \a stated is so, or nothing is stated that could be
-/// computed.
+/// True if \a computed tells whether \a stated is so, or nothing is stated that can be computed.
 bool canTell(const std::optional<Digest>& stated, const std::optional<Digest>& computed)
 {
     return !stated || !stated->isVerifiable()
@@ -325,7 +342,8 @@ IndexedLayer asSaved(IndexedLayer read, const Layer& layer, const IndexOptions& 
 Result<IndexedLayer> read(const Layer& layer, const IndexOptions& options, const Task& task)
 {
     LayerReading reading{currentTime(), options.verify};
-    auto indexed = LayerPass(layer, options, task).run();
+    LayerPass pass(layer, options, task);
+    auto indexed = pass.run();
     if (indexed && options.verify && layer.form == LayerForm::Unpacked)
         indexed = withAllHeaders(std::move(*indexed), layer, task);
     if (!indexed || !options.memory || !layer.data)

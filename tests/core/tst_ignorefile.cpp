@@ -132,6 +132,7 @@ void TestIgnoreFile::verdictNamesTimestamps()
     QVERIFY(rules.add("mtime").has_value());
     const TreeDiff ignored = diffOf(left, right, rules);
     QCOMPARE(verdictOf(ignored, {}, 1).kind, Verdict::Kind::OnlyIgnored);
+    QCOMPARE(verdictOf(ignored, {}, 1).ignoredPaths, std::vector<std::string>{"/a"});
     QCOMPARE(verdictOf(ignored, created, 9).kind, Verdict::Kind::OnlyTimes);
     QVERIFY(verdictOf(ignored, created, 9).paths.empty());
     QCOMPARE(verdictOf(diffOf(left, TarBuilder().file("a", "1"), {}), {}, 1).kind,

@@ -87,6 +87,7 @@ private slots:
     void alpineImage();
     void rpmDatabaseOfMariner();
     void agreesWithRpm();
+    void rpmDatabaseOfSuse();
     void otherDatabasesAreNoneOfRpm();
     void metadataOfLanguages();
     void manifestsOfJava();
@@ -220,6 +221,36 @@ void tst_packagefixtures::agreesWithRpm()
     std::sort(theirs.begin(), theirs.end());
     QCOMPARE(ours, theirs);
     QVERIFY(ours.size() > 100);
+}
+
+/// A database in rpm's own format, which not every librpm can open.
+void tst_packagefixtures::rpmDatabaseOfSuse()
+{
+    REQUIRE_FIXTURES();
+    const QByteArray bytes = fixtures::read("rpmdb/sle15-bci/Packages.db");
+    if (bytes.isEmpty())
+        QSKIP("the fixtures have no database of SUSE");
+    PackageSink sink;
+    const auto read = core::readRpmNdb(
+        bytesOf(bytes), [&](core::BytesView blob) { core::parseRpmHeader(blob, "/db", sink); });
+    QVERIFY2(read, read ? "" : read.error().message.c_str());
+    QByteArrayList ours;
+    for (const Package& package : sink.take().packages)
+        ours << QByteArray::fromStdString(package.name + ' ' + package.version + ' '
+                                          + package.architecture + ' '
+                                          + std::to_string(package.installedSize.value_or(0)) + ' '
+                                          + package.licence);
+    QByteArrayList theirs;
+    for (const QJsonValue value : fixtures::table("rpmdb/expected/sle15-packages.json")) {
+        const QJsonObject row = value.toObject();
+        theirs << textOf(row["Name"]) + ' ' + textOf(row["Version"]) + ' ' + textOf(row["Arch"])
+                      + ' ' + QByteArray::number(row["Size"].toInteger()) + ' '
+                      + textOf(row["License"]);
+    }
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    QCOMPARE(ours, theirs);
+    QCOMPARE(ours.size(), 35);
 }
 
 void tst_packagefixtures::otherDatabasesAreNoneOfRpm()

@@ -34,14 +34,19 @@ QString platformText(const ChosenImage& image)
                : QString();
 }
 
+QString placeText(const ChosenImage& image)
+{
+    const QString place = QFileInfo(image.place).fileName();
+    return format::name((place.isEmpty() ? image.place : place).toStdString(), placeLimit);
+}
+
 QString choiceText(const ChosenImage& image)
 {
-    QString text = image.title();
+    // What tells images apart stands first: the end may be cut off.
+    QString text = image.title() + QStringLiteral("  —  ") + placeText(image);
     if (const QString platform = platformText(image); !platform.isEmpty())
         text += QStringLiteral("  ") + platform;
-    const QString place = QFileInfo(image.place).fileName();
-    return text + QStringLiteral("  —  ")
-           + format::name((place.isEmpty() ? image.place : place).toStdString(), placeLimit);
+    return text;
 }
 
 bool isSameImage(const ChosenImage& one, const ChosenImage& other)
@@ -189,6 +194,16 @@ void CompareBar::refill()
         m_base->setCurrentIndex(static_cast<int>(found - m_images.begin()) + 1);
     showPlatform();
     emit refilled();
+}
+
+QString CompareBar::titleOf(const ChosenImage* image, const ChosenImage* other)
+{
+    if (image == nullptr)
+        return QStringLiteral("?");
+    const QString title = image->title();
+    return other == nullptr || other->title() != title || other->place == image->place
+               ? title
+               : title + QStringLiteral(" · ") + placeText(*image);
 }
 
 const ChosenImage* CompareBar::base() const

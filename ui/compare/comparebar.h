@@ -31,6 +31,9 @@ public:
     /// Null where nothing is chosen.
     const ChosenImage* left() const { return chosen(m_left); }
     const ChosenImage* right() const { return chosen(m_right); }
+    /// For people; with its place where both images have the same name.
+    QString leftTitle() const { return titleOf(left(), right()); }
+    QString rightTitle() const { return titleOf(right(), left()); }
     /// From which both are seen; null: from none.
     const ChosenImage* base() const;
     core::LayerRange leftLayers() const;
@@ -72,6 +75,7 @@ private:
     void refill();
     void select(QComboBox* box, const ChosenImage& image);
     const ChosenImage* chosen(const QComboBox* box) const;
+    static QString titleOf(const ChosenImage* image, const ChosenImage* other);
     void swap();
     void chooseIgnored();
     void readIgnoreFile(const QString& path);

@@ -169,12 +169,9 @@ void ComparePage::reload()
 
 QString ComparePage::title() const
 {
-    const auto nameOf = [](const ChosenImage* image) {
-        return image == nullptr ? QStringLiteral("?") : image->title();
-    };
     if (m_bar->left() == nullptr && m_bar->right() == nullptr)
         return tr("Compare");
-    return nameOf(m_bar->left()) + QStringLiteral(" ⇄ ") + nameOf(m_bar->right());
+    return m_bar->leftTitle() + QStringLiteral(" ⇄ ") + m_bar->rightTitle();
 }
 
 bool ComparePage::isBusy() const
@@ -204,14 +201,14 @@ void ComparePage::start()
         request.base = *m_bar->base();
     request.options.ignore = m_bar->ignored();
     m_job = Job::start(
-        this, tr("Comparing %1 with %2").arg(request.left.title(), request.right.title()),
+        this, tr("Comparing %1 with %2").arg(m_bar->leftTitle(), m_bar->rightTitle()),
         [request](const core::Task& task) mutable {
             request.options.memory = core::usualIndexCache();
             return compareImages(request, task);
         },
         [this](core::Result<ImageComparison> compared) { take(std::move(compared)); });
     m_files->setLoading(true);
-    m_files->setSides(request.left.title(), request.right.title());
+    m_files->setSides(m_bar->leftTitle(), m_bar->rightTitle());
     emit jobStarted(m_job);
     updateState();
 }
@@ -335,8 +332,8 @@ void ComparePage::exportReport()
         return;
     const ChosenImage* const base = m_bar->base();
     auto* report =
-        new ComparisonExport({m_comparison, m_packages->packages(), m_bar->left()->title(),
-                              m_bar->right()->title(), base != nullptr ? base->title() : QString()},
+        new ComparisonExport({m_comparison, m_packages->packages(), m_bar->leftTitle(),
+                              m_bar->rightTitle(), base != nullptr ? base->title() : QString()},
                              this);
     connect(report, &ComparisonExport::jobStarted, this, &ComparePage::jobStarted);
     connect(report, &ComparisonExport::told, this, [this](const QString& sentence) {
