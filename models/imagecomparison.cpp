@@ -2,8 +2,19 @@
 #include "models/imagecomparison.h"
 
 #include "core/cache/indexcache.h"
+#include "core/tree/passedlayer.h"
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+#include <initializer_list>
 
 namespace {
+
+struct ComparisonWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ImageComparison)
+};
 
 struct Read
 {
@@ -39,6 +50,19 @@ core::Result<Read> read(const ChosenImage& chosen, core::LayerRange layers,
     return side;
 }
 
+/// How much the engines would have to export to give the contents of all files.
+QString fetchQuestion(std::initializer_list<const core::Image*> images)
+{
+    quint64 bytes = 0;
+    for (const core::Image* image : images)
+        if (core::needsFetching(*image))
+            for (const core::Layer& layer : image->layers)
+                bytes += layer.data ? layer.data->size : 0;
+    return ComparisonWords::tr("Files that look alike have to be looked into, and the engine gives "
+                               "their contents only by exporting whole images, %1.")
+        .arg(format::estimatedBytes(bytes));
+}
+
 } // namespace
 
 core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
@@ -54,6 +78,12 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
         return core::fail(std::move(after).error());
     auto files =
         core::diffTrees(*before->image, before->tree, *after->image, after->tree, options, task);
+    if (!files && files.error().code == core::ErrorCode::Unsupported && !options.mayFetch) {
+        comparison.question = fetchQuestion({before->image.get(), after->image.get()});
+        comparison.left = std::move(before->image);
+        comparison.right = std::move(after->image);
+        return comparison;
+    }
     if (!files)
         return core::fail(std::move(files).error());
     comparison.warnings.append(files->warnings);
@@ -64,6 +94,13 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
             return core::fail(std::move(below).error());
         auto from = core::compareWithBase(comparison.files, *below->image, below->tree,
                                           *before->image, *after->image, options, task);
+        if (!from && from.error().code == core::ErrorCode::Unsupported && !options.mayFetch) {
+            comparison.question =
+                fetchQuestion({before->image.get(), after->image.get(), below->image.get()});
+            comparison.left = std::move(before->image);
+            comparison.right = std::move(after->image);
+            return comparison;
+        }
         if (!from)
             return core::fail(std::move(from).error());
         comparison.warnings.append(from->warnings);

@@ -41,12 +41,20 @@ struct Listing
     core::RecordedEvents record; ///< Which tells what was used.
 };
 
+/// True if the sizes that an engine adds up only when asked are to be seen or decide something.
+bool wantsAllSizes(const Session& session, const core::ImageQuery& query)
+{
+    const auto& sort = session.arguments().sort;
+    return session.isJson() || (sort && sort->key == "unique") || query.asksUnique();
+}
+
 /// Adds what \a store lists and the query asks for.
 Outcome addImages(Session& session, const core::LocalStore& store, const std::string& place,
                   const core::ImageQuery& query, Listing& listing)
 {
     core::Warnings warnings = store.warnings();
-    auto images = store.images(session.task(), warnings);
+    auto images = wantsAllSizes(session, query) ? store.images(session.task(), warnings)
+                                                : store.imagesInBrief(session.task(), warnings);
     if (!images) {
         if (images.error().code == core::ErrorCode::Cancelled)
             return core::fail(images.error());
