@@ -327,11 +327,6 @@ bool ImageQuery::asksFacts() const
     });
 }
 
-bool ImageQuery::asksUnique() const
-{
-    return std::ranges::any_of(m_terms, [](const Term& term) { return term.key == Key::Unique; });
-}
-
 ImageCondition ImageQuery::conditionOf(const Term& term, bool isInverted) const
 {
     ImageCondition condition;

@@ -53,8 +53,6 @@ public:
                  const ImageFacts& facts = {}) const;
     /// Something is asked that only ImageFacts tell.
     bool asksFacts() const;
-    /// Something is asked about what images alone use.
-    bool asksUnique() const;
     /// The terms, where all of them must fit; none where some are alternatives.
     std::optional<std::vector<ImageCondition>> conditions() const;
 

@@ -24,8 +24,9 @@ public:
     /// known only where it adds them up. Sizes and containers that it does not tell are a warning.
     Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const override;
 
-    Result<std::vector<LocalImage>> imagesInBrief(const Task& task,
-                                                  Warnings& warnings) const override;
+    /// The same as it was when this was opened, without shared and unique, which take an engine
+    /// longer to add up than its list.
+    Result<std::vector<LocalImage>> imagesInBrief(const Task& task, Warnings& warnings) const;
 
     /// What inspection and history tell: config, history and diffIDs; there are no documents and no
     /// data, and every layer says why. configDigest is the id where ids are digests of configs.

@@ -34,8 +34,8 @@ public:
     {
         return m_engine->images(task, warnings);
     }
-    Result<std::vector<LocalImage>> imagesInBrief(const Task& task,
-                                                  Warnings& warnings) const override
+    /// As that of EngineStore.
+    Result<std::vector<LocalImage>> imagesInBrief(const Task& task, Warnings& warnings) const
     {
         return m_engine->imagesInBrief(task, warnings);
     }

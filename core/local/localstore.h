@@ -15,14 +15,6 @@ public:
     /// where not even that can be done, among \a warnings. Fails only where nothing can be read.
     virtual Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const = 0;
 
-    /// The same as it was when this was opened, without what takes its place longer to add up than
-    /// to list: of an engine's, shared and unique.
-    virtual Result<std::vector<LocalImage>> imagesInBrief(const Task& task,
-                                                          Warnings& warnings) const
-    {
-        return images(task, warnings);
-    }
-
 protected:
     using Store::Store;
 };

@@ -121,8 +121,8 @@ private slots:
                                 + below.data(PlacesModel::NoteRole).toString());
             }
         QCOMPARE(rows.size(), 3);
-        QCOMPARE(rows[0], QStringLiteral("app: 1, latest | 2, 3 tags"));
-        QCOMPARE(rows[1], QStringLiteral("ghcr.io/team/app: 1, 1 tag"));
+        QCOMPARE(rows[0], QStringLiteral("app: 1, latest | 2, 3 tag(s)"));
+        QCOMPARE(rows[1], QStringLiteral("ghcr.io/team/app: 1, 1 tag(s)"));
         QVERIFY2(rows[2].startsWith(QStringLiteral("untagged: ")), qPrintable(rows[2]));
         // Words find tags by their whole name; an image in two repositories is one that fits.
         PlacesFilter filter(&model);
