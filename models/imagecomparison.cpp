@@ -3,8 +3,19 @@
 
 #include "core/cache/indexcache.h"
 #include "core/tree/indeximages.h"
+#include "core/tree/passedlayer.h"
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+#include <initializer_list>
 
 namespace {
+
+struct ComparisonWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ImageComparison)
+};
 
 struct Side
 {
@@ -69,6 +80,19 @@ core::Result<std::vector<Read>> read(const std::vector<Side>& sides, core::Warni
     return all;
 }
 
+/// How much the engines would have to export to give the contents of all files.
+QString fetchQuestion(std::initializer_list<const core::Image*> images)
+{
+    quint64 bytes = 0;
+    for (const core::Image* image : images)
+        if (core::needsFetching(*image))
+            for (const core::Layer& layer : image->layers)
+                bytes += layer.data ? layer.data->size : 0;
+    return ComparisonWords::tr("Files that look alike have to be looked into, and the engine gives "
+                               "their contents only by exporting whole images, %1.")
+        .arg(format::estimatedBytes(bytes));
+}
+
 } // namespace
 
 core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
@@ -87,6 +111,12 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
     Read& after = (*all)[1];
     auto files =
         core::diffTrees(*before.image, before.tree, *after.image, after.tree, options, task);
+    if (!files && files.error().code == core::ErrorCode::Unsupported && !options.mayFetch) {
+        comparison.question = fetchQuestion({before.image.get(), after.image.get()});
+        comparison.left = std::move(before.image);
+        comparison.right = std::move(after.image);
+        return comparison;
+    }
     if (!files)
         return core::fail(std::move(files).error());
     comparison.warnings.append(files->warnings);
@@ -95,6 +125,13 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
         Read& below = all->back();
         auto from = core::compareWithBase(comparison.files, *below.image, below.tree, *before.image,
                                           *after.image, options, task);
+        if (!from && from.error().code == core::ErrorCode::Unsupported && !options.mayFetch) {
+            comparison.question =
+                fetchQuestion({before.image.get(), after.image.get(), below.image.get()});
+            comparison.left = std::move(before.image);
+            comparison.right = std::move(after.image);
+            return comparison;
+        }
         if (!from)
             return core::fail(std::move(from).error());
         comparison.warnings.append(from->warnings);

@@ -18,6 +18,9 @@ struct ImageComparison
     std::optional<core::ThreeWay> from;      ///< Seen from a base, if there is one.
     std::shared_ptr<const core::Image> base; ///< That base.
     core::Warnings warnings;                 ///< Of both images and of comparing them.
+    /// What would have to be fetched to tell how they differ, for people; then only both images are
+    /// here. Empty but where the request did not allow it.
+    QString question;
 
     bool isSame() const { return files.isSame() && config.empty(); }
 };

@@ -58,6 +58,7 @@ QString listedText(const core::LocalImage& image, int column)
 PlacesModel::PlacesModel(Places* places, QObject* parent)
     : QAbstractItemModel(parent)
     , m_places(places)
+    , m_same(places)
     , m_root(std::make_unique<Node>())
     , m_group(m_root->children.emplace_back(std::make_unique<Node>()).get())
 {
@@ -66,6 +67,9 @@ PlacesModel::PlacesModel(Places* places, QObject* parent)
         addPlace(place.path);
         updatePlace(place.path);
     }
+    const auto lookAgain = [this] { m_same.lookAgain(); };
+    connect(places, &Places::changed, this, lookAgain);
+    connect(places, &Places::forgotten, this, lookAgain);
     connect(places, &Places::added, this, &PlacesModel::addPlace);
     connect(places, &Places::changed, this, &PlacesModel::updatePlace);
     connect(places, &Places::forgotten, this, &PlacesModel::removePlace);
@@ -158,6 +162,8 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
         return node->isImage();
     case IsIndexRole:
         return node->isImage() && node->entry->isIndex;
+    case IsRepositoryRole:
+        return node->isRepository();
     case IsFailedRole: {
         const Place* place = m_places->find(node->path);
         return node->isPlace && place != nullptr && place->state == Place::State::Failed;

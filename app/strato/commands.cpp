@@ -35,7 +35,10 @@ const std::vector<Command>& allCommands()
              "the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,\n"
              "packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned and "
              "lastused.\n"
-             "--hidden shows steps of builds too.\n"
+             "--hidden shows steps of builds too. What images in an engine alone use takes it "
+             "longer\n"
+             "to add up than to list: it is told with --json, --sort unique or a filter for "
+             "unique.\n"
              "Sort keys: unpacked (usual), packed, unique, created, name."),
          0,
          0,
