@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/openimage.h"
 
-#include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 #include "core/engine/engineplaces.h"
 #include "core/engine/exportingstore.h"
 #include "core/io/decompress.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/imagecomparison.h"
 
-#include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 #include "core/tree/indeximages.h"
 #include "core/tree/passedlayer.h"
 #include "models/format.h"

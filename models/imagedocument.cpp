@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/imagedocument.h"
 
-#include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 #include "core/tree/passedlayer.h"
 #include "models/arrivedlayers.h"
 #include "models/format.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences.h"
 
-#include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 #include "ui/language.h"
 
 #include <QSettings>

@@ -3,7 +3,7 @@
 #include "app/strato/confirm.h"
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
-#include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 
 #include <QtGlobal>
 

@@ -19,6 +19,8 @@ struct Command
 };
 
 const std::vector<Command>& allCommands();
+/// Those of allCommands() that keep places and registries in order, and the program itself.
+std::vector<Command> careCommands();
 /// Null if there is no command \a name.
 const Command* findCommand(std::string_view name);
 /// True if \a command or every command takes \a id.

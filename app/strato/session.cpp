@@ -4,7 +4,7 @@
 #include "app/strato/terminal.h"
 #include "app/strato/text.h"
 #include "app/strato/words.h"
-#include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 #include "core/tree/indeximages.h"
 
 #include <QtGlobal>

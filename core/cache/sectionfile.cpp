@@ -32,7 +32,7 @@ T numberAt(BytesView bytes, std::size_t at)
 
 } // namespace
 
-using namespace savedformat;
+using namespace savedformat; // NOLINT(google-build-using-namespace): our own numbers
 
 std::uint64_t SectionWriter::size() const
 {

@@ -350,6 +350,7 @@ void Measurer::judge(Line& line, const Job& job, const std::string& image) const
         line.ours->wall = std::max(0.0, line.ours->wall - m_startSeconds);
     const double ours = line.ours->wall;
     std::string missed;
+    bool isInProportion = false;
     const auto hold = [&](const std::string& bar, bool holds, const char* what) {
         line.bar += (line.bar.empty() ? "" : ", ") + bar;
         if (!holds)
@@ -358,7 +359,14 @@ void Measurer::judge(Line& line, const Job& job, const std::string& image) const
     if (const auto bar = job.bar.seconds.find(image); bar != job.bar.seconds.end()) {
         const bool loosened = m_programs.isZlib && job.form == Form::OciGzip && !job.isCached;
         const double limit = bar->second * (loosened ? 1.75 : 1.0);
-        hold(text("≤ %.3g s", limit) + (loosened ? " (zlib)" : ""), ours <= limit, "seconds");
+        std::string words = text("≤ %.3g s", limit) + (loosened ? " (zlib)" : "");
+        const auto floor = job.bar.floorSeconds.find(image);
+        if (floor != job.bar.floorSeconds.end() && line.floor && line.floor->seconds) {
+            const double times = bar->second / floor->second;
+            words += text(" (%.2f × floor)", times);
+            isInProportion = ours <= times * *line.floor->seconds;
+        }
+        hold(words, ours <= limit, "seconds");
     }
     if (job.bar.timesFloor > 0 && line.floor && line.floor->seconds)
         hold(text("≤ %.2f × floor", job.bar.timesFloor),
@@ -367,7 +375,9 @@ void Measurer::judge(Line& line, const Job& job, const std::string& image) const
         hold(text("≤ %.2f × ", job.bar.timesPeer) + line.peers.front().name,
              ours <= *line.peers.front().seconds * job.bar.timesPeer, "peer");
     if (!line.bar.empty())
-        line.verdict = missed.empty() ? "ok" : "missed: " + missed;
+        line.verdict = missed.empty()                          ? "ok"
+                       : missed == "seconds" && isInProportion ? "in proportion"
+                                                               : "missed: " + missed;
 }
 
 std::vector<Line> Measurer::memory() const

@@ -22,11 +22,13 @@ std::vector<Job> archiveJobs()
     headers.floor = "walk";
     headers.peers = {Peer::Bsdtar};
     headers.bar.seconds = {{medium, 0.12}, {large, 0.75}};
+    headers.bar.floorSeconds = {{medium, 0.03}, {large, 0.15}};
 
     Job waste = archiveJob("2a", {"waste", "--json"});
     waste.floor = "hash";
     waste.peers = {Peer::Sha256sum};
     waste.bar.seconds = {{medium, 0.55}, {large, 3.0}};
+    waste.bar.floorSeconds = {{medium, 0.42}, {large, 2.4}};
 
     Job verify = waste;
     verify.row = "2b";
@@ -99,10 +101,10 @@ std::vector<Job> pairJobs()
 std::vector<Job> makeJobs()
 {
     std::vector<Job> jobs = archiveJobs();
-    Bar gzip{{{medium, 1.5}, {large, 7.0}}, 0, 0.5};
-    Bar gzipTree{{{medium, 0.85}, {large, 3.8}}, 0, 0};
-    Bar zstd{{{medium, 1.1}, {large, 5.8}}, 0, 0};
-    Bar zstdTree{{{medium, 0.55}, {large, 2.4}}, 0, 0};
+    Bar gzip{{{medium, 1.5}, {large, 7.0}}, {{medium, 1.21}, {large, 5.7}}, 0, 0.5};
+    Bar gzipTree{{{medium, 0.85}, {large, 3.8}}, {{medium, 0.7}, {large, 3.08}}, 0, 0};
+    Bar zstd{{{medium, 1.1}, {large, 5.8}}, {{medium, 0.87}, {large, 4.64}}, 0, 0};
+    Bar zstdTree{{{medium, 0.55}, {large, 2.4}}, {{medium, 0.42}, {large, 1.92}}, 0, 0};
     for (const auto& more :
          {packedJobs(Form::OciGzip, {"3", "4"}, gzip, gzipTree),
           packedJobs(Form::OciZstd, {"5a", "5b"}, zstd, zstdTree), cachedJobs(), pairJobs()})

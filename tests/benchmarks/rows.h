@@ -26,8 +26,10 @@ enum class Peer {
 struct Bar
 {
     std::map<std::string, double> seconds; ///< By name of the image.
-    double timesFloor = 0;                 ///< 0: no such bar.
-    double timesPeer = 0;                  ///< Of the first peer; 0: no such bar.
+    /// What the floor took where the seconds are of: elsewhere only the proportion says something.
+    std::map<std::string, double> floorSeconds;
+    double timesFloor = 0; ///< 0: no such bar.
+    double timesPeer = 0;  ///< Of the first peer; 0: no such bar.
 };
 
 /// One thing that is measured, on each image that has the form.

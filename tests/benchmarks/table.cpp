@@ -152,6 +152,7 @@ std::vector<std::string> barNotes(const std::vector<Line>& lines)
 {
     std::size_t bars = 0;
     std::size_t met = 0;
+    std::size_t inProportion = 0;
     std::vector<std::string> notes;
     for (const Line& line : lines) {
         if (line.bar.empty() && line.verdict.empty())
@@ -159,12 +160,15 @@ std::vector<std::string> barNotes(const std::vector<Line>& lines)
         ++bars;
         if (line.verdict == "ok")
             ++met;
+        else if (line.verdict == "in proportion")
+            ++inProportion;
         else
             notes.push_back("Row " + line.row + ", " + line.image + ": " + line.verdict
                             + (line.bar.empty() ? "" : " (" + line.bar + ")") + ".");
     }
-    notes.insert(notes.begin(),
-                 "Bars met: " + std::to_string(met) + " of " + std::to_string(bars) + ".");
+    notes.insert(notes.begin(), "Bars met: " + std::to_string(met) + " of " + std::to_string(bars)
+                                    + "; met in proportion to the floor, but not in seconds: "
+                                    + std::to_string(inProportion) + ".");
     return notes;
 }
 

@@ -29,7 +29,8 @@ struct Line
     std::optional<Beside> floor;
     std::vector<Beside> peers;
     std::string bar;     ///< In words; empty: none.
-    std::string verdict; ///< "ok", "missed …", "not measured: …" or empty without a bar.
+    std::string verdict; ///< "ok", "in proportion", "missed …", "not measured: …" or
+                         ///< empty without a bar.
 };
 
 /// All lines as one table for people on stdout. \a two: another strato was measured too.

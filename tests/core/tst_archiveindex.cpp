@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/limits.h"
 #include "core/store/archiveindex.h"
+#include "tests/support/hostile.h"
 #include "tests/support/tarbuilder.h"
 #include "tests/support/tempdir.h"
 
@@ -46,6 +48,7 @@ private slots:
     void whatIsNoTarIsAnError();
     void nothingIsRead();
     void canBeStopped();
+    void endlessMembersAreReadToTheLimit();
 };
 
 void TestArchiveIndex::findsMembersByNormalizedName()
@@ -167,6 +170,20 @@ void TestArchiveIndex::canBeStopped()
                                           Task{source.get_token(), {}});
     QVERIFY(!index);
     QCOMPARE(index.error().code, ErrorCode::Cancelled);
+}
+
+void TestArchiveIndex::endlessMembersAreReadToTheLimit()
+{
+    const test::TempDir dir;
+    const std::string path = dir.write("any", "");
+    const std::string member(asText(test::TarBuilder().file("again").unended().bytes()));
+    test::EndlessReader source(member, UINT64_MAX, Error{});
+    const auto index = ArchiveIndex::readPassing(source, File::open(path).value(), {}, {}).value();
+    QCOMPARE(index->members().size(), std::size_t{1});
+    QCOMPARE(index->warnings().list().size(), std::size_t{1});
+    QCOMPARE(index->warnings().list()[0].code, WarningCode::LimitExceeded);
+    QVERIFY(source.given() >= limits::archiveMembers * member.size());
+    QVERIFY(source.given() <= (limits::archiveMembers + 1024ULL) * member.size());
 }
 
 QTEST_APPLESS_MAIN(TestArchiveIndex)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/usualcache.h"
 #include "tests/support/cachedlayer.h"
 #include "tests/support/indextext.h"
 

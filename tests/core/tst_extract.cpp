@@ -1,112 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tree/extract.h"
-#include "tests/support/imagebuilder.h"
-#include "tests/support/layermodel.h"
-#include "tests/support/tempdir.h"
+#include "tests/support/extraction.h"
 
 #include <QTest>
 
-#include <sys/mount.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 namespace fs = std::filesystem;
+using namespace test;
 using core::ErrorCode;
 using core::ExtractOptions;
 using core::NodeId;
-using test::ImageBuilder;
-using test::TarBuilder;
-using test::TempDir;
-
-namespace {
-
-struct Fixture
-{
-    std::shared_ptr<const core::Image> image;
-    std::shared_ptr<const core::MergedTree> tree;
-    TempDir dir;
-
-    explicit Fixture(const ImageBuilder& builder)
-        : image(builder.image())
-        , tree(builder.tree())
-    {
-    }
-    explicit Fixture(const TarBuilder& tar)
-        : Fixture(ImageBuilder().layer(tar))
-    {
-    }
-
-    core::Result<core::ExtractReport> extract(const std::vector<std::string>& paths,
-                                              const ExtractOptions& options = {},
-                                              const core::Task& task = {}) const
-    {
-        std::vector<NodeId> nodes;
-        for (const std::string& path : paths)
-            nodes.push_back(tree->find(path));
-        return core::extract(*image, *tree, nodes, out(), options, task);
-    }
-    std::string out(const std::string& name = {}) const
-    {
-        return dir.path("out") + (name.empty() ? "" : "/" + name);
-    }
-};
-
-struct stat statusOf(const std::string& path)
-{
-    struct stat status = {};
-    if (::lstat(path.c_str(), &status) != 0)
-        qFatal("no file %s", path.c_str());
-    return status;
-}
-
-unsigned modeOf(const std::string& path)
-{
-    return statusOf(path).st_mode & 07777U;
-}
-
-/// Also in folders that their owner may not enter.
-std::set<std::string> pathsBelow(const fs::path& top)
-{
-    std::set<std::string> paths;
-    std::vector<fs::path> folders{top};
-    while (!folders.empty()) {
-        const fs::path folder = std::move(folders.back());
-        folders.pop_back();
-        fs::permissions(folder, fs::perms::owner_all, fs::perm_options::add);
-        for (const auto& entry : fs::directory_iterator(folder)) {
-            paths.insert(entry.path().lexically_relative(top).string());
-            if (fs::is_directory(entry.symlink_status()))
-                folders.push_back(entry.path());
-        }
-    }
-    return paths;
-}
-
-bool has(const std::vector<core::ExtractNote>& notes, std::string_view path, std::string_view part)
-{
-    return std::ranges::any_of(notes, [&](const core::ExtractNote& note) {
-        return note.path == path && note.message.find(part) != std::string::npos;
-    });
-}
-
-/// Everything below \a path, one name a line, to see that nothing half-written is left.
-std::string namesBelow(const std::string& path)
-{
-    std::vector<std::string> names;
-    for (const auto& entry : fs::recursive_directory_iterator(path))
-        names.push_back(entry.path().lexically_relative(path).string());
-    std::ranges::sort(names);
-    std::string text;
-    for (const std::string& name : names)
-        text += name + "\n";
-    return text;
-}
-
-} // namespace
 
 class tst_Extract : public QObject
 {
@@ -137,27 +43,21 @@ private slots:
     void xattrsAreListedOnce();
     void sparseFilesGetHoles();
     void longRunsOfZerosBecomeHoles();
-    void nastyImagesStayInside();
     void contentComesFromEveryLayer();
-    void aBrokenLayerCostsOnlyItsRest();
-    void aMissingLayerIsSaid();
-    void cancelLeavesNoHalfFile();
-    void aFullDiskIsSaid();
-    void aTargetThatCannotBeWrittenIsDenied();
 };
 
 void tst_Extract::writesFilesFoldersAndLinks()
 {
-    const Fixture f(TarBuilder()
-                        .dir("etc")
-                        .file("etc/a", "text")
-                        .file("etc/empty")
-                        .symlink("etc/abs", "/etc/passwd")
-                        .symlink("etc/up", "../../../x"));
+    const Extraction f(TarBuilder()
+                           .dir("etc")
+                           .file("etc/a", "text")
+                           .file("etc/empty")
+                           .symlink("etc/abs", "/etc/passwd")
+                           .symlink("etc/up", "../../../x"));
     const auto report = f.extract({"/etc"});
     QVERIFY(report);
-    QCOMPARE(test::fileText(f.out("etc/a")), std::string("text"));
-    QCOMPARE(test::fileText(f.out("etc/empty")), std::string());
+    QCOMPARE(fileText(f.out("etc/a")), std::string("text"));
+    QCOMPARE(fileText(f.out("etc/empty")), std::string());
     QCOMPARE(fs::read_symlink(f.out("etc/abs")).string(), std::string("/etc/passwd"));
     QCOMPARE(fs::read_symlink(f.out("etc/up")).string(), std::string("../../../x"));
     QCOMPARE(report->files, 2U);
@@ -171,15 +71,15 @@ void tst_Extract::writesFilesFoldersAndLinks()
 
 void tst_Extract::keepsModesAndTimes()
 {
-    const Fixture f(TarBuilder()
-                        .dir("d")
-                        .mode(01751)
-                        .mtime(1000, 5)
-                        .file("d/a", "x")
-                        .mode(0604)
-                        .mtime(1700000000, 123456789)
-                        .symlink("d/l", "a")
-                        .mtime(2000));
+    const Extraction f(TarBuilder()
+                           .dir("d")
+                           .mode(01751)
+                           .mtime(1000, 5)
+                           .file("d/a", "x")
+                           .mode(0604)
+                           .mtime(1700000000, 123456789)
+                           .symlink("d/l", "a")
+                           .mtime(2000));
     QVERIFY(f.extract({"/d"}));
     QCOMPARE(modeOf(f.out("d")), 01751U);
     QCOMPARE(modeOf(f.out("d/a")), 0604U);
@@ -192,32 +92,32 @@ void tst_Extract::keepsModesAndTimes()
 
 void tst_Extract::foldersThatForbidWritingAreFilled()
 {
-    const Fixture f(TarBuilder().dir("d").mode(0500).dir("d/e").mode(0000).file("d/e/a", "x"));
+    const Extraction f(TarBuilder().dir("d").mode(0500).dir("d/e").mode(0000).file("d/e/a", "x"));
     QVERIFY(f.extract({"/d"}));
     QCOMPARE(modeOf(f.out("d")), 0500U);
     QCOMPARE(modeOf(f.out("d/e")), 0U);
     fs::permissions(f.out("d"), fs::perms::owner_all);
     fs::permissions(f.out("d/e"), fs::perms::owner_all);
-    QCOMPARE(test::fileText(f.out("d/e/a")), std::string("x"));
+    QCOMPARE(fileText(f.out("d/e/a")), std::string("x"));
 }
 
 void tst_Extract::writesUnderTheLastName()
 {
-    const Fixture f(TarBuilder().file("usr/share/doc/a", "text").dir("usr/lib/x"));
+    const Extraction f(TarBuilder().file("usr/share/doc/a", "text").dir("usr/lib/x"));
     QVERIFY(f.extract({"/usr/share/doc/a", "/usr/lib"}));
     QCOMPARE(namesBelow(f.out()), std::string("a\nlib\nlib/x\n"));
 }
 
 void tst_Extract::theRootGivesItsChildren()
 {
-    const Fixture f(TarBuilder().file("a", "1").file("b/c", "2"));
+    const Extraction f(TarBuilder().file("a", "1").file("b/c", "2"));
     QVERIFY(f.extract({"/"}));
     QCOMPARE(namesBelow(f.out()), std::string("a\nb\nb/c\n"));
 }
 
 void tst_Extract::refusesTwoOfOneName()
 {
-    const Fixture f(TarBuilder().file("a/x", "1").file("b/x", "2"));
+    const Extraction f(TarBuilder().file("a/x", "1").file("b/x", "2"));
     const auto report = f.extract({"/a/x", "/b/x"});
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::Usage);
@@ -226,24 +126,24 @@ void tst_Extract::refusesTwoOfOneName()
 
 void tst_Extract::refusesWhatIsThereAndWritesNothing()
 {
-    const Fixture f(TarBuilder().file("d/a", "new").file("d/e/b", "new").file("c", "new"));
+    const Extraction f(TarBuilder().file("d/a", "new").file("d/e/b", "new").file("c", "new"));
     f.dir.write("out/d/e/b", "old");
     const auto report = f.extract({"/d", "/c"});
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::Exists);
     QVERIFY(report.error().message.find("/d/e/b") != std::string::npos);
     QCOMPARE(namesBelow(f.out()), std::string("d\nd/e\nd/e/b\n"));
-    QCOMPARE(test::fileText(f.out("d/e/b")), std::string("old"));
+    QCOMPARE(fileText(f.out("d/e/b")), std::string("old"));
 }
 
 void tst_Extract::overwritesWhenTold()
 {
-    const Fixture f(TarBuilder()
-                        .file("d/a", "new")
-                        .hardlink("d/b", "d/a")
-                        .symlink("d/l", "a")
-                        .dir("d/sub")
-                        .fifo("d/p"));
+    const Extraction f(TarBuilder()
+                           .file("d/a", "new")
+                           .hardlink("d/b", "d/a")
+                           .symlink("d/l", "a")
+                           .dir("d/sub")
+                           .fifo("d/p"));
     f.dir.write("elsewhere", "kept");
     f.dir.write("out/d/a", "old");
     f.dir.write("out/d/b", "old");
@@ -257,19 +157,19 @@ void tst_Extract::overwritesWhenTold()
         const auto report = f.extract({"/d"}, options);
         QVERIFY(report);
         QVERIFY(report->skipped.empty());
-        QCOMPARE(test::fileText(f.out("d/a")), std::string("new"));
+        QCOMPARE(fileText(f.out("d/a")), std::string("new"));
         QCOMPARE(statusOf(f.out("d/a")).st_ino, statusOf(f.out("d/b")).st_ino);
         QCOMPARE(fs::read_symlink(f.out("d/l")).string(), std::string("a"));
         QVERIFY(S_ISDIR(statusOf(f.out("d/sub")).st_mode));
         QVERIFY(S_ISFIFO(statusOf(f.out("d/p")).st_mode));
         QCOMPARE(namesBelow(f.out()), std::string("d\nd/a\nd/b\nd/l\nd/other\nd/p\nd/sub\n"));
     }
-    QCOMPARE(test::fileText(f.dir.path("elsewhere")), std::string("kept"));
+    QCOMPARE(fileText(f.dir.path("elsewhere")), std::string("kept"));
 }
 
 void tst_Extract::overwritingNeverTakesAFolderAway()
 {
-    const Fixture f(TarBuilder().file("a", "new").symlink("l", "a"));
+    const Extraction f(TarBuilder().file("a", "new").symlink("l", "a"));
     f.dir.write("out/a/x", "kept");
     f.dir.write("out/l/x", "kept");
     ExtractOptions options;
@@ -282,7 +182,7 @@ void tst_Extract::overwritingNeverTakesAFolderAway()
 
 void tst_Extract::mergesFoldersAndLeavesTheirAttributes()
 {
-    const Fixture f(TarBuilder().dir("d").mode(0711).file("d/a", "new"));
+    const Extraction f(TarBuilder().dir("d").mode(0711).file("d/a", "new"));
     f.dir.write("out/d/b", "old");
     fs::permissions(f.out("d"), fs::perms::owner_all);
     QVERIFY(f.extract({"/d"}));
@@ -297,7 +197,7 @@ void tst_Extract::mergesFoldersAndLeavesTheirAttributes()
 
 void tst_Extract::doesNotFollowLinksInTheTarget()
 {
-    const Fixture f(TarBuilder().file("d/a", "new"));
+    const Extraction f(TarBuilder().file("d/a", "new"));
     fs::create_directories(f.dir.path("victim"));
     fs::create_directories(f.out());
     fs::create_symlink(f.dir.path("victim"), f.out("d"));
@@ -309,28 +209,28 @@ void tst_Extract::doesNotFollowLinksInTheTarget()
     QVERIFY(f.extract({"/d"}, options));
     QVERIFY(fs::is_empty(f.dir.path("victim")));
     QVERIFY(S_ISDIR(statusOf(f.out("d")).st_mode));
-    QCOMPARE(test::fileText(f.out("d/a")), std::string("new"));
+    QCOMPARE(fileText(f.out("d/a")), std::string("new"));
 }
 
 void tst_Extract::doesNotFollowLinksOfTheImage()
 {
     const TempDir victim;
     // The second member goes through the link that the first one made.
-    const Fixture f(ImageBuilder()
-                        .layer(TarBuilder().symlink("d", victim.path()))
-                        .layer(TarBuilder().file("d/a", "evil").file("e/b", "x"))
-                        .layer(TarBuilder().symlink("e", victim.path())));
+    const Extraction f(ImageBuilder()
+                           .layer(TarBuilder().symlink("d", victim.path()))
+                           .layer(TarBuilder().file("d/a", "evil").file("e/b", "x"))
+                           .layer(TarBuilder().symlink("e", victim.path())));
     const auto report = f.extract({"/"});
     QVERIFY(report);
     QVERIFY(fs::is_empty(victim.path()));
     QVERIFY(S_ISLNK(statusOf(f.out("d")).st_mode));
     // Inside the root the link leads here.
-    QCOMPARE(test::fileText(f.out(victim.path().substr(1) + "/a")), std::string("evil"));
+    QCOMPARE(fileText(f.out(victim.path().substr(1) + "/a")), std::string("evil"));
 }
 
 void tst_Extract::dotDotStaysInside()
 {
-    const Fixture f(TarBuilder().file("../../../../../../tmp/escaped", "x").file("/abs", "y"));
+    const Extraction f(TarBuilder().file("../../../../../../tmp/escaped", "x").file("/abs", "y"));
     QVERIFY(f.extract({"/"}));
     QCOMPARE(namesBelow(f.out()), std::string("abs\ntmp\ntmp/escaped\n"));
 }
@@ -346,10 +246,10 @@ void tst_Extract::skipsNamesThatNoFileCanHave()
     tar.file(std::string("a\0b", 3), "nul");
     tar.file(deep + "f", "deep");
     tar.symlink("l", std::string(1 << 19, 't'));
-    const Fixture f(tar);
+    const Extraction f(tar);
     const auto report = f.extract({"/"});
     QVERIFY(report);
-    QCOMPARE(test::fileText(f.out("good")), std::string("x"));
+    QCOMPARE(fileText(f.out("good")), std::string("x"));
     QVERIFY(has(report->skipped, "/" + std::string(1 << 19, 'n'), "too long"));
     QVERIFY(has(report->skipped, "/l", "too long"));
     QVERIFY(std::ranges::any_of(report->skipped, [](const core::ExtractNote& note) {
@@ -359,9 +259,9 @@ void tst_Extract::skipsNamesThatNoFileCanHave()
 
 void tst_Extract::hardLinksAreOneFile()
 {
-    const Fixture f(ImageBuilder()
-                        .layer(TarBuilder().file("a", "text").mode(0640))
-                        .layer(TarBuilder().hardlink("d/b", "a").hardlink("c", "d/b")));
+    const Extraction f(ImageBuilder()
+                           .layer(TarBuilder().file("a", "text").mode(0640))
+                           .layer(TarBuilder().hardlink("d/b", "a").hardlink("c", "d/b")));
     const auto report = f.extract({"/"});
     QVERIFY(report);
     QCOMPARE(report->files, 1U);
@@ -371,14 +271,14 @@ void tst_Extract::hardLinksAreOneFile()
     QCOMPARE(statusOf(f.out("a")).st_ino, statusOf(f.out("d/b")).st_ino);
     QCOMPARE(modeOf(f.out("c")), 0640U);
     // The name that carries no data, alone.
-    const Fixture alone(TarBuilder().file("a", "text").hardlink("d/b", "a"));
+    const Extraction alone(TarBuilder().file("a", "text").hardlink("d/b", "a"));
     QVERIFY(alone.extract({"/d/b"}));
-    QCOMPARE(test::fileText(alone.out("b")), std::string("text"));
+    QCOMPARE(fileText(alone.out("b")), std::string("text"));
 }
 
 void tst_Extract::danglingLinksAreSkipped()
 {
-    const Fixture f(TarBuilder().hardlink("a", "nowhere"));
+    const Extraction f(TarBuilder().hardlink("a", "nowhere"));
     const auto report = f.extract({"/a"});
     QVERIFY(report);
     QVERIFY(has(report->skipped, "/a", "hard link"));
@@ -388,10 +288,10 @@ void tst_Extract::danglingLinksAreSkipped()
 
 void tst_Extract::hiddenNodesCanBeHad()
 {
-    const Fixture f(ImageBuilder()
-                        .layer(TarBuilder().file("d/a", "one").file("d/b", "b").file("x", "old"))
-                        .layer(TarBuilder().whiteout("d/b").file("d/c", "c").file("x", "new"))
-                        .layer(TarBuilder().whiteout("d")));
+    const Extraction f(ImageBuilder()
+                           .layer(TarBuilder().file("d/a", "one").file("d/b", "b").file("x", "old"))
+                           .layer(TarBuilder().whiteout("d/b").file("d/c", "c").file("x", "new"))
+                           .layer(TarBuilder().whiteout("d")));
     const std::vector<NodeId> folder = f.tree->findAll("/d");
     const std::vector<NodeId> file = f.tree->findAll("/x");
     QCOMPARE(folder.size(), 1U);
@@ -400,18 +300,18 @@ void tst_Extract::hiddenNodesCanBeHad()
     QVERIFY(report);
     // The folder as it was when it was deleted: b was gone by then.
     QCOMPARE(namesBelow(f.out()), std::string("d\nd/a\nd/c\nx\n"));
-    QCOMPARE(test::fileText(f.out("x")), std::string("old"));
+    QCOMPARE(fileText(f.out("x")), std::string("old"));
 }
 
 void tst_Extract::ownersAreListedOnce()
 {
-    const Fixture f(TarBuilder()
-                        .file("a", "1")
-                        .owner(4000, 5000)
-                        .file("b", "2")
-                        .owner(4000, 5000)
-                        .file("c", "3")
-                        .owner(4001, 5000));
+    const Extraction f(TarBuilder()
+                           .file("a", "1")
+                           .owner(4000, 5000)
+                           .file("b", "2")
+                           .owner(4000, 5000)
+                           .file("c", "3")
+                           .owner(4001, 5000));
     const auto report = f.extract({"/a", "/b", "/c"});
     QVERIFY(report);
     QCOMPARE(report->notes.size(), 2U);
@@ -431,7 +331,7 @@ void tst_Extract::ownersAreListedOnce()
 
 void tst_Extract::setIdBitsOnlyWithSpecial()
 {
-    const Fixture f(TarBuilder().file("su", "x").mode(04755).dir("d").mode(02775));
+    const Extraction f(TarBuilder().file("su", "x").mode(04755).dir("d").mode(02775));
     const auto report = f.extract({"/"});
     QVERIFY(report);
     QCOMPARE(modeOf(f.out("su")), 0755U);
@@ -448,7 +348,7 @@ void tst_Extract::setIdBitsOnlyWithSpecial()
 
 void tst_Extract::devicesOnlyWithSpecial()
 {
-    const Fixture f(TarBuilder().charDevice("null", 1, 3).blockDevice("disk", 8, 0));
+    const Extraction f(TarBuilder().charDevice("null", 1, 3).blockDevice("disk", 8, 0));
     const auto report = f.extract({"/"});
     QVERIFY(report);
     QVERIFY(has(report->skipped, "/null", "device"));
@@ -466,7 +366,7 @@ void tst_Extract::devicesOnlyWithSpecial()
 
 void tst_Extract::pipesAreMade()
 {
-    const Fixture f(TarBuilder().fifo("p").mode(0620));
+    const Extraction f(TarBuilder().fifo("p").mode(0620));
     QVERIFY(f.extract({"/p"}));
     QVERIFY(S_ISFIFO(statusOf(f.out("p")).st_mode));
     QCOMPARE(modeOf(f.out("p")), 0620U);
@@ -474,13 +374,13 @@ void tst_Extract::pipesAreMade()
 
 void tst_Extract::xattrsAreListedOnce()
 {
-    const Fixture f(TarBuilder()
-                        .file("a", "1")
-                        .owner(::geteuid(), ::getegid())
-                        .xattr("user.k", "v")
-                        .file("b", "1")
-                        .owner(::geteuid(), ::getegid())
-                        .xattr("user.k", "w"));
+    const Extraction f(TarBuilder()
+                           .file("a", "1")
+                           .owner(::geteuid(), ::getegid())
+                           .xattr("user.k", "v")
+                           .file("b", "1")
+                           .owner(::geteuid(), ::getegid())
+                           .xattr("user.k", "w"));
     const auto report = f.extract({"/a", "/b"});
     QVERIFY(report);
     QCOMPARE(report->notes.size(), 1U);
@@ -490,7 +390,7 @@ void tst_Extract::xattrsAreListedOnce()
 void tst_Extract::sparseFilesGetHoles()
 {
     constexpr std::uint64_t size = 64ULL << 30U;
-    const Fixture f(TarBuilder().sparse("s", size, {{0, "begin"}, {size - 3, "end"}}));
+    const Extraction f(TarBuilder().sparse("s", size, {{0, "begin"}, {size - 3, "end"}}));
     QVERIFY(f.extract({"/s"}));
     const struct stat status = statusOf(f.out("s"));
     QCOMPARE(static_cast<std::uint64_t>(status.st_size), size);
@@ -502,42 +402,22 @@ void tst_Extract::longRunsOfZerosBecomeHoles()
     std::string content(3 << 20, '\0');
     content.replace(1 << 20, 3, "mid");
     content.replace(content.size() - 1, 1, "e");
-    const Fixture f(TarBuilder().file("z", content).file("tail", std::string(1 << 20, '\0')));
+    const Extraction f(TarBuilder().file("z", content).file("tail", std::string(1 << 20, '\0')));
     QVERIFY(f.extract({"/z", "/tail"}));
-    QVERIFY(test::fileText(f.out("z")) == content);
+    QVERIFY(fileText(f.out("z")) == content);
     QVERIFY(statusOf(f.out("z")).st_blocks * 512 < 200'000);
     QCOMPARE(statusOf(f.out("tail")).st_size, 1 << 20);
-    QVERIFY(test::fileText(f.out("tail")) == std::string(1 << 20, '\0'));
-}
-
-void tst_Extract::nastyImagesStayInside()
-{
-    for (unsigned seed = 0; seed < 150; ++seed) {
-        ImageBuilder image;
-        for (const test::NastyLayer& layer : test::nastyImage(seed))
-            image.layer(test::tarOf(layer));
-        const Fixture f(image);
-        const auto report = f.extract({"/"});
-        QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
-        QCOMPARE(std::distance(fs::directory_iterator(f.dir.path()), fs::directory_iterator()), 1);
-        std::set<std::string> expected;
-        for (std::uint32_t i = 1; i < f.tree->size(); ++i)
-            if (!f.tree->isHidden(NodeId{i}))
-                expected.insert(f.tree->path(NodeId{i}).substr(1));
-        for (const core::ExtractNote& note : report->skipped)
-            expected.erase(note.path.substr(1));
-        QVERIFY(pathsBelow(f.out()) == expected);
-    }
+    QVERIFY(fileText(f.out("tail")) == std::string(1 << 20, '\0'));
 }
 
 void tst_Extract::contentComesFromEveryLayer()
 {
-    const Fixture f(ImageBuilder()
-                        .layer(TarBuilder().file("a", "1").file("b", "1").file("c", "1"))
-                        .packedWith(core::Compression::Gzip)
-                        .layer(TarBuilder().file("c", "22").file("b", "22"))
-                        .packedWith(core::Compression::Zstd)
-                        .layer(TarBuilder().file("d", "333")));
+    const Extraction f(ImageBuilder()
+                           .layer(TarBuilder().file("a", "1").file("b", "1").file("c", "1"))
+                           .packedWith(core::Compression::Gzip)
+                           .layer(TarBuilder().file("c", "22").file("b", "22"))
+                           .packedWith(core::Compression::Zstd)
+                           .layer(TarBuilder().file("d", "333")));
     std::uint64_t last = 0;
     std::uint64_t total = 0;
     core::Task task;
@@ -547,95 +427,12 @@ void tst_Extract::contentComesFromEveryLayer()
         total = progress.total;
     };
     QVERIFY(f.extract({"/"}, {}, task));
-    QCOMPARE(test::fileText(f.out("a")), std::string("1"));
-    QCOMPARE(test::fileText(f.out("b")), std::string("22"));
-    QCOMPARE(test::fileText(f.out("c")), std::string("22"));
-    QCOMPARE(test::fileText(f.out("d")), std::string("333"));
+    QCOMPARE(fileText(f.out("a")), std::string("1"));
+    QCOMPARE(fileText(f.out("b")), std::string("22"));
+    QCOMPARE(fileText(f.out("c")), std::string("22"));
+    QCOMPARE(fileText(f.out("d")), std::string("333"));
     QCOMPARE(total, std::uint64_t{1 + 2 + 2 + 3});
     QCOMPARE(last, total);
-}
-
-void tst_Extract::aBrokenLayerCostsOnlyItsRest()
-{
-    TarBuilder tar;
-    tar.file("a", "whole").file("b", std::string(100'000, 'b')).file("c", "lost");
-    const ImageBuilder good = ImageBuilder().layer(tar);
-    ImageBuilder broken = ImageBuilder().layer(tar);
-    broken.storedAs(tar.bytes(50'000));
-    const TempDir dir;
-    const auto tree = good.tree();
-    const auto report =
-        core::extract(*broken.image(), *tree, {tree->root()}, dir.path("out"), {}, {});
-    QVERIFY(report);
-    QVERIFY(!report->complete);
-    QCOMPARE(namesBelow(dir.path("out")), std::string("a\n"));
-    QVERIFY(has(report->skipped, "/b", "ends"));
-    QVERIFY(has(report->skipped, "/c", "layer 1"));
-}
-
-void tst_Extract::aMissingLayerIsSaid()
-{
-    const TarBuilder tar = TarBuilder().file("a", "x").hardlink("b", "a").dir("d");
-    const auto tree = ImageBuilder().layer(tar).tree();
-    const auto image = ImageBuilder().layer(tar).missing().image();
-    const TempDir dir;
-    const auto report = core::extract(*image, *tree, {tree->root()}, dir.path("out"), {}, {});
-    QVERIFY(report);
-    QVERIFY(!report->complete);
-    QVERIFY(has(report->skipped, "/a", "layer 1"));
-    QVERIFY(has(report->skipped, "/b", "layer 1"));
-    QCOMPARE(namesBelow(dir.path("out")), std::string("d\n"));
-}
-
-void tst_Extract::cancelLeavesNoHalfFile()
-{
-    std::string noise;
-    for (unsigned i = 0; i < 3'000'000; ++i)
-        noise += static_cast<char>('a' + (i * 7919) % 26);
-    const Fixture f(TarBuilder().file("a", noise).file("b", noise));
-    std::stop_source stop;
-    core::Task task;
-    task.stop = stop.get_token();
-    // In the middle of the second file.
-    task.onProgress = [&](core::Progress progress) {
-        if (progress.done > 4'000'000)
-            stop.request_stop();
-    };
-    const auto report = f.extract({"/"}, {}, task);
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::Cancelled);
-    QCOMPARE(namesBelow(f.out()), std::string("a\n"));
-    QVERIFY(test::fileText(f.out("a")) == noise);
-}
-
-void tst_Extract::aFullDiskIsSaid()
-{
-    const Fixture f(TarBuilder().file("a", "fits").file("b", std::string(1 << 20, 'b')));
-    fs::create_directory(f.out());
-    if (::geteuid() != 0 || ::mount("tmpfs", f.out().c_str(), "tmpfs", 0, "size=128k") != 0)
-        QSKIP("A small file system cannot be mounted here.");
-    const auto report = f.extract({"/"});
-    const std::string names = namesBelow(f.out());
-    ::umount(f.out().c_str());
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::Io);
-    QVERIFY(report.error().message.find("/b") != std::string::npos);
-    QVERIFY(report.error().message.find("No space") != std::string::npos);
-    QCOMPARE(names, std::string("a\n"));
-}
-
-void tst_Extract::aTargetThatCannotBeWrittenIsDenied()
-{
-    const Fixture f(TarBuilder().file("a", "x"));
-    f.dir.write("file", "in the way");
-    const auto report =
-        core::extract(*f.image, *f.tree, {f.tree->root()}, f.dir.path("file/below"), {}, {});
-    QVERIFY(!report);
-    if (::geteuid() == 0)
-        QSKIP("Root may write everywhere.");
-    fs::create_directory(f.out());
-    fs::permissions(f.out(), fs::perms::owner_read | fs::perms::owner_exec);
-    QCOMPARE(f.extract({"/a"}).error().code, ErrorCode::Denied);
 }
 
 QTEST_APPLESS_MAIN(tst_Extract)

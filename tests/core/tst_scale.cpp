@@ -38,6 +38,7 @@ class TestScale : public QObject
 
 private slots:
     void manyFilesTakeFewBytesEach();
+    void mergingManyFilesTakesFewBytesEach();
     void layersToTheLimitOfDockerMerge();
     void twentyGigabytesOpenInLittleMemory();
 };
@@ -56,6 +57,20 @@ void TestScale::manyFilesTakeFewBytesEach()
     const auto tree = mergeLayers(read.layers, {}, {}).value();
     QVERIFY(tree->size() > count);
     QVERIFY(tree->find("/srv/app/node_modules/package-99/lib9/module-49999.js") != noNode);
+}
+
+void TestScale::mergingManyFilesTakesFewBytesEach()
+{
+    // Their folders are listed nowhere, which must not cost a second copy of all nodes.
+    constexpr int count = 300'000;
+    test::ImageBuilder builder;
+    builder.layer(manyFiles(count));
+    const auto read = builder.indexed();
+    std::shared_ptr<const MergedTree> tree;
+    const auto growth = test::peakGrowth([&] { tree = mergeLayers(read.layers, {}, {}).value(); });
+    QVERIFY(tree->size() > count);
+    if (growth)
+        QVERIFY2(*growth * (1 << 20) / count < 140, QByteArray::number(*growth).constData());
 }
 
 void TestScale::layersToTheLimitOfDockerMerge()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/comparepage.h"
 
-#include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 #include "models/comparisonreport.h"
 #include "models/format.h"
 #include "ui/compare/comparebar.h"
