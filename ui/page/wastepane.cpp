@@ -53,12 +53,17 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     m_view->header()->setSectionResizeMode(WasteModel::CauseColumn, QHeaderView::Stretch);
     for (const int column : {WasteModel::ShippedByColumn, WasteModel::HiddenByColumn})
         columns::fit(m_view, column, LayerChipDelegate::widestWidth(m_view->font()));
-    columns::fit(m_view, WasteModel::PackedColumn, columns::widestBytes(QStringLiteral("≈\u00A0")));
-    columns::fit(m_view, WasteModel::UnpackedColumn, columns::widestBytes());
+    const QFont causes = theme::boldFont();
+    columns::fit(m_view, WasteModel::PackedColumn,
+                 columns::widest(columns::widestBytes(QStringLiteral("≈\u00A0")), causes));
+    columns::fit(m_view, WasteModel::UnpackedColumn,
+                 columns::widest(columns::widestBytes(), causes));
     m_duplicates->setModel(m_duplicateModel);
     m_duplicates->header()->setStretchLastSection(false);
     m_duplicates->header()->setSectionResizeMode(DuplicateModel::NameColumn, QHeaderView::Stretch);
-    columns::fit(m_duplicates, DuplicateModel::LayerColumn, {QStringLiteral("127")});
+    m_duplicates->setSortingEnabled(true);
+    m_duplicates->sortByColumn(DuplicateModel::UnpackedColumn, Qt::DescendingOrder);
+    columns::fit(m_duplicates, DuplicateModel::LayerColumn, {QStringLiteral("100 – 127")});
     columns::fit(m_duplicates, DuplicateModel::UnpackedColumn, columns::widestBytes());
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(WasteModel::UnpackedColumn, Qt::DescendingOrder);
