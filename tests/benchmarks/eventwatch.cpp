@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QMetaEnum>
 
+#include <algorithm>
 #include <ctime>
 
 namespace {
@@ -32,6 +33,7 @@ double EventWatch::now()
 void EventWatch::begin()
 {
     m_longest = {};
+    m_mostCpu = 0;
     m_sum = {};
     m_slow.clear();
 }
@@ -50,6 +52,7 @@ bool EventWatch::notify(QObject* receiver, QEvent* event)
     Step step{now() - wall, milliseconds(CLOCK_THREAD_CPUTIME_ID) - cpu, {}};
     m_sum.wall += step.wall;
     m_sum.cpu += step.cpu;
+    m_mostCpu = std::max(m_mostCpu, step.cpu);
     if (step.wall > slowEvent || step.wall > m_longest.wall) {
         const char* key = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
         step.what = name + ' ' + (key == nullptr ? QByteArray::number(type) : QByteArray(key));

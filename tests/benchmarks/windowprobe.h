@@ -15,7 +15,7 @@ class MainWindow;
 class QTreeView;
 
 /// Runs the real window once and prints what it measures, a line for each number:
-/// `NAME WALL CPU WHAT`, both in milliseconds.
+/// `NAME WALL CPU WHAT`, both in milliseconds; of events the longest and the most processor time.
 class WindowProbe final : public QObject
 {
     Q_OBJECT
