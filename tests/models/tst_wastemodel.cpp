@@ -74,11 +74,29 @@ void tst_WasteModel::layersCanBeSingledOut()
 {
     const Sample s = sample();
     WasteModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setReport(s.report, s.tree);
-    model.setLayerFilter(2, 0);
-    QCOMPARE(model.bytes(), std::uint64_t{3});
-    model.setLayerFilter(0, 2);
-    QCOMPARE(model.bytes(), std::uint64_t{170});
+    model.setGroupBy(WasteModel::GroupBy::Layer);
+    QCOMPARE(model.bytes(), s.report->hidden);
+    const auto texts = [&model] {
+        QString all;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex group = model.index(row, 0);
+            all += QStringLiteral("%1: %2 in %3; ")
+                       .arg(group.data(WasteModel::ShippedByRole).toInt())
+                       .arg(group.data(WasteModel::BytesRole).toInt())
+                       .arg(model.rowCount(group));
+        }
+        return all.trimmed();
+    };
+    QCOMPARE(texts(), QStringLiteral("1: 170 in 2; 2: 3 in 1;"));
+    model.sort(WasteModel::ShippedByColumn, Qt::DescendingOrder);
+    QCOMPARE(texts(), QStringLiteral("2: 3 in 1; 1: 170 in 2;"));
+    const QModelIndex file = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(file.data(WasteModel::CauseRole).toInt(),
+             static_cast<int>(core::HideCause::Overwritten));
+    model.setGroupBy(WasteModel::GroupBy::Cause);
+    QCOMPARE(model.bytes(), s.report->hidden);
 }
 
 void tst_WasteModel::filesLeadToTheirNode()
