@@ -73,9 +73,10 @@ bool WindowProbe::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_window.get())
         m_isWindowPainted = true;
     else if (watched->parent() != nullptr
-             && watched->parent()->objectName() == QLatin1String("files") && model() != nullptr
-             && model()->rowCount() != 0)
-        m_areRowsPainted = true;
+             && watched->parent()->objectName() == QLatin1String("files") && model() != nullptr) {
+        m_isViewPainted = true; // Also without rows: a filter may find nothing.
+        m_areRowsPainted = m_areRowsPainted || model()->rowCount() != 0;
+    }
     return false;
 }
 
@@ -186,6 +187,7 @@ void WindowProbe::scroll(const char* name, int stepPixels)
         const double direct = EventWatch::now() - before;
         waitForFrame(before);
         const double wall = direct + m_watch.sum().wall;
+        listSlow();
         const double cpu = std::max(longest.cpu, direct + m_watch.sum().cpu);
         if (wall > longest.wall)
             longest = {wall, cpu, m_watch.longest().what};
@@ -200,8 +202,8 @@ bool WindowProbe::waitForNewView(const std::function<void()>& act, const char* n
     const double start = EventWatch::now();
     m_watch.begin();
     act();
-    m_areRowsPainted = false;
-    if (!waitFor([this, &before] { return model()->view() != before && m_areRowsPainted; }))
+    m_isViewPainted = false;
+    if (!waitFor([this, &before] { return model()->view() != before && m_isViewPainted; }))
         return false;
     print((std::string(name) + " done").c_str(), {EventWatch::now() - start, 0, {}});
     // What is let go belongs to it.
@@ -257,6 +259,11 @@ void WindowProbe::print(const char* name, const EventWatch::Step& step) const
 void WindowProbe::printLongest(const char* name) const
 {
     print(name, {m_watch.longest().wall, m_watch.mostCpu(), m_watch.longest().what});
+    listSlow();
+}
+
+void WindowProbe::listSlow() const
+{
     if (!qEnvironmentVariableIsSet("BENCH_WINDOW_SLOW"))
         return;
     for (const EventWatch::Step& step : m_watch.slow())
