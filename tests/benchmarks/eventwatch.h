@@ -37,6 +37,8 @@ public:
 
     /// Milliseconds of a clock that all processes share.
     static double now();
+    /// Milliseconds of processor time of this thread.
+    static double cpuNow();
 
 signals:
     /// The outermost event ended.
