@@ -3,13 +3,94 @@
 
 #include "models/format.h"
 
+#include <algorithm>
+#include <numeric>
+
+namespace {
+
+struct LayerRange
+{
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
+LayerRange layerRange(const core::DuplicateGroup& group, const core::MergedTree& tree)
+{
+    LayerRange range{tree.layer(group.nodes.front()), tree.layer(group.nodes.front())};
+    for (const core::NodeId node : group.nodes) {
+        range.first = std::min(range.first, tree.layer(node));
+        range.last = std::max(range.last, tree.layer(node));
+    }
+    return range;
+}
+
+} // namespace
+
 void DuplicateModel::setReport(std::shared_ptr<const core::WasteReport> report,
                                std::shared_ptr<const core::MergedTree> tree)
 {
     beginResetModel();
     m_report = std::move(report);
     m_tree = std::move(tree);
+    sortGroups();
     endResetModel();
+}
+
+void DuplicateModel::sort(int column, Qt::SortOrder order)
+{
+    if (column == m_sortColumn && order == m_sortOrder)
+        return;
+    beginResetModel();
+    m_sortColumn = column;
+    m_sortOrder = order;
+    sortGroups();
+    endResetModel();
+}
+
+void DuplicateModel::sortGroups()
+{
+    m_order.resize(m_report ? m_report->duplicates.size() : 0);
+    std::iota(m_order.begin(), m_order.end(), 0U); // The report has those that waste most first.
+    if (m_order.empty())
+        return;
+    const auto sortBy = [this](const auto& keys) {
+        const bool isRising = m_sortOrder == Qt::AscendingOrder;
+        std::ranges::stable_sort(m_order, [&keys, isRising](std::uint32_t a, std::uint32_t b) {
+            return isRising ? keys[a] < keys[b] : keys[b] < keys[a];
+        });
+    };
+    const auto keysOf = [this](const auto& key) {
+        std::vector<decltype(key(m_report->duplicates.front()))> keys;
+        keys.reserve(m_order.size());
+        for (const core::DuplicateGroup& group : m_report->duplicates)
+            keys.push_back(key(group));
+        return keys;
+    };
+    const auto& tree = *m_tree;
+    switch (m_sortColumn) {
+    case NameColumn:
+        return sortBy(
+            keysOf([&tree](const core::DuplicateGroup& g) { return tree.name(g.nodes.front()); }));
+    case LayerColumn:
+        return sortBy(keysOf([&tree](const core::DuplicateGroup& g) {
+            const LayerRange range = layerRange(g, tree);
+            return std::pair(range.first, range.last);
+        }));
+    default:
+        return sortBy(keysOf([](const core::DuplicateGroup& g) { return g.wastedBytes(); }));
+    }
+}
+
+const core::DuplicateGroup& DuplicateModel::group(std::size_t row) const
+{
+    return m_report->duplicates[m_order[row]];
+}
+
+QString DuplicateModel::layersOf(const core::DuplicateGroup& group) const
+{
+    const LayerRange range = layerRange(group, *m_tree);
+    return range.first == range.last ? QString::number(range.first)
+                                     : QStringLiteral("%1 – %2").arg(range.first).arg(range.last);
 }
 
 // The internal id is 0 for a group, for a file the number of its group from 1.
@@ -33,11 +114,10 @@ int DuplicateModel::rowCount(const QModelIndex& parent) const
     if (!m_report || parent.column() > 0)
         return 0;
     if (!parent.isValid())
-        return static_cast<int>(m_report->duplicates.size());
+        return static_cast<int>(m_order.size());
     if (parent.internalId() != 0)
         return 0;
-    return static_cast<int>(
-        m_report->duplicates[static_cast<std::size_t>(parent.row())].nodes.size());
+    return static_cast<int>(group(static_cast<std::size_t>(parent.row())).nodes.size());
 }
 
 int DuplicateModel::columnCount(const QModelIndex& /*parent*/) const
@@ -50,14 +130,13 @@ QVariant DuplicateModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     if (role == Qt::TextAlignmentRole) {
-        return QVariant((index.column() == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
+        return QVariant((index.column() == NameColumn ? Qt::AlignLeft : Qt::AlignRight)
                         | Qt::AlignVCenter);
     }
     const auto row = static_cast<std::size_t>(index.row());
     if (index.internalId() == 0)
-        return groupData(m_report->duplicates[row], index.column(), role);
-    const core::DuplicateGroup& group = m_report->duplicates[index.internalId() - 1];
-    return fileData(group.nodes[row], index.column(), role);
+        return groupData(group(row), index.column(), role);
+    return fileData(group(index.internalId() - 1).nodes[row], index.column(), role);
 }
 
 QVariant DuplicateModel::groupData(const core::DuplicateGroup& group, int column, int role) const
@@ -72,6 +151,8 @@ QVariant DuplicateModel::groupData(const core::DuplicateGroup& group, int column
         return tr("%1 and %n more with the same content", nullptr,
                   static_cast<int>(group.nodes.size() - 1))
             .arg(format::name(m_tree->name(group.nodes.front()), format::mostCellCharacters));
+    case LayerColumn:
+        return layersOf(group);
     case UnpackedColumn:
         return format::bytes(group.wastedBytes());
     default:
@@ -104,9 +185,11 @@ QVariant DuplicateModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        return QVariant((section == UnpackedColumn ? Qt::AlignRight : Qt::AlignLeft)
+        return QVariant((section == NameColumn ? Qt::AlignLeft : Qt::AlignRight)
                         | Qt::AlignVCenter);
     }
+    if (role == Qt::InitialSortOrderRole)
+        return section == UnpackedColumn ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const bool isTip = role == Qt::ToolTipRole;
@@ -115,7 +198,7 @@ QVariant DuplicateModel::headerData(int section, Qt::Orientation orientation, in
         return isTip ? tr("Visible files whose contents are equal byte by byte.")
                      : tr("Same content in several places");
     case LayerColumn:
-        return isTip ? tr("The layer that ships the file.") : tr("Layer");
+        return isTip ? tr("The layer that ships the file, or all of a group.") : tr("Layer");
     case UnpackedColumn:
         return isTip ? tr("For a group the bytes that one copy would save, for a file its bytes.")
                      : tr("Unpacked");

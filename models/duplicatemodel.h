@@ -6,9 +6,10 @@
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <vector>
 
 /// Visible files with the same content: groups, below each its files. Beside the hidden bytes,
-/// never part of them.
+/// never part of them. Groups are sorted, those that waste most at first; files stand by path.
 class DuplicateModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -29,11 +30,18 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
 
 private:
+    const core::DuplicateGroup& group(std::size_t row) const;
+    void sortGroups();
+    QString layersOf(const core::DuplicateGroup& group) const;
     QVariant groupData(const core::DuplicateGroup& group, int column, int role) const;
     QVariant fileData(core::NodeId node, int column, int role) const;
 
     std::shared_ptr<const core::WasteReport> m_report;
     std::shared_ptr<const core::MergedTree> m_tree;
+    std::vector<std::uint32_t> m_order; ///< Groups of the report, as shown.
+    int m_sortColumn = UnpackedColumn;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };

@@ -98,7 +98,6 @@ signals:
     void jobStarted(Job* job);
 
 private:
-    struct Indexed;
     struct Opened;
     template<typename Work, typename Done>
     void run(QPointer<Job>& slot, const QString& title, Work work, Done done);
@@ -134,7 +133,6 @@ private:
     OwnerNames m_owners;
     LayerSelection m_selection;
     core::Warnings m_warnings;
-
     QPointer<Job> m_openJob;
     QPointer<Job> m_indexJob;
     QPointer<Job> m_verifyJob;

@@ -143,7 +143,9 @@ QVariant WasteAdviceModel::findingData(std::size_t number, int column, int role)
         return {};
     switch (column) {
     case FindingColumn:
-        return advicewords::title(one);
+        // Several findings have one title: the largest file tells them apart.
+        return advicewords::title(one) + QStringLiteral(" · ")
+               + format::name(m_advice->tree->name(file(one, 0).node), format::mostCellCharacters);
     case LayersColumn:
         return advicewords::layers(one);
     case CauseColumn:

@@ -4,7 +4,7 @@
 #include "models/format.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <unordered_map>
 
 namespace {
@@ -46,11 +46,12 @@ void WasteModel::setReport(std::shared_ptr<const core::WasteReport> report,
     endResetModel();
 }
 
-void WasteModel::setLayerFilter(std::uint32_t shippedBy, std::uint32_t hiddenBy)
+void WasteModel::setGroupBy(GroupBy groupBy)
 {
+    if (groupBy == m_groupBy)
+        return;
     beginResetModel();
-    m_shippedBy = shippedBy;
-    m_hiddenBy = hiddenBy;
+    m_groupBy = groupBy;
     makeGroups();
     endResetModel();
 }
@@ -60,22 +61,20 @@ void WasteModel::makeGroups()
     m_groups.clear();
     if (!m_report)
         return;
-    std::array<Group, core::hideCauseCount> groups;
+    const bool byCause = m_groupBy == GroupBy::Cause;
+    std::map<std::uint32_t, Group> groups;
     for (std::uint32_t i = 0; i < m_report->charges.size(); ++i) {
         const core::HiddenCharge& charge = m_report->charges[i];
-        if ((m_shippedBy != 0 && charge.shippedBy != m_shippedBy)
-            || (m_hiddenBy != 0 && charge.hiddenBy != m_hiddenBy))
-            continue;
-        Group& group = groups[static_cast<std::size_t>(charge.cause)];
-        group.cause = charge.cause;
+        Group& group =
+            groups[byCause ? static_cast<std::uint32_t>(charge.cause) : charge.shippedBy];
+        group.cause = byCause ? charge.cause : core::HideCause::None;
+        group.layer = byCause ? 0 : charge.shippedBy;
         group.bytes += charge.bytes;
         group.packed += packedOf(charge);
         group.charges.push_back(i);
     }
-    for (Group& group : groups) {
-        if (!group.charges.empty())
-            m_groups.push_back(std::move(group));
-    }
+    for (auto& [key, group] : groups)
+        m_groups.push_back(std::move(group));
     sortGroups();
 }
 
@@ -139,6 +138,13 @@ void WasteModel::sortGroups()
         });
         std::ranges::transform(keys, group.charges.begin(),
                                [](const auto& key) { return key.second; });
+    }
+    if (m_groupBy == GroupBy::Layer
+        && (m_sortColumn == CauseColumn || m_sortColumn == ShippedByColumn)) {
+        std::ranges::sort(m_groups, [isRising](const Group& a, const Group& b) {
+            return isRising ? a.layer < b.layer : a.layer > b.layer;
+        });
+        return;
     }
     const bool byBytes = m_sortColumn == PackedColumn || m_sortColumn == UnpackedColumn;
     std::stable_sort(m_groups.begin(), m_groups.end(), [&](const Group& a, const Group& b) {
@@ -237,6 +243,7 @@ QVariant WasteModel::groupData(const Group& group, int column, int role) const
     case BytesRole:
         return qulonglong{group.bytes};
     case ShippedByRole:
+        return static_cast<int>(group.layer);
     case HiddenByRole:
         return 0;
     case Qt::ToolTipRole:
@@ -246,8 +253,11 @@ QVariant WasteModel::groupData(const Group& group, int column, int role) const
         if (column == CauseColumn) {
             //: %1 is a cause like "deleted".
             return tr("%1 – %Ln file(s)", nullptr, static_cast<int>(group.charges.size()))
-                .arg(format::hideCause(group.cause));
+                .arg(group.layer == 0 ? format::hideCause(group.cause)
+                                      : tr("Layer %1").arg(group.layer));
         }
+        if (column == ShippedByColumn && group.layer != 0)
+            return QString::number(group.layer);
         if (column == PackedColumn)
             return format::estimatedBytes(group.packed);
         return column == UnpackedColumn ? format::bytes(group.bytes) : QString();
@@ -270,8 +280,10 @@ QVariant WasteModel::chargeData(const core::HiddenCharge& charge, int column, in
     case BytesRole:
         return qulonglong{charge.bytes};
     case Qt::ToolTipRole:
-        return column == UnpackedColumn ? format::exactBytes(charge.bytes)
-                                        : format::name(m_tree->path(charge.node), 4096);
+        return column == UnpackedColumn
+                   ? format::exactBytes(charge.bytes)
+                   : format::name(m_tree->path(charge.node), 4096) + u'\n'
+                         + format::hideCause(charge.cause) + u'\n' + causeToolTip(charge.cause);
     case Qt::DisplayRole:
         break;
     default:
@@ -308,6 +320,9 @@ QVariant WasteModel::headerData(int section, Qt::Orientation orientation, int ro
     const bool isTip = role == Qt::ToolTipRole;
     switch (section) {
     case CauseColumn:
+        if (m_groupBy == GroupBy::Layer)
+            return isTip ? tr("The layers whose bytes are shipped but not visible, and the files.")
+                         : tr("Layer and file");
         return isTip ? tr("Why the bytes are shipped but not visible, and the files.")
                      : tr("Cause and file");
     case ShippedByColumn:

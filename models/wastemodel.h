@@ -9,8 +9,9 @@
 #include <optional>
 #include <vector>
 
-/// What hides bytes, as a tree: the causes with their sums, below each its files, largest first.
-/// The sums of the causes make the report's hidden bytes exactly.
+/// What hides bytes, as a tree: groups with their sums, the causes or the layers that ship the
+/// bytes, below each its files, largest first. The sums of the groups make the report's hidden
+/// bytes exactly.
 class WasteModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -24,11 +25,12 @@ public:
         UnpackedColumn,
         ColumnCount
     };
+    enum class GroupBy { Cause, Layer };
     enum Role {
-        NodeRole = Qt::UserRole + 1, ///< std::uint32_t, a core::NodeId; invalid for causes.
-        CauseRole,                   ///< int, a core::HideCause.
+        NodeRole = Qt::UserRole + 1, ///< std::uint32_t, a core::NodeId; invalid for groups.
+        CauseRole,                   ///< int, a core::HideCause; None for layers.
         ShippedByRole,               ///< int, a layer; 0 for causes.
-        HiddenByRole,                ///< int, a layer; 0 for causes.
+        HiddenByRole,                ///< int, a layer; 0 for groups.
         BytesRole,                   ///< qulonglong
     };
 
@@ -37,8 +39,8 @@ public:
     /// \a tree is the one that \a report is of. O(charges).
     void setReport(std::shared_ptr<const core::WasteReport> report,
                    std::shared_ptr<const core::MergedTree> tree);
-    /// Only what layer \a shippedBy ships or \a hiddenBy hides, 0: any.
-    void setLayerFilter(std::uint32_t shippedBy, std::uint32_t hiddenBy);
+    void setGroupBy(GroupBy groupBy);
+    GroupBy groupBy() const { return m_groupBy; }
     std::uint64_t bytes() const; ///< Of all charges that are listed.
     std::size_t fileCount() const;
 
@@ -50,13 +52,14 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    /// Causes and, within each, files; by the first column by path bytes. O(charges log charges).
+    /// Groups and, within each, files; by the first column by path bytes. O(charges log charges).
     void sort(int column, Qt::SortOrder order) override;
 
 private:
     struct Group
     {
         core::HideCause cause = core::HideCause::None;
+        std::uint32_t layer = 0; ///< That ships the bytes; 0 for a cause.
         std::uint64_t bytes = 0;
         std::uint64_t packed = 0;           ///< Estimated.
         std::vector<std::uint32_t> charges; ///< Positions in the report's list.
@@ -76,6 +79,5 @@ private:
     std::vector<std::uint32_t> m_pathRanks; ///< Of each charge; made when paths are sorted.
     int m_sortColumn = UnpackedColumn;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
-    std::uint32_t m_shippedBy = 0;
-    std::uint32_t m_hiddenBy = 0;
+    GroupBy m_groupBy = GroupBy::Cause;
 };

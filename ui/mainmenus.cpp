@@ -125,7 +125,8 @@ void MainWindow::makeEditMenu()
     findImage->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     m_findAction = menu->addAction(theme::icon(QStringLiteral("edit-find")), tr("Find in &all"),
                                    this, &MainWindow::findInAll);
-    m_findAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_findAction->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_K)});
     m_findAction->setToolTip(tr("Find files in all open images, by name, attributes or content"));
     m_tabActions.append(m_findAction);
     auto* saved =
@@ -279,7 +280,8 @@ void MainWindow::makeHelpMenu()
     addPaletteAction(menu);
     QAction* shortcuts =
         menu->addAction(tr("&Keyboard shortcuts"), this, &MainWindow::showShortcuts);
-    shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
+    shortcuts->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(QKeySequence::HelpContents)});
     menu->addSeparator();
     QAction* about = menu->addAction(tr("&About Stratoscope"), this, &MainWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);

@@ -31,6 +31,37 @@ void listActions(QTreeWidgetItem* group, const QMenu* menu)
     }
 }
 
+/// What lists and pictures do with keys themselves, in no menu.
+void listKeysOfViews(QTreeWidgetItem* group)
+{
+    const auto add = [group](const QString& what, const QString& keys) {
+        new QTreeWidgetItem(group, {what, keys});
+    };
+    const auto key = [](int code) { return QKeySequence(code).toString(QKeySequence::NativeText); };
+    const QString enter = key(Qt::Key_Return);
+    const QString arrows = QStringLiteral("← → ↑ ↓");
+    const QString sideways = QStringLiteral("← →");
+    using Dialog = ShortcutsDialog;
+    add(Dialog::tr("Jump to a name in a list"), Dialog::tr("type its beginning"));
+    add(Dialog::tr("Open a folder, follow a link"), enter);
+    add(Dialog::tr("Menu of what is chosen"), key(Qt::Key_Menu));
+    add(Dialog::tr("From the query to the list"), key(Qt::Key_Down));
+    add(Dialog::tr("Clear the query"), key(Qt::Key_Escape));
+    add(Dialog::tr("Change or remove a term of the query"),
+        key(Qt::Key_F2) + QStringLiteral(", ") + key(Qt::Key_Delete));
+    add(Dialog::tr("Tick or untick"), key(Qt::Key_Space));
+    add(Dialog::tr("Treemap: from area to area"), arrows);
+    add(Dialog::tr("Treemap: into the folder, out of it"),
+        enter + QStringLiteral(", ") + key(Qt::Key_Backspace));
+    add(Dialog::tr("Charts: from bar to bar, show its files"),
+        sideways + QStringLiteral(", ") + enter);
+    add(Dialog::tr("Bar of layers: from layer to layer"), sideways);
+    add(Dialog::tr("Bar of layers: choose a range"),
+        QKeySequence(Qt::SHIFT | Qt::Key_Right).toString(QKeySequence::NativeText));
+    add(Dialog::tr("Move the end of the base image"),
+        QStringLiteral("↑ ↓, ") + key(Qt::Key_Delete));
+}
+
 } // namespace
 
 ShortcutsDialog::ShortcutsDialog(const QList<QAction*>& menus, QWidget* parent)
@@ -54,6 +85,9 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction*>& menus, QWidget* parent)
         if (group->childCount() == 0)
             delete group;
     }
+    auto* group = new QTreeWidgetItem(list, {tr("In lists and pictures")});
+    group->setFont(0, theme::boldFont());
+    listKeysOfViews(group);
     list->expandAll();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -105,6 +105,15 @@ EventWatch::Step median(const std::vector<Numbers>& runs, const char* name)
     return steps[steps.size() / 2];
 }
 
+/// A machine that has other things to do stops the clock of nobody.
+const char* verdict(const EventWatch::Step& step, double limit)
+{
+    if (step.wall <= limit)
+        return "met";
+    return step.cpu > 0 && step.cpu <= limit ? "MISSED by the clock, met by processor time"
+                                             : "MISSED";
+}
+
 template<std::size_t N>
 void report(const char* program, const char* job, const std::string& image,
             const std::array<Bar, N>& bars)
@@ -119,7 +128,7 @@ void report(const char* program, const char* job, const std::string& image,
         if (step.cpu > 0)
             std::printf(" (%.1f ms of cpu)", step.cpu);
         if (bar.limit > 0)
-            std::printf("  bar %.0f ms: %s", bar.limit, step.wall <= bar.limit ? "met" : "MISSED");
+            std::printf("  bar %.0f ms: %s", bar.limit, verdict(step, bar.limit));
         std::printf("  %s\n", step.what.constData());
     }
 }

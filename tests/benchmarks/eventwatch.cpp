@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QMetaEnum>
 
+#include <algorithm>
 #include <ctime>
 
 namespace {
@@ -29,9 +30,15 @@ double EventWatch::now()
     return milliseconds(CLOCK_MONOTONIC);
 }
 
+double EventWatch::cpuNow()
+{
+    return milliseconds(CLOCK_THREAD_CPUTIME_ID);
+}
+
 void EventWatch::begin()
 {
     m_longest = {};
+    m_mostCpu = 0;
     m_sum = {};
     m_slow.clear();
 }
@@ -41,15 +48,16 @@ bool EventWatch::notify(QObject* receiver, QEvent* event)
     if (m_depth != 0 || m_isTelling)
         return QApplication::notify(receiver, event);
     const double wall = now();
-    const double cpu = milliseconds(CLOCK_THREAD_CPUTIME_ID);
+    const double cpu = cpuNow();
     const QByteArray name = receiver->metaObject()->className();
     const QEvent::Type type = event->type();
     ++m_depth;
     const bool isTaken = QApplication::notify(receiver, event);
     --m_depth;
-    Step step{now() - wall, milliseconds(CLOCK_THREAD_CPUTIME_ID) - cpu, {}};
+    Step step{now() - wall, cpuNow() - cpu, {}};
     m_sum.wall += step.wall;
     m_sum.cpu += step.cpu;
+    m_mostCpu = std::max(m_mostCpu, step.cpu);
     if (step.wall > slowEvent || step.wall > m_longest.wall) {
         const char* key = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
         step.what = name + ' ' + (key == nullptr ? QByteArray::number(type) : QByteArray(key));

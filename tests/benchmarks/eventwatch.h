@@ -28,6 +28,8 @@ public:
     void begin();
     /// The longest event since begin().
     const Step& longest() const { return m_longest; }
+    /// The most processor time of this thread that one event took since begin(), in milliseconds.
+    double mostCpu() const { return m_mostCpu; }
     /// Everything together since begin().
     const Step& sum() const { return m_sum; }
     /// Events of \a least milliseconds and more since begin(), for those who look for the reason.
@@ -35,6 +37,8 @@ public:
 
     /// Milliseconds of a clock that all processes share.
     static double now();
+    /// Milliseconds of processor time of this thread.
+    static double cpuNow();
 
 signals:
     /// The outermost event ended.
@@ -44,6 +48,7 @@ private:
     int m_depth = 0;
     bool m_isTelling = false;
     Step m_longest;
+    double m_mostCpu = 0;
     Step m_sum;
     std::vector<Step> m_slow;
 };

@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QTreeView>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -72,9 +73,10 @@ bool WindowProbe::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_window.get())
         m_isWindowPainted = true;
     else if (watched->parent() != nullptr
-             && watched->parent()->objectName() == QLatin1String("files") && model() != nullptr
-             && model()->rowCount() != 0)
-        m_areRowsPainted = true;
+             && watched->parent()->objectName() == QLatin1String("files") && model() != nullptr) {
+        m_isViewPainted = true; // Also without rows: a filter may find nothing.
+        m_areRowsPainted = m_areRowsPainted || model()->rowCount() != 0;
+    }
     return false;
 }
 
@@ -166,7 +168,7 @@ void WindowProbe::openFolders()
         m_watch.begin();
         waitForFrame(before);
         if (direct + m_watch.longest().wall > 16)
-            print("opened", {direct, m_watch.longest().wall, "a folder"});
+            print("opened", {direct + m_watch.longest().wall, m_watch.mostCpu(), "a folder"});
     }
 }
 
@@ -179,14 +181,19 @@ void WindowProbe::scroll(const char* name, int stepPixels)
         m_areRowsPainted = false;
         m_watch.begin();
         const double before = EventWatch::now();
+        const double cpuBefore = EventWatch::cpuNow();
         bar->setValue(stepPixels > 0 ? bar->value() + stepPixels
                                      : static_cast<int>(static_cast<qint64>(bar->maximum())
                                                         * ((frame * 37) % 101) / 100));
         const double direct = EventWatch::now() - before;
+        const double directCpu = EventWatch::cpuNow() - cpuBefore;
         waitForFrame(before);
         const double wall = direct + m_watch.sum().wall;
+        listSlow();
+        const double cpu = std::max(longest.cpu, directCpu + m_watch.sum().cpu);
         if (wall > longest.wall)
-            longest = {wall, direct + m_watch.sum().cpu, m_watch.longest().what};
+            longest = {wall, cpu, m_watch.longest().what};
+        longest.cpu = cpu;
     }
     print(name, longest);
 }
@@ -197,8 +204,8 @@ bool WindowProbe::waitForNewView(const std::function<void()>& act, const char* n
     const double start = EventWatch::now();
     m_watch.begin();
     act();
-    m_areRowsPainted = false;
-    if (!waitFor([this, &before] { return model()->view() != before && m_areRowsPainted; }))
+    m_isViewPainted = false;
+    if (!waitFor([this, &before] { return model()->view() != before && m_isViewPainted; }))
         return false;
     print((std::string(name) + " done").c_str(), {EventWatch::now() - start, 0, {}});
     // What is let go belongs to it.
@@ -253,7 +260,12 @@ void WindowProbe::print(const char* name, const EventWatch::Step& step) const
 
 void WindowProbe::printLongest(const char* name) const
 {
-    print(name, m_watch.longest());
+    print(name, {m_watch.longest().wall, m_watch.mostCpu(), m_watch.longest().what});
+    listSlow();
+}
+
+void WindowProbe::listSlow() const
+{
     if (!qEnvironmentVariableIsSet("BENCH_WINDOW_SLOW"))
         return;
     for (const EventWatch::Step& step : m_watch.slow())

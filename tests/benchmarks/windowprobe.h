@@ -15,7 +15,7 @@ class MainWindow;
 class QTreeView;
 
 /// Runs the real window once and prints what it measures, a line for each number:
-/// `NAME WALL CPU WHAT`, both in milliseconds.
+/// `NAME WALL CPU WHAT`, both in milliseconds; of events the longest and the most processor time.
 class WindowProbe final : public QObject
 {
     Q_OBJECT
@@ -46,6 +46,7 @@ private:
     bool filter();
     void print(const char* name, const EventWatch::Step& step) const;
     void printLongest(const char* name) const;
+    void listSlow() const;
 
     EventWatch& m_watch;
     double m_started;
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     bool m_isWindowPainted = false;
     bool m_areRowsPainted = false;
+    bool m_isViewPainted = false;
     double m_shownAt = 0;
     double m_rowsAt = 0;
 };

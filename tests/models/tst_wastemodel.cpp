@@ -16,6 +16,7 @@ private slots:
     void filesLeadToTheirNode();
     void sortsByEveryColumn();
     void duplicatesAreBeside();
+    void duplicatesAreSorted();
 };
 
 namespace {
@@ -73,11 +74,29 @@ void tst_WasteModel::layersCanBeSingledOut()
 {
     const Sample s = sample();
     WasteModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setReport(s.report, s.tree);
-    model.setLayerFilter(2, 0);
-    QCOMPARE(model.bytes(), std::uint64_t{3});
-    model.setLayerFilter(0, 2);
-    QCOMPARE(model.bytes(), std::uint64_t{170});
+    model.setGroupBy(WasteModel::GroupBy::Layer);
+    QCOMPARE(model.bytes(), s.report->hidden);
+    const auto texts = [&model] {
+        QString all;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex group = model.index(row, 0);
+            all += QStringLiteral("%1: %2 in %3; ")
+                       .arg(group.data(WasteModel::ShippedByRole).toInt())
+                       .arg(group.data(WasteModel::BytesRole).toInt())
+                       .arg(model.rowCount(group));
+        }
+        return all.trimmed();
+    };
+    QCOMPARE(texts(), QStringLiteral("1: 170 in 2; 2: 3 in 1;"));
+    model.sort(WasteModel::ShippedByColumn, Qt::DescendingOrder);
+    QCOMPARE(texts(), QStringLiteral("2: 3 in 1; 1: 170 in 2;"));
+    const QModelIndex file = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(file.data(WasteModel::CauseRole).toInt(),
+             static_cast<int>(core::HideCause::Overwritten));
+    model.setGroupBy(WasteModel::GroupBy::Cause);
+    QCOMPARE(model.bytes(), s.report->hidden);
 }
 
 void tst_WasteModel::filesLeadToTheirNode()
@@ -131,6 +150,39 @@ void tst_WasteModel::duplicatesAreBeside()
     QCOMPARE(model.rowCount(group), 2);
     QCOMPARE(model.index(1, 0, group).data().toString(), QStringLiteral("/same2"));
     QVERIFY(model.index(0, 0, group).data(DuplicateModel::NodeRole).isValid());
+}
+
+void tst_WasteModel::duplicatesAreSorted()
+{
+    test::TarBuilder base;
+    base.file("a1", std::string(10, 'a')).file("a2", std::string(10, 'a'));
+    base.file("b1", std::string(50, 'b'));
+    test::TarBuilder top;
+    top.file("b2", std::string(50, 'b')).file("c1", "cc").file("c2", "cc").file("c3", "cc");
+    const auto tree = test::ImageBuilder().layer(base).layer(top).tree();
+    DuplicateModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setReport(std::make_shared<const core::WasteReport>(core::findWaste(*tree)), tree);
+    const auto column = [&model](int wanted) {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(); ++row)
+            texts.append(model.index(row, wanted).data().toString().section(u' ', 0, 0));
+        return texts;
+    };
+    const auto names = [&column] { return column(DuplicateModel::NameColumn).join(u' '); };
+    QCOMPARE(names(), QStringLiteral("b1 a1 c1"));
+    QCOMPARE(model.index(0, DuplicateModel::LayerColumn).data().toString(),
+             QStringLiteral("1 – 2"));
+    model.sort(DuplicateModel::UnpackedColumn, Qt::AscendingOrder);
+    QCOMPARE(names(), QStringLiteral("c1 a1 b1"));
+    model.sort(DuplicateModel::NameColumn, Qt::AscendingOrder);
+    QCOMPARE(names(), QStringLiteral("a1 b1 c1"));
+    model.sort(DuplicateModel::LayerColumn, Qt::DescendingOrder);
+    QCOMPARE(names(), QStringLiteral("c1 b1 a1"));
+    // Files stay with their group.
+    const QModelIndex group = model.index(0, 0);
+    QCOMPARE(model.rowCount(group), 3);
+    QCOMPARE(model.index(2, 0, group).data().toString(), QStringLiteral("/c3"));
 }
 
 QTEST_GUILESS_MAIN(tst_WasteModel)

@@ -6,6 +6,7 @@
 #include "ui/cleanup/cleanuprulespane.h"
 #include "ui/cleanup/cleanupstorepane.h"
 #include "ui/page/filesview.h"
+#include "ui/widgets/queryterms.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QCheckBox>
@@ -77,6 +78,9 @@ private slots:
         const QModelIndex query =
             desk.document().rules()->index(desk.document().rules()->queryRow());
         QVERIFY(!query.data(CleanupRulesModel::ProblemRole).toString().isEmpty());
+        auto* terms = desk.page->rulesPane()->findChild<QueryTerms*>();
+        QCOMPARE(terms->problem(), query.data(CleanupRulesModel::ProblemRole).toString());
+        QCOMPARE(terms->chips().size(), 1);
         QVERIFY(desk.isSettled());
         // The other rules still count.
         QCOMPARE(desk.document().plan()->rows().size(), std::size_t{1});

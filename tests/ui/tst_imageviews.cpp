@@ -14,6 +14,8 @@
 #include "ui/page/folderchart.h"
 #include "ui/page/histogramchart.h"
 #include "ui/page/imagepage.h"
+#include "ui/page/layerribbon.h"
+#include "ui/page/layerspane.h"
 #include "ui/page/wastepane.h"
 
 #include <QFile>
@@ -35,6 +37,8 @@ private slots:
     void adviceLeadsToTheFile();
     void chartsChooseFoldersAndFiles();
     void chartsAreSaved();
+    void picturesFoldTheLayersToOneBar();
+    void theBarChoosesLayers();
 
 private:
     template<typename T>
@@ -180,6 +184,47 @@ void tst_ImageViews::chartsAreSaved()
         QVERIFY(csv.readAll().count('\n') > 1);
     }
     QCOMPARE(number, 5);
+}
+
+void tst_ImageViews::picturesFoldTheLayersToOneBar()
+{
+    auto* layers = pane<LayersPane>();
+    QVERIFY(!layers->isFolded());
+    m_page->showView(ImagePage::View::Treemap);
+    QVERIFY(layers->isFolded());
+    QVERIFY(!layers->view()->isVisible());
+    m_page->showView(ImagePage::View::Config);
+    QVERIFY(!layers->isFolded());
+    // What a person chose holds above each kind of view, also after the next start.
+    m_page->showView(ImagePage::View::Waste);
+    emit layers->foldingChosen(false);
+    QVERIFY(!layers->isFolded() && layers->view()->isVisible());
+    m_page->showView(ImagePage::View::Files);
+    emit layers->foldingChosen(true);
+    QVERIFY(layers->isFolded());
+    const QByteArray state = m_page->saveState();
+    m_page->showView(ImagePage::View::Chart);
+    QVERIFY(!layers->isFolded());
+    ImagePage other(std::make_unique<ImageDocument>());
+    other.restoreState(state);
+    QVERIFY(other.findChild<LayersPane*>()->isFolded());
+}
+
+void tst_ImageViews::theBarChoosesLayers()
+{
+    m_page->showView(ImagePage::View::Treemap);
+    auto* bar = pane<LayerRibbon>();
+    QVERIFY(bar->isVisible());
+    // The first layer has nearly all bytes.
+    QTest::mouseClick(bar, Qt::LeftButton, {}, QPoint(10, bar->height() / 2));
+    QCOMPARE(m_page->document()->selection(), LayerSelection::upTo(1));
+    QTest::keyClick(bar, Qt::Key_Right);
+    QCOMPARE(m_page->document()->selection(), LayerSelection::upTo(2));
+    QVERIFY(bar->accessibleDescription().contains(QLatin1Char('2')));
+    QTest::keyClick(bar, Qt::Key_Right); // There is no further one.
+    QCOMPARE(m_page->document()->selection(), LayerSelection::upTo(2));
+    QTest::mouseClick(bar, Qt::LeftButton, Qt::ShiftModifier, QPoint(10, bar->height() / 2));
+    QCOMPARE(m_page->document()->selection(), LayerSelection::range(1, 2));
 }
 
 QTEST_MAIN(tst_ImageViews)

@@ -5,6 +5,7 @@
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
+#include "ui/shortcutsdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/viewhistory.h"
 
@@ -23,6 +24,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+#include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 
 namespace {
 
@@ -329,6 +332,22 @@ private slots:
             }
         }
         QVERIFY(seen.size() > 12);
+    }
+
+    void everyKeyIsOnTheOverview()
+    {
+        MainWindow window(m_settings.get());
+        const ShortcutsDialog dialog(window.menuBar()->actions());
+        QString page;
+        auto* list = dialog.findChild<QTreeWidget*>();
+        for (QTreeWidgetItemIterator item(list); *item != nullptr; ++item)
+            page += (*item)->text(0) + u'\t' + (*item)->text(1) + u'\n';
+        for (const QAction* action : window.findChildren<QAction*>()) {
+            for (const QKeySequence& key : action->shortcuts())
+                QVERIFY2(page.contains(key.toString(QKeySequence::NativeText)),
+                         qPrintable(action->text()));
+        }
+        QVERIFY(page.contains(QStringLiteral("Treemap")));
     }
 
 private:

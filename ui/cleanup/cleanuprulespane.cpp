@@ -3,11 +3,11 @@
 
 #include "models/format.h"
 #include "ui/cleanup/cleanuprulerow.h"
-#include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/querycompleter.h"
+#include "ui/widgets/queryterms.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QCheckBox>
@@ -174,6 +174,7 @@ QLayout* CleanupRulesPane::makeQuery()
     layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
     layout->setSpacing(theme::gapTiny);
     layout->addLayout(row);
+    layout->addWidget(new QueryTerms(m_query, this));
     layout->addWidget(m_queryYield);
     connect(m_query, &SearchField::queryChanged, m_document->rules(), &CleanupRulesModel::setQuery);
     connect(m_save, &QToolButton::clicked, this, &CleanupRulesPane::askForName);
@@ -241,16 +242,10 @@ void CleanupRulesPane::refresh()
         m_query->setQuery(text);
     m_query->setProblem(problem);
     m_save->setEnabled(!text.isEmpty() && problem.isEmpty());
-    QPalette colors = palette();
-    if (!problem.isEmpty())
-        colors.setColor(QPalette::PlaceholderText, theme::toneText(theme::Tone::Error, palette()));
-    m_queryYield->setPalette(colors);
-    m_queryYield->setText(problem.isEmpty()
-                              ? query.data(CleanupRulesModel::CountRole).toString()
-                                    + QStringLiteral(" · ")
-                                    + query.data(CleanupRulesModel::BytesRole).toString()
-                              : problem);
-    m_queryYield->setVisible(!text.isEmpty() || !problem.isEmpty());
+    m_queryYield->setText(query.data(CleanupRulesModel::CountRole).toString()
+                          + QStringLiteral(" · ")
+                          + query.data(CleanupRulesModel::BytesRole).toString());
+    m_queryYield->setVisible(!text.isEmpty() && problem.isEmpty());
     const QString combined = m_document->rules()->combinedQuery();
     m_combined->setText(combined.isEmpty() ? format::unknown() : combined);
     for (int i = 0; i < m_listed->count(); ++i) {

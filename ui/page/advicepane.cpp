@@ -103,8 +103,13 @@ QWidget* AdvicePane::makeHead()
     title->setFont(theme::boldFont());
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setFont(theme::smallFont());
+    // Of two lines, so that the figures may grow and nothing moves.
+    m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_note->setFixedHeight(2 * QFontMetrics(theme::smallFont()).lineSpacing());
     words->addWidget(title);
     words->addWidget(m_note);
+    words->addStretch();
     row->addLayout(words, 1);
     const std::array<QString, FigureCount> names{tr("Packed"), tr("Unpacked"), tr("Efficiency")};
     for (int figure = 0; figure < FigureCount; ++figure) {
@@ -118,6 +123,7 @@ QWidget* AdvicePane::makeHead()
         value->setFont(theme::boldFont());
         column->addWidget(name);
         column->addWidget(value);
+        column->addStretch();
         row->addLayout(column);
         m_figures[static_cast<std::size_t>(figure)] = value;
     }
@@ -164,6 +170,7 @@ QWidget* AdvicePane::makeDetail()
     layout->addLayout(top);
     layout->addWidget(m_sentence);
     layout->addWidget(m_change, 1);
+    layout->addStretch(); // Where no change is known.
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_change->addedText()); });
     return m_detail;

@@ -55,6 +55,7 @@ void BaseLine::setBase(int layers, const QString& name)
 {
     m_layers = layers;
     m_name = name;
+    emit baseChanged(layers);
     setAccessibleName(
         m_name.isEmpty()
             ? tr("The base image ends with layer %1").arg(layers)

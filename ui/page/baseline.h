@@ -24,6 +24,8 @@ public:
     QSize sizeHint() const override;
 
 signals:
+    /// layers() changed.
+    void baseChanged(int layers);
     /// A person moved it.
     void moved(int layers);
     /// A person wants to see what was built on the base.

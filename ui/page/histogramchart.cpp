@@ -128,7 +128,7 @@ void HistogramChart::placePlot()
 {
     const QFontMetrics metrics(theme::tinyFont());
     const int left = metrics.horizontalAdvance(QStringLiteral("0000\u00A0MB")) + theme::gap;
-    const int bottom = 2 * metrics.height() + theme::gapTiny;
+    const int bottom = 2 * metrics.lineSpacing() + theme::gapTiny;
     chart()->setPlotArea(QRectF(left, theme::gap, std::max(1, width() - left - theme::gap),
                                 std::max(1, height() - bottom - 2 * theme::gap)));
     chart()->layout()->activate(); // Else the axis stays where it was until something else moves.
@@ -151,8 +151,9 @@ void HistogramChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
         const QRectF room = barRoom(bar);
         painter->setPen(palette().color(QPalette::Text));
         painter->drawText(QRectF(room.left(), area.bottom() + theme::gapTiny, room.width(),
-                                 2.0 * metrics.height()),
-                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, one.name);
+                                 2.0 * metrics.lineSpacing()),
+                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip,
+                          one.name);
         if (one.files == 0)
             continue;
         const double top =

@@ -33,12 +33,6 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-namespace {
-
-constexpr int layersShownAtFirst = 10;
-
-} // namespace
-
 ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     : QWidget(parent)
     , m_document(document.release())
@@ -121,8 +115,7 @@ void ImagePage::makeViews()
     connectDockerfile();
     connect(m_header, &HeaderStrip::wasteRequested, this, [this] { showView(View::Waste); });
     connect(m_header, &HeaderStrip::chartRequested, this, [this] { showView(View::Chart); });
-    connect(m_header, &HeaderStrip::layersRequested, this,
-            [this] { m_layers->view()->setFocus(Qt::OtherFocusReason); });
+    connect(m_header, &HeaderStrip::layersRequested, this, [this] { m_layers->focusLayers(); });
 }
 
 void ImagePage::connectCharts(const ChartPane* chart)
@@ -189,8 +182,15 @@ void ImagePage::connectDocument()
         showSelection();
         placeSplitter();
     });
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { m_splitterState = m_splitter->saveState(); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (!m_layers->isFolded())
+            m_splitterState = m_splitter->saveState();
+    });
+    connect(m_views, &QTabWidget::currentChanged, this, &ImagePage::foldLayers);
+    connect(m_layers, &LayersPane::foldingChosen, this, [this](bool isFolded) {
+        (isPicture() ? m_foldsAbovePictures : m_foldsAboveLists) = isFolded;
+        foldLayers();
+    });
     connect(m_banners, &PageBanners::pathRequested, this, &ImagePage::reveal);
     // Empty tables would look like an empty image.
     connect(m_document, &ImageDocument::failed, this,
@@ -210,17 +210,6 @@ void ImagePage::followTreemap(core::NodeId node)
     if (m_inspector)
         m_inspector->showNode(tree, node);
     m_files->reveal(tree->path(node), tree->isHidden(node) ? tree->layer(node) : 0);
-}
-
-void ImagePage::placeSplitter()
-{
-    if (!m_splitterState.isEmpty()) {
-        m_splitter->restoreState(m_splitterState);
-        return;
-    }
-    const int rows =
-        std::min(m_layers->wantedHeight(), theme::rowHeight() * (layersShownAtFirst + 1));
-    m_splitter->setSizes({rows, std::max(rows, m_splitter->height() - rows)});
 }
 
 void ImagePage::chooseLayers(int first, int last)
@@ -301,7 +290,7 @@ void ImagePage::focusFilter()
 
 void ImagePage::focusLayers()
 {
-    m_layers->view()->setFocus(Qt::ShortcutFocusReason);
+    m_layers->focusLayers();
 }
 
 bool ImagePage::showsEmptyLayers() const

@@ -116,6 +116,9 @@ private:
     void connectBase();
     void followTreemap(core::NodeId node);
     void placeSplitter();
+    /// Whether the view needs more room than the table of layers leaves.
+    bool isPicture() const;
+    void foldLayers();
     void chooseLayers(int first, int last);
     void showSelection();
     void extract(const std::vector<core::NodeId>& nodes);
@@ -126,7 +129,9 @@ private:
     ProgressStrip* m_progress;
     PageBanners* m_banners;
     QSplitter* m_splitter;
-    QByteArray m_splitterState; ///< Where a person put it; empty: its place follows the layers.
+    QByteArray m_splitterState;     ///< Where a person put it; empty: its place follows the layers.
+    bool m_foldsAboveLists = false; ///< The layers, above files and the like.
+    bool m_foldsAbovePictures = true; ///< Above treemap, charts and waste.
     LayersPane* m_layers;
     QTabWidget* m_views;
     FilesPane* m_files;

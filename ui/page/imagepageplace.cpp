@@ -5,16 +5,19 @@
 #include "ui/page/filespane.h"
 #include "ui/page/imagepage.h"
 #include "ui/page/layerspane.h"
+#include "ui/theme/fonts.h"
 
 #include <QDataStream>
 #include <QHeaderView>
 #include <QIODevice>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QTreeView>
 
 namespace {
 
-constexpr quint32 pageStateVersion = 4;
+constexpr quint32 pageStateVersion = 5;
+constexpr int layersShownAtFirst = 10;
 
 } // namespace
 
@@ -56,8 +59,33 @@ QByteArray ImagePage::saveState() const
     out << pageStateVersion << static_cast<qint32>(m_views->currentIndex()) << m_splitterState
         << m_layers->view()->header()->saveState() << m_files->view()->header()->saveState()
         << static_cast<qint32>(selection.kind) << quint32{selection.first}
-        << quint32{selection.last};
+        << quint32{selection.last} << m_foldsAboveLists << m_foldsAbovePictures;
     return state;
+}
+
+bool ImagePage::isPicture() const
+{
+    return view() == View::Treemap || view() == View::Chart || view() == View::Waste;
+}
+
+void ImagePage::foldLayers()
+{
+    const bool isFolded = isPicture() ? m_foldsAbovePictures : m_foldsAboveLists;
+    if (isFolded == m_layers->isFolded())
+        return;
+    m_layers->setFolded(isFolded);
+    placeSplitter();
+}
+
+void ImagePage::placeSplitter()
+{
+    if (!m_splitterState.isEmpty() && !m_layers->isFolded()) {
+        m_splitter->restoreState(m_splitterState);
+        return;
+    }
+    const int rows =
+        std::min(m_layers->wantedHeight(), theme::rowHeight() * (layersShownAtFirst + 1));
+    m_splitter->setSizes({rows, std::max(rows, m_splitter->height() - rows)});
 }
 
 void ImagePage::restoreState(const QByteArray& state)
@@ -71,11 +99,17 @@ void ImagePage::restoreState(const QByteArray& state)
     qint32 kind = 0;
     quint32 first = 0;
     quint32 last = 0;
-    in >> version >> view >> splitter >> layers >> files >> kind >> first >> last;
+    bool foldsAboveLists = false;
+    bool foldsAbovePictures = true;
+    in >> version >> view >> splitter >> layers >> files >> kind >> first >> last >> foldsAboveLists
+        >> foldsAbovePictures;
     if (in.status() != QDataStream::Ok || version != pageStateVersion)
         return;
-    m_views->setCurrentIndex(view);
+    m_foldsAboveLists = foldsAboveLists;
+    m_foldsAbovePictures = foldsAbovePictures;
     m_splitterState = splitter;
+    m_views->setCurrentIndex(view);
+    foldLayers();
     if (!splitter.isEmpty())
         placeSplitter();
     m_layers->view()->header()->restoreState(layers);

@@ -5,6 +5,7 @@
 #include "models/layerlistmodel.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/patterns.h"
 #include "ui/widgets/columnwidths.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int hatchPixels = 8;
 constexpr int tickPixels = 2;
+constexpr int foldPixels = 20; // Leaves room for the title beside it.
 
 /// Draws \a text and gives its width.
 int drawText(QPainter& painter, const QRect& rect, const QString& text,
@@ -50,6 +52,7 @@ int keyPartWidth()
 LayersHeader::LayersHeader(QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent)
     , m_emptyButton(new QToolButton(viewport()))
+    , m_foldButton(new QToolButton(viewport()))
 {
     setHighlightSections(false);
     setSectionsClickable(false);
@@ -58,6 +61,11 @@ LayersHeader::LayersHeader(QWidget* parent)
     m_emptyButton->setFont(theme::smallFont());
     m_emptyButton->setObjectName(QStringLiteral("showEmptyLayers"));
     m_emptyButton->setCursor(Qt::PointingHandCursor);
+    m_foldButton->setAutoRaise(true);
+    m_foldButton->setIcon(theme::icon(QStringLiteral("chevron-down")));
+    m_foldButton->setToolTip(tr("Fold the layers to one bar"));
+    m_foldButton->setAccessibleName(m_foldButton->toolTip());
+    m_foldButton->setObjectName(QStringLiteral("foldLayers"));
     colorButton();
     connect(this, &QHeaderView::sectionResized, this, &LayersHeader::placeButton);
 }
@@ -93,6 +101,7 @@ void LayersHeader::placeButton()
 {
     if (count() <= LayerListModel::InstructionColumn)
         return;
+    m_foldButton->setGeometry(0, 0, theme::scaled(foldPixels), height());
     const int left = sectionViewportPosition(LayerListModel::InstructionColumn);
     const int width = sectionSize(LayerListModel::InstructionColumn);
     const QSize wanted = m_emptyButton->sizeHint();

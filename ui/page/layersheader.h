@@ -15,9 +15,11 @@ public:
 
     void setModel(QAbstractItemModel* model) override;
     QToolButton* emptyButton() const { return m_emptyButton; }
+    /// Folds the layers to one bar.
+    QToolButton* foldButton() const { return m_foldButton; }
     /// What the key and the end of the scale need beside each other.
     int keyWidth() const;
-    /// Puts the link where its column ends.
+    /// Puts the link where its column ends, and the other where the first begins.
     void placeButton();
 
 protected:
@@ -29,4 +31,5 @@ private:
     void colorButton();
 
     QToolButton* m_emptyButton;
+    QToolButton* m_foldButton;
 };

@@ -5,15 +5,25 @@
 #include "models/layerlistmodel.h"
 #include "ui/page/baseline.h"
 #include "ui/page/layerdelegates.h"
+#include "ui/page/layerribbon.h"
 #include "ui/page/layersheader.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/layerbardelegate.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+namespace {
+
+constexpr int foldedPixels = 36; // High.
+
+} // namespace
 
 LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
     : QWidget(parent)
@@ -26,6 +36,10 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
                                 LayerListModel::HiddenBytesRole, LayerListModel::PackedBytesRole},
                                m_view))
     , m_baseLine(new BaseLine(m_view, m_model))
+    , m_ribbon(new LayerRibbon(m_model, this))
+    , m_count(new QLabel(this))
+    , m_unfold(new QToolButton(this))
+    , m_fold(makeFold())
 {
     m_view->setObjectName(QStringLiteral("layers"));
     m_view->setAccessibleName(tr("Layers"));
@@ -47,6 +61,8 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_fold);
     layout->addWidget(m_view);
 
     connect(m_header->emptyButton(), &QToolButton::toggled, this, [this](bool isOn) {
@@ -57,10 +73,13 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &LayersPane::tellChosen);
+    connect(m_header->foldButton(), &QToolButton::clicked, this,
+            [this] { emit foldingChosen(true); });
     connect(m_model, &QAbstractItemModel::headerDataChanged, this,
             [this] { m_bars->setMaximum(m_model->maximumBytes()); });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &LayersPane::showMenu);
+    connect(m_baseLine, &BaseLine::baseChanged, m_ribbon, &LayerRibbon::setBase);
     connect(m_baseLine, &BaseLine::moved, this, &LayersPane::baseChosen);
     connect(m_baseLine, &BaseLine::aboveRequested, this,
             [this] { emit layersChosen(m_baseLine->layers() + 1, m_model->layerCount()); });
@@ -72,6 +91,54 @@ LayersPane::LayersPane(ImageDocument* document, QWidget* parent)
     connect(m_document, &ImageDocument::wasteChanged, this,
             [this] { m_model->setWaste(m_document->waste()); });
     readDocument();
+}
+
+QWidget* LayersPane::makeFold()
+{
+    auto* fold = new QWidget(this);
+    fold->setFixedHeight(theme::scaled(foldedPixels));
+    m_unfold->setAutoRaise(true);
+    m_unfold->setIcon(theme::icon(QStringLiteral("chevron-right")));
+    m_unfold->setText(tr("Layers"));
+    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_unfold->setFont(theme::boldFont());
+    m_unfold->setToolTip(tr("Show the layers as a table"));
+    m_unfold->setObjectName(QStringLiteral("unfoldLayers"));
+    m_count->setFont(theme::smallFont());
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    auto* row = new QHBoxLayout(fold);
+    row->setContentsMargins(theme::gap, 0, theme::padding, 0);
+    row->setSpacing(theme::gap);
+    row->addWidget(m_unfold);
+    row->addWidget(m_count);
+    row->addWidget(m_ribbon, 1);
+    fold->hide();
+    connect(m_unfold, &QToolButton::clicked, this, [this] { emit foldingChosen(false); });
+    connect(m_ribbon, &LayerRibbon::layersChosen, this, &LayersPane::layersChosen);
+    return fold;
+}
+
+bool LayersPane::isFolded() const
+{
+    return m_fold->isVisibleTo(this);
+}
+
+void LayersPane::setFolded(bool isFolded)
+{
+    const bool hadFocus = m_view->hasFocus() || m_ribbon->hasFocus() || m_unfold->hasFocus();
+    m_fold->setVisible(isFolded);
+    m_view->setVisible(!isFolded);
+    setMaximumHeight(isFolded ? m_fold->height() : QWIDGETSIZE_MAX);
+    if (hadFocus)
+        focusLayers();
+}
+
+void LayersPane::focusLayers()
+{
+    if (isFolded())
+        m_ribbon->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
 void LayersPane::setColumns()
@@ -97,6 +164,7 @@ void LayersPane::readDocument()
     }
     m_model->setWaste(m_document->waste());
     m_bars->setMaximum(m_model->maximumBytes());
+    m_count->setText(QString::number(m_model->layerCount()));
     updateEmptyButton();
 }
 
@@ -124,6 +192,7 @@ void LayersPane::updateEmptyButton()
 void LayersPane::setChosen(int first, int last)
 {
     m_isSetting = true;
+    m_ribbon->setChosen(first, last);
     QItemSelection rows;
     for (int layer = first; layer <= last; ++layer) {
         const int row = m_model->rowOf(layer);
@@ -178,5 +247,7 @@ void LayersPane::showMenu(const QPoint& position)
 
 int LayersPane::wantedHeight() const
 {
+    if (isFolded())
+        return m_fold->height();
     return theme::rowHeight() * (m_model->rowCount() + 1) + 1;
 }

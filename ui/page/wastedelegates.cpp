@@ -23,17 +23,27 @@ void CauseDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& 
         return;
     }
     QRect rest = option.rect;
-    if (isFile) {
-        painter->setPen(option.palette.color(QPalette::Link));
-    } else {
-        const auto cause = static_cast<core::HideCause>(index.data(WasteModel::CauseRole).toInt());
+    const auto causeOf = [](const QModelIndex& row) {
+        return static_cast<core::HideCause>(row.data(WasteModel::CauseRole).toInt());
+    };
+    const bool isOfLayer = causeOf(isFile ? index.parent() : index) == core::HideCause::None;
+    // Below a cause all files have that one.
+    if (!isFile || isOfLayer) {
+        const double scale = painter->device()->devicePixelRatioF();
         const int side = theme::scaled(12);
         const QRect square(rest.left(), rest.top() + (rest.height() - side) / 2, side, side);
         painter->setBrushOrigin(square.topLeft());
-        painter->fillRect(square, theme::fateBrush(theme::fateOf(cause), option.palette,
-                                                   painter->device()->devicePixelRatioF()));
+        painter->fillRect(
+            square,
+            isFile || !isOfLayer
+                ? theme::fateBrush(theme::fateOf(causeOf(index)), option.palette, scale)
+                : theme::hatched(theme::layerColor(index.data(WasteModel::ShippedByRole).toInt(),
+                                                   option.palette),
+                                 option.palette, scale));
         rest.setLeft(square.right() + 1 + theme::gap);
     }
+    if (isFile)
+        painter->setPen(option.palette.color(QPalette::Link));
     drawText(painter, rest, option.text, Qt::AlignLeft | Qt::AlignVCenter);
 }
 

@@ -53,12 +53,17 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     m_view->header()->setSectionResizeMode(WasteModel::CauseColumn, QHeaderView::Stretch);
     for (const int column : {WasteModel::ShippedByColumn, WasteModel::HiddenByColumn})
         columns::fit(m_view, column, LayerChipDelegate::widestWidth(m_view->font()));
-    columns::fit(m_view, WasteModel::PackedColumn, columns::widestBytes(QStringLiteral("≈\u00A0")));
-    columns::fit(m_view, WasteModel::UnpackedColumn, columns::widestBytes());
+    const QFont causes = theme::boldFont();
+    columns::fit(m_view, WasteModel::PackedColumn,
+                 columns::widest(columns::widestBytes(QStringLiteral("≈\u00A0")), causes));
+    columns::fit(m_view, WasteModel::UnpackedColumn,
+                 columns::widest(columns::widestBytes(), causes));
     m_duplicates->setModel(m_duplicateModel);
     m_duplicates->header()->setStretchLastSection(false);
     m_duplicates->header()->setSectionResizeMode(DuplicateModel::NameColumn, QHeaderView::Stretch);
-    columns::fit(m_duplicates, DuplicateModel::LayerColumn, {QStringLiteral("127")});
+    m_duplicates->setSortingEnabled(true);
+    m_duplicates->sortByColumn(DuplicateModel::UnpackedColumn, Qt::DescendingOrder);
+    columns::fit(m_duplicates, DuplicateModel::LayerColumn, {QStringLiteral("100 – 127")});
     columns::fit(m_duplicates, DuplicateModel::UnpackedColumn, columns::widestBytes());
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(WasteModel::UnpackedColumn, Qt::DescendingOrder);
@@ -66,7 +71,8 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_duplicates);
     m_segments->addSegment(tr("Advice"), tr("What one would change, and what that spares."));
-    m_segments->addSegment(tr("Hidden"), tr("Bytes that are shipped but not visible."));
+    m_segments->addSegment(tr("Causes"), tr("Hidden bytes by what hides them."));
+    m_segments->addSegment(tr("Layers"), tr("Hidden bytes by the layer that ships them."));
     m_segments->addSegment(tr("Duplicates"), tr("Visible files with the same content."));
     m_segments->setCurrent(AdviceSegment);
     m_note->setForegroundRole(QPalette::PlaceholderText);
@@ -97,11 +103,7 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     layout->addLayout(footer);
 
     setFocusProxy(m_advice);
-    connect(m_segments, &SegmentedControl::currentChanged, this, [this](int segment) {
-        m_stack->setCurrentIndex(segment);
-        setFocusProxy(m_stack->currentWidget());
-        showSums();
-    });
+    connect(m_segments, &SegmentedControl::currentChanged, this, &WastePane::showSegment);
     connect(m_advice, &AdvicePane::pathRequested, this, &WastePane::pathRequested);
     connect(m_view, &QTreeView::activated, this, &WastePane::activateCharge);
     connect(m_duplicates, &QTreeView::activated, this, &WastePane::activateDuplicate);
@@ -118,6 +120,22 @@ FilesView* WastePane::makeView(const QString& name)
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
     return view;
+}
+
+void WastePane::showSegment(int segment)
+{
+    const bool byLayer = segment == LayerSegment;
+    if (segment == CauseSegment || byLayer) {
+        m_model->setGroupBy(byLayer ? WasteModel::GroupBy::Layer : WasteModel::GroupBy::Cause);
+        m_view->setAccessibleName(byLayer ? tr("Hidden bytes by layer")
+                                          : tr("Hidden bytes by cause"));
+        m_stack->setCurrentWidget(m_view);
+    } else {
+        m_stack->setCurrentWidget(segment == AdviceSegment ? static_cast<QWidget*>(m_advice)
+                                                           : m_duplicates);
+    }
+    setFocusProxy(m_stack->currentWidget());
+    showSums();
 }
 
 void WastePane::readDocument()
@@ -168,9 +186,9 @@ void WastePane::showSums()
                              "exact. Packed bytes (≈) are estimates.")
                         : tr("Contents were not compared, so metadata-only copies count as "
                              "overwritten. Packed bytes (≈) are estimates."));
-    const bool showsHidden = m_stack->currentIndex() == HiddenSegment;
+    const bool showsHidden = m_stack->currentWidget() == m_view;
     // Advice has sums of its own.
-    m_total->setVisible(m_stack->currentIndex() != AdviceSegment);
+    m_total->setVisible(m_stack->currentWidget() != m_advice);
     m_totalBytes->setVisible(m_total->isVisibleTo(this));
     m_note->setVisible(m_total->isVisibleTo(this));
     const std::uint64_t bytes =

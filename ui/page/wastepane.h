@@ -36,9 +36,10 @@ signals:
     void layerRequested(int layer);
 
 private:
-    enum Segment { AdviceSegment, HiddenSegment, DuplicateSegment };
+    enum Segment { AdviceSegment, CauseSegment, LayerSegment, DuplicateSegment };
 
     FilesView* makeView(const QString& name);
+    void showSegment(int segment);
     void readDocument();
     void showLoading();
     void showSums();

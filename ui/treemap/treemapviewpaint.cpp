@@ -39,9 +39,6 @@ void TreemapView::paintHead(QPainter& painter, const TreemapCell& cell) const
 
 void TreemapView::paintLabel(QPainter& painter, const TreemapCell& cell) const
 {
-    if (cell.area.width() < theme::scaled(labelNeedsWidth)
-        || cell.area.height() < theme::scaled(labelNeedsHeight))
-        return;
     const TreemapTree::Node& node = m_tree->nodes[cell.node];
     painter.setFont(theme::tinyFont());
     const QFontMetrics metrics = painter.fontMetrics();
@@ -101,10 +98,13 @@ void TreemapView::paintEvent(QPaintEvent*)
 
 void TreemapView::paintLabels(QPainter& painter) const
 {
+    // Asked once: there are tens of thousands of areas, and whatever the mouse is over paints them.
+    const QSize needed(theme::scaled(labelNeedsWidth), theme::scaled(labelNeedsHeight));
     for (const TreemapCell& cell : m_drawing.cells) {
         if (!cell.head.isNull())
             paintHead(painter, cell);
-        else if (cell.isLeaf)
+        else if (cell.isLeaf && cell.area.width() >= needed.width()
+                 && cell.area.height() >= needed.height())
             paintLabel(painter, cell);
     }
 }
