@@ -19,6 +19,8 @@
 namespace {
 
 constexpr int barPixels = 220;
+constexpr int shortBarPixels = 110;
+constexpr int narrowDiskPixels = 860; // Below it names need the room more than bars and counts.
 
 } // namespace
 
@@ -82,6 +84,15 @@ void CleanupDiskPane::connectParts()
         if (index.column() != CleanupDiskModel::NameColumn) // That is to choose and to unfold.
             lead(index);
     });
+}
+
+void CleanupDiskPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < theme::scaled(narrowDiskPixels);
+    m_view->setColumnHidden(CleanupDiskModel::CountColumn, isNarrow);
+    m_view->header()->resizeSection(CleanupDiskModel::BarColumn,
+                                    theme::scaled(isNarrow ? shortBarPixels : barPixels));
 }
 
 QWidget* CleanupDiskPane::makeUse()

@@ -43,6 +43,9 @@ signals:
     void leftoversRequested(const QString& path);
     void jobStarted(Job* job);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void connectParts();
     QWidget* makeUse();

@@ -13,6 +13,8 @@
 namespace {
 
 constexpr int imagePixels = 240;
+constexpr int shortImagePixels = 170;
+constexpr int narrowHeldPixels = 860; // Below it the path needs the room more.
 
 } // namespace
 
@@ -65,6 +67,15 @@ HeldPane::HeldPane(HeldContents* contents, QWidget* parent)
 QString HeldPane::summary() const
 {
     return m_summary->text();
+}
+
+void HeldPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < theme::scaled(narrowHeldPixels);
+    m_view->setColumnHidden(HeldContents::SizeColumn, isNarrow);
+    m_view->header()->resizeSection(HeldContents::ImageColumn,
+                                    theme::scaled(isNarrow ? shortImagePixels : imagePixels));
 }
 
 void HeldPane::refresh()

@@ -23,6 +23,9 @@ public:
     QPushButton* compareButton() const { return m_compare; }
     QString summary() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
 

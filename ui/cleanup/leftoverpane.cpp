@@ -14,7 +14,10 @@ namespace {
 
 constexpr int placePixels = 100;
 constexpr int whyPixels = 250;
+constexpr int shortWhyPixels = 160;
 constexpr int removerPixels = 240;
+constexpr int shortRemoverPixels = 170;
+constexpr int narrowLeftoverPixels = 860; // Below it what is left over needs the room more.
 
 } // namespace
 
@@ -35,8 +38,6 @@ LeftoverPane::LeftoverPane(const CleanupPlaces* places, QWidget* parent)
     header->setStretchLastSection(false);
     header->setSectionResizeMode(LeftoverModel::WhatColumn, QHeaderView::Stretch);
     header->resizeSection(LeftoverModel::PlaceColumn, theme::scaled(placePixels));
-    header->resizeSection(LeftoverModel::WhyColumn, theme::scaled(whyPixels));
-    header->resizeSection(LeftoverModel::RemedyColumn, theme::scaled(removerPixels));
     columns::fit(m_view, LeftoverModel::OnDiskColumn, columns::widestBytes({}));
     m_summary->setWordWrap(true);
     m_plan->setToolTip(tr("Of the own store, and of containerd's, whose garbage collection is "
@@ -56,6 +57,17 @@ LeftoverPane::LeftoverPane(const CleanupPlaces* places, QWidget* parent)
     connect(m_plan, &QPushButton::clicked, this,
             [this] { emit planRequested(m_model->removableIn(m_view->currentIndex())); });
     refresh();
+}
+
+void LeftoverPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < theme::scaled(narrowLeftoverPixels);
+    QHeaderView* header = m_view->header();
+    header->resizeSection(LeftoverModel::WhyColumn,
+                          theme::scaled(isNarrow ? shortWhyPixels : whyPixels));
+    header->resizeSection(LeftoverModel::RemedyColumn,
+                          theme::scaled(isNarrow ? shortRemoverPixels : removerPixels));
 }
 
 void LeftoverPane::refresh()

@@ -26,6 +26,9 @@ signals:
     /// A plan for what is left over in the place \a path was asked for; empty: in all.
     void planRequested(const QString& path);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
 
