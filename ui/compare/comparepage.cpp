@@ -100,15 +100,31 @@ QWidget* ComparePage::makeHead()
     // No dock gives way for the last of them.
     m_figures->setMinimumWidth(1);
     m_figures->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto* figures = new QHBoxLayout;
-    figures->addWidget(m_figures, 1);
-    figures->addWidget(m_total);
+    m_sums = new QHBoxLayout;
+    m_sums->addWidget(m_figures, 1);
+    m_sums->addWidget(m_total);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
     layout->setSpacing(theme::gap);
     layout->addWidget(m_bar);
-    layout->addLayout(figures);
+    layout->addLayout(m_sums);
     return head;
+}
+
+void ComparePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrangeSums();
+}
+
+/// Where both do not fit beside each other the total goes below, so that no figure has to go.
+void ComparePage::arrangeSums()
+{
+    const int needed = m_figures->sizeHint().width() + m_total->sizeHint().width()
+                       + m_sums->spacing() + 2 * theme::padding;
+    const bool isNarrow = needed > width();
+    m_sums->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_total->setAlignment((isNarrow ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
 /// Where both builds part stands above their layers.
@@ -277,6 +293,7 @@ void ComparePage::showAll()
     m_bar->setExportEnabled(comparison != nullptr);
     showFigures();
     showTotal();
+    arrangeSums();
     updateState();
 }
 

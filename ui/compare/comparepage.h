@@ -15,6 +15,7 @@ class DiffLayersTable;
 class DiffPackagesPane;
 class DiffTreemapPane;
 class ElidedLabel;
+class QBoxLayout;
 class QLabel;
 class QTabWidget;
 
@@ -77,6 +78,9 @@ signals:
     /// A sentence for the log.
     void told(const QString& sentence);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeHead();
     QWidget* makeLayersView();
@@ -88,6 +92,7 @@ private:
     void showFigures();
     void showTotal();
     void chooseFigure(const QString& key);
+    void arrangeSums();
     void updateState();
 
     std::shared_ptr<const ImageComparison> m_comparison;
@@ -97,6 +102,7 @@ private:
     CompareBar* m_bar;
     FigureStrip* m_figures;
     QLabel* m_total;
+    QBoxLayout* m_sums = nullptr; ///< Of those two.
     QTabWidget* m_views;
     DiffFilesPane* m_files;
     QLabel* m_parting;
