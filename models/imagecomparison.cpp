@@ -8,7 +8,7 @@
 
 #include <QCoreApplication>
 
-#include <initializer_list>
+#include <algorithm>
 
 namespace {
 
@@ -80,14 +80,37 @@ core::Result<std::vector<Read>> read(const std::vector<Side>& sides, core::Warni
     return all;
 }
 
-/// How much the engines would have to export to give the contents of all files.
-QString fetchQuestion(std::initializer_list<const core::Image*> images)
+/// True if contents of \a side that \a other has not are known only to an engine, which would
+/// export the whole image for them.
+bool wantsExport(const Read& side, const Read& other)
+{
+    if (!core::needsFetching(*side.image))
+        return false;
+    const auto& layers = side.tree->layers();
+    for (std::size_t i = 0; i < layers.size() && i < side.image->layers.size(); ++i) {
+        const core::Layer& layer = side.image->layers[i];
+        const auto isSame = [&layer](const core::Layer& one) {
+            return layer.diffId && one.diffId == layer.diffId;
+        };
+        if (layer.data && !layer.data->file->isAtHand() && layers[i].contents == nullptr
+            && std::ranges::none_of(other.image->layers, isSame))
+            return true;
+    }
+    return false;
+}
+
+/// What is to be asked before \a sides are compared; empty: nothing.
+QString exportQuestion(const std::vector<const Read*>& sides)
 {
     quint64 bytes = 0;
-    for (const core::Image* image : images)
-        if (core::needsFetching(*image))
-            for (const core::Layer& layer : image->layers)
+    for (const Read* side : sides)
+        if (std::ranges::any_of(sides, [side](const Read* other) {
+                return other != side && wantsExport(*side, *other);
+            }))
+            for (const core::Layer& layer : side->image->layers)
                 bytes += layer.data ? layer.data->size : 0;
+    if (bytes == 0)
+        return {};
     return ComparisonWords::tr("Files that look alike have to be looked into, and the engine gives "
                                "their contents only by exporting whole images, %1.")
         .arg(format::estimatedBytes(bytes));
@@ -109,14 +132,14 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
         return core::fail(std::move(all).error());
     Read& before = (*all)[0];
     Read& after = (*all)[1];
+    std::vector<const Read*> asked;
+    for (const Read& one : *all)
+        asked.push_back(&one);
+    comparison.question = request.mayExport ? QString() : exportQuestion(asked);
+    if (!comparison.question.isEmpty())
+        return comparison;
     auto files =
         core::diffTrees(*before.image, before.tree, *after.image, after.tree, options, task);
-    if (!files && files.error().code == core::ErrorCode::Unsupported && !options.mayFetch) {
-        comparison.question = fetchQuestion({before.image.get(), after.image.get()});
-        comparison.left = std::move(before.image);
-        comparison.right = std::move(after.image);
-        return comparison;
-    }
     if (!files)
         return core::fail(std::move(files).error());
     comparison.warnings.append(files->warnings);
@@ -125,13 +148,6 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
         Read& below = all->back();
         auto from = core::compareWithBase(comparison.files, *below.image, below.tree, *before.image,
                                           *after.image, options, task);
-        if (!from && from.error().code == core::ErrorCode::Unsupported && !options.mayFetch) {
-            comparison.question =
-                fetchQuestion({before.image.get(), after.image.get(), below.image.get()});
-            comparison.left = std::move(before.image);
-            comparison.right = std::move(after.image);
-            return comparison;
-        }
         if (!from)
             return core::fail(std::move(from).error());
         comparison.warnings.append(from->warnings);

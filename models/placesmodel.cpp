@@ -164,13 +164,12 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
         return node->isImage() && node->entry->isIndex;
     case IsRepositoryRole:
         return node->isRepository();
-    case IsFailedRole: {
-        const Place* place = m_places->find(node->path);
-        return node->isPlace && place != nullptr && place->state == Place::State::Failed;
-    }
+    case IsFailedRole:
     case IsMachineRole: {
-        const Place* place = m_places->find(node->path);
-        return node->isPlace && place != nullptr && place->machine.has_value();
+        const Place* place = node->isPlace ? m_places->find(node->path) : nullptr;
+        return place != nullptr
+               && (role == IsFailedRole ? place->state == Place::State::Failed
+                                        : place->machine.has_value());
     }
     case ImageNameRole:
         return imageNameOf(node);

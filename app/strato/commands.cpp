@@ -336,8 +336,10 @@ std::vector<Command> imageCommands()
          QT_TRANSLATE_NOOP(
              "strato", "DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, "
                        "oci-archive:FILE,\n"
-                       "docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name "
-                       "it keeps its own.\n"
+                       "docker-archive:FILE, podman:NAME, docker-daemon:NAME or containerd:NAME, "
+                       "which may begin\n"
+                       "with a namespace (k8s.io/docker.io/library/app:1); without a name it keeps "
+                       "its own.\n"
                        "SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries "
                        "nothing is kept\n"
                        "on the way. Blobs that are there already are not written again. "

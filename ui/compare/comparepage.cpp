@@ -198,7 +198,7 @@ bool ComparePage::isBusy() const
 }
 
 /// Where contents lie with an engine, which would export whole images for them: not unasked.
-void ComparePage::askToFetch(const QString& question)
+void ComparePage::askToExport(const QString& question)
 {
     if (m_question != nullptr) { // It is perhaps its own button that was clicked.
         m_question->hide();
@@ -214,9 +214,9 @@ void ComparePage::askToFetch(const QString& question)
     static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_question);
 }
 
-void ComparePage::compareChosen(bool mayFetch)
+void ComparePage::compareChosen(bool mayExport)
 {
-    askToFetch({});
+    askToExport({});
     if (m_job)
         m_job->discard();
     m_job.clear();
@@ -236,7 +236,7 @@ void ComparePage::compareChosen(bool mayFetch)
     if (m_bar->base() != nullptr)
         request.base = *m_bar->base();
     request.options.ignore = m_bar->ignored();
-    request.options.mayFetch = mayFetch;
+    request.mayExport = mayExport;
     m_job = Job::start(
         this, tr("Comparing %1 with %2").arg(m_bar->leftTitle(), m_bar->rightTitle()),
         [request](const core::Task& task) mutable {
@@ -255,7 +255,7 @@ void ComparePage::take(core::Result<ImageComparison> compared)
     m_job.clear();
     m_comparison.reset();
     if (compared && !compared->question.isEmpty())
-        askToFetch(compared->question);
+        askToExport(compared->question);
     else if (compared)
         m_comparison =
             Job::letGoElsewhere(std::make_shared<const ImageComparison>(std::move(*compared)));

@@ -67,7 +67,7 @@ public:
     DiffTreemapPane* treemap() const { return m_treemap; }
     DiffConfigTable* config() const { return m_config; }
     ElidedLabel* state() const { return m_state; }
-    /// Asks whether what is not at hand shall be fetched; null where nothing is asked.
+    /// Asks whether what is not at hand shall be exported; null where nothing is asked.
     Banner* question() const { return m_question; }
 
 signals:
@@ -85,8 +85,8 @@ private:
     QWidget* makeHead();
     QWidget* makeLayersView();
     void start() { compareChosen(false); }
-    void compareChosen(bool mayFetch);
-    void askToFetch(const QString& question);
+    void compareChosen(bool mayExport);
+    void askToExport(const QString& question);
     void take(core::Result<ImageComparison> compared);
     void showAll();
     void showFigures();
