@@ -5,6 +5,7 @@
 #include "app/strato/table.h"
 #include "app/strato/text.h"
 #include "core/analysis/imagequery.h"
+#include "core/engine/exportingstore.h"
 #include "core/record/lastuse.h"
 
 #include <QtGlobal>
@@ -41,12 +42,29 @@ struct Listing
     core::RecordedEvents record; ///< Which tells what was used.
 };
 
+/// True if the sizes that an engine adds up only when asked are to be seen or decide something.
+bool wantsAllSizes(const Session& session)
+{
+    const Arguments& arguments = session.arguments();
+    return session.isJson() || (arguments.sort && arguments.sort->key == "unique")
+           || arguments.filterText.find("unique") != std::string::npos;
+}
+
+core::Result<std::vector<core::LocalImage>>
+imagesOf(Session& session, const core::LocalStore& store, core::Warnings& warnings)
+{
+    const auto* engine = dynamic_cast<const core::ExportingStore*>(&store);
+    return engine == nullptr || wantsAllSizes(session)
+               ? store.images(session.task(), warnings)
+               : engine->imagesInBrief(session.task(), warnings);
+}
+
 /// Adds what \a store lists and the query asks for.
 Outcome addImages(Session& session, const core::LocalStore& store, const std::string& place,
                   const core::ImageQuery& query, Listing& listing)
 {
     core::Warnings warnings = store.warnings();
-    auto images = store.images(session.task(), warnings);
+    auto images = imagesOf(session, store, warnings);
     if (!images) {
         if (images.error().code == core::ErrorCode::Cancelled)
             return core::fail(images.error());

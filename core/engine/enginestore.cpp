@@ -99,21 +99,25 @@ Result<std::shared_ptr<const EngineStore>>
 EngineStore::open(std::shared_ptr<const EngineClient> client, const Task& task)
 {
     std::shared_ptr<EngineStore> store(new EngineStore(std::move(client)));
-    auto listed = store->m_client->images(true, task);
+    // What ids mean depends on the store behind the engine; an engine that does not tell is one of
+    // those whose ids are digests of configs.
+    std::optional<Result<EngineInfo>> info;
+    Result<std::vector<EngineImage>> listed;
+    {
+        const std::jthread asking([&] { info = store->m_client->info(task); });
+        listed = store->m_client->images(true, task);
+    }
     if (!listed)
         return fail(std::move(listed).error());
     store->m_listed = sortedById(std::move(*listed));
     for (const EngineImage& image : store->m_listed)
         store->m_entries.push_back(entryOf(image));
-    // What ids mean depends on the store behind the engine; an engine that does not tell is one of
-    // those whose ids are digests of configs.
-    auto info = store->m_client->info(task);
-    if (!info && info.error().code == ErrorCode::Cancelled)
-        return fail(std::move(info).error());
-    if (info)
-        store->m_usesContainerd = info->usesContainerd;
+    if (!*info && info->error().code == ErrorCode::Cancelled)
+        return fail(std::move(*info).error());
+    if (*info)
+        store->m_usesContainerd = (*info)->usesContainerd;
     else
-        warn(store->m_warnings, info.error());
+        warn(store->m_warnings, info->error());
     return store;
 }
 
@@ -125,13 +129,26 @@ Result<std::vector<LocalImage>> EngineStore::images(const Task& task, Warnings& 
     auto use = m_client->diskUse(task);
     if (!use && use.error().code != ErrorCode::Cancelled)
         warn(warnings, use.error());
+    return locals(sortedById(std::move(*listed)), use ? &*use : nullptr, task, warnings);
+}
+
+Result<std::vector<LocalImage>> EngineStore::imagesInBrief(const Task& task,
+                                                           Warnings& warnings) const
+{
+    return locals(m_listed, nullptr, task, warnings);
+}
+
+/// What a list shows of \a images, with what \a use tells of them if that was asked for.
+Result<std::vector<LocalImage>> EngineStore::locals(const std::vector<EngineImage>& images,
+                                                    const EngineDiskUse* use, const Task& task,
+                                                    Warnings& warnings) const
+{
     auto containers = m_client->containers(task);
     if (!containers && containers.error().code != ErrorCode::Cancelled)
         warn(warnings, containers.error());
     if (task.isCancelled())
         return cancelled();
 
-    const std::vector<EngineImage> images = sortedById(std::move(*listed));
     std::set<std::string> parents;
     for (const EngineImage& image : images)
         parents.insert(image.parentId);
@@ -148,7 +165,7 @@ Result<std::vector<LocalImage>> EngineStore::images(const Task& task, Warnings& 
             local.configDigest = digestOf(image.id);
             local.unpacked = image.size;
         }
-        if (use)
+        if (use != nullptr)
             addShared(local, *use);
         if (const auto found = uses.find(image.id); found != uses.end())
             local.usedBy = std::move(found->second);

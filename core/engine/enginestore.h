@@ -24,6 +24,10 @@ public:
     /// known only where it adds them up. Sizes and containers that it does not tell are a warning.
     Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const override;
 
+    /// The same as it was when this was opened, without shared and unique, which take an engine
+    /// longer to add up than its list.
+    Result<std::vector<LocalImage>> imagesInBrief(const Task& task, Warnings& warnings) const;
+
     /// What inspection and history tell: config, history and diffIDs; there are no documents and no
     /// data, and every layer says why. configDigest is the id where ids are digests of configs.
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
@@ -40,6 +44,9 @@ public:
 
 private:
     explicit EngineStore(std::shared_ptr<const EngineClient> client);
+    Result<std::vector<LocalImage>> locals(const std::vector<EngineImage>& images,
+                                           const EngineDiskUse* use, const Task& task,
+                                           Warnings& warnings) const;
 
     std::shared_ptr<const EngineClient> m_client;
     bool m_usesContainerd = false;

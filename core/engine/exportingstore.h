@@ -34,6 +34,11 @@ public:
     {
         return m_engine->images(task, warnings);
     }
+    /// As that of EngineStore.
+    Result<std::vector<LocalImage>> imagesInBrief(const Task& task, Warnings& warnings) const
+    {
+        return m_engine->imagesInBrief(task, warnings);
+    }
     bool isUnchanged() const override { return m_engine->isUnchanged(); }
 
 private:

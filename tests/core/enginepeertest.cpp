@@ -177,6 +177,16 @@ void EnginePeerTest::listsWhatAStoreShows()
     QVERIFY((found->labels == std::vector<std::pair<std::string, std::string>>{{"who", "test"}}));
     QVERIFY(!found->isDangling());
     QVERIFY(found->usedBy.empty());
+    // In brief it is the same, but for what takes long to add up.
+    const auto brief = (*store)->imagesInBrief({}, warnings);
+    VERIFY_RESULT(brief);
+    QCOMPARE(brief->size(), images->size());
+    for (std::size_t i = 0; i < brief->size(); ++i) {
+        QCOMPARE((*brief)[i].id, (*images)[i].id);
+        QVERIFY((*brief)[i].names == (*images)[i].names);
+        QCOMPARE((*brief)[i].onDisk, (*images)[i].onDisk);
+        QVERIFY(!(*brief)[i].shared && !(*brief)[i].unique);
+    }
 }
 
 void EnginePeerTest::opensWithoutBytes()
