@@ -58,7 +58,7 @@ tl::expected<core::ImageName, Problem> targetOf(const std::string& text)
                     {text})},
             QT_TRANSLATE_NOOP("strato", "Targets are docker://HOST/REPO:TAG, store:NAME, "
                                         "oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, "
-                                        "podman:NAME, docker-daemon:NAME.")));
+                                        "podman:NAME, docker-daemon:NAME, containerd:NAME.")));
     return std::move(*name);
 }
 

@@ -35,7 +35,10 @@ const std::vector<Command>& allCommands()
              "the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,\n"
              "packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned and "
              "lastused.\n"
-             "--hidden shows steps of builds too.\n"
+             "--hidden shows steps of builds too. What images in an engine alone use takes it "
+             "longer\n"
+             "to add up than to list: it is told with --json, --sort unique or a filter for "
+             "unique.\n"
              "Sort keys: unpacked (usual), packed, unique, created, name."),
          0,
          0,
@@ -333,8 +336,10 @@ const std::vector<Command>& allCommands()
          QT_TRANSLATE_NOOP(
              "strato", "DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, "
                        "oci-archive:FILE,\n"
-                       "docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name "
-                       "it keeps its own.\n"
+                       "docker-archive:FILE, podman:NAME, docker-daemon:NAME or containerd:NAME, "
+                       "which may begin\n"
+                       "with a namespace (k8s.io/docker.io/library/app:1); without a name it keeps "
+                       "its own.\n"
                        "SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries "
                        "nothing is kept\n"
                        "on the way. Blobs that are there already are not written again. "
