@@ -3,6 +3,8 @@
 
 #include "models/format.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace {
@@ -48,18 +50,20 @@ QString PlacesFilter::setQuery(const QString& query)
 
 int PlacesFilter::matches() const
 {
-    int count = 0;
+    QSet<QPair<QString, QString>> found; // An image may be in several repositories.
     std::vector<QModelIndex> open{{}};
     while (!open.empty()) {
         const QModelIndex parent = open.back();
         open.pop_back();
         for (int row = 0; row < m_model->rowCount(parent); ++row) {
             const QModelIndex index = m_model->index(row, 0, parent);
-            count += index.data(PlacesModel::IsImageRole).toBool() && isMatch(index) ? 1 : 0;
+            if (index.data(PlacesModel::IsImageRole).toBool() && isMatch(index))
+                found.insert({index.data(PlacesModel::PathRole).toString(),
+                              index.data(PlacesModel::EntryIdRole).toString()});
             open.push_back(index);
         }
     }
-    return count;
+    return static_cast<int>(found.size());
 }
 
 bool PlacesFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
@@ -71,11 +75,16 @@ bool PlacesFilter::isMatch(const QModelIndex& index) const
 {
     if (m_model->isMatch(index, m_query, m_now))
         return true;
-    const QString text = index.data().toString() + u' '
-                         + index.data(PlacesModel::NoteRole).toString() + u' '
-                         + index.siblingAtColumn(PlacesModel::PlatformColumn).data().toString();
-    return !m_words.isEmpty() && std::ranges::all_of(m_words, [&text](const QString& word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
+    if (m_words.isEmpty())
+        return false;
+    const QModelIndex parent = index.parent();
+    QString text = index.data().toString();
+    if (parent.data(PlacesModel::IsRepositoryRole).toBool())
+        text.prepend(parent.data().toString() + u':');
+    if (!index.data(PlacesModel::IsRepositoryRole).toBool()) // Whose note counts what it holds.
+        text += u' ' + index.data(PlacesModel::NoteRole).toString() + u' '
+                + index.siblingAtColumn(PlacesModel::PlatformColumn).data().toString();
+    return std::ranges::all_of(
+        m_words, [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 #include "moc_placesfilter.cpp"

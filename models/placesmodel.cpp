@@ -58,6 +58,7 @@ QString listedText(const core::LocalImage& image, int column)
 PlacesModel::PlacesModel(Places* places, QObject* parent)
     : QAbstractItemModel(parent)
     , m_places(places)
+    , m_same(places)
     , m_root(std::make_unique<Node>())
     , m_group(m_root->children.emplace_back(std::make_unique<Node>()).get())
 {
@@ -66,6 +67,9 @@ PlacesModel::PlacesModel(Places* places, QObject* parent)
         addPlace(place.path);
         updatePlace(place.path);
     }
+    const auto lookAgain = [this] { m_same.lookAgain(); };
+    connect(places, &Places::changed, this, lookAgain);
+    connect(places, &Places::forgotten, this, lookAgain);
     connect(places, &Places::added, this, &PlacesModel::addPlace);
     connect(places, &Places::changed, this, &PlacesModel::updatePlace);
     connect(places, &Places::forgotten, this, &PlacesModel::removePlace);
@@ -158,13 +162,14 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
         return node->isImage();
     case IsIndexRole:
         return node->isImage() && node->entry->isIndex;
-    case IsFailedRole: {
-        const Place* place = m_places->find(node->path);
-        return node->isPlace && place != nullptr && place->state == Place::State::Failed;
-    }
+    case IsRepositoryRole:
+        return node->isRepository();
+    case IsFailedRole:
     case IsMachineRole: {
-        const Place* place = m_places->find(node->path);
-        return node->isPlace && place != nullptr && place->machine.has_value();
+        const Place* place = node->isPlace ? m_places->find(node->path) : nullptr;
+        return place != nullptr
+               && (role == IsFailedRole ? place->state == Place::State::Failed
+                                        : place->machine.has_value());
     }
     case ImageNameRole:
         return imageNameOf(node);

@@ -4,13 +4,15 @@
 #include "core/analysis/imagequery.h"
 #include "models/places.h"
 #include "models/registrylisting.h"
+#include "models/sameimages.h"
 
 #include <QAbstractItemModel>
 
 #include <memory>
 
-/// Places of this machine, and files and folders → images → platforms of an index; what hangs on an
-/// image is below it by name. A place with one image stands for that image itself.
+/// Places of this machine → repositories → images, and files and folders → images; below an image
+/// the platforms of an index and, by name, what hangs on it. An image with tags in several
+/// repositories is in each of them. A file or folder with one image stands for that image itself.
 class PlacesModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -35,6 +37,7 @@ public:
         IsPlaceRole,                     ///< bool
         IsImageRole,                     ///< bool: can be opened as it is or by platform.
         IsIndexRole,                     ///< bool: a platform is to be chosen to open it.
+        IsRepositoryRole,                ///< bool: all images of one name, or those without one.
         IsFailedRole,                    ///< bool: the place could not be read.
         IsMachineRole,                   ///< bool: a place that was found on this machine.
         ImageNameRole,                   ///< QString: names the row on the command line.
@@ -96,6 +99,7 @@ signals:
 
 private:
     struct Node;
+    struct Wanted;
     struct RemoteRow;
     Node* nodeOf(const QModelIndex& index) const;
     QModelIndex indexOfNode(const Node* node) const;
@@ -103,8 +107,8 @@ private:
     void addPlace(const QString& path);
     void removePlace(const QString& path);
     void updatePlace(const QString& path);
-    static std::unique_ptr<Node> makeNode(Node* parent, const core::ImageEntry& entry);
-    void setEntries(Node* parent, const std::vector<core::ImageEntry>& entries);
+    void setEntries(Node* parent, const std::vector<Wanted>& entries);
+    void tellBelow(const Node* node);
     ImageBytes bytesOf(const Node* node) const;
     QString textOf(const Node* node, int column) const;
     QString nameOf(const Node* node) const;
@@ -114,7 +118,8 @@ private:
     QString platformOf(const Node* node) const;
     QString toolTipOf(const Node* node) const;
     QVariant sortValue(const Node* node, int column) const;
-    QStringList otherPlaces(const Place& place, const core::LocalImage& image) const;
+    QString repositoryNote(const Node* node) const;
+    QStringList otherPlaces(const QString& path, const core::LocalImage& image) const;
     const core::LocalImage* localImage(const Node* node) const;
     core::ImageFacts factsOf(const Node* node) const;
     static std::unique_ptr<Node> makeRemote(Node* parent, RemoteKind kind, const QString& name,
@@ -136,6 +141,7 @@ private:
     QVariant remoteData(const Node* node, int column, int role) const;
 
     Places* m_places;
+    SameImages m_same;
     std::unique_ptr<Node> m_root; ///< No row itself; its last child but one is the group.
     Node* m_group;
     Node* m_registries = nullptr; ///< Where it is there, the last child of the root.

@@ -32,24 +32,51 @@ struct PlacesModel::RemoteRow
     std::vector<std::string> carriers; ///< Tags of a repository that only carry signatures …
 };
 
-/// A row of the PlacesModel: a group, a place, or an entry of its store; their root is no row.
+/// What a place is called.
+QString placeName(const Place& place);
+
+/// What begins the id of a row for a repository; alone: those images that have no tag.
+inline const std::string repositoryPrefix = "repository ";
+
+/// A row that shall be there.
+struct PlacesModel::Wanted
+{
+    static std::vector<Wanted> of(const std::vector<core::ImageEntry>& entries);
+    /// The images of \a store below their repositories: once below each in which they have tags,
+    /// those that have none below a group of their own.
+    static std::vector<Wanted> byRepository(const core::Store& store);
+
+    std::string id;
+    const core::ImageEntry* entry = nullptr; ///< Null for a repository.
+    QString shown; ///< Instead of the name that the entry has; empty: that.
+    QString scope; ///< Of a repository: where else there may be one of its name.
+    std::vector<Wanted> children;
+};
+
+/// A row of the PlacesModel: a group, a place, a repository, or an entry of its store; their root
+/// is no row.
 struct PlacesModel::Node
 {
     Node* parent = nullptr;
     QString path;                            ///< Empty for the group.
     const core::ImageEntry* entry = nullptr; ///< Lives in \c store.
-    std::string id;                          ///< Of the entry.
+    std::string id;                          ///< Of the entry, or repositoryPrefix and a name.
+    QString shown;                           ///< As in Wanted.
+    QString scope;                           ///< As in Wanted.
     std::shared_ptr<const core::Store> store;
     bool isPlace = false;
     int row = 0;                       ///< Among the children of its parent.
     std::unique_ptr<RemoteRow> remote; ///< Of registries and what is in them.
     std::vector<std::unique_ptr<Node>> children;
 
+    /// What is \a wanted with all below it, not yet among the children of \a parent.
+    static std::unique_ptr<Node> make(Node* parent, const Wanted& wanted);
     /// Tells the children from \a first on in which row they are.
     void numberChildren(std::size_t first)
     {
         for (std::size_t i = first; i < children.size(); ++i)
             children[i]->row = static_cast<int>(i);
     }
+    bool isRepository() const { return entry == nullptr && !isPlace && !id.empty(); }
     bool isImage() const { return entry != nullptr && entry->role == core::ManifestRole::Image; }
 };

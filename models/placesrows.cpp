@@ -66,34 +66,29 @@ const core::LocalImage* PlacesModel::localImage(const Node* node) const
     return found == place->local.constEnd() ? nullptr : &*found;
 }
 
+QString placeName(const Place& place)
+{
+    return place.machine ? PlacesModel::machineName(*place.machine) : fileName(place.path);
+}
+
 QString PlacesModel::nameOf(const Node* node) const
 {
     if (node == m_group)
         return tr("Folders and files");
     if (node->isPlace) {
         const Place* place = m_places->find(node->path);
-        const QString machine =
-            place != nullptr && place->machine ? machineName(*place->machine) : QString();
-        return machine.isEmpty() ? fileName(node->path) : machine;
+        return place != nullptr ? placeName(*place) : fileName(node->path);
     }
+    if (!node->shown.isEmpty())
+        return node->shown;
     const core::ImageEntry& entry = *node->entry;
     if (entry.role != core::ManifestRole::Image && !entry.title.empty())
         return format::name(entry.title, format::mostNameCharacters);
-    if (!entry.names.empty()) {
-        const QString name = format::imageName(entry.names.front());
-        // What was built here is called so by podman; the tool tip has it whole.
-        const QString local = QStringLiteral("localhost/");
-        return localImage(node) != nullptr && name.startsWith(local) ? name.mid(local.size())
-                                                                     : name;
-    }
+    if (!entry.names.empty())
+        return format::imageName(entry.names.front());
     const QString platform = shortPlatform(entry);
     if (!platform.isEmpty())
         return platform;
-    if (localImage(node) != nullptr)
-        return tr("untagged %1")
-            .arg(format::name(entry.id, format::mostNameCharacters)
-                     .remove(QStringLiteral("sha256:"))
-                     .left(12));
     return entry.descriptor.digest.isEmpty() ? tr("untagged")
                                              : format::shortDigest(entry.descriptor.digest);
 }
@@ -116,6 +111,8 @@ QString PlacesModel::noteOf(const Node* node) const
         return count > 1 || place->machine ? tr("%n image(s)", nullptr, static_cast<int>(count))
                                            : QString();
     }
+    if (node->isRepository())
+        return repositoryNote(node);
     if (!node->entry->isHere)
         return tr("not in this place");
     if (const core::LocalImage* local = localImage(node)) {
@@ -125,9 +122,8 @@ QString PlacesModel::noteOf(const Node* node) const
             return tr("used by %n container(s)", nullptr, static_cast<int>(local->usedBy.size()));
         if (local->isIntermediate)
             return tr("step of a build");
-        if (local->names.size() > 1)
-            return tr("%n more name(s)", nullptr, static_cast<int>(local->names.size()) - 1);
-        return {};
+        const QStringList others = otherPlaces(node->path, *local);
+        return others.isEmpty() ? QString() : tr("also in %1").arg(others.join(u", "));
     }
     if (node->entry->isIndex) {
         int platforms = 0;
@@ -157,6 +153,8 @@ QString PlacesModel::iconNameOf(const Node* node) const
                                   || place->store->kind() == core::StoreKind::SkopeoDir);
         return isFolder ? QStringLiteral("folder") : QStringLiteral("package-x-generic");
     }
+    if (node->isRepository())
+        return QStringLiteral("image");
     switch (node->entry->role) {
     case core::ManifestRole::Attestation:
         return node->entry->title.find("SBOM") != std::string::npos ? QStringLiteral("sbom")
@@ -169,7 +167,7 @@ QString PlacesModel::iconNameOf(const Node* node) const
     case core::ManifestRole::Image:
         break;
     }
-    if (node->entry->isIndex)
+    if (node->entry->isIndex && node->shown.isEmpty())
         return QStringLiteral("image");
     return node->entry->names.empty() ? QStringLiteral("platform") : QStringLiteral("tag");
 }
@@ -179,7 +177,7 @@ QString PlacesModel::imageNameOf(const Node* node) const
     if (!node->isPlace && node->entry == nullptr)
         return {};
     const Node* named = node;
-    while (!named->isPlace && !named->parent->isPlace)
+    while (!named->isPlace && !named->parent->isPlace && !named->parent->isRepository())
         named = named->parent; // A platform is named by the index that lists it.
     if (named->isPlace)
         return node->path;
@@ -212,6 +210,10 @@ QString PlacesModel::toolTipOf(const Node* node) const
             return node->path + u'\n' + format::error(place->error);
         return node->path;
     }
+    if (node->isRepository())
+        return node->id == repositoryPrefix ? tr("Images that no tag names.")
+                                            : format::name(node->id.substr(repositoryPrefix.size()),
+                                                           format::mostNameCharacters);
     QStringList lines;
     for (const std::string& name : node->entry->names)
         lines.append(format::name(name, format::mostNameCharacters));
@@ -234,9 +236,8 @@ QString PlacesModel::toolTipOf(const Node* node) const
             lines.append(use.isRunning ? tr("Used by %1, which runs").arg(name)
                                        : tr("Used by %1").arg(name));
         }
-        if (place != nullptr)
-            if (const QStringList others = otherPlaces(*place, *local); !others.isEmpty())
-                lines.append(tr("The same image is also in: %1").arg(others.join(u", ")));
+        if (const QStringList others = otherPlaces(node->path, *local); !others.isEmpty())
+            lines.append(tr("The same image is also in: %1").arg(others.join(u", ")));
         if (!local->problem.empty())
             lines.append(format::text(local->problem));
     }
@@ -245,27 +246,18 @@ QString PlacesModel::toolTipOf(const Node* node) const
     return lines.join(u'\n');
 }
 
-/// The other places that list the image with this configuration.
-QStringList PlacesModel::otherPlaces(const Place& place, const core::LocalImage& image) const
-{
-    const auto contentOf = [](const core::LocalImage& of) {
-        return of.configDigest ? of.configDigest->text() : of.id;
-    };
-    const std::string content = contentOf(image);
-    QStringList others;
-    for (const Place& other : m_places->list()) {
-        const bool hasIt = other.path != place.path
-                           && std::ranges::any_of(other.local, [&](const core::LocalImage& listed) {
-                                  return contentOf(listed) == content;
-                              });
-        if (hasIt)
-            others.append(other.machine ? machineName(*other.machine) : fileName(other.path));
-    }
-    return others;
-}
-
 QVariant PlacesModel::sortValue(const Node* node, int column) const
 {
+    if (node->isRepository() && column == NameColumn) // Those without a tag stand last.
+        return QString(QLatin1Char(node->id == repositoryPrefix ? '1' : '0') + node->shown);
+    if (node->isRepository()) {
+        QVariant most;
+        for (const auto& child : node->children)
+            if (const QVariant value = sortValue(child.get(), column);
+                !most.isValid() || QVariant::compare(value, most) == QPartialOrdering::Greater)
+                most = value;
+        return most;
+    }
     // Asked twice for each comparison: nothing is looked up that the column does not need.
     switch (column) {
     case PackedColumn:

@@ -54,26 +54,40 @@ void PlacesModel::updatePlace(const QString& path)
         const auto& entries = place->store ? place->store->entries() : none;
         const bool isOne = entries.size() == 1 && !place->machine;
         node->entry = isOne ? &entries.front() : nullptr;
-        setEntries(node, isOne ? entries.front().children : entries);
+        if (place->machine && place->store)
+            setEntries(node, Wanted::byRepository(*place->store));
+        else
+            setEntries(node, Wanted::of(isOne ? entries.front().children : entries));
     }
     emit dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
-    if (!node->children.empty()) // Bytes of images below may have become known.
-        emit dataChanged(this->index(0, 0, index),
-                         this->index(rowCount(index) - 1, ColumnCount - 1, index));
+    tellBelow(node);
 }
 
-/// The node of \a entry with all that is below it, not yet among the children of \a parent.
-std::unique_ptr<PlacesModel::Node> PlacesModel::makeNode(Node* parent,
-                                                         const core::ImageEntry& entry)
+/// Bytes of images below \a node may have become known.
+void PlacesModel::tellBelow(const Node* node)
+{
+    if (node->children.empty())
+        return;
+    const QModelIndex index = indexOfNode(node);
+    emit dataChanged(this->index(0, 0, index),
+                     this->index(rowCount(index) - 1, ColumnCount - 1, index));
+    for (const auto& child : node->children)
+        if (child->isRepository())
+            tellBelow(child.get());
+}
+
+std::unique_ptr<PlacesModel::Node> PlacesModel::Node::make(Node* parent, const Wanted& wanted)
 {
     auto node = std::make_unique<Node>();
     node->parent = parent;
     node->path = parent->path;
-    node->id = entry.id;
-    node->entry = &entry;
+    node->id = wanted.id;
+    node->entry = wanted.entry;
+    node->shown = wanted.shown;
+    node->scope = wanted.scope;
     node->store = parent->store;
-    for (const core::ImageEntry& child : entry.children)
-        node->children.push_back(makeNode(node.get(), child));
+    for (const Wanted& child : wanted.children)
+        node->children.push_back(make(node.get(), child));
     node->numberChildren(0);
     return node;
 }
@@ -81,7 +95,7 @@ std::unique_ptr<PlacesModel::Node> PlacesModel::makeNode(Node* parent,
 /// Makes the rows below \a parent those of \a entries. The rows of entries that were there before
 /// stay, and with them what is selected and open. Rows next to each other come and go at once, as
 /// whoever follows has to look at all rows each time. O(n) where the order is the same.
-void PlacesModel::setEntries(Node* parent, const std::vector<core::ImageEntry>& entries)
+void PlacesModel::setEntries(Node* parent, const std::vector<Wanted>& entries)
 {
     const QModelIndex index = indexOfNode(parent);
     auto& children = parent->children;
@@ -98,7 +112,7 @@ void PlacesModel::setEntries(Node* parent, const std::vector<core::ImageEntry>& 
     const auto insertRows = [&](std::size_t first, std::size_t last) {
         std::vector<std::unique_ptr<Node>> nodes;
         for (std::size_t i = first; i < last; ++i)
-            nodes.push_back(makeNode(parent, entries[i]));
+            nodes.push_back(Node::make(parent, entries[i]));
         beginInsertRows(index, static_cast<int>(first), static_cast<int>(last) - 1);
         children.insert(children.begin() + static_cast<std::ptrdiff_t>(first),
                         std::make_move_iterator(nodes.begin()),
@@ -107,7 +121,7 @@ void PlacesModel::setEntries(Node* parent, const std::vector<core::ImageEntry>& 
         endInsertRows();
     };
     QSet<QByteArray> wanted;
-    for (const core::ImageEntry& entry : entries)
+    for (const Wanted& entry : entries)
         wanted.insert(idOf(entry.id));
     QSet<QByteArray> there;
     std::size_t last = children.size(); // Of a run that is not wanted; the rows behind it stay.
@@ -121,7 +135,7 @@ void PlacesModel::setEntries(Node* parent, const std::vector<core::ImageEntry>& 
     }
     removeRows(0, last);
     for (std::size_t i = 0; i < entries.size();) {
-        const core::ImageEntry& entry = entries[i];
+        const Wanted& entry = entries[i];
         // What stands before it now comes again behind it.
         std::size_t at = i;
         if (there.contains(idOf(entry.id)))
@@ -130,7 +144,9 @@ void PlacesModel::setEntries(Node* parent, const std::vector<core::ImageEntry>& 
         removeRows(i, at);
         if (i < children.size() && children[i]->id == entry.id) {
             Node* node = children[i].get();
-            node->entry = &entry;
+            node->entry = entry.entry;
+            node->shown = entry.shown;
+            node->scope = entry.scope;
             node->store = parent->store;
             setEntries(node, entry.children);
             ++i;

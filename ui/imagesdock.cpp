@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imagesdock.h"
 
-#include "models/format.h"
 #include "models/placesfilter.h"
 #include "models/placeusages.h"
 #include "ui/acts/imagemenu.h"
@@ -9,8 +8,6 @@
 #include "ui/dropfiles.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
-#include "ui/widgets/columnmenu.h"
-#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/docktitle.h"
 #include "ui/widgets/dropbox.h"
 #include "ui/widgets/elidedlabel.h"
@@ -28,20 +25,14 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
-#include <QSet>
 #include <QTreeView>
 
 namespace {
 
 constexpr int indent = 14;
-constexpr int widePixels = 340;
-constexpr int narrowPixels = 240; // Of the screen: it gives way because the window does.
-constexpr int namePixels = 160;
-constexpr int leastNamePixels = 144; // With more columns there is more to scroll.
 
 /// A line of the list's footer.
 ElidedLabel* makeFooter(QWidget* parent)
@@ -79,21 +70,7 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     m_view->setModel(m_proxy);
     m_view->sortByColumn(PlacesModel::NameColumn, Qt::AscendingOrder);
     m_view->expand(m_proxy->mapFromSource(m_model->groupIndex()));
-    QHeaderView* header = m_view->header();
-    header->setStretchLastSection(false);
-    header->setMinimumSectionSize(theme::scaled(40));
-    header->setSectionResizeMode(PlacesModel::NameColumn, QHeaderView::Fixed);
-    connect(header, &QHeaderView::sectionResized, this, &ImagesDock::fitName);
-    columns::fit(m_view, PlacesModel::PackedColumn, columns::widestBytes());
-    columns::fit(m_view, PlacesModel::UnpackedColumn, columns::widestBytes(QStringLiteral("≈ ")));
-    header->resizeSection(PlacesModel::PlatformColumn, theme::scaled(104));
-    columns::fit(m_view, PlacesModel::OnDiskColumn, columns::widestBytes(QStringLiteral("≈ ")));
-    columns::fit(m_view, PlacesModel::LastUsedColumn, {PlacesModel::widestLastUse()});
-    for (const int column :
-         {PlacesModel::OnDiskColumn, PlacesModel::CreatedColumn, PlacesModel::LastUsedColumn,
-          PlacesModel::UsedByColumn, PlacesModel::PlatformColumn})
-        header->hideSection(column);
-    columns::offerChoice(m_view);
+    setUpColumns();
     m_search->setCompleter(new QueryCompleter(QueryCompleter::Of::Images, m_search));
 
     connect(m_search, &SearchField::queryChanged, this, &ImagesDock::setQuery);
@@ -114,11 +91,26 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     connect(places, &Places::added, m_view,
             [this] { m_view->expand(m_proxy->mapFromSource(m_model->groupIndex())); });
     connect(places, &Places::forgotten, this, &ImagesDock::updateEmpty, Qt::QueuedConnection);
-    connect(places, &Places::changed, this, [this](const QString& path) {
-        m_view->expand(m_proxy->mapFromSource(m_model->indexOf(path)));
-    });
+    connect(places, &Places::changed, this, &ImagesDock::expandPlace);
     connectRemote();
     updateEmpty();
+}
+
+/// Opens what was read for the first time, small places with all their repositories.
+void ImagesDock::expandPlace(const QString& path)
+{
+    constexpr int few = 24;
+    const Place* place = m_places->find(path);
+    if (place == nullptr || !place->store || m_expanded.contains(path))
+        return;
+    m_expanded.insert(path);
+    const QModelIndex row = m_proxy->mapFromSource(m_model->indexOf(path));
+    m_view->expand(row);
+    if (place->store->entries().size() <= few)
+        for (int i = 0; i < m_proxy->rowCount(row); ++i)
+            if (const QModelIndex below = m_proxy->index(i, 0, row);
+                below.data(PlacesModel::IsRepositoryRole).toBool())
+                m_view->expand(below);
 }
 
 void ImagesDock::connectRemote()
@@ -231,29 +223,6 @@ void ImagesDock::select(const QString& path, const QString& entryId)
     m_view->scrollTo(index);
 }
 
-int ImagesDock::setNarrow(bool isNarrow)
-{
-    m_view->setColumnHidden(PlacesModel::PackedColumn, isNarrow);
-    if (isNarrow)
-        return narrowPixels;
-    const QHeaderView* header = m_view->header();
-    return std::max(theme::scaled(widePixels),
-                    theme::scaled(namePixels) + header->sectionSize(PlacesModel::PackedColumn)
-                        + header->sectionSize(PlacesModel::UnpackedColumn));
-}
-
-/// Names have what other columns leave, but never nothing.
-void ImagesDock::fitName()
-{
-    QHeaderView* header = m_view->header();
-    int others = 0;
-    for (int column = 0; column < header->count(); ++column)
-        if (column != PlacesModel::NameColumn)
-            others += header->sectionSize(column);
-    header->resizeSection(PlacesModel::NameColumn, std::max(theme::scaled(leastNamePixels),
-                                                            m_view->viewport()->width() - others));
-}
-
 bool ImagesDock::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_view->viewport() && event->type() == QEvent::Resize)
@@ -261,7 +230,11 @@ bool ImagesDock::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            open(m_view->currentIndex());
+            const QModelIndex row = m_view->currentIndex().siblingAtColumn(0);
+            if (row.data(PlacesModel::IsRepositoryRole).toBool())
+                m_view->setExpanded(row, !m_view->isExpanded(row));
+            else
+                open(row);
             return true;
         }
         if (key == Qt::Key_Delete) {
@@ -332,9 +305,9 @@ void ImagesDock::showMenu(const QPoint& at)
     menu->addSeparator();
     menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this,
                     [path] { QGuiApplication::clipboard()->setText(path); });
-    const QString name = index.data(PlacesModel::ImageNameRole).toString();
-    menu->addAction(theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"), this,
-                    [this, name] { emit commandCopied(name); });
+    if (const QString name = index.data(PlacesModel::ImageNameRole).toString(); !name.isEmpty())
+        menu->addAction(theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"),
+                        this, [this, name] { emit commandCopied(name); });
     if (const Place* place = m_places->find(path); place != nullptr && !place->machine) {
         menu->addSeparator();
         QAction* forget = menu->addAction(theme::icon(QStringLiteral("window-close")),
@@ -352,57 +325,6 @@ void ImagesDock::setQuery(const QString& query)
     if (m_proxy->isFiltering())
         m_view->expandAll();
     updateFooter();
-}
-
-void ImagesDock::updateFooter()
-{
-    const std::vector<ChosenImage> images =
-        chosenImages(*m_places, m_view->selectionModel()->selectedRows(), true);
-    QString toolTip;
-    if (!images.empty())
-        m_footer->setText(selectionText(images, toolTip));
-    else if (m_proxy->isFiltering())
-        m_footer->setText(tr("%n image(s) fit the filter", nullptr, m_proxy->matches()));
-    else if (m_places->list().empty())
-        m_footer->setText(tr("No images yet"));
-    else
-        m_footer->setText(tr("%n place(s)", nullptr, static_cast<int>(m_places->list().size())));
-    m_footer->setToolTip(toolTip);
-}
-
-/// What \a images have together, and what comes back if they go.
-QString ImagesDock::selectionText(const std::vector<ChosenImage>& images, QString& toolTip)
-{
-    quint64 packed = 0;
-    bool isKnown = true;
-    for (const ChosenImage& image : images) {
-        const auto bytes =
-            m_places->find(image.place)->bytes.value(QString::fromStdString(image.entry.id)).packed;
-        isKnown = isKnown && bytes;
-        packed += bytes.value_or(0);
-    }
-    QStringList parts{tr("%n selected", nullptr, static_cast<int>(images.size()))};
-    if (isKnown)
-        parts.append(tr("packed %1").arg(format::bytes(packed)));
-    // Counting takes a while on a large disk; whoever looks at one image did not ask for it.
-    const RemovalFigure frees = images.size() > 1 ? freedBy(*m_usages, images) : RemovalFigure();
-    if (frees.isCounting)
-        parts.append(tr("counting what removing frees…"));
-    if (frees.bytes && frees.isLogical) {
-        parts.append(tr("removing frees %1").arg(format::estimatedBytes(*frees.bytes)));
-        toolTip = tr("What the engine states; nothing was measured.");
-    } else if (frees.bytes && frees.isUpperBound) {
-        parts.append(tr("removing frees up to %1").arg(format::bytes(*frees.bytes)));
-        toolTip = tr("%1 at most: not all could be counted, or something else may keep some of it.")
-                      .arg(format::exactBytes(*frees.bytes));
-    } else if (frees.bytes) {
-        parts.append(tr("removing frees %1").arg(format::bytes(*frees.bytes)));
-        toolTip = tr("%1 exactly, as measured on disk. What other images have too is not counted.")
-                      .arg(format::exactBytes(*frees.bytes));
-    }
-    if (frees.isHeldByContainer)
-        toolTip += u' ' + tr("Of an image that a container uses nothing comes back.");
-    return parts.join(QStringLiteral(" · "));
 }
 
 void ImagesDock::updateEmpty()

@@ -5,6 +5,7 @@
 #include "models/placesmodel.h"
 
 #include <QDockWidget>
+#include <QSet>
 
 #include <memory>
 
@@ -62,10 +63,12 @@ protected:
 private:
     void open(const QModelIndex& index);
     void showMenu(const QPoint& at);
+    void expandPlace(const QString& path);
     void connectRemote();
     void fetchWhatIsSeen();
     void setQuery(const QString& query);
     void updateFooter();
+    void setUpColumns();
     void fitName();
     QString selectionText(const std::vector<ChosenImage>& images, QString& toolTip);
     void updateEmpty();
@@ -79,6 +82,7 @@ private:
     PlacesFilter* m_proxy;
     SearchField* m_search;
     QTreeView* m_view;
+    QSet<QString> m_expanded; ///< Places that were opened once; what a person closes stays closed.
     DropBox* m_dropBox;
     ElidedLabel* m_footer;
 };

@@ -2,7 +2,9 @@
 #include "core/record/eventrecord.h"
 #include "models/placesfilter.h"
 #include "models/placesmodel.h"
+#include "models/sameimages.h"
 #include "tests/support/manyimages.h"
+#include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
 
 #include <QAbstractItemModelTester>
@@ -64,25 +66,95 @@ private slots:
         PlacesFilter filter(&model);
         const QString path = addStorage(places, files);
         QVERIFY(!path.isEmpty());
-        const QModelIndex place = model.indexOf(path);
+        QCOMPARE(model.rowCount(model.indexOf(path)), 1);
+        const QModelIndex place = model.index(0, 0, model.indexOf(path)); // Its only repository.
         QCOMPARE(model.rowCount(place), many);
         for (const std::size_t which : {std::size_t{0}, ids.size() / 2, ids.size() - 1}) {
             const QModelIndex image = model.indexOf(path, QString::fromStdString(ids[which]));
             QVERIFY(image.isValid());
-            QCOMPARE(image.data().toString(), QStringLiteral("lab/many:%1").arg(which));
+            QCOMPARE(image.data().toString(), QString::number(which));
             QCOMPARE(image.parent(), place);
             QCOMPARE(model.index(image.row(), 0, place), image);
         }
         filter.sort(PlacesModel::NameColumn, Qt::DescendingOrder);
         QModelIndex shown = filter.mapFromSource(place);
         QCOMPARE(filter.rowCount(shown), many);
-        QCOMPARE(filter.index(0, 0, shown).data().toString(), QStringLiteral("lab/many:9999"));
+        QCOMPARE(filter.index(0, 0, shown).data().toString(), QStringLiteral("9999"));
         QCOMPARE(filter.setQuery(QStringLiteral("tag:77*")), QString());
         QCOMPARE(filter.matches(), 111);
         shown = filter.mapFromSource(place);
         QCOMPARE(filter.rowCount(shown), 111);
         QCOMPARE(filter.setQuery({}), QString());
         QCOMPARE(filter.rowCount(filter.mapFromSource(place)), many);
+    }
+
+    void tagsStandBelowTheirRepositories()
+    {
+        const test::TempDir files;
+        test::PlaceFiles layout;
+        const std::string tar = test::layerTar("a");
+        const auto manifest = [&](const char* which, const std::string& name) {
+            return layout.image({test::layerTar(which)}, name);
+        };
+        const std::string both = layout.image({tar}, test::refName("app:1"));
+        const std::string again = layout.image({tar}, test::refName("app:latest"));
+        const std::string other = layout.image({tar}, test::refName("ghcr.io/team/app:1"));
+        layout.layout(
+            {both, again, other, manifest("b", test::refName("app:2")), manifest("c", {})});
+        core::MachineEnvironment machine;
+        machine.uid = 1000;
+        machine.root = files.path("root");
+        machine.variables["STRATOSCOPE_STORE"] = layout.folder(files, "store");
+        Places places;
+        PlacesModel model(&places);
+        const QAbstractItemModelTester tester(&model);
+        places.findOnMachine(machine);
+        QTRY_COMPARE(places.list().size(), std::size_t{1});
+        QTRY_COMPARE(places.list().front().state, Place::State::Read);
+        const QModelIndex place = model.indexOf(places.list().front().path);
+        QStringList rows;
+        for (const QString& repository : names(model, place))
+            for (int i = 0; i < model.rowCount(place); ++i) {
+                const QModelIndex below = model.index(i, 0, place);
+                if (below.data().toString() == repository)
+                    rows.append(repository + u": " + names(model, below).join(u" | ") + u", "
+                                + below.data(PlacesModel::NoteRole).toString());
+            }
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows[0], QStringLiteral("app: 1, latest | 2, 3 tag(s)"));
+        QCOMPARE(rows[1], QStringLiteral("ghcr.io/team/app: 1, 1 tag(s)"));
+        QVERIFY2(rows[2].startsWith(QStringLiteral("untagged: ")), qPrintable(rows[2]));
+        // Words find tags by their whole name; an image in two repositories is one that fits.
+        PlacesFilter filter(&model);
+        filter.setQuery(QStringLiteral("app:1"));
+        QCOMPARE(filter.matches(), 1);
+        filter.setQuery(QStringLiteral("dangling:yes"));
+        QCOMPARE(filter.matches(), 1);
+        filter.setQuery(QStringLiteral("team"));
+        QCOMPARE(filter.rowCount(filter.mapFromSource(place)), 2); // The image has both names.
+    }
+
+    void saysWhereTheSameImageIs()
+    {
+        const test::TempDir files;
+        test::PlaceFiles layout;
+        layout.layout({layout.image({test::layerTar("a")}, test::refName("app:1"))});
+        core::MachineEnvironment machine;
+        machine.uid = 1000;
+        machine.root = files.path("root");
+        machine.variables["STRATOSCOPE_STORE"] = layout.folder(files, "store");
+        Places places;
+        PlacesModel model(&places);
+        places.findOnMachine(machine);
+        QTRY_COMPARE(places.list().size(), std::size_t{1});
+        QTRY_COMPARE(places.list().front().state, Place::State::Read);
+        const Place& own = places.list().front();
+        SameImages same(&places);
+        core::LocalImage image = *own.local.constBegin();
+        QCOMPARE(same.others(own.path, image), QStringList());
+        QCOMPARE(same.others(QStringLiteral("/elsewhere"), image), QStringList{own.path});
+        image.configDigest = core::sha256Of({});
+        QCOMPARE(same.others(QStringLiteral("/elsewhere"), image), QStringList());
     }
 
     void manyGoAndComeAtOnce()
@@ -93,14 +165,14 @@ private slots:
         PlacesModel model(&places);
         QAbstractItemModelTester tester(&model);
         const QString path = addStorage(places, files);
-        const QModelIndex place = model.indexOf(path);
+        const QModelIndex place = model.index(0, 0, model.indexOf(path)); // Its only repository.
         QStringList before = names(model, place);
         QCOMPARE(before.size(), many / 10);
         const QPersistentModelIndex kept(model.indexOf(
             path,
             QString::fromStdString(
                 test::writeManyImages(files.path(storage), {.count = 1, .first = 500}).front())));
-        QCOMPARE(kept.data().toString(), QStringLiteral("lab/many:500"));
+        QCOMPARE(kept.data().toString(), QStringLiteral("500"));
         // Half of them stay, as many are new.
         const QSignalSpy changed(&places, &Places::changed);
         test::writeManyImages(files.path(storage), {.count = many / 10, .first = 500});
@@ -109,11 +181,11 @@ private slots:
         QCOMPARE(model.rowCount(place), many / 10);
         QStringList wanted;
         for (int i = 500; i < 500 + many / 10; ++i)
-            wanted.append(QStringLiteral("lab/many:%1").arg(i));
+            wanted.append(QString::number(i));
         wanted.sort();
         QCOMPARE(names(model, place), wanted);
         QVERIFY(kept.isValid());
-        QCOMPARE(kept.data().toString(), QStringLiteral("lab/many:500"));
+        QCOMPARE(kept.data().toString(), QStringLiteral("500"));
         // And all of them go.
         const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
         test::writeManyImages(files.path(storage), {.count = 0});
@@ -166,8 +238,9 @@ private slots:
         filter.setQuery({});
         // Descending: who was used stands before who was not seen in use.
         filter.sort(PlacesModel::LastUsedColumn, Qt::DescendingOrder);
-        const QModelIndex first = filter.index(0, 0, filter.mapFromSource(model.indexOf(path)));
-        QCOMPARE(first.data().toString(), QStringLiteral("lab/many:0"));
+        const QModelIndex repository =
+            filter.index(0, 0, filter.mapFromSource(model.indexOf(path)));
+        QCOMPARE(filter.index(0, 0, repository).data().toString(), QStringLiteral("0"));
     }
 
     void nothingIsSaidWhereNobodyLooked()

@@ -5,6 +5,7 @@
 #include "models/relatedimages.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/tempdir.h"
+#include "ui/acts/chosenimages.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/searchfield.h"
@@ -52,7 +53,7 @@ class TestImagesDock : public QObject
             for (int row = 0; row < model->rowCount(parent); ++row) {
                 const QModelIndex index = model->index(row, 0, parent);
                 if (index.data(PlacesModel::IsImageRole).toBool())
-                    names.append(index.data().toString());
+                    names.append(parent.data().toString() + u':' + index.data().toString());
                 open.append(index);
             }
         }
@@ -119,8 +120,9 @@ private slots:
         const QModelIndex store = model.index(0, 0);
         QCOMPARE(store.data().toString(), QStringLiteral("Own store"));
         QTRY_COMPARE(model.rowCount(store), 1);
-        const QModelIndex image = model.index(0, 0, store);
-        QCOMPARE(image.data().toString(), QStringLiteral("app:1"));
+        QCOMPARE(model.index(0, 0, store).data().toString(), QStringLiteral("app"));
+        const QModelIndex image = model.index(0, 0, model.index(0, 0, store));
+        QCOMPARE(image.data().toString(), QStringLiteral("1"));
         QCOMPARE(image.siblingAtColumn(PlacesModel::PlatformColumn).data().toString(),
                  QStringLiteral("linux/amd64"));
         QVERIFY(image.data(PlacesModel::PackedBytesRole).toULongLong() == tar.size());
@@ -182,6 +184,43 @@ private slots:
         QCOMPARE(shownImages(dock).size(), 3);
     }
 
+    void aRepositoryStandsForItsImages()
+    {
+        const test::TempDir files;
+        Places places;
+        const QString path = addStore(places, files);
+        PlaceUsages usages(&places);
+        ImagesDock dock(&places, &usages);
+        dock.show();
+        QTreeView* view = dock.view();
+        const QModelIndex repository = view->model()->index(0, 0, view->model()->index(0, 0));
+        QCOMPARE(repository.data().toString(), QStringLiteral("app"));
+        QVERIFY(repository.data(PlacesModel::IsRepositoryRole).toBool());
+        view->setCurrentIndex(repository);
+        const auto chosen = [&] {
+            return chosenImages(places, view->selectionModel()->selectedRows(), true);
+        };
+        QCOMPARE(chosen().size(), std::size_t{2});
+        // With one of them chosen as well it is not there twice.
+        view->selectionModel()->select(repository.model()->index(0, 0, repository),
+                                       QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(view->selectionModel()->selectedRows().size(), 2);
+        QCOMPARE(chosen().size(), std::size_t{2});
+        // By the keyboard it opens and closes; what a person closed stays closed.
+        view->setExpanded(repository, true);
+        view->setFocus();
+        QSignalSpy opened(&dock, &ImagesDock::openRequested);
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(!view->isExpanded(repository));
+        const auto before = places.find(path)->store;
+        places.reread(path);
+        QTRY_VERIFY(places.find(path)->store != before);
+        QVERIFY(!view->isExpanded(repository));
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(view->isExpanded(repository));
+        QCOMPARE(opened.size(), 0);
+    }
+
     void totalsOfASelectionAreThoseOfTheDisk()
     {
         const test::TempDir files;
@@ -221,7 +260,7 @@ private slots:
         dock.show();
         dock.select(path, QString::fromStdString(imagesIn(places, path).at(1).entry.id));
         const QString chosen = dock.view()->currentIndex().siblingAtColumn(0).data().toString();
-        QCOMPARE(chosen, QStringLiteral("app:2"));
+        QCOMPARE(chosen, QStringLiteral("2"));
         // One image more, one less: the row of the others stays.
         test::PlaceFiles place;
         place.layout({place.image({test::layerTar("0")}, test::refName("aaa:1")),

@@ -19,17 +19,6 @@
 
 namespace {
 
-const core::ImageEntry* entryOf(const std::vector<core::ImageEntry>& entries, const std::string& id)
-{
-    for (const core::ImageEntry& entry : entries) {
-        if (entry.id == id)
-            return &entry;
-        if (const core::ImageEntry* found = entryOf(entry.children, id))
-            return found;
-    }
-    return nullptr;
-}
-
 bool isOneImage(const std::vector<ChosenImage>& images)
 {
     return images.size() == 1;
@@ -69,41 +58,6 @@ bool hasIndex(const std::vector<ChosenImage>& images)
 }
 
 } // namespace
-
-std::vector<ChosenImage> chosenImages(const Places& places, const QModelIndexList& rows,
-                                      bool withIndexes)
-{
-    std::vector<ChosenImage> images;
-    for (const QModelIndex& row : rows) {
-        const QString path = row.data(PlacesModel::PathRole).toString();
-        const Place* place = places.find(path);
-        if (place == nullptr || !place->store || !row.data(PlacesModel::IsImageRole).toBool()
-            || (row.data(PlacesModel::IsIndexRole).toBool() && !withIndexes))
-            continue;
-        const QString id = row.data(PlacesModel::EntryIdRole).toString();
-        const core::ImageEntry* entry = entryOf(place->store->entries(), id.toStdString());
-        if (entry == nullptr)
-            continue;
-        ChosenImage image;
-        image.store = place->store;
-        image.entry = *entry;
-        image.place = path;
-        image.canAct = imageacts::canChange(*place->store);
-        image.id = entry->descriptor.digest.isEmpty() ? entry->id : entry->descriptor.digest.text();
-        std::vector<std::string> names = entry->names;
-        const auto local = place->local.constFind(id);
-        if (local != place->local.constEnd()) {
-            image.id = imageacts::idInPlace(*place->store, *entry, *local);
-            names = local->names;
-        } else if (place->store->kind() == core::StoreKind::ContainerdRoot) {
-            image.canAct = false; // One of several platforms has no name of its own.
-        }
-        for (const std::string& name : names)
-            image.names.append(QString::fromStdString(name));
-        images.push_back(std::move(image));
-    }
-    return images;
-}
 
 ImageMenu::ImageMenu(Places* places, QWidget* window)
     : QObject(window)

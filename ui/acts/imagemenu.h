@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/imageacts.h"
+#include "ui/acts/chosenimages.h"
 
 #include <QModelIndex>
 #include <QObject>
@@ -46,8 +46,3 @@ private:
     Places* m_places;
     QWidget* m_window;
 };
-
-/// The images among \a rows of a list of \a places, in their order: each that is an image and,
-/// where \a withIndexes, those of several platforms too.
-std::vector<ChosenImage> chosenImages(const Places& places, const QModelIndexList& rows,
-                                      bool withIndexes);
