@@ -2,8 +2,19 @@
 #include "models/imagecomparison.h"
 
 #include "core/cache/indexcache.h"
+#include "core/tree/passedlayer.h"
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace {
+
+struct ComparisonWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ImageComparison)
+};
 
 struct Read
 {
@@ -39,6 +50,42 @@ core::Result<Read> read(const ChosenImage& chosen, core::LayerRange layers,
     return side;
 }
 
+/// True if contents of \a side that \a other has not are known only to an engine, which would
+/// export the whole image for them.
+bool wantsExport(const Read& side, const Read& other)
+{
+    if (!core::needsFetching(*side.image))
+        return false;
+    const auto& layers = side.tree->layers();
+    for (std::size_t i = 0; i < layers.size() && i < side.image->layers.size(); ++i) {
+        const core::Layer& layer = side.image->layers[i];
+        const auto isSame = [&layer](const core::Layer& one) {
+            return layer.diffId && one.diffId == layer.diffId;
+        };
+        if (layer.data && !layer.data->file->isAtHand() && layers[i].contents == nullptr
+            && std::ranges::none_of(other.image->layers, isSame))
+            return true;
+    }
+    return false;
+}
+
+/// What is to be asked before \a sides are compared; empty: nothing.
+QString exportQuestion(const std::vector<const Read*>& sides)
+{
+    quint64 bytes = 0;
+    for (const Read* side : sides)
+        if (std::ranges::any_of(sides, [side](const Read* other) {
+                return other != side && wantsExport(*side, *other);
+            }))
+            for (const core::Layer& layer : side->image->layers)
+                bytes += layer.data ? layer.data->size : 0;
+    if (bytes == 0)
+        return {};
+    return ComparisonWords::tr("Files that look alike have to be looked into, and the engine gives "
+                               "their contents only by exporting whole images, %1.")
+        .arg(format::estimatedBytes(bytes));
+}
+
 } // namespace
 
 core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
@@ -52,23 +99,33 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
     auto after = read(request.right, request.rightLayers, comparison.warnings, task);
     if (!after)
         return core::fail(std::move(after).error());
+    std::optional<Read> base;
+    if (request.base) {
+        auto below = read(*request.base, {}, comparison.warnings, task);
+        if (!below)
+            return core::fail(std::move(below).error());
+        base = std::move(*below);
+    }
+    std::vector<const Read*> sides{&*before, &*after};
+    if (base)
+        sides.push_back(&*base);
+    comparison.question = request.mayExport ? QString() : exportQuestion(sides);
+    if (!comparison.question.isEmpty())
+        return comparison;
     auto files =
         core::diffTrees(*before->image, before->tree, *after->image, after->tree, options, task);
     if (!files)
         return core::fail(std::move(files).error());
     comparison.warnings.append(files->warnings);
     comparison.files = std::move(*files);
-    if (request.base) {
-        auto below = read(*request.base, {}, comparison.warnings, task);
-        if (!below)
-            return core::fail(std::move(below).error());
-        auto from = core::compareWithBase(comparison.files, *below->image, below->tree,
+    if (base) {
+        auto from = core::compareWithBase(comparison.files, *base->image, base->tree,
                                           *before->image, *after->image, options, task);
         if (!from)
             return core::fail(std::move(from).error());
         comparison.warnings.append(from->warnings);
         comparison.from = std::move(*from);
-        comparison.base = std::move(below->image);
+        comparison.base = std::move(base->image);
     }
     comparison.left = std::move(before->image);
     comparison.right = std::move(after->image);

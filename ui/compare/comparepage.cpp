@@ -13,12 +13,14 @@
 #include "ui/compare/difftables.h"
 #include "ui/compare/difftreemappane.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figurestrip.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -182,8 +184,26 @@ bool ComparePage::isBusy() const
     return !m_job.isNull() || m_files->isBusy() || m_packages->isBusy() || m_treemap->isBusy();
 }
 
-void ComparePage::start()
+/// Where contents lie with an engine, which would export whole images for them: not unasked.
+void ComparePage::askToExport(const QString& question)
 {
+    if (m_question != nullptr) { // It is perhaps its own button that was clicked.
+        m_question->hide();
+        m_question->deleteLater();
+        m_question = nullptr;
+    }
+    if (question.isEmpty())
+        return;
+    m_question = new Banner(theme::Tone::Neutral, tr("Nothing was compared yet."), question, this);
+    m_question->setClosable(false);
+    connect(m_question->addButton(tr("Export and compare")), &QPushButton::clicked, this,
+            [this] { compareChosen(true); });
+    static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_question);
+}
+
+void ComparePage::compareChosen(bool mayExport)
+{
+    askToExport({});
     if (m_job)
         m_job->discard();
     m_job.clear();
@@ -203,6 +223,7 @@ void ComparePage::start()
     if (m_bar->base() != nullptr)
         request.base = *m_bar->base();
     request.options.ignore = m_bar->ignored();
+    request.mayExport = mayExport;
     m_job = Job::start(
         this, tr("Comparing %1 with %2").arg(request.left.title(), request.right.title()),
         [request](const core::Task& task) mutable {
@@ -220,7 +241,9 @@ void ComparePage::take(core::Result<ImageComparison> compared)
 {
     m_job.clear();
     m_comparison.reset();
-    if (compared)
+    if (compared && !compared->question.isEmpty())
+        askToExport(compared->question);
+    else if (compared)
         m_comparison =
             Job::letGoElsewhere(std::make_shared<const ImageComparison>(std::move(*compared)));
     else
@@ -356,6 +379,8 @@ void ComparePage::updateState()
         text = m_told;
     else if (!m_error.message.empty())
         text = format::error(m_error) + u' ' + format::name(m_error.message, 400);
+    else if (m_question != nullptr)
+        text = m_question->title();
     else if (!m_comparison)
         text = m_bar->isEmpty() ? tr("Open the images first that are to be compared.")
                                 : tr("Choose two images above.");

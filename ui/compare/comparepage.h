@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class Banner;
 class CompareBar;
 class DiffConfigTable;
 class DiffFilesPane;
@@ -65,6 +66,8 @@ public:
     DiffTreemapPane* treemap() const { return m_treemap; }
     DiffConfigTable* config() const { return m_config; }
     ElidedLabel* state() const { return m_state; }
+    /// Asks whether what is not at hand shall be exported; null where nothing is asked.
+    Banner* question() const { return m_question; }
 
 signals:
     void jobStarted(Job* job);
@@ -77,7 +80,9 @@ signals:
 private:
     QWidget* makeHead();
     QWidget* makeLayersView();
-    void start();
+    void start() { compareChosen(false); }
+    void compareChosen(bool mayExport);
+    void askToExport(const QString& question);
     void take(core::Result<ImageComparison> compared);
     void showAll();
     void showFigures();
@@ -100,4 +105,5 @@ private:
     DiffConfigTable* m_config;
     DiffTreemapPane* m_treemap;
     ElidedLabel* m_state;
+    Banner* m_question = nullptr;
 };
