@@ -34,6 +34,9 @@ std::vector<std::string> containerdSockets()
          {"/run/containerd/containerd.sock", "/run/docker/containerd/containerd.sock",
           "/run/k3s/containerd/containerd.sock"})
         sockets.emplace_back(usual);
+    if (const std::string own = MachineEnvironment::current().variable("XDG_RUNTIME_DIR");
+        !own.empty()) // Of a person without root.
+        sockets.push_back(own + "/containerd/containerd.sock");
     return sockets;
 }
 

@@ -4,9 +4,13 @@
 #include "core/engine/exportingstore.h"
 #include "core/openimage.h"
 #include "core/save/imagewriter.h"
+#include "core/tree/mergedtree.h"
 #include "tests/core/enginepeertest.h"
 #include "tests/support/placefiles.h"
+#include "tests/support/tarbuilder.h"
+#include "tests/support/treetext.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -40,6 +44,72 @@ std::shared_ptr<const Image> imageOfLayout(const test::TempDir& dir, const std::
 }
 
 } // namespace
+
+/// By the API, by the files of its store, and as it exports the root of a container, it is the same
+/// tree.
+void EnginePeerTest::filesAreThoseOfItsOwnRoot()
+{
+    const test::TempDir dir;
+    auto writer = ImageWriter::create(dir.path("layout"), ImageForm::OciLayout, false).value();
+    NewImage made;
+    made.config.platform = {"linux", "amd64", {}, {}, {}};
+    made.config.created = "2024-02-03T04:05:06Z";
+    made.config.cmd = {"/own"};
+    made.config.history = {{made.config.created, {}, "COPY a /", {}, false},
+                           {made.config.created, {}, "RUN b", {}, false}};
+    for (const test::TarBuilder& tar :
+         {test::TarBuilder()
+              .dir("a")
+              .file("a/one", "1")
+              .file("a/two", "22")
+              .mode(04755)
+              .owner(7, 8)
+              .hardlink("a/three", "a/two")
+              .dir("b")
+              .file("b/below", "hidden")
+              .file("gone", "x")
+              .symlink("link", "a/one"),
+          test::TarBuilder().whiteout("gone").whiteout("a/one").dir("b").opaque("b").file("b/new",
+                                                                                          "n")}) {
+        const Bytes bytes = tar.bytes();
+        made.layers.push_back({test::memoryFile(bytes), 0, bytes.size()});
+    }
+    QVERIFY(writer.add(made, {}) && writer.finish());
+    const auto image = openImage(dir.path("layout"), {}, {}).value();
+    VERIFY_RESULT(actsOfEngine(m_client)->put({{image, {full("lab/root:1")}}}, {}));
+    m_peer->client({"create", "--name", "root", "--network=none", full("lab/root:1")});
+    m_peer->client({"export", "-o", dir.path("root.tar"), "root"});
+    m_peer->client({"rm", "root"});
+
+    // What containers get besides is none of the image.
+    const auto linesOf = [](const std::shared_ptr<const Image>& of) {
+        QStringList lines;
+        const auto layers = indexImage(of, {}, {}).value();
+        const auto tree = mergeLayers(layers.layers, {}, {}).value();
+        for (QString line : QString::fromStdString(test::treeText(*tree)).split('\n')) {
+            line.remove(QRegularExpression(" layer=\\d+"));
+            if (QRegularExpression("^/(a|b|gone|link)\\b").match(line).hasMatch())
+                lines.append(line);
+        }
+        return lines.join('\n');
+    };
+    const QString ours = linesOf(image);
+    QVERIFY2(ours.contains("/a/three") && !ours.contains("/gone"), qPrintable(ours));
+    QCOMPARE(linesOf(openImage(dir.path("root.tar"), {}, {}).value()), ours);
+    const auto direct = openStore(m_peer->folder() + "/d", {});
+    VERIFY_RESULT(direct);
+    const std::shared_ptr<const Store> byApi = ExportingStore::open(m_address, {}).value();
+    for (const auto& store : {*direct, byApi}) {
+        ImageName name;
+        name.reference = full("lab/root:1");
+        const auto entry = chooseEntry(*store, name, {});
+        VERIFY_RESULT(entry);
+        auto there = store->open(**entry, {});
+        VERIFY_RESULT(there);
+        QCOMPARE(there->configDigest, image->configDigest);
+        QCOMPARE(linesOf(std::make_shared<const Image>(std::move(*there))), ours);
+    }
+}
 
 void EnginePeerTest::takesImagesOfOtherPlaces()
 {

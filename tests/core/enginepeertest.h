@@ -59,6 +59,7 @@ private slots:
     void refusesNamesThatAreNone();
     void brokenArchivesAreErrors();
     void noticesChanges();
+    void filesAreThoseOfItsOwnRoot();
     void takesImagesOfOtherPlaces();
     void givesImagesToTheOwnStore();
     void takesArchivesAsTheyAre();

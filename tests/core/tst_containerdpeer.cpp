@@ -11,7 +11,9 @@
 #include "tests/support/placefiles.h"
 #include "tests/support/treetext.h"
 
+#include <QDir>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace core;
@@ -65,6 +67,7 @@ private slots:
     void listsWhatCtrLists();
     void namespacesAreTheSame();
     void opensAndIndexes();
+    void filesAreThoseOfItsMountedRoot();
     void unpackedIsWhatSnapshotsUse();
     void containersUseTheirImage();
     void everyImageGoesOutAsItIs();
@@ -174,6 +177,37 @@ void TestContainerdPeer::opensAndIndexes()
         }
     }
     QCOMPARE(indexed, 5);
+}
+
+void TestContainerdPeer::filesAreThoseOfItsMountedRoot()
+{
+    const QString name = u"example.org/app:1"_s;
+    const test::TempDir dir;
+    const QString mounted = QString::fromStdString(dir.path("root"));
+    QVERIFY(QDir().mkpath(mounted));
+    QVERIFY2(m_containerd->ctr({u"-n"_s, u"one"_s, u"images"_s, u"mount"_s, u"--snapshotter"_s,
+                                m_snapshotter, name, mounted}),
+             m_containerd->lastError().constData());
+    const int packed =
+        QProcess::execute(u"tar"_s, {u"-C"_s, mounted, u"-cf"_s, mounted + u".tar"_s, u"."_s});
+    QVERIFY2(m_containerd->ctr({u"-n"_s, u"one"_s, u"images"_s, u"unmount"_s, u"--rm"_s,
+                                u"--snapshotter"_s, m_snapshotter, mounted}),
+             m_containerd->lastError().constData());
+    QCOMPARE(packed, 0);
+    const auto linesOf = [](const std::shared_ptr<const Image>& image) {
+        const auto read = indexImage(image, {}, {}).value();
+        QString text = QString::fromStdString(
+            test::treeText(*mergeLayers(read.layers, {}, {}).value(), {.folders = false}));
+        return text.remove(QRegularExpression(u" layer=\\d+"_s));
+    };
+    const auto store = opened("one");
+    const auto entry = std::ranges::find_if(store->entries(), [&name](const ImageEntry& one) {
+        return std::ranges::find(one.names, name.toStdString()) != one.names.end();
+    });
+    QVERIFY(entry != store->entries().end());
+    const QString ours = linesOf(std::make_shared<const Image>(store->open(*entry, {}).value()));
+    QVERIFY2(ours.contains(u"/etc/base file"_s), qPrintable(ours));
+    QCOMPARE(linesOf(openImage(dir.path("root.tar"), {}, {}).value()), ours);
 }
 
 void TestContainerdPeer::unpackedIsWhatSnapshotsUse()
