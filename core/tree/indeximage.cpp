@@ -10,6 +10,8 @@ namespace core {
 
 namespace {
 
+constexpr std::uint64_t worthTelling = 1U << 18U; ///< Bytes; often enough, and cheap.
+
 /// True if one reading of \a a serves \a b as well: same bytes, same promises.
 bool isSameBlob(const Layer& a, const Layer& b)
 {
@@ -23,6 +25,7 @@ Result<void> knowContents(const Image& image, std::vector<IndexedLayer>& layers,
                           const IndexOptions& options, const Task& task)
 {
     std::vector<std::shared_ptr<const ContentDigests>> before;
+    before.reserve(layers.size());
     for (const IndexedLayer& layer : layers)
         before.push_back(layer.contents);
     Result<void> known;
@@ -142,8 +145,7 @@ private:
         Task own;
         own.stop = m_task.stop;
         own.onProgress = [this, i](Progress progress) {
-            // Every 256 KiB is often enough, and cheap.
-            if (progress.done - m_done[i] < 256 * 1024 && progress.done != progress.total)
+            if (progress.done - m_done[i] < worthTelling && progress.done != progress.total)
                 return;
             const std::scoped_lock lock(m_mutex);
             m_sum += progress.done - m_done[i];

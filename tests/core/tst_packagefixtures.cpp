@@ -236,10 +236,9 @@ void tst_packagefixtures::rpmDatabaseOfSuse()
     QVERIFY2(read, read ? "" : read.error().message.c_str());
     QByteArrayList ours;
     for (const Package& package : sink.take().packages)
-        ours << QByteArray::fromStdString(package.name + ' ' + package.version + ' '
-                                          + package.architecture + ' '
-                                          + std::to_string(package.installedSize.value_or(0)) + ' '
-                                          + package.licence);
+        ours << QByteArray::fromStdString(
+            package.name + ' ' + package.version + ' ' + package.architecture + ' '
+            + std::to_string(package.installedSize.value_or(0)) + ' ' + package.licence);
     QByteArrayList theirs;
     for (const QJsonValue value : fixtures::table("rpmdb/expected/sle15-packages.json")) {
         const QJsonObject row = value.toObject();
