@@ -368,10 +368,12 @@ void Measurer::judge(Line& line, const Job& job, const std::string& image) const
         }
         hold(words, ours <= limit, "seconds");
     }
-    if (job.bar.timesFloor > 0 && line.floor && line.floor->seconds)
+    const bool hasBars = job.bar.seconds.contains(image);
+    if (hasBars && job.bar.timesFloor > 0 && line.floor && line.floor->seconds)
         hold(text("≤ %.2f × floor", job.bar.timesFloor),
              ours <= *line.floor->seconds * job.bar.timesFloor, "floor");
-    if (job.bar.timesPeer > 0 && !line.peers.empty() && line.peers.front().seconds)
+    if ((hasBars || job.bar.seconds.empty()) && job.bar.timesPeer > 0 && !line.peers.empty()
+        && line.peers.front().seconds)
         hold(text("≤ %.2f × ", job.bar.timesPeer) + line.peers.front().name,
              ours <= *line.peers.front().seconds * job.bar.timesPeer, "peer");
     if (!line.bar.empty())
