@@ -105,7 +105,7 @@ bool TreemapPane::isBusy() const
     return !m_job.isNull() || view()->isBusy();
 }
 
-void TreemapPane::choose(core::NodeId node)
+void TreemapPane::choose(core::NodeId node) const
 {
     if (node != core::noNode)
         view()->choose(static_cast<std::uint64_t>(node));

@@ -26,7 +26,7 @@ public:
     TreemapPane(ImageDocument* document, LayerListModel* layers, QWidget* parent = nullptr);
 
     /// What was chosen elsewhere; noNode: nothing.
-    void choose(core::NodeId node);
+    void choose(core::NodeId node) const;
     bool isBusy() const;
     TreemapView* view() const;
     QCheckBox* hiddenBox() const { return m_hidden; }
