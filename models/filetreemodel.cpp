@@ -66,10 +66,14 @@ FileViewOptions::Key FileTreeModel::sortKey(int column)
 
 QModelIndex FileTreeModel::index(int row, int column, const QModelIndex& parent) const
 {
-    if (!hasIndex(row, column, parent))
+    // Not hasIndex(), which asks for the children once more: a view asks for each of a million
+    // rows.
+    if (!m_view || row < 0 || column < 0 || column >= ColumnCount || parent.column() > 0)
         return {};
     const auto children = m_view->children(parent.isValid() ? node(parent) : root);
-    return createIndex(row, column, static_cast<quintptr>(children[static_cast<std::size_t>(row)]));
+    const auto at = static_cast<std::size_t>(row);
+    return at < children.size() ? createIndex(row, column, static_cast<quintptr>(children[at]))
+                                : QModelIndex();
 }
 
 QModelIndex FileTreeModel::parent(const QModelIndex& child) const

@@ -10,6 +10,7 @@
 namespace {
 
 constexpr qsizetype instructionCharacters = 1024;
+constexpr qsizetype mostShortName = 14;
 
 } // namespace
 
@@ -79,6 +80,33 @@ QString LayerListModel::instruction(int layer) const
         return {};
     const Row& r = m_rows[static_cast<std::size_t>(row)];
     return r.keyword.isEmpty() ? r.arguments : r.keyword + u' ' + r.arguments;
+}
+
+QString LayerListModel::shortName(int layer) const
+{
+    const int row = rowOf(layer);
+    if (row < 0)
+        return {};
+    const Row& r = m_rows[static_cast<std::size_t>(row)];
+    if (r.keyword != QLatin1String("RUN"))
+        return r.keyword;
+    bool isPreparing = false;
+    const QStringList words = r.arguments.split(u' ', Qt::SkipEmptyParts);
+    for (const QString& word : words) {
+        const bool isEnd = word == QLatin1String("&&") || word.endsWith(u';');
+        // What only prepares the shell is the same in many layers.
+        if (word == QLatin1String("set") || word == QLatin1String("cd")
+            || word == QLatin1String("export"))
+            isPreparing = true;
+        const bool isSkipped = isPreparing || word == QLatin1String("&&")
+                               || word.startsWith(QLatin1String("--")) || word.startsWith(u'|')
+                               || word.contains(u'=');
+        if (isEnd)
+            isPreparing = false;
+        if (!isSkipped)
+            return format::name(word.section(u'/', -1).remove(u';').toStdString(), mostShortName);
+    }
+    return r.keyword;
 }
 
 LayerListModel::Row LayerListModel::makeRow(int layer, const core::HistoryEntry* entry)

@@ -53,6 +53,8 @@ public:
     int rowOf(int layer) const; ///< −1 if there is none.
     /// "RUN pip install", the whole instruction of a layer on one line; empty if not known.
     QString instruction(int layer) const;
+    /// "pip" or "COPY": one word that tells a layer from others in a legend; empty if not known.
+    QString shortName(int layer) const;
     std::uint64_t maximumBytes() const { return m_maximum; }
 
     int rowCount(const QModelIndex& parent = {}) const override;

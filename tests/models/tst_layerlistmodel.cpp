@@ -121,6 +121,8 @@ void tst_LayerListModel::instructionsBeginWithTheirKeyword()
     LayerListModel model;
     model.setImage(sample().image());
     QCOMPARE(model.instruction(1), QStringLiteral("RUN make a"));
+    QCOMPARE(model.shortName(1), QStringLiteral("make"));
+    QCOMPARE(model.shortName(9), QString());
     QCOMPARE(model.index(1, 0).data(LayerListModel::KeywordRole).toString(),
              QStringLiteral("COPY"));
     QCOMPARE(model.instruction(9), QString());

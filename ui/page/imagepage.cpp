@@ -44,7 +44,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     , m_layers(new LayersPane(m_document, m_splitter))
     , m_views(new QTabWidget(m_splitter))
     , m_files(new FilesPane(m_document, m_views))
-    , m_treemap(new TreemapPane(m_document))
+    , m_treemap(new TreemapPane(m_document, m_layers->model()))
     , m_dockerfile(new DockerfilePane(m_document))
     , m_inspector(new Inspector(m_document, this))
 {

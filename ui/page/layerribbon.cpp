@@ -74,7 +74,8 @@ std::vector<LayerRibbon::Part> LayerRibbon::parts() const
     if (sum <= 0)
         return {};
     const double height = theme::scaled(ribbonPixels);
-    const double room = std::max(1.0, width() - 2.0 * frameWidth - leastPart * bytes.size());
+    const double room =
+        std::max(1.0, width() - 2.0 * frameWidth - leastPart * static_cast<double>(bytes.size()));
     double left = frameWidth;
     for (std::size_t i = 0; i < made.size(); ++i) {
         const double wide = leastPart + bytes[i] / sum * room;

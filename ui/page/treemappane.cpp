@@ -6,6 +6,7 @@
 #include "models/filetypes.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
+#include "models/layerlistmodel.h"
 #include "models/treemaptree.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
@@ -50,9 +51,10 @@ QColor colorOfLayer(std::uint16_t color, const QPalette& palette)
 
 } // namespace
 
-TreemapPane::TreemapPane(ImageDocument* document, QWidget* parent)
+TreemapPane::TreemapPane(ImageDocument* document, LayerListModel* layers, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
+    , m_layers(layers)
     , m_frame(new TreemapFrame(this))
     , m_color(new SegmentedControl(tr("Colour by"), this))
     , m_hidden(new QCheckBox(tr("&Hidden bytes"), this))
@@ -103,7 +105,7 @@ bool TreemapPane::isBusy() const
     return !m_job.isNull() || view()->isBusy();
 }
 
-void TreemapPane::choose(core::NodeId node)
+void TreemapPane::choose(core::NodeId node) const
 {
     if (node != core::noNode)
         view()->choose(static_cast<std::uint64_t>(node));
@@ -130,8 +132,11 @@ void TreemapPane::showColors()
         const std::uint32_t layers = m_document->layerCount();
         view()->setColors(colorOfLayer, static_cast<std::uint16_t>(layers));
         for (std::uint32_t layer = 1; layer <= std::min(layers, layersNamed); ++layer)
-            legend.append({colorOfLayer(static_cast<std::uint16_t>(layer), palette()),
-                           QString::number(layer), false});
+            legend.append(
+                {colorOfLayer(static_cast<std::uint16_t>(layer), palette()),
+                 (QString::number(layer) + u' ' + m_layers->shortName(static_cast<int>(layer)))
+                     .trimmed(),
+                 false, m_layers->instruction(static_cast<int>(layer))});
         break;
     }
     case treemap::ColorBy::Type:

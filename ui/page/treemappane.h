@@ -11,6 +11,7 @@
 #include <memory>
 
 class ImageDocument;
+class LayerListModel;
 class QCheckBox;
 class SegmentedControl;
 class TreemapFrame;
@@ -22,10 +23,10 @@ class TreemapPane final : public QWidget
     Q_OBJECT
 
 public:
-    explicit TreemapPane(ImageDocument* document, QWidget* parent = nullptr);
+    TreemapPane(ImageDocument* document, LayerListModel* layers, QWidget* parent = nullptr);
 
     /// What was chosen elsewhere; noNode: nothing.
-    void choose(core::NodeId node);
+    void choose(core::NodeId node) const;
     bool isBusy() const;
     TreemapView* view() const;
     QCheckBox* hiddenBox() const { return m_hidden; }
@@ -44,6 +45,7 @@ private:
     treemap::ColorBy colorBy() const;
 
     ImageDocument* m_document;
+    LayerListModel* m_layers;
     TreemapFrame* m_frame;
     SegmentedControl* m_color;
     QCheckBox* m_hidden;

@@ -8,6 +8,7 @@
 #include "ui/treemap/treemapsaving.h"
 #include "ui/treemap/treemapview.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
@@ -61,7 +62,7 @@ TreemapFrame::TreemapFrame(QWidget* parent)
     , m_view(new TreemapView(this))
     , m_bar(new QHBoxLayout)
     , m_way(new QHBoxLayout)
-    , m_legend(new QHBoxLayout)
+    , m_legend(new FlowLayout)
     , m_foot(new ElidedLabel(this))
     , m_save(new QToolButton(this))
 {
@@ -76,7 +77,7 @@ TreemapFrame::TreemapFrame(QWidget* parent)
     m_bar->addLayout(m_way);
     m_bar->addStretch(1);
     m_bar->addWidget(m_save);
-    m_legend->setSpacing(theme::gapTiny);
+    m_legend->setSpacing(theme::gap);
     m_legend->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
     m_foot->setContentsMargins(theme::padding, 0, theme::padding, theme::gapTiny);
     m_foot->setForegroundRole(QPalette::PlaceholderText);
@@ -108,14 +109,18 @@ void TreemapFrame::setLegend(const QList<LegendEntry>& entries)
 {
     clear(m_legend);
     for (const LegendEntry& entry : entries) {
-        m_legend->addWidget(new Swatch(entry.color, entry.isHatched, this));
-        auto* text = new QLabel(entry.text, this);
+        auto* one = new QWidget(this);
+        one->setToolTip(entry.toolTip.toHtmlEscaped());
+        auto* text = new QLabel(entry.text, one);
         text->setTextFormat(Qt::PlainText);
         text->setFont(theme::smallFont());
-        m_legend->addWidget(text);
-        m_legend->addSpacing(theme::gap);
+        auto* row = new QHBoxLayout(one);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(theme::gapTiny);
+        row->addWidget(new Swatch(entry.color, entry.isHatched, one));
+        row->addWidget(text);
+        m_legend->addWidget(one);
     }
-    m_legend->addStretch(1);
 }
 
 void TreemapFrame::askAndSave()

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class ElidedLabel;
+class FlowLayout;
 class QHBoxLayout;
 class QToolButton;
 class TreemapView;
@@ -21,6 +22,7 @@ public:
         QColor color;
         QString text;
         bool isHatched = false;
+        QString toolTip = {};
     };
 
     explicit TreemapFrame(QWidget* parent = nullptr);
@@ -37,7 +39,7 @@ private:
     TreemapView* m_view;
     QHBoxLayout* m_bar;
     QHBoxLayout* m_way;
-    QHBoxLayout* m_legend;
+    FlowLayout* m_legend;
     ElidedLabel* m_foot;
     QToolButton* m_save;
 };
