@@ -10,6 +10,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/viewhistory.h"
+#include "ui/widgets/findbox.h"
 #include "ui/widgets/savedqueriesmenu.h"
 #include "ui/widgets/searchfield.h"
 
@@ -307,7 +308,7 @@ void MainWindow::makeToolBar()
     bar->addWidget(space);
     addButton(m_backAction, false);
     addButton(m_forwardAction, false);
-    addButton(m_findAction, true);
+    bar->addWidget(new FindBox(m_findAction));
     addButton(m_imagesDock->toggleViewAction(), false);
     addButton(m_activityDock->toggleViewAction(), false);
     addButton(m_inspectorDock->toggleViewAction(), false);
