@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/basefinder.h"
 #include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/layerlistmodel.h"
+#include "models/wastemodel.h"
 #include "tests/ui/imagepagedesk.h"
 #include "ui/page/baseline.h"
 #include "ui/page/extractdialog.h"
 #include "ui/page/fatebytes.h"
+#include "ui/page/filesbar.h"
 #include "ui/page/layerspane.h"
 #include "ui/page/wastepane.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/banner.h"
 
 #include <QFile>

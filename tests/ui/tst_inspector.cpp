@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
+#include "models/filetreemodel.h"
+#include "models/hexmodel.h"
+#include "models/imagedocument.h"
 #include "tests/ui/imagepagedesk.h"
 #include "ui/page/codeview.h"
 #include "ui/page/detailsview.h"
 #include "ui/page/hexview.h"
+#include "ui/page/jsonview.h"
 #include "ui/page/lifelineview.h"
 #include "ui/page/namesdialog.h"
+#include "ui/page/previewpane.h"
 
 #include <QLabel>
 #include <QLineEdit>
