@@ -12,6 +12,7 @@
 #include "ui/page/namesdialog.h"
 #include "ui/page/previewpane.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
