@@ -196,6 +196,18 @@ void branch(const QStyleOption& option, QPainter* painter)
                 option.state.testFlag(QStyle::State_Open));
 }
 
+void spinBox(const QStyleOption& option, const QRect& up, const QRect& down, QPainter* painter)
+{
+    fieldPanel(option, painter);
+    const QColor color = secondaryText(option.palette);
+    drawChevron(painter, down, color, true);
+    painter->save();
+    painter->translate(QRectF(up).center());
+    painter->rotate(180);
+    drawChevron(painter, QRectF(-4, -4, 8, 8), color, true);
+    painter->restore();
+}
+
 void tabClose(const QStyleOption& option, QPainter* painter)
 {
     if (option.state.testFlag(QStyle::State_MouseOver)) {
