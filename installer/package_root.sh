@@ -12,7 +12,10 @@ make_root package "$suite" ca-certificates
 install -m 644 "$deb" "$root/var/tmp/stratoscope.deb"
 demo=/usr/share/stratoscope/demo.oci.tar:demo:1.1
 inside 'apt-get -q update'
-inside 'apt-get -q install -y --no-remove --no-install-recommends /var/tmp/stratoscope.deb'
+inside 'apt-get -q install -y --no-remove --no-install-recommends /var/tmp/stratoscope.deb desktop-file-utils'
+# Files of images are known by name, and open with it.
+inside 'grep -q "application/x-oci-archive:\*.oci.tar" /usr/share/mime/globs2'
+inside 'grep -q "^application/x-oci-archive=.*stratoscope.desktop" /usr/share/applications/mimeinfo.cache'
 inside "strato layers $demo && strato waste $demo"
 inside "QT_QPA_PLATFORM=offscreen stratoscope --screenshot /root/window.png --size 1440x900 $demo"
 [ "$(tail -c +2 "$root/root/window.png" | head -c 3)" = PNG ] ||

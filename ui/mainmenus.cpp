@@ -7,20 +7,16 @@
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
 #include "ui/registry/registrytabs.h"
-#include "ui/shortcutsdialog.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/viewhistory.h"
+#include "ui/widgets/findbox.h"
 #include "ui/widgets/savedqueriesmenu.h"
 #include "ui/widgets/searchfield.h"
 
-#include <QAbstractItemView>
 #include <QActionGroup>
-#include <QApplication>
-#include <QClipboard>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QToolButton>
@@ -314,7 +310,7 @@ void MainWindow::makeToolBar()
     bar->addWidget(space);
     addButton(m_backAction, false);
     addButton(m_forwardAction, false);
-    addButton(m_findAction, true);
+    bar->addWidget(new FindBox(m_findAction));
     addButton(m_imagesDock->toggleViewAction(), false);
     addButton(m_activityDock->toggleViewAction(), false);
     addButton(m_inspectorDock->toggleViewAction(), false);
@@ -356,55 +352,4 @@ void MainWindow::updateActions()
                                                : tr("Move tab into a &window"));
     m_backAction->setEnabled(m_history->canGoBack());
     m_forwardAction->setEnabled(m_history->canGoForward());
-}
-
-void MainWindow::copyFocused()
-{
-    QWidget* focus = QApplication::focusWidget();
-    if (focus == nullptr)
-        return;
-    const auto* view = qobject_cast<QAbstractItemView*>(focus);
-    if (view == nullptr || view->selectionModel() == nullptr) {
-        if (focus->metaObject()->indexOfSlot("copy()") >= 0)
-            QMetaObject::invokeMethod(focus, "copy");
-        return;
-    }
-    QStringList lines;
-    for (const QModelIndex& row : view->selectionModel()->selectedRows()) {
-        QStringList cells;
-        for (int column = 0; column < row.model()->columnCount(row.parent()); ++column)
-            cells.append(row.siblingAtColumn(column).data().toString());
-        lines.append(cells.join(u'\t'));
-    }
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
-void MainWindow::copyImageName(const QString& imageName)
-{
-    QString quoted = imageName;
-    quoted.replace(u'\'', QStringLiteral("'\\''"));
-    const QString command = QStringLiteral("strato inspect '%1'").arg(quoted);
-    QGuiApplication::clipboard()->setText(command);
-    m_activityDock->log(tr("Copied: %1").arg(command));
-}
-
-void MainWindow::showAbout()
-{
-    auto* box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(theme::applicationIcon().pixmap(theme::scaled(64)));
-    box->setWindowTitle(tr("About Stratoscope"));
-    box->setText(tr("Stratoscope %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("Shows what is in a container image, which layer brought it and "
-                               "what it costs.\n\nFree software under the GNU General Public "
-                               "License, version 3 or later. It comes without any warranty."));
-    box->open();
-}
-
-void MainWindow::showShortcuts()
-{
-    auto* dialog = new ShortcutsDialog(menuBar()->actions(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// take_pictures [--theme NAME] [--size WxH] [--every] FOLDER: draws the pictures of the guide, or
-// with --every all views there are to be looked at, in the language of the environment, from the
-// demo image and from the own store, which `./dev pictures` filled.
+// take_pictures [--theme NAME] [--size WxH] [--points N] [--every] FOLDER: draws the pictures of
+// the guide, or with --every all views there are to be looked at, in the language of the
+// environment, from the demo image and from the own store, which `./dev pictures` filled.
 #include "app/stratoscope/start.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
@@ -203,8 +203,9 @@ int main(int argc, char** argv)
                                     theme::nameOf(theme::Scheme::Light));
     const QCommandLineOption size(QStringLiteral("size"), {}, QStringLiteral("WxH"),
                                   QStringLiteral("1280x800"));
+    const QCommandLineOption points(QStringLiteral("points"), {}, QStringLiteral("of the font"));
     const QCommandLineOption every(QStringLiteral("every"));
-    parser.addOptions({scheme, size, every});
+    parser.addOptions({scheme, size, points, every});
     parser.process(application);
     const QStringList sides = parser.value(size).split(u'x');
     const QStringList folders = parser.positionalArguments();
@@ -212,8 +213,15 @@ int main(int argc, char** argv)
     arguments.scheme = theme::schemeNamed(parser.value(scheme));
     if (folders.size() != 1 || sides.size() != 2 || !arguments.scheme
         || !QDir().mkpath(folders.first())) {
-        std::fprintf(stderr, "usage: take_pictures [--theme NAME] [--size WxH] [--every] FOLDER\n");
+        std::fprintf(
+            stderr,
+            "usage: take_pictures [--theme NAME] [--size WxH] [--points N] [--every] FOLDER\n");
         return 2;
+    }
+    if (parser.isSet(points)) {
+        QFont font = QApplication::font();
+        font.setPointSizeF(parser.value(points).toDouble());
+        QApplication::setFont(font);
     }
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);

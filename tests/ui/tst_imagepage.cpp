@@ -1,49 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/digest.h"
 #include "models/basefinder.h"
 #include "models/filetreemodel.h"
 #include "models/format.h"
-#include "models/hexmodel.h"
 #include "models/imagedocument.h"
 #include "models/layerlistmodel.h"
 #include "models/wastemodel.h"
-#include "tests/support/placefiles.h"
+#include "tests/ui/imagepagedesk.h"
 #include "ui/page/baseline.h"
-#include "ui/page/codeview.h"
-#include "ui/page/detailsview.h"
 #include "ui/page/extractdialog.h"
 #include "ui/page/fatebytes.h"
 #include "ui/page/filesbar.h"
-#include "ui/page/filespane.h"
-#include "ui/page/hexview.h"
-#include "ui/page/imagepage.h"
-#include "ui/page/inspector.h"
-#include "ui/page/jsonview.h"
 #include "ui/page/layerspane.h"
-#include "ui/page/lifelineview.h"
-#include "ui/page/namesdialog.h"
-#include "ui/page/previewpane.h"
 #include "ui/page/wastepane.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/banner.h"
 
-#include <QClipboard>
 #include <QFile>
-#include <QFileInfo>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
-#include <algorithm>
-#include <numeric>
-
-class tst_ImagePage : public QObject
+class tst_ImagePage : public QObject, private test::ImagePageDesk
 {
     Q_OBJECT
 
@@ -53,8 +34,6 @@ private slots:
     void showsLayersAndFiles();
     void figuresFitTheirColumns();
     void baseEndsWhereAnotherImageDoes();
-    void bytesAreFoundAsTextAndAsNumbers();
-    void contentsAreTakenApart();
     void layerChosenDrivesTheFiles();
     void rangeOfLayersDrivesTheFiles();
     void filterFindsAndSaysWhatIsWrong();
@@ -63,13 +42,6 @@ private slots:
     void typingANameGoesToTheFile();
     void revealShowsWhatIsHidden();
     void expandedFoldersStayWhenLayersChange();
-    void inspectorShowsTextAndLifeLine();
-    void inspectorComputesTheDigest();
-    void inspectorFollowsLinks();
-    void everyNameOfAFileIsReachable();
-    void findGoesRoundInThePreview();
-    void searchKeyBelongsToThePreviewThere();
-    void bytesHaveTheirTextInSight();
     void wasteLeadsToTheFile();
     void fatesAddUpToWhatIsShipped();
     void extractsWhatIsChosen();
@@ -80,72 +52,16 @@ private slots:
     void failureIsABannerWithAWayOn();
     void stateComesBack();
     void everyControlHasAName();
-
-private:
-    void open();
-    FilesPane* files() const { return m_page->findChild<FilesPane*>(); }
-    FileTreeModel* model() const { return files()->model(); }
-    Inspector* inspector() const { return qobject_cast<Inspector*>(m_page->inspector()); }
-    bool isShown(const std::string& path) const;
-
-    std::unique_ptr<test::TempDir> m_dir;
-    std::unique_ptr<ImagePage> m_page;
-    std::string m_path;
 };
-
-namespace {
-
-std::string text(const test::TarBuilder& tar)
-{
-    return std::string(core::asText(tar.bytes()));
-}
-
-std::string writeImage(const test::TempDir& dir)
-{
-    test::TarBuilder base;
-    base.dir("etc").file("etc/conf", "first line\nsecond line\n").dir("usr");
-    base.file("usr/big", std::string(5000, 'b')).symlink("link", "usr/big");
-    base.hardlink("usr/other", "usr/big");
-    test::TarBuilder middle;
-    middle.file("etc/conf", "first line\n").file("new", "new");
-    test::TarBuilder top;
-    top.whiteout("new").whiteout("nothing");
-    test::PlaceFiles files;
-    const std::string descriptor =
-        files.image({text(base), text(middle), text(top)}, test::refName("app:1"));
-    files.layout({descriptor});
-    return dir.write("app.tar", core::asText(files.tar().bytes()));
-}
-
-} // namespace
 
 void tst_ImagePage::init()
 {
-    m_dir = std::make_unique<test::TempDir>();
-    m_path = writeImage(*m_dir);
-    m_page = std::make_unique<ImagePage>(std::make_unique<ImageDocument>());
-    m_page->resize(1000, 700);
-    m_page->show();
+    startPage();
 }
 
 void tst_ImagePage::cleanup()
 {
-    m_page.reset();
-    QVERIFY(Job::threads()->waitForDone(10000));
-}
-
-void tst_ImagePage::open()
-{
-    m_page->document()->open(QString::fromStdString(m_path));
-    QTRY_VERIFY(m_page->document()->waste() != nullptr && !m_page->document()->isBusy());
-    QTRY_VERIFY(model()->view() != nullptr);
-}
-
-bool tst_ImagePage::isShown(const std::string& path) const
-{
-    const auto& view = model()->view();
-    return view && view->tree() == m_page->document()->tree()
-           && model()->indexOf(view->tree()->find(path)).isValid();
+    endPage();
 }
 
 void tst_ImagePage::showsLayersAndFiles()
@@ -189,8 +105,9 @@ void tst_ImagePage::baseEndsWhereAnotherImageDoes()
     test::TarBuilder third;
     third.file("c", "3");
     test::PlaceFiles both;
-    both.layout({both.image({text(first), text(second)}, test::refName("base:1")),
-                 both.image({text(first), text(second), text(third)}, test::refName("app:1"))});
+    both.layout({both.image({test::text(first), test::text(second)}, test::refName("base:1")),
+                 both.image({test::text(first), test::text(second), test::text(third)},
+                            test::refName("app:1"))});
     m_path = m_dir->write("both.tar", core::asText(both.tar().bytes())) + ":app:1";
     open();
     QTRY_COMPARE(m_page->base()->layers(), 2);
@@ -209,43 +126,6 @@ void tst_ImagePage::baseEndsWhereAnotherImageDoes()
     QTest::keyClick(line, Qt::Key_Delete);
     QCOMPARE(m_page->base()->layers(), 0);
     QVERIFY(!line->isVisible());
-}
-
-void tst_ImagePage::bytesAreFoundAsTextAndAsNumbers()
-{
-    HexView view;
-    view.resize(800, 300);
-    view.bytes()->setBytes(QByteArray(64, '\0') + "ELF" + QByteArray(64, '\0') + "ELF");
-    const auto row = [&view] { return view.currentIndex().row(); };
-    QVERIFY(view.findText(QStringLiteral("ELF"), false));
-    QCOMPARE(row(), 64 / view.bytes()->bytesPerRow());
-    QVERIFY(view.findText(QStringLiteral("45 4c46"), false));
-    QCOMPARE(row(), 131 / view.bytes()->bytesPerRow());
-    QVERIFY(view.findText(QStringLiteral("0x454C46"), false)); // Round.
-    QCOMPARE(row(), 64 / view.bytes()->bytesPerRow());
-    QVERIFY(view.findText(QStringLiteral("ELF"), true));
-    QCOMPARE(row(), 131 / view.bytes()->bytesPerRow());
-    QVERIFY(!view.findText(QStringLiteral("45 4"), false));
-    QVERIFY(!view.findText(QString(), false));
-}
-
-void tst_ImagePage::contentsAreTakenApart()
-{
-    test::TarBuilder inner;
-    inner.file("folder/member", "12345");
-    test::TarBuilder layer;
-    layer.file("data.tar", text(inner)).file("plain", "only text");
-    test::PlaceFiles files;
-    files.layout({files.image({text(layer)}, test::refName("app:1"))});
-    m_path = m_dir->write("parts.tar", core::asText(files.tar().bytes()));
-    open();
-    m_page->reveal("/data.tar");
-    DetailsView* details = inspector()->preview()->details();
-    QTRY_VERIFY(details->isVisibleTo(inspector()->preview()));
-    QCOMPARE(details->tree()->model()->index(0, 0).data().toString(), QStringLiteral("folder"));
-    m_page->reveal("/plain");
-    QTRY_COMPARE(inspector()->preview()->codeView()->toPlainText(), QStringLiteral("only text"));
-    QVERIFY(!details->isVisibleTo(inspector()->preview()));
 }
 
 void tst_ImagePage::layerChosenDrivesTheFiles()
@@ -345,125 +225,6 @@ void tst_ImagePage::expandedFoldersStayWhenLayersChange()
     QVERIFY(files()->view()->isExpanded(index()));
 }
 
-void tst_ImagePage::inspectorShowsTextAndLifeLine()
-{
-    open();
-    inspector()->show();
-    m_page->reveal("/etc/conf");
-    CodeView* code = inspector()->preview()->codeView();
-    QTRY_COMPARE(code->toPlainText(), QStringLiteral("first line\n"));
-    auto* life = inspector()->findChild<LifeLineView*>();
-    QTRY_COMPARE(life->model()->rowCount(), 2);
-}
-
-void tst_ImagePage::inspectorComputesTheDigest()
-{
-    open();
-    inspector()->show();
-    const auto shows = [this](std::string_view content) {
-        const QString digest =
-            QString::fromStdString(core::sha256Of(core::asBytes(content)).text());
-        const QList<QLabel*> labels = inspector()->findChildren<QLabel*>();
-        return std::ranges::any_of(labels,
-                                   [&](const QLabel* label) { return label->toolTip() == digest; });
-    };
-    m_page->reveal("/etc/conf"); // no other file is like it, so nothing needed its digest before
-    QTRY_VERIFY(shows("first line\n"));
-    m_page->reveal("/usr/big");
-    QTRY_VERIFY(shows(std::string(5000, 'b')));
-    QVERIFY(!shows("first line\n"));
-}
-
-void tst_ImagePage::inspectorFollowsLinks()
-{
-    open();
-    m_page->reveal("/link");
-    QVERIFY(inspector()->showsNode());
-    bool isFollowed = false;
-    const QList<QPushButton*> buttons = inspector()->findChildren<QPushButton*>();
-    for (QPushButton* button : buttons) {
-        if (button->text() == QStringLiteral("/usr/big")) {
-            button->click();
-            isFollowed = true;
-            break;
-        }
-    }
-    QVERIFY(isFollowed);
-    QCOMPARE(files()->currentNode(), model()->view()->tree()->find("/usr/big"));
-}
-
-void tst_ImagePage::everyNameOfAFileIsReachable()
-{
-    test::TarBuilder tar;
-    tar.file("name00", "content");
-    for (int i = 1; i < 17; ++i)
-        tar.hardlink("name" + std::to_string(i), "name00");
-    test::PlaceFiles place;
-    place.layout({place.image({text(tar)}, test::refName("app:1"))});
-    m_path = m_dir->write("names.tar", core::asText(place.tar().bytes()));
-    open();
-    m_page->reveal("/name00");
-    const QList<QPushButton*> links = inspector()->findChildren<QPushButton*>();
-    const auto more = std::ranges::find_if(
-        links, [](const QPushButton* link) { return link->text().startsWith(u'8'); });
-    QVERIFY(more != links.end());
-    (*more)->click();
-    auto* dialog = inspector()->findChild<NamesDialog*>();
-    QVERIFY(dialog != nullptr);
-    auto* list = dialog->findChild<QListView*>();
-    QCOMPARE(list->model()->rowCount(), 16);
-    QSignalSpy wanted(inspector(), &Inspector::revealRequested);
-    emit list->activated(list->model()->index(15, 0));
-    QCOMPARE(wanted.size(), 1);
-    QVERIFY(files()->currentNode() != model()->view()->tree()->find("/name00"));
-}
-
-void tst_ImagePage::findGoesRoundInThePreview()
-{
-    CodeView view;
-    view.setCode(QStringLiteral("one two\nthree two\n"));
-    QVERIFY(view.findText(QStringLiteral("two"), false));
-    QCOMPARE(view.textCursor().blockNumber(), 0);
-    QVERIFY(view.findText(QStringLiteral("two"), false));
-    QCOMPARE(view.textCursor().blockNumber(), 1);
-    QVERIFY(view.findText(QStringLiteral("two"), false));
-    QCOMPARE(view.textCursor().blockNumber(), 0);
-    QVERIFY(!view.findText(QStringLiteral("four"), false));
-}
-
-void tst_ImagePage::searchKeyBelongsToThePreviewThere()
-{
-    open();
-    inspector()->setParent(nullptr);
-    inspector()->show();
-    m_page->reveal("/etc/conf");
-    CodeView* code = inspector()->preview()->codeView();
-    QTRY_VERIFY(code->isVisible());
-    auto* field = inspector()->preview()->findChild<QLineEdit*>();
-    QVERIFY(!field->isVisible());
-    QTest::keyClick(code, Qt::Key_F, Qt::ControlModifier);
-    QVERIFY(field->isVisible());
-    field->setText(QStringLiteral("line"));
-    QTest::keyClick(field, Qt::Key_F3);
-    QCOMPARE(code->textCursor().selectedText(), QStringLiteral("line"));
-}
-
-void tst_ImagePage::bytesHaveTheirTextInSight()
-{
-    HexView view;
-    view.bytes()->setBytes(QByteArray(100, 'a'));
-    view.show();
-    int before = 0;
-    for (const int width : {240, 360, 800}) {
-        view.resize(width, 300);
-        QVERIFY(view.header()->length() <= view.viewport()->width());
-        QVERIFY(view.bytes()->bytesPerRow() >= before);
-        before = view.bytes()->bytesPerRow();
-    }
-    QCOMPARE(before, 16);
-    QCOMPARE(view.bytes()->rowCount(), 7);
-}
-
 void tst_ImagePage::wasteLeadsToTheFile()
 {
     open();
@@ -532,7 +293,7 @@ void tst_ImagePage::damageNamesItsLayers()
 {
     test::TarBuilder tar;
     tar.file("a", std::string(2000, 'a'));
-    const std::string whole = text(tar);
+    const std::string whole = test::text(tar);
     std::string other = whole;
     other[600] = 'b';
     test::PlaceFiles place;

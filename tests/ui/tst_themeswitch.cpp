@@ -95,26 +95,27 @@ QImage TestThemeSwitch::picture(const MainWindow& window, const QString& view)
 void TestThemeSwitch::everyViewLooksAsIfStartedThatWay_data()
 {
     QTest::addColumn<int>("view");
-    QTest::addColumn<bool>("toDark");
+    QTest::addColumn<int>("scheme");
     // Without the chart: Qt Charts places the grid anew with any change, a few pixels aside, so
     // that pictures of it say nothing of colours.
     const std::pair<const char*, View> views[] = {{"Files", View::Files},
                                                   {"Waste", View::Waste},
                                                   {"Config", View::Config},
                                                   {"Manifest", View::Manifest}};
-    for (const bool toDark : {true, false}) {
+    for (const auto scheme :
+         {theme::Scheme::Dark, theme::Scheme::Light, theme::Scheme::ContrastDark}) {
         for (const auto& [name, view] : views)
-            QTest::addRow("%s, to %s", name, toDark ? "dark" : "light")
-                << static_cast<int>(view) << toDark;
+            QTest::addRow("%s, to %s", name, qPrintable(theme::nameOf(scheme)))
+                << static_cast<int>(view) << static_cast<int>(scheme);
     }
 }
 
 void TestThemeSwitch::everyViewLooksAsIfStartedThatWay()
 {
     QFETCH(int, view);
-    QFETCH(bool, toDark);
-    const theme::Scheme from = toDark ? theme::Scheme::Light : theme::Scheme::Dark;
-    const theme::Scheme to = toDark ? theme::Scheme::Dark : theme::Scheme::Light;
+    QFETCH(int, scheme);
+    const auto to = static_cast<theme::Scheme>(scheme);
+    const auto from = to == theme::Scheme::Light ? theme::Scheme::Dark : theme::Scheme::Light;
     const auto shown = [view](MainWindow& window) {
         window.currentPage()->showView(static_cast<View>(view));
         window.currentPage()->reveal("/etc/passwd");

@@ -30,30 +30,48 @@ bool wantsContrast(const QDBusVariant& answer)
 
 } // namespace
 
+/// Here, so that nobody else has to know D-Bus.
+class ContrastListener final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ContrastListener(QObject* parent)
+        : QObject(parent)
+    {
+    }
+
+public slots:
+    /// SettingChanged: a space, a key and the value.
+    void change(const QDBusMessage& message)
+    {
+        const QList<QVariant> said = message.arguments();
+        if (said.size() == 3 && said[0] == appearanceSpace && said[1] == contrastKey)
+            setDesktopContrast(wantsContrast(said[2].value<QDBusVariant>()));
+    }
+};
+
 DesktopContrast::DesktopContrast(QObject* parent)
     : QObject(parent)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(portalService, portalPath, portalSettings, QStringLiteral("SettingChanged"), this,
-                SLOT(change(QString, QString, QDBusVariant)));
+    auto* listener = new ContrastListener(this);
+    bus.connect(portalService, portalPath, portalSettings, QStringLiteral("SettingChanged"),
+                listener, SLOT(change(QDBusMessage)));
     QDBusMessage question = QDBusMessage::createMethodCall(portalService, portalPath,
                                                            portalSettings, QStringLiteral("Read"));
     question << appearanceSpace << contrastKey;
     auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
-    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [answer] {
         const QDBusPendingReply<QDBusVariant> reply = *answer;
         if (!reply.isError())
-            change(appearanceSpace, contrastKey, reply.value());
+            setDesktopContrast(wantsContrast(reply.value()));
         answer->deleteLater();
     });
 }
 
-void DesktopContrast::change(const QString& space, const QString& key, const QDBusVariant& value)
-{
-    if (space == appearanceSpace && key == contrastKey)
-        setDesktopContrast(wantsContrast(value));
-}
-
 } // namespace theme
+
+#include "desktopcontrast.moc"

@@ -3,8 +3,6 @@
 
 #include <QObject>
 
-class QDBusVariant;
-
 namespace theme {
 
 /// Follows the desktop's wish for high contrast (org.freedesktop.appearance of the settings
@@ -16,9 +14,6 @@ class DesktopContrast final : public QObject
 
 public:
     explicit DesktopContrast(QObject* parent = nullptr);
-
-private slots:
-    void change(const QString& space, const QString& key, const QDBusVariant& value);
 };
 
 } // namespace theme

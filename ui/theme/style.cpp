@@ -45,6 +45,8 @@ void Style::polish(QWidget* widget)
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const
 {
+    if (paint::contrastPrimitive(element, *option, painter))
+        return;
     switch (element) {
     case PE_PanelItemViewRow:
     case PE_PanelItemViewItem:
@@ -213,6 +215,11 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             QProxyStyle::drawComplexControl(control, &plain, painter, widget);
             return;
         }
+    }
+    if (control == CC_SpinBox) {
+        paint::spinBox(*option, subControlRect(control, option, SC_SpinBoxUp, widget),
+                       subControlRect(control, option, SC_SpinBoxDown, widget), painter);
+        return;
     }
     if (control == CC_ComboBox) {
         const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);

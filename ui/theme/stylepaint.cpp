@@ -45,7 +45,7 @@ void drawChevron(QPainter* painter, const QRectF& rect, const QColor& color, boo
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(color, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const double r = 3;
+    const double r = scaled(3);
     const QPointF points[] = {
         isDown ? QPointF(c.x() - r, c.y() - r / 2) : QPointF(c.x() - r / 2, c.y() - r),
         isDown ? QPointF(c.x(), c.y() + r / 2) : QPointF(c.x() + r / 2, c.y()),
@@ -119,7 +119,7 @@ void headerLabel(const QStyleOptionHeader& option, QPainter* painter)
     if (isSorted)
         font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    const int arrow = isSorted ? 8 : 0;
+    const int arrow = isSorted ? scaled(8) : 0;
     const bool isRight = option.textAlignment.testFlag(Qt::AlignRight);
     const QRect r = option.rect.adjusted(isRight ? 0 : gap, 0, isRight ? -gap : -2, 0);
     const QString text = painter->fontMetrics().elidedText(option.text, Qt::ElideRight,
@@ -140,9 +140,10 @@ void headerLabel(const QStyleOptionHeader& option, QPainter* painter)
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(option.palette.color(QPalette::Active, QPalette::Highlight));
-        const double tip = isUp ? -1.5 : 2.5;
-        const double foot = isUp ? 2.5 : -1.5;
-        const QPointF points[] = {{x, y + foot}, {x + 6, y + foot}, {x + 3, y + tip}};
+        const double half = scaled(3);
+        const double tip = isUp ? -half / 2 : half * 0.83;
+        const double foot = isUp ? half * 0.83 : -half / 2;
+        const QPointF points[] = {{x, y + foot}, {x + 2 * half, y + foot}, {x + half, y + tip}};
         painter->drawPolygon(points, 3);
     }
     painter->restore();
@@ -193,6 +194,18 @@ void branch(const QStyleOption& option, QPainter* painter)
         return;
     drawChevron(painter, option.rect, secondaryText(option.palette),
                 option.state.testFlag(QStyle::State_Open));
+}
+
+void spinBox(const QStyleOption& option, const QRect& up, const QRect& down, QPainter* painter)
+{
+    fieldPanel(option, painter);
+    const QColor color = secondaryText(option.palette);
+    drawChevron(painter, down, color, true);
+    painter->save();
+    painter->translate(QRectF(up).center());
+    painter->rotate(180);
+    drawChevron(painter, QRectF(-4, -4, 8, 8), color, true);
+    painter->restore();
 }
 
 void tabClose(const QStyleOption& option, QPainter* painter)

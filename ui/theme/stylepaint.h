@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStyle>
+
 class QPainter;
 class QStyleOption;
 class QStyleOptionHeader;
@@ -38,5 +40,11 @@ void menuBarItem(const QStyleOptionMenuItem& option, QPainter* painter, const QW
 void separator(const QStyleOption& option, QPainter* painter);
 void progressBar(const QStyleOptionProgressBar& option, QPainter* painter);
 void scrollBar(const QStyleOptionSlider& option, QPainter* painter, const QWidget* widget);
+
+/// What Fusion derives from the window's colour and would be black on black in high contrast. True
+/// if it was painted.
+bool contrastPrimitive(QStyle::PrimitiveElement element, const QStyleOption& option,
+                       QPainter* painter);
+void spinBox(const QStyleOption& option, const QRect& up, const QRect& down, QPainter* painter);
 
 } // namespace theme::paint
