@@ -9,6 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/columnmenu.h"
 #include "ui/widgets/columnwidths.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QCheckBox>
@@ -31,7 +32,8 @@ namespace {
 
 constexpr std::chrono::milliseconds restAfter{150};
 constexpr int rowsAhead = 5; ///< Beyond what is seen.
-constexpr int detailsWidth = 270;
+constexpr int detailsWidth = 240;
+constexpr int detailsNeed = 800; ///< Of the page; what they say is in columns, too.
 
 } // namespace
 
@@ -40,7 +42,7 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
     , m_repository(std::move(repository))
     , m_model(new RepositoryTags(std::move(questions), this))
     , m_shown(new RepositoryTagFilter(this))
-    , m_state(new QLabel(this))
+    , m_state(new ElidedLabel(this))
     , m_filter(new SearchField(tr("Filter tags, as in 1.2 or pr-*"), QStringLiteral("view-filter"),
                                this))
     , m_group(new QCheckBox(tr("&Group same digest"), this))
@@ -139,12 +141,12 @@ void RepositoryPage::setUpView()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(RepositoryTags::TagColumn, QHeaderView::Stretch);
     columns::fit(m_view, RepositoryTags::MadeColumn, {QStringLiteral("364 d")}, theme::scaled(72));
-    columns::fit(m_view, RepositoryTags::PlatformColumn, {QStringLiteral("amd64, arm64, arm/v7")});
+    columns::fit(m_view, RepositoryTags::PlatformColumn, {QStringLiteral("linux/arm64/v8")});
     columns::fit(m_view, RepositoryTags::PackedColumn, columns::widestBytes());
     columns::fit(m_view, RepositoryTags::HereColumn,
                  {tr("%1 to fetch").arg(columns::widestBytes().front())});
     columns::fit(m_view, RepositoryTags::SignatureColumn,
-                 {QStringLiteral("! ") + tr("signed, not verified")});
+                 {QStringLiteral("\u2713 ") + tr("signed, not verified") + QStringLiteral("mm")});
     for (const int column : {RepositoryTags::HereColumn, RepositoryTags::SignatureColumn})
         m_view->setItemDelegateForColumn(column, new TagMoodDelegate(m_view));
     columns::fit(m_view, RepositoryTags::SameColumn, {QStringLiteral("latest, 1.2, 1")});
@@ -167,7 +169,6 @@ QWidget* RepositoryPage::makeHead()
     title->setFont(theme::figureFont());
     title->setTextFormat(Qt::PlainText);
     m_state->setForegroundRole(QPalette::PlaceholderText);
-    m_state->setTextFormat(Qt::PlainText);
     auto* names = new QVBoxLayout;
     names->setSpacing(theme::gapTiny);
     names->addWidget(title);
@@ -195,6 +196,12 @@ QWidget* RepositoryPage::makeBar()
     layout->addWidget(m_group);
     layout->addWidget(m_lookAtAll);
     return bar;
+}
+
+void RepositoryPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_details->setVisible(width() >= theme::scaled(detailsNeed));
 }
 
 bool RepositoryPage::eventFilter(QObject* watched, QEvent* event)

@@ -5,9 +5,9 @@
 
 #include <QWidget>
 
+class ElidedLabel;
 class FilesView;
 class QCheckBox;
-class QLabel;
 class QPushButton;
 class QTimer;
 class QVBoxLayout;
@@ -49,6 +49,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -68,7 +69,7 @@ private:
     QString m_repository;
     RepositoryTags* m_model;
     RepositoryTagFilter* m_shown;
-    QLabel* m_state;
+    ElidedLabel* m_state;
     SearchField* m_filter;
     QCheckBox* m_group;
     QPushButton* m_lookAtAll;

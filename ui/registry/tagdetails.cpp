@@ -35,7 +35,6 @@ TagDetails::TagDetails(QWidget* parent)
     setAccessibleName(tr("Details of the tag"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    m_title->setFont(theme::figureFont());
     m_name->setForegroundRole(QPalette::PlaceholderText);
     m_name->setElideMode(Qt::ElideMiddle);
     m_attachedTitle->setFont(theme::boldFont());
@@ -73,6 +72,8 @@ void TagDetails::clear()
     m_attachedTitle->hide();
     m_compare->hide();
     m_name->setText({});
+    m_title->setFont(font());
+    m_title->setForegroundRole(QPalette::PlaceholderText);
     m_title->setText(tr("Choose a tag to see what it leads to."));
 }
 
@@ -105,6 +106,8 @@ void TagDetails::show(const RepositoryTags& tags, const QString& repository, int
     clear();
     if (row < 0 || row >= tags.rowCount())
         return;
+    m_title->setFont(theme::figureFont());
+    m_title->setForegroundRole(QPalette::WindowText);
     m_title->setText(tags.tag(row));
     m_name->setText(repository + u':' + tags.tag(row));
     m_compare->show();
