@@ -11,6 +11,7 @@
 #include "core/transfer/transferplan.h"
 #include "models/format.h"
 #include "models/transferphases.h"
+#include "models/transfersteering.h"
 
 #include <QCollator>
 #include <QCoreApplication>
@@ -66,13 +67,13 @@ core::Result<Ends> planned(const core::Reference& reference, const core::Task& t
     return ends;
 }
 
-core::Result<core::TransferResult> pulled(const core::Reference& reference, const core::Task& task)
+core::Result<core::TransferResult> pulled(const core::Reference& reference,
+                                          core::TransferControl& control, const core::Task& task)
 {
     const core::Timestamp started = core::currentTime();
     auto ends = planned(reference, task);
     if (!ends)
         return core::fail(std::move(ends).error());
-    core::TransferControl control;
     core::TransferOptions options;
     options.keepsPartsWhenStopped = true; // Whoever stops often only wants to go on later.
     auto result =
@@ -189,7 +190,10 @@ Job* registryacts::plan(QObject* owner, const QString& name,
             auto ends = planned(*reference, task);
             if (!ends)
                 return core::fail(std::move(ends).error());
-            PullPlan plan{std::move(ends->plan), reference->domain, {}};
+            PullPlan plan{std::move(ends->plan), reference->domain, {}, {}};
+            const auto access = core::RegistryAccess::ofProcess();
+            if (const auto registry = access->registry(reference->domain))
+                plan.limit = (*registry)->rateLimit();
             const core::TransferHistory history(
                 core::TransferHistory::usualPath(core::MachineEnvironment::current()));
             // What cannot be read teaches nothing.
@@ -203,15 +207,18 @@ Job* registryacts::plan(QObject* owner, const QString& name,
 Job* registryacts::pull(QObject* owner, const QString& name,
                         std::function<void(const core::Result<core::TransferResult>&)> done)
 {
-    return Job::start(
+    const auto control = std::make_shared<core::TransferControl>();
+    Job* job = Job::start(
         owner, tr("Pulling %1").arg(name),
-        [name](const core::Task& task) -> core::Result<core::TransferResult> {
+        [name, control](const core::Task& task) -> core::Result<core::TransferResult> {
             const auto reference = referenceOf(name);
             if (!reference)
                 return core::fail(reference.error());
-            return pulled(*reference, task);
+            return pulled(*reference, *control, task);
         },
         std::move(done));
+    new TransferSteering(job, control); // It belongs to the job.
+    return job;
 }
 
 Job* registryacts::planTagRemoval(

@@ -34,6 +34,7 @@ struct PullPlan
     core::TransferPlan transfer;
     std::string host;
     std::vector<core::TransferRecord> history;
+    core::RateLimit limit; ///< As its registry said last.
 
     /// What it costs at \a bandwidth bytes a second, not 0, on top of what is here.
     core::TransferCost cost(std::uint64_t bandwidth) const;
@@ -48,6 +49,11 @@ Job* plan(QObject* owner, const QString& name,
 Job* pull(QObject* owner, const QString& name,
           std::function<void(const core::Result<core::TransferResult>&)> done);
 
+/// The image that \a name leads to in a registry, to be copied into another by planPush() and
+/// push(): as a whole, with what refers to it.
+ChosenImage remoteImage(const QString& name);
+/// True if \a image lies in a registry.
+bool isRemote(const ChosenImage& image);
 /// True if \a image is on this machine and can be brought into a registry as it is.
 bool canPush(const ChosenImage& image);
 /// What pushing an image would do.
@@ -60,8 +66,9 @@ struct PushPlan
 };
 Job* planPush(QObject* owner, const ChosenImage& image, const QString& name,
               std::function<void(const core::Result<PushPlan>&)> done);
-/// Pushes \a image as \a name: of a layout or the own store an index with all it lists. Exists
-/// where the name leads to another image than \a replaces, which was shown. Reports bytes.
+/// Pushes \a image as \a name: of a layout, the own store or a registry an index with all it
+/// lists. Exists where the name leads to another image than \a replaces, which was shown. Reports
+/// bytes.
 Job* push(QObject* owner, const ChosenImage& image, const QString& name,
           const std::optional<core::Digest>& replaces,
           std::function<void(const core::Result<core::TransferResult>&)> done);

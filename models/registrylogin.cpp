@@ -11,8 +11,8 @@ Job* registryacts::loginTarget(
         owner,
         QCoreApplication::translate("registryacts", "Looking where credentials of %1 are kept")
             .arg(host),
-        [name = host.toStdString()](const core::Task&) -> core::Result<core::CredentialTarget> {
-            return core::RegistryAccess::ofProcess()->credentials().target(name);
+        [name = host.toStdString()](const core::Task& task) {
+            return core::RegistryAccess::ofProcess()->credentials().target(name, task);
         },
         std::move(done));
 }

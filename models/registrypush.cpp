@@ -6,6 +6,7 @@
 #include "core/transfer/transferhistory.h"
 #include "core/transfer/transferplan.h"
 #include "models/registryacts.h"
+#include "models/transfersteering.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +16,12 @@ namespace {
 core::Result<std::shared_ptr<const core::TransferSource>> sourceOf(const ChosenImage& image,
                                                                    const core::Task& task)
 {
+    if (registryacts::isRemote(image)) {
+        const auto reference = core::parseRemoteReference(image.place.toStdString());
+        if (!reference)
+            return core::fail(reference.error());
+        return core::sourceInRegistry(core::RegistryAccess::ofProcess(), *reference, task);
+    }
     if (core::keepsBlobs(*image.store) && !image.entry.descriptor.digest.isEmpty())
         return core::sourceOfEntry(*image.store, image.entry, task);
     const auto opened = image.store->openWhole(image.entry, task);
@@ -44,7 +51,8 @@ core::Result<Outgoing> plannedPush(const ChosenImage& image, const core::Referen
         return core::fail(std::move(source).error());
     out.source = std::move(*source);
     core::TransferChoice choice;
-    choice.isWhole = image.entry.isIndex;
+    choice.isWhole = image.entry.isIndex || registryacts::isRemote(image);
+    choice.withAttached = registryacts::isRemote(image);
     auto plan = core::planTransfer(*out.source, *out.target, choice, task);
     if (!plan)
         return core::fail(std::move(plan).error());
@@ -56,7 +64,8 @@ core::Result<registryacts::PushPlan>
 lookedAt(const ChosenImage& image, const core::Reference& reference, const core::Task& task)
 {
     registryacts::PushPlan looked;
-    if (core::keepsBlobs(*image.store) && !image.entry.descriptor.digest.isEmpty()) {
+    if (registryacts::isRemote(image)
+        || (core::keepsBlobs(*image.store) && !image.entry.descriptor.digest.isEmpty())) {
         auto out = plannedPush(image, reference, task);
         if (!out)
             return core::fail(std::move(out).error());
@@ -79,7 +88,7 @@ lookedAt(const ChosenImage& image, const core::Reference& reference, const core:
 core::Result<core::TransferResult> pushed(const ChosenImage& image,
                                           const core::Reference& reference,
                                           const std::optional<core::Digest>& replaces,
-                                          const core::Task& task)
+                                          core::TransferControl& control, const core::Task& task)
 {
     const core::Timestamp started = core::currentTime();
     const auto out = plannedPush(image, reference, task);
@@ -90,7 +99,6 @@ core::Result<core::TransferResult> pushed(const ChosenImage& image,
         return core::fail(core::ErrorCode::Exists, reference.text() + ": leads to "
                                                        + replaced->descriptor.digest.text()
                                                        + " by now, which was not to be replaced");
-    core::TransferControl control;
     auto result = core::runTransfer(out->plan, *out->source, *out->target, control, {}, task);
     if (!result)
         return result;
@@ -98,17 +106,33 @@ core::Result<core::TransferResult> pushed(const ChosenImage& image,
         core::TransferHistory::usualPath(core::MachineEnvironment::current()));
     // That it cannot be remembered is no reason for the push to fail.
     if (!history.path().empty())
-        static_cast<void>(history.add(
-            core::recordOf(core::TransferKind::Push, out->plan, *result, started), task));
+        static_cast<void>(
+            history.add(core::recordOf(registryacts::isRemote(image) ? core::TransferKind::Copy
+                                                                     : core::TransferKind::Push,
+                                       out->plan, *result, started),
+                        task));
     return result;
 }
 
 } // namespace
 
+ChosenImage registryacts::remoteImage(const QString& name)
+{
+    ChosenImage image;
+    image.place = openName(name);
+    image.names = QStringList{name};
+    return image;
+}
+
+bool registryacts::isRemote(const ChosenImage& image)
+{
+    return image.place.startsWith(QStringLiteral("docker://"));
+}
+
 bool registryacts::canPush(const ChosenImage& image)
 {
     return image.store && (!image.entry.isIndex || core::keepsBlobs(*image.store))
-           && !image.place.startsWith(QStringLiteral("docker://"));
+           && !isRemote(image);
 }
 
 Job* registryacts::planPush(QObject* owner, const ChosenImage& image, const QString& name,
@@ -129,13 +153,20 @@ Job* registryacts::push(QObject* owner, const ChosenImage& image, const QString&
                         const std::optional<core::Digest>& replaces,
                         std::function<void(const core::Result<core::TransferResult>&)> done)
 {
-    return Job::start(
-        owner, QCoreApplication::translate("registryacts", "Pushing %1").arg(name),
-        [image, name, replaces](const core::Task& task) -> core::Result<core::TransferResult> {
+    const auto control = std::make_shared<core::TransferControl>();
+    const QString title =
+        isRemote(image) ? QCoreApplication::translate("registryacts", "Copying to %1").arg(name)
+                        : QCoreApplication::translate("registryacts", "Pushing %1").arg(name);
+    Job* job = Job::start(
+        owner, title,
+        [image, name, replaces,
+         control](const core::Task& task) -> core::Result<core::TransferResult> {
             const auto reference = core::parseRemoteReference(name.trimmed().toStdString());
             if (!reference)
                 return core::fail(reference.error());
-            return pushed(image, *reference, replaces, task);
+            return pushed(image, *reference, replaces, *control, task);
         },
         std::move(done));
+    new TransferSteering(job, control); // It belongs to the job.
+    return job;
 }

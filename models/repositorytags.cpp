@@ -2,7 +2,6 @@
 #include "models/repositorytags.h"
 
 #include "core/registry/atonce.h"
-#include "core/registry/registryaccess.h"
 #include "models/format.h"
 #include "models/registrylisting.h"
 
@@ -12,46 +11,11 @@
 
 namespace {
 
-constexpr std::size_t namesOfAPage = 1000;
 constexpr int lookedAtOnce = 24; ///< Rows of one job: about a screen.
 constexpr qsizetype tagCharacters = 128;
-constexpr qsizetype mostTagsShown = 20; ///< In one cell.
-
-QString joinedTags(QStringList tags)
-{
-    if (tags.size() > mostTagsShown)
-        tags = tags.first(mostTagsShown) << QStringLiteral("…");
-    return tags.join(QStringLiteral(", "));
-}
+constexpr qsizetype mostSiblingsTold = 20; ///< That another row of their image is known.
 
 } // namespace
-
-RepositoryQuestions RepositoryQuestions::ofProcess(const std::string& repository)
-{
-    const auto open = [repository]() -> core::Result<std::shared_ptr<const core::Repository>> {
-        const auto reference = core::parseRemoteReference(repository);
-        if (!reference)
-            return core::fail(reference.error());
-        return core::RegistryAccess::ofProcess()->repository(*reference);
-    };
-    RepositoryQuestions questions;
-    questions.page = [open](const std::string& next,
-                            const core::Task& task) -> core::Result<core::NamePage> {
-        const auto opened = open();
-        if (!opened)
-            return core::fail(opened.error());
-        return (*opened)->tags(namesOfAPage, next, task);
-    };
-    questions.look =
-        [open](const std::string& tag,
-               const core::Task& task) -> core::Result<std::optional<core::NamedImage>> {
-        const auto opened = open();
-        if (!opened)
-            return core::fail(opened.error());
-        return core::lookAtName(**opened, tag, task);
-    };
-    return questions;
-}
 
 RepositoryTags::RepositoryTags(RepositoryQuestions questions, QObject* parent)
     : QAbstractTableModel(parent)
@@ -187,7 +151,7 @@ void RepositoryTags::takeLooked(const std::vector<Looked>& looked, quint64 gener
         Row& row = m_rows[static_cast<std::size_t>(one.row)];
         ++m_lookedAt;
         if (one.found && *one.found)
-            row.image = **one.found;
+            row.found = **one.found;
         else
             row.problem =
                 one.found ? tr("It is not there any more.") : format::error(one.found.error());
@@ -203,7 +167,7 @@ void RepositoryTags::noteImage(int row)
     if (!digest.isEmpty()) {
         QList<int>& rows = m_sameImage[digest];
         rows.insert(std::ranges::lower_bound(rows, row) - rows.begin(), row);
-        if (rows.size() <= mostTagsShown)
+        if (rows.size() <= mostSiblingsTold)
             changed = rows;
         else
             changed.append(rows.front());
@@ -223,7 +187,7 @@ QStringList RepositoryTags::tagsOf(int row) const
 {
     const Row& one = m_rows.at(static_cast<std::size_t>(row));
     QStringList tags{one.tag};
-    if (!m_isGrouped || !one.image)
+    if (!m_isGrouped || !one.found)
         return tags;
     for (const int other : m_sameImage.value(digestOf(one)))
         if (other != row)
@@ -233,7 +197,8 @@ QStringList RepositoryTags::tagsOf(int row) const
 
 QString RepositoryTags::digestOf(const Row& row) const
 {
-    return row.image ? QString::fromStdString(row.image->descriptor.digest.text()) : QString();
+    return row.found ? QString::fromStdString(row.found->image.descriptor.digest.text())
+                     : QString();
 }
 
 int RepositoryTags::rowCount(const QModelIndex& parent) const
@@ -246,55 +211,15 @@ int RepositoryTags::columnCount(const QModelIndex& /*parent*/) const
     return ColumnCount;
 }
 
-QString RepositoryTags::attachedText(const QString& digest) const
+const LookedTag* RepositoryTags::found(int row) const
 {
-    const QStringList endings = m_carriersOf.value(digest);
-    QStringList words;
-    if (endings.contains(QStringLiteral("sig")))
-        words.append(tr("signature"));
-    if (endings.contains(QStringLiteral("att")))
-        words.append(tr("attestation"));
-    if (endings.contains(QStringLiteral("sbom")))
-        words.append(tr("SBOM"));
-    if (endings.contains(QString()))
-        words.append(tr("referrers"));
-    return words.join(QStringLiteral(", "));
+    const auto& found = m_rows.at(static_cast<std::size_t>(row)).found;
+    return found ? &*found : nullptr;
 }
 
-QString RepositoryTags::text(const Row& row, int at, int column) const
+RepositoryStanding RepositoryTags::standing() const
 {
-    if (column == TagColumn)
-        return joinedTags(tagsOf(at));
-    if (!row.image)
-        return row.problem.isEmpty() || column != MadeColumn ? QString() : row.problem;
-    const core::NamedImage& image = *row.image;
-    switch (column) {
-    case MadeColumn: {
-        const auto made = core::parseTimestamp(image.created);
-        return made ? format::age(QDateTime::fromSecsSinceEpoch(made->seconds),
-                                  QDateTime::currentDateTime())
-                    : format::unknown();
-    }
-    case PlatformColumn: {
-        QStringList platforms;
-        for (const core::Platform& platform : image.platforms)
-            platforms.append(format::name(core::formatPlatformShort(platform), 80));
-        return platforms.join(QStringLiteral(", "));
-    }
-    case PackedColumn:
-        return format::bytes(image.packed);
-    case SameColumn: {
-        QStringList others;
-        for (const int other : m_sameImage.value(digestOf(row)))
-            if (other != at && others.size() <= mostTagsShown)
-                others.append(m_rows[static_cast<std::size_t>(other)].tag);
-        return joinedTags(others);
-    }
-    case AttachedColumn:
-        return attachedText(digestOf(row));
-    default:
-        return format::shortDigest(image.descriptor.digest);
-    }
+    return m_questions.standing ? m_questions.standing() : RepositoryStanding();
 }
 
 QVariant RepositoryTags::sortValue(const Row& row, int column) const
@@ -303,12 +228,16 @@ QVariant RepositoryTags::sortValue(const Row& row, int column) const
     case TagColumn:
         return row.key;
     case MadeColumn: {
-        const auto made = row.image ? core::parseTimestamp(row.image->created) : std::nullopt;
+        const auto made = row.found ? core::parseTimestamp(row.found->image.created) : std::nullopt;
         return made ? QVariant(static_cast<qlonglong>(made->seconds)) : QVariant();
     }
     case PackedColumn:
-        return row.image && row.image->packed
-                   ? QVariant(static_cast<qulonglong>(*row.image->packed))
+        return row.found && row.found->image.packed
+                   ? QVariant(static_cast<qulonglong>(*row.found->image.packed))
+                   : QVariant();
+    case HereColumn:
+        return row.found && row.found->toFetch
+                   ? QVariant(static_cast<qulonglong>(*row.found->toFetch))
                    : QVariant();
     default:
         return {};
@@ -329,55 +258,25 @@ QVariant RepositoryTags::data(const QModelIndex& index, int role) const
             (column == MadeColumn || column == PackedColumn ? Qt::AlignRight : Qt::AlignLeft)
             | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        if (column == MadeColumn && row.image)
-            return format::time(row.image->created);
-        if (column == DigestColumn && row.image)
+        if (column == MadeColumn && row.found)
+            return format::time(row.found->image.created);
+        if (column == DigestColumn && row.found)
             return digestOf(row);
-        if (column == PackedColumn && row.image && row.image->packed)
-            return format::exactBytes(*row.image->packed);
+        if (column == PackedColumn && row.found && row.found->image.packed)
+            return format::exactBytes(*row.found->image.packed);
         return text(row, index.row(), column);
     case SortRole: {
         const QVariant value = sortValue(row, column);
-        return value.isValid() || column < SameColumn ? value
-                                                      : QVariant(text(row, index.row(), column));
+        return value.isValid() || column <= HereColumn ? value
+                                                       : QVariant(text(row, index.row(), column));
     }
+    case ToneRole:
+        return moodOf(row, index.row(), column);
     case IsFirstRole:
-        return !row.image || m_sameImage.value(digestOf(row)).value(0, index.row()) == index.row();
+        return !row.found || m_sameImage.value(digestOf(row)).value(0, index.row()) == index.row();
     default:
         return {};
     }
 }
 
-QVariant RepositoryTags::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>(
-            (section == MadeColumn || section == PackedColumn ? Qt::AlignRight : Qt::AlignLeft)
-            | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && section == PackedColumn)
-        return tr("Bytes of layers and configuration as the registry stores them; of several "
-                  "platforms those of one.");
-    if (role == Qt::ToolTipRole && section == MadeColumn)
-        return tr("How long ago the image was made, as it says itself.");
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case TagColumn:
-        return tr("Tag");
-    case MadeColumn:
-        return tr("Made");
-    case PlatformColumn:
-        return tr("Platforms");
-    case PackedColumn:
-        return tr("Packed");
-    case SameColumn:
-        return tr("Same image");
-    case AttachedColumn:
-        return tr("Attached");
-    default:
-        return tr("Digest");
-    }
-}
 #include "moc_repositorytags.cpp"

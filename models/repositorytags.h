@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/registry/namedimage.h"
 #include "models/job.h"
+#include "models/repositoryquestions.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
-
-/// How a repository is asked.
-struct RepositoryQuestions
-{
-    std::function<core::Result<core::NamePage>(const std::string& next, const core::Task&)> page;
-    std::function<core::Result<std::optional<core::NamedImage>>(const std::string& tag,
-                                                                const core::Task&)>
-        look;
-
-    /// \a repository ("ghcr.io/team/app") as RegistryAccess::ofProcess() reaches it.
-    static RepositoryQuestions ofProcess(const std::string& repository);
-};
 
 /// The tags of one repository. All their names are listed, page by page; what a tag leads to is
 /// asked for only where somebody looks. Tags that carry a signature or the like of an image are
@@ -32,6 +20,8 @@ public:
         MadeColumn,
         PlatformColumn,
         PackedColumn,
+        HereColumn,
+        SignatureColumn,
         SameColumn,
         AttachedColumn,
         DigestColumn,
@@ -40,7 +30,10 @@ public:
     enum Role {
         SortRole = Qt::UserRole + 1,
         IsFirstRole, ///< bool: no row before it is known to name the same image.
+        ToneRole,    ///< int, a Mood: how good the news of a cell are.
     };
+
+    enum Mood { NoMood, GoodMood, CautiousMood };
 
     explicit RepositoryTags(RepositoryQuestions questions, QObject* parent = nullptr);
 
@@ -60,6 +53,11 @@ public:
     int images() const { return static_cast<int>(m_sameImage.size()); } ///< Known so far.
     int carriers() const { return m_carrierCount; }
     QString tag(int row) const { return m_rows.at(static_cast<std::size_t>(row)).tag; }
+    /// What it leads to; null while that is not known.
+    const LookedTag* found(int row) const;
+    RepositoryStanding standing() const;
+    /// What is attached to the image of a row, by tags and otherwise, each once.
+    QStringList attachedTitles(int row) const;
     /// The tags that the row stands for.
     QStringList tagsOf(int row) const;
 
@@ -80,12 +78,12 @@ private:
         QString key; ///< For sorting.
         bool isAsked = false;
         QString problem;
-        std::optional<core::NamedImage> image;
+        std::optional<LookedTag> found;
     };
     struct Looked
     {
         int row = 0;
-        core::Result<std::optional<core::NamedImage>> found;
+        core::Result<std::optional<LookedTag>> found;
     };
 
     void listPage(const std::string& next);
@@ -94,7 +92,9 @@ private:
     void takeLooked(const std::vector<Looked>& looked, quint64 generation);
     void noteImage(int row);
     QString text(const Row& row, int at, int column) const;
-    QString attachedText(const QString& digest) const;
+    QString imageText(const Row& row, int at, int column) const;
+    QString signatureText(const Row& row, int at) const;
+    int moodOf(const Row& row, int at, int column) const;
     QVariant sortValue(const Row& row, int column) const;
     QString digestOf(const Row& row) const;
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/format.h"
+#include "models/registryacts.h"
 #include "ui/activitydock.h"
+#include "ui/acts/pushdialog.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/finddialog.h"
@@ -10,6 +13,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabWidget>
 
@@ -94,10 +98,63 @@ void MainWindow::makeRegistryTabs()
             [this](const QString& sentence) { m_activityDock->log(sentence); });
     connect(m_registryTabs, &RegistryTabs::openRequested, this, &MainWindow::open);
     connect(m_registryTabs, &RegistryTabs::pullRequested, this, &MainWindow::askForRegistryImage);
+    connect(m_registryTabs, &RegistryTabs::copyRequested, this, &MainWindow::copyInRegistry);
+    connect(m_registryTabs, &RegistryTabs::compareRequested, this, &MainWindow::compareRemote);
+    connect(m_registryTabs, &RegistryTabs::commandRequested, this, &MainWindow::copyImageName);
     connect(m_registryTabs, &RegistryTabs::opened, this, [this] {
         m_centre->setCurrentWidget(m_tabs);
         updateActions();
     });
+}
+
+QStringList MainWindow::openRegistryTabs() const
+{
+    QStringList names;
+    for (const QWidget* document : documents())
+        if (const QString name = RegistryTabs::nameOf(document); !name.isEmpty())
+            names.append(name);
+    return names;
+}
+
+/// Opens those of \a names; what is in front stays there, unless \a inFront was.
+void MainWindow::restoreRegistryTabs(const QStringList& names, const QString& inFront)
+{
+    QWidget* const front = m_tabs->currentWidget();
+    QWidget* chosen = front;
+    for (const QString& name : names) {
+        const QSignalBlocker quiet(m_tabs);
+        m_registryTabs->restore(name);
+        if (front != nullptr)
+            m_tabs->setCurrentWidget(front);
+        for (int i = 0; i < m_tabs->count(); ++i)
+            if (name == inFront && RegistryTabs::nameOf(m_tabs->widget(i)) == name)
+                chosen = m_tabs->widget(i);
+    }
+    if (names.isEmpty())
+        return;
+    if (chosen != nullptr)
+        m_tabs->setCurrentWidget(chosen);
+    showTab(m_tabs->currentIndex());
+}
+
+void MainWindow::copyInRegistry(const QString& name)
+{
+    auto* dialog = new PushDialog(registryacts::remoteImage(name), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ActDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
+    connect(dialog, &ActDialog::done, m_activityDock, &ActivityDock::log);
+    dialog->open();
+}
+
+void MainWindow::compareRemote(const QString& name)
+{
+    m_activityDock->addJob(
+        registryacts::find(this, name, [this](const core::Result<ChosenImage>& image) {
+            if (image)
+                compareImages({*image});
+            else
+                m_activityDock->log(format::error(image.error()));
+        }));
 }
 
 void MainWindow::restoreCleanup()

@@ -113,6 +113,7 @@ void MainWindow::takeOver(MainWindow& old)
             front = document == oldFront ? documentInFront() : front;
         }
     }
+    restoreRegistryTabs(old.openRegistryTabs(), {});
     restoreCleanup();
     if (front != nullptr)
         m_tabs->setCurrentWidget(front);

@@ -313,9 +313,10 @@ void MainWindow::restoreTabs()
         m_unread.insert(page, tab);
         updateTab();
     }
-    if (tabs.isEmpty())
-        return restoreCleanup();
-    m_tabs->setCurrentIndex(std::clamp(current, 0, static_cast<int>(tabs.size()) - 1));
-    showTab(m_tabs->currentIndex());
+    if (!tabs.isEmpty()) {
+        m_tabs->setCurrentIndex(std::clamp(current, 0, static_cast<int>(tabs.size()) - 1));
+        showTab(m_tabs->currentIndex());
+    }
+    restoreRegistryTabs(m_session.registryTabs(), m_session.registryTabInFront());
     restoreCleanup();
 }

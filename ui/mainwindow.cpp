@@ -244,6 +244,7 @@ void MainWindow::save()
     // Comparisons are not kept: their images may be gone, and the next start shall be a fast one.
     const auto current = std::ranges::find(pages, currentPage());
     m_session.setTabs(tabs, static_cast<int>(current == pages.end() ? 0 : current - pages.begin()));
+    m_session.setRegistryTabs(openRegistryTabs(), RegistryTabs::nameOf(documentInFront()));
     m_session.setPlaces(m_places->paths());
     m_session.setRegistries(m_imagesDock->addedRegistries());
     holdInspector(false);

@@ -152,6 +152,10 @@ private:
     CleanupPage* cleanupTab() const; ///< There is one at most; null where none is open.
     CleanupPage* openCleanup();
     void restoreCleanup();
+    void restoreRegistryTabs(const QStringList& names, const QString& inFront);
+    QStringList openRegistryTabs() const;
+    void copyInRegistry(const QString& name);
+    void compareRemote(const QString& name);
     QWidget* makeNotices();
     void makeRegistryTabs();
 

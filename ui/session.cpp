@@ -12,6 +12,8 @@ const QString docksKey = QStringLiteral("window/docks");
 const QString imagesHeaderKey = QStringLiteral("images/header");
 const QString placesKey = QStringLiteral("images/places");
 const QString registriesKey = QStringLiteral("images/registries");
+const QString registryTabsKey = QStringLiteral("registries/tabs");
+const QString registryFrontKey = QStringLiteral("registries/front");
 const QString recentCommandsKey = QStringLiteral("commands/recent");
 const QString recentKey = QStringLiteral("recent");
 const QString comparisonStateKey = QStringLiteral("compare/state");
@@ -126,6 +128,22 @@ QStringList Session::registries() const
 void Session::setRegistries(const QStringList& registries)
 {
     m_settings->setValue(registriesKey, registries);
+}
+
+QStringList Session::registryTabs() const
+{
+    return m_settings->value(registryTabsKey).toStringList();
+}
+
+QString Session::registryTabInFront() const
+{
+    return m_settings->value(registryFrontKey).toString();
+}
+
+void Session::setRegistryTabs(const QStringList& names, const QString& inFront)
+{
+    m_settings->setValue(registryTabsKey, names);
+    m_settings->setValue(registryFrontKey, inFront);
 }
 
 QStringList Session::places() const

@@ -52,6 +52,12 @@ public:
     QStringList registries() const;
     void setRegistries(const QStringList& registries);
 
+    /// Names of open tabs about registries, as RegistryTabs has them, and which of them was in
+    /// front; empty: none.
+    QStringList registryTabs() const;
+    QString registryTabInFront() const;
+    void setRegistryTabs(const QStringList& names, const QString& inFront);
+
     /// The state of the comparison used last, for new ones.
     QByteArray comparisonState() const;
     void setComparisonState(const QByteArray& state);

@@ -15,6 +15,8 @@ const char* sourceKindName(core::CredentialSource::Kind kind)
     switch (kind) {
     case core::CredentialSource::Kind::Helper:
         return "helper";
+    case core::CredentialSource::Kind::Keychain:
+        return "keychain";
     case core::CredentialSource::Kind::File:
         return "file";
     case core::CredentialSource::Kind::Environment:

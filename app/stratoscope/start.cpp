@@ -2,6 +2,8 @@
 #include "app/stratoscope/start.h"
 
 #include "app/stratoscope/picture.h"
+#include "core/registry/registryaccess.h"
+#include "models/keychain.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
 
@@ -23,6 +25,9 @@ void prepareApplication()
     QApplication::setOrganizationName(QStringLiteral("stratoscope"));
     QApplication::setDesktopFileName(QStringLiteral("stratoscope"));
     language::apply({});
+    core::RegistryOptions registries;
+    registries.keychain = desktopKeychain();
+    core::RegistryAccess::setUpProcess(registries);
 }
 
 void applyPreferences(const Arguments& arguments, QSettings* settings)

@@ -16,7 +16,9 @@ Result<std::size_t> VerifyingReader::read(std::span<std::byte> buffer)
     if (!got)
         return got;
     if (*got != 0) {
+        const auto from = std::chrono::steady_clock::now();
         m_hasher.update(buffer.first(*got));
+        m_spent += std::chrono::steady_clock::now() - from;
         return got;
     }
     if (m_isChecked)

@@ -4,6 +4,7 @@
 #include "core/base/digest.h"
 #include "core/io/reader.h"
 
+#include <chrono>
 #include <memory>
 
 namespace core {
@@ -17,11 +18,14 @@ public:
     VerifyingReader(std::unique_ptr<Reader> source, Digest expected);
 
     Result<std::size_t> read(std::span<std::byte> buffer) override;
+    /// What computing the digest took so far.
+    std::chrono::steady_clock::duration spent() const { return m_spent; }
 
 private:
     std::unique_ptr<Reader> m_source;
     Digest m_expected;
     Hasher m_hasher;
+    std::chrono::steady_clock::duration m_spent{};
     bool m_isChecked = false;
 };
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/credentialhelper.h"
 
-#include "core/base/json.h"
 #include "core/engine/childprocess.h"
 #include "core/io/owneddescriptor.h"
+#include "core/registry/credentialtext.h"
 
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -27,7 +26,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::minutes patience{2};
 constexpr std::size_t mostOutput = 1U << 20U;
-constexpr std::string_view tokenUser = "<token>";
 
 bool isHelperName(std::string_view name)
 {
@@ -177,32 +175,18 @@ Result<std::optional<Credentials>> CredentialHelper::get(const std::string& key,
         return std::nullopt;
     if (!ran->isGood)
         return fail(complaint("get", *ran));
-    const auto answer = json::parseObject(asBytes(ran->said));
-    if (!answer)
-        return fail(ErrorCode::Corrupt, "docker-credential-" + m_name + ": answers no JSON");
-    const json::Members members(*answer, {}, nullptr);
-    Credentials credentials;
-    credentials.user = members.string("Username");
-    credentials.password = members.string("Secret");
-    if (credentials.user == tokenUser) {
-        credentials.user.clear();
-        credentials.identityToken = std::exchange(credentials.password, {});
-    }
-    if (credentials.isEmpty())
+    auto credentials = credentialsOfText(ran->said);
+    if (!credentials)
+        return fail(withContext(std::move(credentials).error(), "docker-credential-" + m_name));
+    if (credentials->isEmpty())
         return std::nullopt;
-    return credentials;
+    return std::move(*credentials);
 }
 
 Result<void> CredentialHelper::store(const std::string& key, const Credentials& credentials,
                                      const Task& task) const
 {
-    const bool isToken = !credentials.identityToken.empty();
-    json::Value document;
-    document["ServerURL"] = key;
-    document["Username"] = isToken ? std::string(tokenUser) : credentials.user;
-    document["Secret"] = isToken ? credentials.identityToken : credentials.password;
-    const auto ran =
-        run("store", document.dump(-1, ' ', false, json::Value::error_handler_t::replace), task);
+    const auto ran = run("store", textOfCredentials(key, credentials), task);
     if (!ran)
         return fail(ran.error());
     if (!ran->isGood)

@@ -4,6 +4,7 @@
 #include "core/io/outputfile.h"
 #include "core/registry/authfile.h"
 #include "core/registry/credentialhelper.h"
+#include "core/registry/credentialtext.h"
 
 #include <sys/stat.h>
 
@@ -74,13 +75,16 @@ Result<void> writeEntry(std::string path, const std::string& host, const Credent
 struct CredentialFinder::Places
 {
     MachineEnvironment environment;
-    std::vector<std::string> firstHelpers; ///< Of registries.conf.
-    std::vector<PlacedFile> files;         ///< In the order in which they are asked.
-    std::string written;                   ///< The file that takes what no helper does.
+    std::vector<std::string> firstHelpers;        ///< Of registries.conf.
+    std::vector<PlacedFile> files;                ///< In the order in which they are asked.
+    std::string written;                          ///< The file that takes what no helper does.
+    std::shared_ptr<const SecretKeeper> keychain; ///< May be null.
 
-    Places(MachineEnvironment env, const RegistriesConf& conf)
+    Places(MachineEnvironment env, const RegistriesConf& conf,
+           std::shared_ptr<const SecretKeeper> keeper)
         : environment(std::move(env))
         , firstHelpers(conf.credentialHelpers())
+        , keychain(std::move(keeper))
     {
         const std::string chosen = environment.variable("REGISTRY_AUTH_FILE");
         const std::string runtime = environment.variable("XDG_RUNTIME_DIR");
@@ -120,6 +124,10 @@ struct CredentialFinder::Places
 
     Result<bool> ask(const Asked& asked, const std::string& file, const Task& task,
                      FoundCredentials& found) const;
+    Result<bool> askKeychain(const std::string& host, const Task& task,
+                             FoundCredentials& found) const;
+    /// The helper that is set for \a host, if one is.
+    std::optional<CredentialSource> helperTarget(const std::string& host) const;
     Result<bool> askFile(const PlacedFile& placed, const std::string& host, const std::string& name,
                          const Task& task, FoundCredentials& found) const;
     Result<bool> askFiles(const std::string& host, const std::string& name, const Task& task,
@@ -145,6 +153,36 @@ Result<bool> CredentialFinder::Places::ask(const Asked& asked, const std::string
     if (!*got)
         return false;
     found.credentials = std::move(**got);
+    found.source = std::move(source);
+    return true;
+}
+
+/// As ask(), of the keychain.
+Result<bool> CredentialFinder::Places::askKeychain(const std::string& host, const Task& task,
+                                                   FoundCredentials& found) const
+{
+    if (!keychain)
+        return false;
+    CredentialSource source{CredentialSource::Kind::Keychain, {}, {}, authKey(host)};
+    const auto got = keychain->read(source.key, task);
+    if (!got && got.error().code == ErrorCode::Cancelled)
+        return fail(got.error());
+    // Where there is none, nobody is worse off for it.
+    if (!got && got.error().code != ErrorCode::Unsupported)
+        found.problems.push_back(got.error().message + ".");
+    auto credentials = got && *got ? credentialsOfText(**got) : Result<Credentials>();
+    if (!credentials)
+        found.problems.push_back("the keychain: " + credentials.error().message + ".");
+    const bool hasSome = credentials && !credentials->isEmpty();
+    const bool isFaulty = !found.problems.empty();
+    found.lookedAt.push_back({source,
+                              hasSome    ? LookOutcome::Had
+                              : isFaulty ? LookOutcome::Failed
+                                         : LookOutcome::HadNone,
+                              isFaulty ? found.problems.back() : std::string()});
+    if (!hasSome)
+        return false;
+    found.credentials = std::move(*credentials);
     found.source = std::move(source);
     return true;
 }
@@ -211,8 +249,9 @@ Result<bool> CredentialFinder::Places::askFiles(const std::string& host, const s
     return false;
 }
 
-CredentialFinder::CredentialFinder(MachineEnvironment environment, const RegistriesConf& conf)
-    : m_places(std::make_unique<const Places>(std::move(environment), conf))
+CredentialFinder::CredentialFinder(MachineEnvironment environment, const RegistriesConf& conf,
+                                   std::shared_ptr<const SecretKeeper> keychain)
+    : m_places(std::make_unique<const Places>(std::move(environment), conf, std::move(keychain)))
 {
 }
 
@@ -229,7 +268,9 @@ Result<FoundCredentials> CredentialFinder::find(const std::string& host, const s
         Result<bool> answered = false;
         if (helper == placeholder) {
             hasAskedFiles = true;
-            answered = m_places->askFiles(host, name, task, found);
+            answered = m_places->askKeychain(host, task, found);
+            if (answered && !*answered)
+                answered = m_places->askFiles(host, name, task, found);
         } else {
             answered = m_places->ask({helper, plain}, {}, task, found);
         }
@@ -238,11 +279,13 @@ Result<FoundCredentials> CredentialFinder::find(const std::string& host, const s
         if (*answered)
             return found;
     }
-    if (!hasAskedFiles) {
-        auto answered = m_places->askFiles(host, name, task, found);
-        if (!answered)
-            return fail(std::move(answered).error());
-    }
+    if (hasAskedFiles)
+        return found;
+    auto answered = m_places->askKeychain(host, task, found);
+    if (answered && !*answered)
+        answered = m_places->askFiles(host, name, task, found);
+    if (!answered)
+        return fail(std::move(answered).error());
     return found;
 }
 
@@ -265,34 +308,59 @@ std::vector<std::string> CredentialFinder::hosts() const
     return {hosts.begin(), hosts.end()};
 }
 
-CredentialTarget CredentialFinder::target(const std::string& host) const
+std::optional<CredentialSource>
+CredentialFinder::Places::helperTarget(const std::string& host) const
 {
     using Kind = CredentialSource::Kind;
-    for (const std::string& helper : m_places->firstHelpers) {
+    for (const std::string& helper : firstHelpers) {
         if (helper != placeholder)
-            return {{Kind::Helper, helper, {}, authName(host)}};
+            return CredentialSource{Kind::Helper, helper, {}, authName(host)};
     }
-    for (const PlacedFile& placed : m_places->files) {
+    for (const PlacedFile& placed : files) {
         const auto file = readFile(placed);
         if (!file)
             continue;
-        if (const auto asked = Places::helperOf(*file, authName(host), host))
-            return {{Kind::Helper, asked->helper, placed.path, asked->key}};
+        if (const auto asked = helperOf(*file, authName(host), host))
+            return CredentialSource{Kind::Helper, asked->helper, placed.path, asked->key};
     }
-    return {{Kind::File, {}, m_places->written, authKey(host)}};
+    return std::nullopt;
+}
+
+Result<CredentialTarget> CredentialFinder::target(const std::string& host, const Task& task) const
+{
+    using Kind = CredentialSource::Kind;
+    if (auto helper = m_places->helperTarget(host))
+        return CredentialTarget{std::move(*helper), {}};
+    CredentialTarget file{{Kind::File, {}, m_places->written, authKey(host)}, {}};
+    if (!m_places->keychain)
+        return file;
+    // Whether it can be used shows only when it is.
+    const auto answers = m_places->keychain->read(authKey(host), task);
+    if (answers)
+        return CredentialTarget{{Kind::Keychain, {}, {}, authKey(host)}, {}};
+    if (answers.error().code == ErrorCode::Cancelled)
+        return fail(answers.error());
+    file.problem = answers.error().message;
+    return file;
 }
 
 Result<CredentialTarget> CredentialFinder::store(const std::string& host,
                                                  const Credentials& credentials,
                                                  const Task& task) const
 {
-    CredentialTarget to = target(host);
-    if (to.isPlainFile() && to.source.file.empty())
+    auto to = target(host, task);
+    if (!to)
+        return to;
+    if (to->isPlainFile() && to->source.file.empty())
         return fail(ErrorCode::NotFound, "there is no home folder to keep credentials in");
-    Result<void> stored =
-        to.isPlainFile()
-            ? writeEntry(to.source.file, host, &credentials)
-            : CredentialHelper(to.source.helper).store(to.source.key, credentials, task);
+    Result<void> stored;
+    if (to->isPlainFile())
+        stored = writeEntry(to->source.file, host, &credentials);
+    else if (to->source.kind == CredentialSource::Kind::Keychain)
+        stored = m_places->keychain->write(to->source.key,
+                                           textOfCredentials(to->source.key, credentials), task);
+    else
+        stored = CredentialHelper(to->source.helper).store(to->source.key, credentials, task);
     if (!stored)
         return fail(std::move(stored).error());
     return to;
@@ -315,6 +383,13 @@ Result<std::vector<CredentialSource>> CredentialFinder::erase(const std::string&
     for (const std::string& helper : m_places->firstHelpers) {
         if (helper != placeholder)
             eraseFrom({helper, name}, {});
+    }
+    if (m_places->keychain) {
+        const auto gone = m_places->keychain->erase(authKey(host), task);
+        if (gone && *gone)
+            erased.push_back({Kind::Keychain, {}, {}, authKey(host)});
+        else if (!gone && gone.error().code != ErrorCode::Unsupported)
+            problem = gone.error();
     }
     for (const PlacedFile& placed : m_places->files) {
         const auto file = readFile(placed);

@@ -4,6 +4,7 @@
 #include "core/base/task.h"
 #include "core/local/machineplaces.h"
 #include "core/registry/registriesconf.h"
+#include "core/registry/secretkeeper.h"
 
 #include <chrono>
 #include <memory>
@@ -33,6 +34,7 @@ struct CredentialSource
     enum class Kind : std::uint8_t {
         None,        ///< Nobody had any.
         Helper,      ///< A program `docker-credential-NAME`.
+        Keychain,    ///< What the program itself brings along.
         File,        ///< In the file itself, readable for whoever reads it.
         Environment, ///< DOCKER_AUTH_CONFIG
     };
@@ -68,7 +70,9 @@ struct FoundCredentials
 /// Where login() would put credentials.
 struct CredentialTarget
 {
-    CredentialSource source; ///< Helper or File.
+    CredentialSource source; ///< Helper, Keychain or File.
+    /// Of a File: why the keychain does not keep them, where one was brought along.
+    std::string problem;
     bool isPlainFile() const { return source.kind == CredentialSource::Kind::File; }
 };
 
@@ -90,14 +94,16 @@ struct AuthorizedAs
 class CredentialFinder
 {
 public:
-    /// \a conf may name helpers to be asked first; borrowed only here.
-    CredentialFinder(MachineEnvironment environment, const RegistriesConf& conf);
+    /// \a conf may name helpers to be asked first; borrowed only here. \a keychain may be null.
+    CredentialFinder(MachineEnvironment environment, const RegistriesConf& conf,
+                     std::shared_ptr<const SecretKeeper> keychain = nullptr);
     ~CredentialFinder();
     CredentialFinder(const CredentialFinder&) = delete;
     CredentialFinder& operator=(const CredentialFinder&) = delete;
 
     /// For \a host ("docker.io", "localhost:5000") and in it \a path, which may be empty. The first
-    /// that has some wins: helpers of registries.conf; REGISTRY_AUTH_FILE or the files
+    /// that has some wins: helpers of registries.conf; the keychain, which has only what a person
+    /// signed in with in this program; REGISTRY_AUTH_FILE or the files
     /// auth.json of XDG_RUNTIME_DIR and XDG_CONFIG_HOME; DOCKER_AUTH_CONFIG; docker's config.json;
     /// ~/.dockercfg. Within a file a helper for the key wins over one for all, and that over what
     /// the file holds; longer keys win over shorter ones. Fails only with Cancelled.
@@ -109,8 +115,8 @@ public:
     std::vector<std::string> hosts() const;
 
     /// Where store() would put credentials of \a host: to the helper that the files name for it,
-    /// else into a file.
-    CredentialTarget target(const std::string& host) const;
+    /// else into the keychain where that answers, else into a file. Cancelled.
+    Result<CredentialTarget> target(const std::string& host, const Task& task) const;
     /// Keeps \a credentials there. A file is written anew with mode 0600 as a whole; what else is
     /// in it stays. Errors hold no secrets.
     Result<CredentialTarget> store(const std::string& host, const Credentials& credentials,

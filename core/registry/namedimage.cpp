@@ -55,9 +55,12 @@ public:
         const auto* index = std::get_if<Index>(&*parsed);
         if (index == nullptr)
             return take(std::get<Manifest>(*parsed));
-        for (const Descriptor& one : index->manifests)
-            if (one.platform && manifestRole(one) == ManifestRole::Image)
+        for (const Descriptor& one : index->manifests) {
+            if (manifestRole(one) != ManifestRole::Image)
+                m_image.beside.push_back(one);
+            else if (one.platform)
                 m_image.platforms.push_back(*one.platform);
+        }
         const Descriptor* chosen = imageIn(*index);
         if (chosen == nullptr || mediatype::isIndex(chosen->mediaType))
             return {};
@@ -71,6 +74,8 @@ private:
         for (const Descriptor& layer : manifest.layers)
             packed += layer.size;
         m_image.packed = packed;
+        m_image.blobs = manifest.layers;
+        m_image.blobs.insert(m_image.blobs.begin(), manifest.config);
         const auto stated = manifest.annotations.find(createdAnnotation);
         if (stated != manifest.annotations.end())
             m_image.created = stated->second;

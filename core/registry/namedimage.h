@@ -15,6 +15,8 @@ struct NamedImage
     std::string created;
     std::optional<std::uint64_t> packed; ///< Bytes of its layers and configuration as stored.
     std::vector<Platform> platforms;     ///< Of its images, in the order of the index.
+    std::vector<Descriptor> blobs;       ///< Configuration and layers of that one image.
+    std::vector<Descriptor> beside;      ///< What its index lists beside images: attestations.
 };
 
 /// Looks what \a tagOrDigest leads to in \a repository; none if it is not there. Costs a HEAD, two

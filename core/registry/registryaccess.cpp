@@ -52,7 +52,7 @@ public:
     Access(const MachineEnvironment& environment, const RegistryOptions& options)
         : m_options(options)
         , m_problem(readConfiguration(environment, m_conf))
-        , m_finder(std::make_shared<const CredentialFinder>(environment, m_conf))
+        , m_finder(std::make_shared<const CredentialFinder>(environment, m_conf, options.keychain))
         , m_connections(std::make_shared<const Connections>(environment, options))
         , m_tokens(std::make_shared<const Tokens>(m_connections, m_finder, options))
     {

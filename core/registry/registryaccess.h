@@ -20,6 +20,8 @@ struct RegistryOptions
     std::chrono::milliseconds longestWait{60'000}; ///< Of one; a Retry-After beyond it is an error.
     std::chrono::milliseconds connectTimeout{15'000};
     std::chrono::milliseconds idleTimeout{30'000}; ///< Without a byte in either direction.
+    std::shared_ptr<const SecretKeeper>
+        keychain; ///< Keeps what no helper does; null: there is none.
 };
 
 /// What a registry said to credentials that it takes.

@@ -66,6 +66,8 @@ std::string sourceName(const CredentialSource& source)
     switch (source.kind) {
     case CredentialSource::Kind::Helper:
         return "docker-credential-" + toUtf8Lossy(source.helper);
+    case CredentialSource::Kind::Keychain:
+        return "the keychain";
     case CredentialSource::Kind::File:
         return toUtf8Lossy(source.file);
     case CredentialSource::Kind::Environment:

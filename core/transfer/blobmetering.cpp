@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/blobmetering.h"
 
+#include "core/transfer/transfersource.h"
+
 namespace core {
 
 BlobMeter::BlobMeter(const Descriptor& blob)
@@ -22,6 +24,13 @@ void BlobMeter::add(const RequestCost& cost, std::uint64_t bytes)
     m_metrics.backOff += cost.backOff;
     m_metrics.verify += cost.verify;
     m_metrics.isReusedConnection = cost.timing.isReused;
+}
+
+std::chrono::steady_clock::duration OpenedBlob::verifying() const
+{
+    if (remote != nullptr)
+        return remote->cost().verify;
+    return local == nullptr ? std::chrono::steady_clock::duration() : local->spent();
 }
 
 BlobMetrics BlobMeter::finish(BlobOutcome outcome)

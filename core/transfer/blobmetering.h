@@ -49,6 +49,8 @@ public:
     /// \a bytes more that came from a place on this machine.
     void count(std::uint64_t bytes) { m_metrics.network += bytes; }
     void add(const RequestCost& cost, std::uint64_t bytes);
+    /// Counts time that others spent on the digest.
+    void addVerifying(std::chrono::steady_clock::duration time) { m_verifying += time; }
 
     BlobMetrics finish(BlobOutcome outcome);
 

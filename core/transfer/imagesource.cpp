@@ -70,9 +70,12 @@ public:
         } else {
             return fail(ErrorCode::NotFound, m_name + ": has no " + blob.digest.text());
         }
-        if (offset == 0)
-            opened.reader =
+        if (offset == 0) {
+            auto verifying =
                 std::make_unique<VerifyingReader>(std::move(opened.reader), blob.digest);
+            opened.local = verifying.get();
+            opened.reader = std::move(verifying);
+        }
         return opened;
     }
 

@@ -72,9 +72,12 @@ public:
         OpenedBlob opened;
         opened.reader = std::make_unique<SliceReader>(
             FileSlice{slice->file, slice->offset + offset, slice->size - offset});
-        if (offset == 0)
-            opened.reader =
+        if (offset == 0) {
+            auto verifying =
                 std::make_unique<VerifyingReader>(std::move(opened.reader), blob.digest);
+            opened.local = verifying.get();
+            opened.reader = std::move(verifying);
+        }
         return opened;
     }
 

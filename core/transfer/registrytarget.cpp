@@ -20,16 +20,36 @@ bool isForeign(const Descriptor& blob)
 }
 
 /// Large blobs go in chunks, after each of which a later run can go on; small ones in one piece.
-constexpr std::uint64_t uploadChunkBytes = 32U << 20U;
+constexpr std::uint64_t uploadChunkBytes = 64U << 20U;
 
 /// The bytes of a blob while it goes up in chunks: one reading of the source, whose end says
 /// whether they were the blob's.
 class Outflow
 {
 public:
+    /// Begins anew with \a source from \a offset on, as \a control allows.
+    void take(OpenedBlob source, std::uint64_t offset, TransferControl& control,
+              const std::stop_token& stop)
+    {
+        m_spentBefore = verifying();
+        m_source = std::move(source);
+        reader = std::make_unique<ControlledReader>(std::move(m_source.reader), control, stop);
+        position = offset;
+        isWhole = offset == 0;
+    }
+    /// What computing digests took, of all readings.
+    std::chrono::steady_clock::duration verifying() const
+    {
+        return m_spentBefore + (reader ? m_source.verifying() : decltype(m_spentBefore)());
+    }
+
     std::unique_ptr<Reader> reader;
     std::uint64_t position = 0;
     bool isWhole = false; ///< It was read from its beginning.
+
+private:
+    OpenedBlob m_source; ///< Its reader is in the other one.
+    std::chrono::steady_clock::duration m_spentBefore{};
 };
 
 /// Reads on where the chunk before ended.
@@ -132,9 +152,7 @@ public:
             auto opened = source.open(blob.descriptor, offset, task);
             if (!opened)
                 return fail(std::move(opened).error());
-            flow = {
-                std::make_unique<ControlledReader>(std::move(opened->reader), control, task.stop),
-                offset, offset == 0};
+            flow.take(std::move(*opened), offset, control, task.stop);
             return std::make_unique<ChunkReader>(flow);
         };
         const std::uint64_t size = blob.descriptor.size;
@@ -152,6 +170,7 @@ public:
             if (const auto end = flow.reader->read(beyond); !end)
                 return fail(end.error());
         meter.add(uploaded->cost, uploaded->sent);
+        meter.addVerifying(flow.verifying());
         task.report({size, size});
         switch (uploaded->outcome) {
         case UploadOutcome::WasThere:

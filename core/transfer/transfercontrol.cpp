@@ -15,6 +15,12 @@ void TransferControl::setLimit(std::uint64_t bytesPerSecond)
     m_changed.notify_all();
 }
 
+std::uint64_t TransferControl::limit() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_limit;
+}
+
 void TransferControl::pause()
 {
     const std::lock_guard lock(m_mutex);

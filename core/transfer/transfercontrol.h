@@ -17,6 +17,7 @@ class TransferControl
 public:
     /// Of all streams together, in bytes a second; 0: as fast as it goes.
     void setLimit(std::uint64_t bytesPerSecond);
+    std::uint64_t limit() const;
     void pause();
     void resume();
     bool isPaused() const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/io/verifyingreader.h"
 #include "core/registry/registryvalues.h"
 #include "core/save/layerpacking.h"
 #include "core/transfer/transfervalues.h"
@@ -15,7 +16,11 @@ struct OpenedBlob
 {
     std::unique_ptr<Reader> reader; ///< Its end is a DigestMismatch where they are not the blob's,
                                     ///< if it was opened at its beginning.
-    const BlobReader* remote = nullptr; ///< The same reader, where a registry gives the bytes.
+    const BlobReader* remote = nullptr;     ///< The same reader, where a registry gives the bytes.
+    const VerifyingReader* local = nullptr; ///< The same, where a place here does.
+
+    /// What computing the digest took so far.
+    std::chrono::steady_clock::duration verifying() const;
 };
 
 /// Something that refers to a manifest, as a place tells.

@@ -160,7 +160,7 @@ void TestStratoPull::goesOnWithAnUploadAfterAKill()
 {
     const TempDir dir;
     const Desk desk(dir);
-    constexpr std::size_t size = 72U << 20U;
+    constexpr std::size_t size = 136U << 20U;
     const std::string layer = TransferLab::noise("upload", size);
     const std::string layout = TransferLab(dir).layout("source", {layer});
     const test::FaultProxy proxy(m_registry->port(),
@@ -168,7 +168,7 @@ void TestStratoPull::goesOnWithAnUploadAfterAKill()
     const std::string name = proxy.host() + "/upload:1";
     const QStringList words = {QStringLiteral("push"), text("oci:" + layout + ":1"), text(name)};
     const auto process =
-        desk.start(QStringList(words) << QStringLiteral("--limit-rate") << QStringLiteral("40MB"));
+        desk.start(QStringList(words) << QStringLiteral("--limit-rate") << QStringLiteral("80MB"));
     QTRY_VERIFY_WITH_TIMEOUT(proxy.count("PATCH ") >= 2, 60'000);
     process->kill();
     QVERIFY(process->waitForFinished());
@@ -186,7 +186,7 @@ void TestStratoPull::goesOnWithAnUploadAfterAKill()
         if (isSending(requests[i]) && length != std::string::npos)
             again += std::stoull(requests[i].substr(length + 16));
     }
-    QVERIFY2(again < size - (32U << 20U) + heads, std::to_string(again).c_str());
+    QVERIFY2(again < size - (64U << 20U) + heads, std::to_string(again).c_str());
     QCOMPARE(transferOf(answer)[QStringLiteral("digest")].toString(),
              text(TransferLab::remoteDigest(m_registry->host() + "/upload:1")));
     QVERIFY(test::filesBelow(dir.path("state/stratoscope/uploads")).empty());

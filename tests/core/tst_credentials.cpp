@@ -264,7 +264,7 @@ void TestCredentials::aChosenFileStandsForTheUsual()
     const CredentialFinder finder(environmentIn(dir, {{"REGISTRY_AUTH_FILE", chosen}}), {});
     QCOMPARE(found(finder, "b.com").credentials.user, std::string("b"));
     QVERIFY(found(finder, "a.com").credentials.isEmpty());
-    QCOMPARE(finder.target("a.com").source.file, chosen);
+    QCOMPARE(finder.target("a.com", {})->source.file, chosen);
 }
 
 void TestCredentials::theEnvironmentHoldsSome()
@@ -382,7 +382,7 @@ void TestCredentials::storesIntoAPrivateFile()
     const test::TempDir dir;
     std::filesystem::create_directories(dir.path("home"));
     const CredentialFinder finder(environmentIn(dir), {});
-    QVERIFY(finder.target("a.com").isPlainFile());
+    QVERIFY(finder.target("a.com", {})->isPlainFile());
     const auto kept = finder.store("a.com", {"me", "pass", {}, {}}, {});
     QVERIFY2(kept, kept ? "" : kept.error().message.c_str());
     struct stat status = {};

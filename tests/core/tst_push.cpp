@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -43,6 +46,7 @@ class TestPush : public QObject
 private slots:
     void initTestCase();
     void skopeoPullsWhatWasPushed();
+    void podmanPullsWhatWasPushedAndTheReverse();
     void sendsOnlyWhatIsMissing();
     void takesBlobsOverFromOtherRepositories();
     void packsUnpackedLayers();
@@ -83,6 +87,35 @@ void TestPush::skopeoPullsWhatWasPushed()
         QCOMPARE(blob.outcome, BlobOutcome::Moved);
         QVERIFY(blob.network >= blob.size);
     }
+    // What the digest of the largest cost is told, too.
+    QVERIFY(std::ranges::max(result->blobs, {}, &BlobMetrics::size).verify.count() > 0);
+}
+
+void TestPush::podmanPullsWhatWasPushedAndTheReverse()
+{
+    if (!test::isInstalled("podman") || ::geteuid() != 0)
+        QSKIP("podman is not installed, or this is not root, for whom alone it needs no set-up");
+    const TempDir dir;
+    const TransferLab lab(dir);
+    const std::string name = m_registry->host() + "/team/podman:1";
+    const auto pushed = lab.push(lab.layout("source", {lab.noise("p", 90'000)}), "1", name);
+    QVERIFY2(pushed, message(pushed).c_str());
+    const std::vector<std::string> podman = {"podman",    "--root",        dir.path("root"),
+                                             "--runroot", dir.path("run"), "--storage-driver",
+                                             "vfs"};
+    const auto run = [&podman](std::vector<std::string> words) {
+        words.insert(words.begin(), podman.begin(), podman.end());
+        return test::runProgram(words);
+    };
+    run({"pull", "-q", "--tls-verify=false", name});
+    const std::string known = run({"image", "inspect", "--format", "{{.Digest}}", name});
+    QVERIFY2(known.find(pushed->root.digest.text()) != std::string::npos, known.c_str());
+    const std::string back = m_registry->host() + "/team/back:1";
+    run({"push", "-q", "--tls-verify=false", "--digestfile", dir.path("digest"), name,
+         "docker://" + back});
+    const auto pulled = lab.pull(back, dir.path("pulled"));
+    QVERIFY2(pulled, message(pulled).c_str());
+    QCOMPARE(pulled->root.digest.text(), test::fileText(dir.path("digest")));
 }
 
 void TestPush::sendsOnlyWhatIsMissing()

@@ -9,6 +9,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace core;
@@ -89,6 +90,7 @@ void TestRegistryCopy::copiesBetweenRegistries()
     const auto result = lab.copy(from, to);
     QVERIFY2(result, message(result).c_str());
     QCOMPARE(lab.remoteDigest(to), lab.remoteDigest(from));
+    QVERIFY(std::ranges::max(result->blobs, {}, &BlobMetrics::size).verify.count() > 0);
     lab.skopeoPull(to, dir.path("back") + ":1");
     const auto again = lab.copy(from, to);
     QVERIFY2(again, message(again).c_str());

@@ -497,13 +497,23 @@ void TestRegistryParsers::remoteReferences()
 
 void TestRegistryParsers::tagsInNaturalOrder()
 {
-    std::vector<std::string> tags = {"v10", "v9", "latest", "1.10", "1.9", "1.9-rc1",
-                                     "1",   "01", "v9.0",   "10",   "a",   "1.9.1",
+    std::vector<std::string> tags = {"v10",
+                                     "v9",
+                                     "latest",
+                                     "1.10",
+                                     "1.9",
+                                     "1.9-rc1",
+                                     "1",
+                                     "01",
+                                     "v9.0",
+                                     "10",
+                                     "a",
+                                     "1.9.1",
                                      "v18446744073709551616"};
     sortTags(tags);
-    QCOMPARE(tags, (std::vector<std::string>{"01", "1", "1.9", "1.9-rc1", "1.9.1", "1.10", "10",
-                                             "a", "latest", "v9", "v9.0", "v10",
-                                             "v18446744073709551616"}));
+    QCOMPARE(tags,
+             (std::vector<std::string>{"01", "1", "1.9", "1.9-rc1", "1.9.1", "1.10", "10", "a",
+                                       "latest", "v9", "v9.0", "v10", "v18446744073709551616"}));
 }
 
 QTEST_GUILESS_MAIN(TestRegistryParsers)

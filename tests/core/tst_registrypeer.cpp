@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/oci/mediatype.h"
-#include "core/registry/login.h"
-#include "core/registry/registryaccess.h"
 #include "core/registry/registrystore.h"
+#include "tests/support/registryclient.h"
 #include "tests/support/registrypeer.h"
 
 #include <QTest>
@@ -11,10 +9,8 @@
 #include <filesystem>
 
 using namespace core;
-using test::RegistryPeer;
-using Mode = test::RegistryPeer::Mode;
-
-Q_DECLARE_METATYPE(test::RegistryPeer::Identity)
+using namespace test;
+using Mode = RegistryPeer::Mode;
 
 /// The client beside a real registry.
 class TestRegistryPeer : public QObject
@@ -31,133 +27,10 @@ private slots:
     void whatIsNotThere();
     void manifestsAreDeletedByDigest();
     void referrersStandUnderTheirTag();
-    void unknownAuthoritiesAreNotTrusted();
-    void authoritiesOfCertsDAreTrusted();
-    void htpasswdWantsAName();
-    void tokensAreAskedForOnce();
-    void loginKeepsWhatTheRegistryTakes();
-    void loginKeepsAnIdentityToken_data();
-    void loginKeepsAnIdentityToken();
     void skopeoReadsWhatIsPushed();
     void imagesOpenWithoutBeingPulled();
+    void pullThroughRegistriesGiveWhatIsBehindThem();
 };
-
-namespace {
-
-/// A client that nothing on this machine but \a folder configures.
-std::shared_ptr<const RegistryAccess> accessIn(const test::TempDir& folder,
-                                               std::map<std::string, std::string> variables = {})
-{
-    MachineEnvironment environment;
-    environment.home = folder.path("home");
-    environment.root = folder.path("root");
-    environment.uid = 1000;
-    environment.variables = std::move(variables);
-    RegistryOptions options;
-    options.firstWait = std::chrono::milliseconds(10);
-    return RegistryAccess::create(environment, options);
-}
-
-std::shared_ptr<const Repository> repositoryOf(const RegistryAccess& access,
-                                               const std::string& name)
-{
-    const auto reference = parseNormalizedReference(name);
-    if (!reference)
-        throw std::runtime_error(reference.error().message);
-    const auto repository = access.repository(*reference);
-    if (!repository)
-        throw std::runtime_error(repository.error().message);
-    return *repository;
-}
-
-/// \a size bytes that no other number makes.
-Bytes someBytes(std::size_t size, unsigned seed = 1)
-{
-    Bytes bytes(size);
-    for (std::byte& byte : bytes) {
-        seed = seed * 1664525U + 1013904223U;
-        byte = static_cast<std::byte>(seed >> 24U);
-    }
-    return bytes;
-}
-
-class BytesReader final : public Reader
-{
-public:
-    explicit BytesReader(Bytes bytes)
-        : m_bytes(std::move(bytes))
-    {
-    }
-    Result<std::size_t> read(std::span<std::byte> buffer) override
-    {
-        const std::size_t count = std::min(buffer.size(), m_bytes.size() - m_at);
-        std::copy_n(m_bytes.begin() + static_cast<std::ptrdiff_t>(m_at), count, buffer.begin());
-        m_at += count;
-        return count;
-    }
-
-private:
-    Bytes m_bytes;
-    std::size_t m_at = 0;
-};
-
-BlobOpener opener(const Bytes& bytes)
-{
-    return [&bytes](std::uint64_t offset) -> Result<std::unique_ptr<Reader>> {
-        return std::make_unique<BytesReader>(
-            Bytes(bytes.begin() + static_cast<std::ptrdiff_t>(offset), bytes.end()));
-    };
-}
-
-Descriptor describe(const Bytes& bytes, std::string type = "application/octet-stream")
-{
-    Descriptor descriptor;
-    descriptor.mediaType = std::move(type);
-    descriptor.digest = sha256Of(bytes);
-    descriptor.size = bytes.size();
-    return descriptor;
-}
-
-Bytes bytesOf(std::string_view text)
-{
-    const BytesView view = asBytes(text);
-    return {view.begin(), view.end()};
-}
-
-template<class T>
-QByteArray reasonOf(const Result<T>& result)
-{
-    return result ? QByteArray("no error") : QByteArray::fromStdString(result.error().message);
-}
-
-/// Pushes a manifest with an empty config and the layer \a layer; its descriptor.
-Descriptor pushImage(const Repository& repository, const std::string& tag, const Bytes& layer)
-{
-    const Bytes config =
-        bytesOf("{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":"
-                "\"layers\",\"diff_ids\":[\""
-                + sha256Of(layer).text() + "\"]}}");
-    for (const Bytes* blob : {&config, &layer}) {
-        const auto sent = repository.uploadBlob(describe(*blob), opener(*blob), {}, {});
-        if (!sent)
-            throw std::runtime_error(sent.error().message);
-    }
-    const auto json = [](const Descriptor& descriptor) {
-        return R"({"mediaType":")" + descriptor.mediaType + R"(","digest":")"
-               + descriptor.digest.text() + R"(","size":)" + std::to_string(descriptor.size) + "}";
-    };
-    const std::string manifest =
-        R"({"schemaVersion":2,"mediaType":")" + std::string(mediatype::ociManifest)
-        + R"(","config":)" + json(describe(config, std::string(mediatype::ociConfig)))
-        + R"(,"layers":[)" + json(describe(layer, "application/vnd.oci.image.layer.v1.tar")) + "]}";
-    const auto put =
-        repository.putManifest(tag, asBytes(manifest), std::string(mediatype::ociManifest), {});
-    if (!put)
-        throw std::runtime_error(put.error().message);
-    return describe(bytesOf(manifest), std::string(mediatype::ociManifest));
-}
-
-} // namespace
 
 void TestRegistryPeer::blobsGoInAndComeOut_data()
 {
@@ -396,163 +269,6 @@ void TestRegistryPeer::referrersStandUnderTheirTag()
     QCOMPARE(some->descriptors.front().digest, one.digest);
 }
 
-void TestRegistryPeer::unknownAuthoritiesAreNotTrusted()
-{
-    REQUIRE_REGISTRY(peer, Mode::Tls);
-    const test::TempDir folder;
-    const auto access = accessIn(folder);
-    const auto ping = (*access->registry(peer->host()))->ping({});
-    QVERIFY(!ping);
-    QCOMPARE(ping.error().code, ErrorCode::Denied);
-    QVERIFY2(ping.error().message.find("certificate") != std::string::npos,
-             ping.error().message.c_str());
-}
-
-void TestRegistryPeer::authoritiesOfCertsDAreTrusted()
-{
-    REQUIRE_REGISTRY(peer, Mode::Tls);
-    const test::TempDir folder;
-    folder.write("home/.config/containers/certs.d/" + peer->host() + "/own.crt",
-                 std::string_view(test::fileText(peer->pki().ca())));
-    const auto access = accessIn(folder);
-    const auto repository = repositoryOf(*access, peer->host() + "/team/app");
-    const Bytes bytes = someBytes(2'000'000);
-    const auto sent = repository->uploadBlob(describe(bytes), opener(bytes), {}, {});
-    QVERIFY2(sent, reasonOf(sent));
-    const auto reader = repository->readBlob(describe(bytes), {}, {});
-    QVERIFY2(reader, reasonOf(reader));
-    QVERIFY(*readAll(**reader, 1U << 30U) == bytes);
-    QVERIFY((*reader)->cost().timing.isHttp2);
-}
-
-void TestRegistryPeer::htpasswdWantsAName()
-{
-    REQUIRE_REGISTRY(peer, Mode::Htpasswd);
-    const test::TempDir folder;
-    const auto nobody = (*accessIn(folder)->registry(peer->host()))->ping({});
-    QVERIFY(!nobody);
-    QCOMPARE(nobody.error().code, ErrorCode::Denied);
-    folder.write(
-        "home/.docker/config.json",
-        std::string_view(R"({"auths":{")" + peer->host() + R"(":{"auth":"bGFiOnNlY3JldA=="}}})"));
-    const auto access = accessIn(folder);
-    const auto ping = (*access->registry(peer->host()))->ping({});
-    QVERIFY2(ping, reasonOf(ping));
-    const AuthorizedAs who = access->authorizedAs(peer->host(), {});
-    QCOMPARE(who.user, std::string("lab"));
-    QCOMPARE(who.scheme, std::string("basic"));
-    QCOMPARE(who.source.file, folder.path("home/.docker/config.json"));
-    folder.write("home/.docker/config.json",
-                 std::string_view(R"({"auths":{")" + peer->host()
-                                  + R"(":{"auth":"bGFiOndyb25nLW9uZQ=="}}})"));
-    const auto wrong = (*accessIn(folder)->registry(peer->host()))->ping({});
-    QVERIFY(!wrong);
-    QCOMPARE(wrong.error().code, ErrorCode::Denied);
-    QVERIFY(wrong.error().message.find("lab") != std::string::npos);
-    QVERIFY(wrong.error().message.find("wrong-one") == std::string::npos);
-    QVERIFY(wrong.error().message.find("bGFi") == std::string::npos);
-}
-
-void TestRegistryPeer::tokensAreAskedForOnce()
-{
-    REQUIRE_REGISTRY(peer, Mode::Token);
-    const test::TempDir folder;
-    folder.write(
-        "home/.docker/config.json",
-        std::string_view(R"({"auths":{")" + peer->host() + R"(":{"auth":"bGFiOnNlY3JldA=="}}})"));
-    const auto access = accessIn(folder);
-    const auto repository = repositoryOf(*access, peer->host() + "/private/app");
-    const Bytes layer = someBytes(1000);
-    pushImage(*repository, "1", layer);
-    const int forPushing = peer->tokensGiven();
-    QVERIFY(forPushing >= 1 && forPushing <= 2); // To look, and to push.
-    for (int i = 0; i < 5; ++i) {
-        const auto manifest = repository->manifest("1", {});
-        QVERIFY2(manifest, reasonOf(manifest));
-    }
-    QCOMPARE(peer->tokensGiven(), forPushing);
-    const AuthorizedAs who = access->authorizedAs(peer->host(), "private/app");
-    QCOMPARE(who.scheme, std::string("bearer"));
-    QVERIFY(who.expiresIn.has_value());
-    // Without a name the private one cannot be seen.
-    const test::TempDir other;
-    const auto nobody = repositoryOf(*accessIn(other), peer->host() + "/private/app");
-    const auto hidden = nobody->manifest("1", {});
-    QVERIFY(!hidden);
-    QCOMPARE(hidden.error().code, ErrorCode::Denied);
-    QVERIFY2(hidden.error().message.find("without a name") != std::string::npos,
-             hidden.error().message.c_str());
-}
-
-void TestRegistryPeer::loginKeepsWhatTheRegistryTakes()
-{
-    REQUIRE_REGISTRY(peer, Mode::Htpasswd);
-    const test::TempDir folder;
-    folder.write("home/.docker/config.json", std::string_view(R"({"psFormat":"table"})"));
-    const auto access = accessIn(folder);
-    const auto refused = login(*access, peer->host(), {"lab", "not-it", {}, {}}, {});
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::Denied);
-    QCOMPARE(test::fileText(folder.path("home/.docker/config.json")),
-             std::string(R"({"psFormat":"table"})"));
-    const auto kept = login(*access, peer->host(), {"lab", "secret", {}, {}}, {});
-    QVERIFY2(kept, reasonOf(kept));
-    QVERIFY(kept->kept.isPlainFile());
-    const std::string text = test::fileText(folder.path("home/.docker/config.json"));
-    QVERIFY(text.find("psFormat") != std::string::npos);
-    QVERIFY(text.find("bGFiOnNlY3JldA==") != std::string::npos);
-    QVERIFY((*access->registry(peer->host()))->ping({}));
-    const auto erased = access->credentials().erase(peer->host(), {});
-    QVERIFY2(erased, reasonOf(erased));
-    QCOMPARE(erased->size(), std::size_t(1));
-    access->forget(peer->host());
-    QCOMPARE((*access->registry(peer->host()))->ping({}).error().code, ErrorCode::Denied);
-}
-
-void TestRegistryPeer::loginKeepsAnIdentityToken_data()
-{
-    QTest::addColumn<RegistryPeer::Identity>("identity");
-    QTest::newRow("by a form") << RegistryPeer::Identity::ByForm;
-    QTest::newRow("by a query") << RegistryPeer::Identity::ByQuery;
-    QTest::newRow("not at all") << RegistryPeer::Identity::None;
-}
-
-void TestRegistryPeer::loginKeepsAnIdentityToken()
-{
-    using Identity = RegistryPeer::Identity;
-    QFETCH(const Identity, identity);
-    REQUIRE_REGISTRY(peer, Mode::Token);
-    peer->setIdentity(identity);
-    const test::TempDir folder;
-    const auto access = accessIn(folder);
-    std::filesystem::create_directories(folder.path("home"));
-    const std::string config = folder.path("home/.docker/config.json");
-    const auto refused = login(*access, peer->host(), {"lab", "not-it", {}, {}}, {});
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::Denied);
-    QVERIFY(!std::filesystem::exists(config));
-
-    const auto kept = login(*access, peer->host(), {"lab", "secret", {}, {}}, {});
-    QVERIFY2(kept, reasonOf(kept));
-    QCOMPARE(kept->isIdentityToken, identity != Identity::None);
-    QCOMPARE(peer->passwordsTaken(), identity == Identity::ByForm ? 1 : 0);
-    const std::string text = test::fileText(config);
-    // As docker login keeps it: the name, no password, and the token.
-    const bool hasPassword = text.find("bGFiOnNlY3JldA==") != std::string::npos;
-    QCOMPARE(hasPassword, identity == Identity::None);
-    QCOMPARE(text.find(RegistryPeer::identityToken) != std::string::npos,
-             identity != Identity::None);
-
-    // Whoever comes later has only what was kept.
-    const auto later = accessIn(folder);
-    const auto repository = repositoryOf(*later, peer->host() + "/private/app");
-    pushImage(*repository, "1", someBytes(1000));
-    const auto manifest = repository->manifest("1", {});
-    QVERIFY2(manifest, reasonOf(manifest));
-    QCOMPARE(peer->identitiesTaken() > 0, identity != Identity::None);
-    QCOMPARE(later->authorizedAs(peer->host(), "private/app").user, std::string("lab"));
-}
-
 void TestRegistryPeer::skopeoReadsWhatIsPushed()
 {
     if (!test::isInstalled("skopeo"))
@@ -611,6 +327,31 @@ void TestRegistryPeer::imagesOpenWithoutBeingPulled()
     QVERIFY((*store)->isUnchanged());
     pushImage(*repository, "1", someBytes(10, 9));
     QVERIFY(!(*store)->isUnchanged());
+}
+
+void TestRegistryPeer::pullThroughRegistriesGiveWhatIsBehindThem()
+{
+    REQUIRE_REGISTRY(behind, Mode::Plain);
+    const auto front = RegistryPeer::startPullThrough(*behind, whyNoRegistry);
+    if (!front)
+        QSKIP(whyNoRegistry.c_str());
+    const TempDir folder;
+    const auto access = accessIn(folder);
+    const Bytes layer = someBytes(300'000);
+    const Descriptor pushed =
+        pushImage(*repositoryOf(*access, behind->host() + "/team/app"), "1", layer);
+    const auto repository = repositoryOf(*access, front->host() + "/team/app");
+    for (int round = 0; round < 2; ++round) { // From behind it, and from what it kept.
+        const auto manifest = repository->manifest("1", {});
+        QVERIFY2(manifest, reasonOf(manifest));
+        QCOMPARE(manifest->descriptor.digest, pushed.digest);
+        const auto blob = repository->blob(describe(layer), layer.size(), {});
+        QVERIFY2(blob, reasonOf(blob));
+        QVERIFY(*blob == layer);
+    }
+    const auto tags = repository->allTags({});
+    QVERIFY2(tags, reasonOf(tags));
+    QCOMPARE(*tags, std::vector<std::string>{"1"});
 }
 
 QTEST_GUILESS_MAIN(TestRegistryPeer)

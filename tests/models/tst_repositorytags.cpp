@@ -18,6 +18,7 @@ private slots:
     void namesComePageByPage();
     void onlyWhatIsWantedIsLookedAt();
     void carriersAreFolded();
+    void tellsWhatIsSignedAndWhatIsHere();
     void tagsOfOneImageStandTogether();
     void failuresAreRows();
     void everyPhaseIsCounted();
@@ -55,18 +56,25 @@ struct Fake
                 page.next = std::to_string(begin + ofOnePage);
             return core::Result<core::NamePage>(page);
         };
-        questions.look =
-            [looks = looks](const std::string& tag,
-                            const core::Task&) -> core::Result<std::optional<core::NamedImage>> {
+        questions.look = [looks =
+                              looks](const std::string& tag,
+                                     const core::Task&) -> core::Result<std::optional<LookedTag>> {
             ++*looks;
             const int number = std::stoi(tag.substr(1));
             if (number == 9)
                 return core::fail(core::ErrorCode::Network, "the cable is cut");
-            core::NamedImage image;
-            image.descriptor.digest = core::Digest::parse("sha256:" + hexOf(number)).value();
-            image.created = "2024-01-01T00:00:00Z";
-            image.packed = static_cast<std::uint64_t>(number) * 1000;
-            return image;
+            LookedTag looked;
+            looked.image.descriptor.digest = core::Digest::parse("sha256:" + hexOf(number)).value();
+            looked.image.created = "2024-01-01T00:00:00Z";
+            looked.image.packed = static_cast<std::uint64_t>(number) * 1000;
+            looked.toFetch = static_cast<std::uint64_t>(number / 4) * 1000;
+            if (number < 8)
+                looked.attached = std::vector<LookedTag::Attached>();
+            if (number >= 4 && number < 8)
+                looked.attached->push_back({core::ManifestRole::Artifact, "SBOM (SPDX)"});
+            if (number >= 20 && number < 24)
+                looked.attached = {{core::ManifestRole::Signature, "Signature (Sigstore)"}};
+            return looked;
         };
         return questions;
     }
@@ -119,8 +127,35 @@ void TestRepositoryTags::carriersAreFolded()
     QCOMPARE(tags.carriers(), 1);
     tags.want({0, 4});
     QTRY_VERIFY(!tags.isLooking());
-    QCOMPARE(cell(tags, 0, RepositoryTags::AttachedColumn), QStringLiteral("signature"));
-    QVERIFY(cell(tags, 4, RepositoryTags::AttachedColumn).isEmpty());
+    QCOMPARE(cell(tags, 0, RepositoryTags::AttachedColumn), QStringLiteral("Signature (cosign)"));
+    QCOMPARE(cell(tags, 4, RepositoryTags::AttachedColumn), QStringLiteral("SBOM (SPDX)"));
+}
+
+void TestRepositoryTags::tellsWhatIsSignedAndWhatIsHere()
+{
+    const Fake fake;
+    RepositoryTags tags(fake.questions());
+    tags.reload();
+    QTRY_VERIFY(!tags.isListing());
+    tags.want({0, 4, 8, 20});
+    QTRY_VERIFY(!tags.isLooking());
+    const auto mood = [&tags](int row, int column) {
+        return tags.index(row, column).data(RepositoryTags::ToneRole).toInt();
+    };
+    using Tags = RepositoryTags;
+    // By a tag beside it, not at all, by nobody's word, and by a referrer.
+    QCOMPARE(cell(tags, 0, Tags::SignatureColumn), QStringLiteral("signed, not verified"));
+    QCOMPARE(cell(tags, 4, Tags::SignatureColumn), QStringLiteral("not signed"));
+    QCOMPARE(cell(tags, 8, Tags::SignatureColumn), QStringLiteral("—"));
+    QCOMPARE(cell(tags, 20, Tags::SignatureColumn), QStringLiteral("signed, not verified"));
+    QCOMPARE(mood(0, Tags::SignatureColumn), int(Tags::GoodMood));
+    QCOMPARE(mood(4, Tags::SignatureColumn), int(Tags::CautiousMood));
+    QCOMPARE(mood(8, Tags::SignatureColumn), int(Tags::NoMood));
+    QCOMPARE(cell(tags, 0, Tags::HereColumn), QStringLiteral("here"));
+    QVERIFY(cell(tags, 4, Tags::HereColumn).contains(QStringLiteral("1.0")));
+    QCOMPARE(mood(0, Tags::HereColumn), int(Tags::GoodMood));
+    QCOMPARE(tags.index(4, Tags::HereColumn).data(Tags::SortRole).toULongLong(), 1000ULL);
+    QVERIFY(tags.found(1) == nullptr && tags.found(0) != nullptr);
 }
 
 void TestRepositoryTags::tagsOfOneImageStandTogether()

@@ -234,6 +234,8 @@ std::string RegistryPeer::configuration() const
         text += "  tls: { certificate: " + m_pki->path("server.crt")
                 + ", key: " + m_pki->path("server.key")
                 + (m_mode == Mode::Mutual ? ", clientcas: [" + m_pki->ca() + "]" : "") + " }\n";
+    if (!m_upstream.empty())
+        text += "proxy: { remoteurl: \"http://" + m_upstream + "\" }\n";
     if (m_mode == Mode::Htpasswd) {
         // "secret" by bcrypt.
         m_folder.write(
@@ -349,6 +351,14 @@ std::unique_ptr<RegistryPeer> RegistryPeer::start(Mode mode, std::string& whyNot
         return nullptr;
     }
     std::unique_ptr<RegistryPeer> peer(new RegistryPeer(mode));
+    return peer->launch(whyNot) ? std::move(peer) : nullptr;
+}
+
+std::unique_ptr<RegistryPeer> RegistryPeer::startPullThrough(const RegistryPeer& upstream,
+                                                             std::string& whyNot)
+{
+    std::unique_ptr<RegistryPeer> peer(new RegistryPeer(Mode::Plain));
+    peer->m_upstream = upstream.host();
     return peer->launch(whyNot) ? std::move(peer) : nullptr;
 }
 

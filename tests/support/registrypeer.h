@@ -53,6 +53,9 @@ public:
 
     /// Nothing, with the reason in \a whyNot, where it is not installed or does not start.
     static std::unique_ptr<RegistryPeer> start(Mode mode, std::string& whyNot);
+    /// One without anything that gives what \a upstream, which is Plain, has, and keeps it.
+    static std::unique_ptr<RegistryPeer> startPullThrough(const RegistryPeer& upstream,
+                                                          std::string& whyNot);
     ~RegistryPeer();
     RegistryPeer(const RegistryPeer&) = delete;
     RegistryPeer& operator=(const RegistryPeer&) = delete;
@@ -84,6 +87,7 @@ private:
     std::string tokenFor(const std::string& user, const std::vector<std::string>& scopes);
 
     Mode m_mode;
+    std::string m_upstream; ///< Of a pull-through registry: the host behind it.
     TempDir m_folder;
     std::unique_ptr<PrivatePki> m_pki;
     std::unique_ptr<SocketServer> m_tokenService;

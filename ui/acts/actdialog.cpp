@@ -2,15 +2,19 @@
 #include "ui/acts/actdialog.h"
 
 #include "models/format.h"
+#include "models/transfersteering.h"
 #include "ui/acts/doctordialog.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/transfercontrols.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace {
 
@@ -28,6 +32,7 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
     , m_act(m_buttons->addButton(act, QDialogButtonBox::AcceptRole))
     , m_doctor(m_buttons->addButton(tr("&What is wrong?"), QDialogButtonBox::HelpRole))
+    , m_background(m_buttons->addButton(tr("Run in &background"), QDialogButtonBox::ResetRole))
 {
     setWindowTitle(title);
     setMinimumWidth(theme::scaled(520));
@@ -65,12 +70,29 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
         connect(dialog, &DoctorDialog::jobStarted, this, &ActDialog::jobStarted);
         dialog->open();
     });
+    m_background->setAutoDefault(false);
+    m_background->setToolTip(tr("It goes on in the activity below"));
+    connect(m_background, &QPushButton::clicked, this, &QWidget::hide);
     setProblem({});
     setRunning(false);
 }
 
+void ActDialog::offerControls()
+{
+    m_controls = new TransferControls(this);
+    auto* row = new QHBoxLayout;
+    auto* label = new QLabel(tr("Li&mit"), this);
+    label->setBuddy(m_controls->limitBox());
+    row->addWidget(label);
+    row->addWidget(m_controls);
+    row->addStretch(1);
+    auto* all = qobject_cast<QVBoxLayout*>(layout());
+    all->insertLayout(all->count() - 1, row);
+}
+
 void ActDialog::setRunning(bool isRunning)
 {
+    m_background->setVisible(isRunning && m_controls != nullptr);
     m_asking->setEnabled(!isRunning);
     m_running->setVisible(isRunning);
     m_bar->setVisible(isRunning);
@@ -80,18 +102,55 @@ void ActDialog::setRunning(bool isRunning)
 void ActDialog::watch(Job* job)
 {
     m_job = job;
+    m_isPaused = false;
     setProblem({});
     m_running->setText(job->title());
     m_bar->setRange(0, 0);
     setRunning(true);
-    connect(job, &Job::progressChanged, this, [this](qint64 done, qint64 total) {
-        m_bar->setRange(0, total > 0 ? barRange : 0);
-        if (total > 0)
-            m_bar->setValue(static_cast<int>(static_cast<double>(done) / static_cast<double>(total)
-                                             * barRange));
-    });
+    connect(job, &Job::progressChanged, this, &ActDialog::showProgress);
+    if (TransferSteering* steering = TransferSteering::of(job); steering && m_controls) {
+        steering->setLimit(m_controls->limit());
+        m_controls->steer(job);
+        connect(steering, &TransferSteering::changed, this, [this, steering] {
+            m_isPaused = steering->isPaused();
+            if (m_job)
+                m_running->setText(m_isPaused
+                                       ? m_job->title() + QStringLiteral(" · ") + tr("paused")
+                                       : m_job->title());
+        });
+    }
     connect(job, &Job::finished, this, [this] { setRunning(false); });
     emit jobStarted(job);
+}
+
+void ActDialog::showProgress(qint64 done, qint64 total)
+{
+    m_bar->setRange(0, total > 0 ? barRange : 0);
+    if (total <= 0 || !m_job)
+        return;
+    m_bar->setValue(
+        static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * barRange));
+    QStringList parts{m_job->title(),
+                      tr("%1 of %2", "bytes done of all bytes")
+                          .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
+                               format::bytes(static_cast<std::uint64_t>(total)))};
+    if (m_isPaused)
+        parts.append(tr("paused"));
+    else if (const auto left = m_job->secondsLeft()) {
+        parts.append(tr("%1/s", "bytes per second")
+                         .arg(format::bytes(static_cast<std::uint64_t>(m_job->bytesPerSecond()))));
+        parts.append(tr("%1 left", "time").arg(format::duration(*left)));
+    }
+    m_running->setText(parts.join(QStringLiteral(" · ")));
+}
+
+/// One that was left to itself shows why it failed, and blocks nothing.
+void ActDialog::comeBack()
+{
+    if (isVisible() || parentWidget() == nullptr || !parentWidget()->isVisible())
+        return;
+    setWindowModality(Qt::NonModal);
+    show();
 }
 
 void ActDialog::succeed(const QString& sentence)
@@ -105,6 +164,7 @@ void ActDialog::showError(const core::Error& error)
 {
     m_job.clear();
     setRunning(false);
+    comeBack();
     if (error.code == core::ErrorCode::Cancelled)
         return setProblem(tr("It was stopped. Nothing was changed."));
     setProblem(format::error(error) + u'\n' + format::name(error.message, detailLimit));

@@ -11,6 +11,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
+class TransferControls;
 
 /// A dialog that asks, then does what it asked about while it shows progress, and stays with the
 /// reason where that fails. Cancel stops what runs; the dialog can be closed only behind its end.
@@ -23,6 +24,10 @@ public:
     QPushButton* actButton() const { return m_act; }
     /// "What is wrong?", hidden unless something failed that can be examined.
     QPushButton* doctorButton() const { return m_doctor; }
+    /// Null where nothing is transferred.
+    TransferControls* controls() const { return m_controls; }
+    /// "Run in background", shown while something is transferred.
+    QPushButton* backgroundButton() const { return m_background; }
 
 signals:
     void jobStarted(Job* job);
@@ -38,6 +43,8 @@ protected:
 
     /// Where the question stands.
     QVBoxLayout* question() const { return m_question; }
+    /// What is done is a transfer: it can be limited, paused and left to itself.
+    void offerControls();
     /// Called when the button is clicked.
     virtual void act() = 0;
     /// Shows \a job; the result is told to succeed() or showError().
@@ -52,6 +59,8 @@ protected:
 
 private:
     void setRunning(bool isRunning);
+    void showProgress(qint64 done, qint64 total);
+    void comeBack();
 
     QPointer<Job> m_job;
     QVBoxLayout* m_question;
@@ -62,5 +71,8 @@ private:
     QDialogButtonBox* m_buttons;
     QPushButton* m_act;
     QPushButton* m_doctor;
+    QPushButton* m_background;
+    TransferControls* m_controls = nullptr;
+    bool m_isPaused = false;
     QString m_examined; ///< What the doctor is to look at.
 };

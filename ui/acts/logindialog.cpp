@@ -41,6 +41,11 @@ LoginDialog::LoginDialog(const QString& host, QWidget* parent)
             if (!target)
                 return;
             const QString place = format::name(target->source.file, 300);
+            if (target->source.kind == core::CredentialSource::Kind::Keychain)
+                return m_target->setText(
+                    tr("No credential helper is set, so it is kept in the keychain of the desktop, "
+                       "under the name of this program: docker, podman and strato do not find it "
+                       "there. Here it comes before what files hold."));
             if (!target->isPlainFile())
                 return m_target->setText(
                     tr("It is kept by the credential helper %1, which %2 names.")
@@ -48,10 +53,16 @@ LoginDialog::LoginDialog(const QString& host, QWidget* parent)
             QPalette colors = palette();
             colors.setColor(QPalette::WindowText, theme::toneText(theme::Tone::Caution, palette()));
             m_target->setPalette(colors);
-            m_target->setText(tr("No credential helper is set, so it is kept in the plain file %1: "
-                                 "whoever reads that file has the password. A helper is named by "
-                                 "credsStore in docker's config.json.")
-                                  .arg(place));
+            const QString plain =
+                tr("No credential helper is set, so it is kept in the plain file %1: whoever reads "
+                   "that file has the password. A helper is named by credsStore in docker's "
+                   "config.json.")
+                    .arg(place);
+            m_target->setText(target->problem.empty()
+                                  ? plain
+                                  : plain + u' '
+                                        + tr("The keychain of the desktop cannot be used: %1.")
+                                              .arg(format::name(target->problem, 200)));
         });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/acts/pushdialog.h"
 
 #include "models/format.h"
+#include "ui/acts/planlist.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
@@ -21,17 +22,24 @@ constexpr std::chrono::milliseconds lookAfter{500}; // Each question goes to a r
 } // namespace
 
 PushDialog::PushDialog(ChosenImage image, QWidget* parent)
-    : ActDialog(tr("Push an image"), tr("&Push"), parent)
+    : ActDialog(registryacts::isRemote(image) ? tr("Copy an image") : tr("Push an image"),
+                registryacts::isRemote(image) ? tr("&Copy") : tr("&Push"), parent)
     , m_image(std::move(image))
     , m_name(new QLineEdit(this))
     , m_cost(new QLabel(this))
+    , m_blobs(new PlanList(this))
     , m_replacedTitle(new QLabel(tr("The name leads to another image, which is replaced:"), this))
     , m_replaced(new QLabel(this))
     , m_pause(new QTimer(this))
 {
-    auto* what = new QLabel(tr("Push %1 into a registry. What is there already is not sent again.")
-                                .arg(m_image.title()),
-                            this);
+    auto* what = new QLabel(
+        (registryacts::isRemote(m_image)
+             ? tr("Copy %1 into a registry, with all its platforms and what is attached to it. It "
+                  "streams through; nothing is kept here, and what is there already is not sent "
+                  "again.")
+             : tr("Push %1 into a registry. What is there already is not sent again."))
+            .arg(m_image.title()),
+        this);
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     m_name->setPlaceholderText(tr("ghcr.io/team/app:1.2"));
@@ -59,16 +67,18 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     question()->addWidget(m_cost);
     question()->addWidget(m_replacedTitle);
     question()->addWidget(m_replaced);
-    question()->addStretch(1);
+    question()->addWidget(m_blobs, 1);
     m_pause->setSingleShot(true);
     m_pause->setInterval(lookAfter);
     connect(m_pause, &QTimer::timeout, this, &PushDialog::consider);
     connect(m_name, &QLineEdit::textChanged, this, &PushDialog::check);
     // What was built here is called localhost/… by podman, and no registry is.
     const QString known = m_image.names.value(0);
-    if (!known.startsWith(QStringLiteral("localhost/")))
+    // And one that lies in a registry is to go elsewhere.
+    if (!known.startsWith(QStringLiteral("localhost/")) && !registryacts::isRemote(m_image))
         m_name->setText(known);
     check();
+    offerControls();
     m_pause->stop(); // Nobody is asked about a name that no person chose.
 }
 
@@ -85,6 +95,7 @@ void PushDialog::check()
     m_plan.reset();
     m_isWanted = false;
     m_cost->clear();
+    m_blobs->clear();
     showReplaced();
     const QString problem = registryacts::nameProblem(m_name->text());
     setProblem(problem);
@@ -116,10 +127,14 @@ void PushDialog::showPlan(const core::Result<registryacts::PushPlan>& plan)
     if (!plan)
         return fail(plan.error());
     m_plan = *plan;
+    if (m_plan->transfer)
+        m_blobs->setPlan(*m_plan->transfer);
     if (m_plan->transfer && m_plan->transfer->toMove() == 0)
         m_cost->setText(tr("All of it is in the registry already."));
     else if (m_plan->transfer)
-        m_cost->setText(tr("Pushing moves %1 of %2; the rest is there already.")
+        m_cost->setText((registryacts::isRemote(m_image)
+                             ? tr("Copying moves %1 of %2; the rest is there already.")
+                             : tr("Pushing moves %1 of %2; the rest is there already."))
                             .arg(format::bytes(m_plan->transfer->toMove()),
                                  format::bytes(m_plan->transfer->bytes())));
     showReplaced();
@@ -131,7 +146,7 @@ void PushDialog::showReplaced()
 {
     const bool isReplacing = m_plan && m_plan->replaced;
     m_replacedTitle->setVisible(isReplacing);
-    actButton()->setText(isReplacing ? tr("&Push and replace") : tr("&Push"));
+    actButton()->setText(verb());
     // Enter alone must not replace anything.
     actButton()->setDefault(!isReplacing);
     actButton()->setAutoDefault(!isReplacing);
@@ -153,6 +168,14 @@ void PushDialog::showReplaced()
         + tr("It is still found by its digest, until the registry clears away what has no tag."));
 }
 
+QString PushDialog::verb() const
+{
+    const bool isReplacing = m_plan && m_plan->replaced;
+    if (registryacts::isRemote(m_image))
+        return isReplacing ? tr("&Copy and replace") : tr("&Copy");
+    return isReplacing ? tr("&Push and replace") : tr("&Push");
+}
+
 void PushDialog::act()
 {
     if (m_plan)
@@ -167,16 +190,17 @@ void PushDialog::push()
     std::optional<core::Digest> replaces;
     if (m_plan->replaced)
         replaces = m_plan->replaced->descriptor.digest;
-    watch(registryacts::push(
-        this, m_image, name, replaces,
-        [this, name](const core::Result<core::TransferResult>& result) {
-            if (result)
-                return succeed(
-                    tr("Pushed %1: %2 were moved.").arg(name, format::bytes(result->moved())));
-            m_plan.reset(); // Whatever it was, it is looked at anew.
-            showReplaced();
-            fail(result.error());
-        }));
+    watch(registryacts::push(this, m_image, name, replaces,
+                             [this, name](const core::Result<core::TransferResult>& result) {
+                                 if (result)
+                                     return succeed((registryacts::isRemote(m_image)
+                                                         ? tr("Copied to %1: %2 were moved.")
+                                                         : tr("Pushed %1: %2 were moved."))
+                                                        .arg(name, format::bytes(result->moved())));
+                                 m_plan.reset(); // Whatever it was, it is looked at anew.
+                                 showReplaced();
+                                 fail(result.error());
+                             }));
 }
 
 void PushDialog::fail(const core::Error& error)

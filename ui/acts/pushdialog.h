@@ -4,12 +4,13 @@
 #include "models/registryacts.h"
 #include "ui/acts/actdialog.h"
 
+class PlanList;
 class QLabel;
 class QLineEdit;
 class QTimer;
 
-/// Asks under which name an image goes into a registry, shows what that moves and which other image
-/// it takes the name from, and only then brings it there.
+/// Asks under which name an image goes into a registry, from this machine or from a registry, shows
+/// what that moves and which other image it takes the name from, and only then brings it there.
 class PushDialog final : public ActDialog
 {
     Q_OBJECT
@@ -31,11 +32,13 @@ private:
     void showPlan(const core::Result<registryacts::PushPlan>& plan);
     void showReplaced();
     void push();
+    QString verb() const; ///< Of the button.
     void fail(const core::Error& error);
 
     ChosenImage m_image;
     QLineEdit* m_name;
     QLabel* m_cost;
+    PlanList* m_blobs;
     QLabel* m_replacedTitle;
     QLabel* m_replaced;
     QTimer* m_pause;

@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "models/transferphases.h"
+#include "ui/acts/planlist.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
@@ -33,6 +34,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     , m_filter(new QLineEdit(this))
     , m_tags(new QListWidget(this))
     , m_cost(new QLabel(this))
+    , m_blobs(new PlanList(this))
     , m_bandwidth(new QSpinBox(this))
     , m_list(new QPushButton(tr("List &tags"), this))
     , m_open(new QPushButton(theme::icon(QStringLiteral("document-open")),
@@ -46,7 +48,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     m_filter->setClearButtonEnabled(true);
     m_tags->setAccessibleName(tr("Tags"));
     m_tags->setUniformItemSizes(true);
-    m_tags->setMinimumHeight(theme::scaled(160));
+    m_tags->setMinimumHeight(theme::scaled(120));
     m_cost->setTextFormat(Qt::PlainText);
     m_cost->setWordWrap(true);
     m_cost->setForegroundRole(QPalette::PlaceholderText);
@@ -65,6 +67,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     question()->addLayout(row);
     question()->addWidget(m_tags, 1);
     question()->addWidget(m_cost);
+    question()->addWidget(m_blobs, 1);
     auto* speed = new QFormLayout;
     speed->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     speed->addRow(tr("Reckoned with a &bandwidth of"), m_bandwidth);
@@ -83,6 +86,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
             m_planning->discard();
         m_plan.reset();
         m_cost->clear();
+        m_blobs->clear();
         const QString problem = registryacts::nameProblem(m_name->text());
         const bool isName = problem.isEmpty() && !m_name->text().trimmed().isEmpty();
         setProblem(problem);
@@ -108,6 +112,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
         button->setAutoDefault(false);
     }
     actButton()->setDefault(true);
+    offerControls();
 }
 
 QString RegistryDialog::costText() const
@@ -142,6 +147,7 @@ void RegistryDialog::takePlan(const core::Result<registryacts::PullPlan>& plan)
         return;
     }
     m_plan = *plan;
+    m_blobs->setPlan(m_plan->transfer);
     if (const auto rate = m_plan->usualRate()) {
         const QSignalBlocker quiet(m_bandwidth);
         m_bandwidth->setValue(static_cast<int>(*rate / bytesOfMegabit));
@@ -177,6 +183,10 @@ void RegistryDialog::showCost()
         parts.append(tr("It is signed; the signature was not verified."));
     else if (plan.attachedProblem.empty())
         parts.append(tr("Nobody signed it, as far as the registry tells."));
+    if (m_plan->limit.limit && m_plan->limit.remaining)
+        parts.append(tr("The registry allows %1 more of %2 requests.")
+                         .arg(format::number(*m_plan->limit.remaining),
+                              format::number(*m_plan->limit.limit)));
     m_cost->setText(parts.join(u' '));
 }
 

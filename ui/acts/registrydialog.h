@@ -4,6 +4,7 @@
 #include "models/registryacts.h"
 #include "ui/acts/actdialog.h"
 
+class PlanList;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -24,6 +25,7 @@ public:
     QPushButton* openButton() const { return m_open; }
     QSpinBox* bandwidthBox() const { return m_bandwidth; }
     QString costText() const;
+    PlanList* planList() const { return m_blobs; }
 
 signals:
     /// To be opened without pulling; named as the program takes it.
@@ -46,6 +48,7 @@ private:
     QLineEdit* m_filter;
     QListWidget* m_tags;
     QLabel* m_cost;
+    PlanList* m_blobs;
     QSpinBox* m_bandwidth;
     std::optional<registryacts::PullPlan> m_plan;
     QPushButton* m_list;

@@ -5,6 +5,7 @@
 #include "models/registryacts.h"
 #include "ui/acts/doctordialog.h"
 #include "ui/acts/logindialog.h"
+#include "ui/acts/pushdialog.h"
 #include "ui/acts/removetagdialog.h"
 #include "ui/theme/icons.h"
 
@@ -102,6 +103,8 @@ void RemoteMenu::addImageActs(QMenu* menu, const QString& reference, bool isTag,
                     [this, reference] { emit openRequested(ofRegistry + reference); });
     menu->addAction(theme::icon(QStringLiteral("go-down")), tr("Pull…"), this,
                     [this, reference] { emit pullRequested(reference); });
+    menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy to…"), this,
+                    [this, reference] { copy(reference); });
     menu->addAction(theme::icon(QStringLiteral("compare")), tr("Compare with…"), this,
                     [this, reference] { compare(reference); });
     menu->addAction(theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"), this,
@@ -205,6 +208,15 @@ void RemoteMenu::compare(const QString& reference)
             emit failed(format::error(image.error()));
     });
     emit jobStarted(job);
+}
+
+void RemoteMenu::copy(const QString& reference)
+{
+    auto* dialog = new PushDialog(registryacts::remoteImage(reference), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ActDialog::jobStarted, this, &RemoteMenu::jobStarted);
+    connect(dialog, &ActDialog::done, this, &RemoteMenu::done);
+    dialog->open();
 }
 
 void RemoteMenu::removeTag(const QString& reference, const QPersistentModelIndex& repository)

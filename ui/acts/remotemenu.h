@@ -50,6 +50,7 @@ private:
     void askForMore(const QString& beginning);
     void examine(const QString& reference);
     void compare(const QString& reference);
+    void copy(const QString& reference);
     void addAccountActs(QMenu* menu, const QString& host, const QPersistentModelIndex& row);
     void removeTag(const QString& reference, const QPersistentModelIndex& repository);
 

@@ -8,6 +8,12 @@
 
 #include <QTabWidget>
 
+namespace {
+
+const QString transfersName = QStringLiteral("transfers");
+
+} // namespace
+
 RegistryTabs::RegistryTabs(QTabWidget* tabs, QObject* parent)
     : QObject(parent)
     , m_tabs(tabs)
@@ -49,9 +55,28 @@ void RegistryTabs::openRepository(const QString& repository)
         connect(page, &RepositoryPage::told, this, &RegistryTabs::told);
         connect(page, &RepositoryPage::openRequested, this, &RegistryTabs::openRequested);
         connect(page, &RepositoryPage::pullRequested, this, &RegistryTabs::pullRequested);
+        connect(page, &RepositoryPage::copyRequested, this, &RegistryTabs::copyRequested);
+        connect(page, &RepositoryPage::compareRequested, this, &RegistryTabs::compareRequested);
+        connect(page, &RepositoryPage::commandRequested, this, &RegistryTabs::commandRequested);
     }
     m_tabs->setCurrentWidget(page);
     emit opened();
+}
+
+QString RegistryTabs::nameOf(const QWidget* document)
+{
+    if (const auto* page = qobject_cast<const RepositoryPage*>(document))
+        return page->repository();
+    // No repository has a name without a host.
+    return qobject_cast<const TransfersPage*>(document) != nullptr ? transfersName : QString();
+}
+
+void RegistryTabs::restore(const QString& name)
+{
+    if (name == transfersName)
+        openTransfers();
+    else if (name.contains(u'/'))
+        openRepository(name);
 }
 
 #include "moc_registrytabs.cpp"

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/registry/repositorypage.h"
 
-#include "core/base/glob.h"
 #include "models/format.h"
 #include "ui/page/filesview.h"
 #include "ui/registry/removetagsdialog.h"
+#include "ui/registry/tagdetails.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/columnmenu.h"
 #include "ui/widgets/columnwidths.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QCheckBox>
@@ -21,6 +22,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -30,47 +32,17 @@ namespace {
 
 constexpr std::chrono::milliseconds restAfter{150};
 constexpr int rowsAhead = 5; ///< Beyond what is seen.
+constexpr int detailsWidth = 240;
+constexpr int detailsNeed = 800; ///< Of the page; what they say is in columns, too.
 
 } // namespace
-
-void RepositoryTagFilter::setText(const QString& text)
-{
-    m_pattern = text.trimmed().toStdString();
-    invalidateFilter();
-}
-
-void RepositoryTagFilter::setGrouped(bool isGrouped)
-{
-    m_isGrouped = isGrouped;
-    invalidateFilter();
-}
-
-bool RepositoryTagFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
-{
-    const QModelIndex index = sourceModel()->index(row, RepositoryTags::TagColumn, parent);
-    if (m_isGrouped && !index.data(RepositoryTags::IsFirstRole).toBool())
-        return false;
-    return m_pattern.empty()
-           || core::Glob(m_pattern, true)
-                  .matchesWithin(index.data(Qt::DisplayRole).toString().toStdString());
-}
-
-bool RepositoryTagFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const
-{
-    const QVariant a = left.data(RepositoryTags::SortRole);
-    const QVariant b = right.data(RepositoryTags::SortRole);
-    // What is not known stays at the end, whichever way is up.
-    if (a.isValid() != b.isValid())
-        return a.isValid() == (sortOrder() == Qt::AscendingOrder);
-    return QVariant::compare(a, b) == QPartialOrdering::Less;
-}
 
 RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions, QWidget* parent)
     : QWidget(parent)
     , m_repository(std::move(repository))
     , m_model(new RepositoryTags(std::move(questions), this))
     , m_shown(new RepositoryTagFilter(this))
-    , m_state(new QLabel(this))
+    , m_state(new ElidedLabel(this))
     , m_filter(new SearchField(tr("Filter tags, as in 1.2 or pr-*"), QStringLiteral("view-filter"),
                                this))
     , m_group(new QCheckBox(tr("&Group same digest"), this))
@@ -78,8 +50,10 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
     , m_open(new QPushButton(theme::icon(QStringLiteral("document-open")),
                              tr("&Open without pulling"), this))
     , m_pull(new QPushButton(theme::icon(QStringLiteral("go-down")), tr("&Pull…"), this))
+    , m_copy(new QPushButton(theme::icon(QStringLiteral("edit-copy")), tr("&Copy to…"), this))
     , m_remove(new QPushButton(tr("Re&move tags…"), this))
     , m_view(new FilesView(this))
+    , m_details(new TagDetails(this))
     , m_settled(new QTimer(this))
 {
     setUpView();
@@ -88,7 +62,13 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
     layout->setSpacing(0);
     layout->addWidget(makeHead());
     layout->addWidget(makeBar());
-    layout->addWidget(m_view, 1);
+    auto* splitter = new QSplitter(this);
+    splitter->setObjectName(QStringLiteral("tags"));
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_details);
+    splitter->setStretchFactor(0, 1);
+    splitter->setSizes({theme::scaled(760), theme::scaled(detailsWidth)});
+    layout->addWidget(splitter, 1);
     setFocusProxy(m_view);
     m_settled->setSingleShot(true);
     m_settled->setInterval(restAfter);
@@ -101,8 +81,11 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
     connect(m_shown, &QAbstractItemModel::rowsRemoved, this, settle);
     connect(m_model, &RepositoryTags::jobStarted, this, &RepositoryPage::jobStarted);
     connect(m_model, &RepositoryTags::stateChanged, this, &RepositoryPage::showState);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &RepositoryPage::showState);
+    connect(m_model, &RepositoryTags::stateChanged, this, &RepositoryPage::showDetails);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        showState();
+        showDetails();
+    });
     connect(m_filter, &SearchField::queryChanged, this, [this](const QString& text) {
         m_shown->setText(text);
         showState();
@@ -115,14 +98,30 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
         showState();
     });
     connect(m_lookAtAll, &QPushButton::clicked, m_model, &RepositoryTags::lookAtAll);
+    connectActs();
+    m_group->setChecked(true);
+}
+
+/// What nobody looks at, as after a start with many tabs, is not asked for.
+void RepositoryPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!std::exchange(m_isAsked, true))
+        m_model->reload();
+}
+
+void RepositoryPage::connectActs()
+{
     connect(m_open, &QPushButton::clicked, this,
             [this] { emit openRequested(QStringLiteral("docker://") + chosenName()); });
     connect(m_pull, &QPushButton::clicked, this, [this] { emit pullRequested(chosenName()); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { emit copyRequested(chosenName()); });
     connect(m_remove, &QPushButton::clicked, this, &RepositoryPage::askToRemove);
+    connect(m_details, &TagDetails::compareRequested, this,
+            [this] { emit compareRequested(chosenName()); });
     auto* again = new QShortcut(QKeySequence::Refresh, this);
     again->setContext(Qt::WidgetWithChildrenShortcut);
     connect(again, &QShortcut::activated, this, &RepositoryPage::reload);
-    m_model->reload();
 }
 
 void RepositoryPage::setUpView()
@@ -142,12 +141,22 @@ void RepositoryPage::setUpView()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(RepositoryTags::TagColumn, QHeaderView::Stretch);
     columns::fit(m_view, RepositoryTags::MadeColumn, {QStringLiteral("364 d")}, theme::scaled(72));
-    columns::fit(m_view, RepositoryTags::PlatformColumn, {QStringLiteral("amd64, arm64, arm/v7")});
+    columns::fit(m_view, RepositoryTags::PlatformColumn, {QStringLiteral("linux/arm64/v8")});
     columns::fit(m_view, RepositoryTags::PackedColumn, columns::widestBytes());
+    columns::fit(m_view, RepositoryTags::HereColumn,
+                 {tr("%1 to fetch").arg(columns::widestBytes().front())});
+    columns::fit(m_view, RepositoryTags::SignatureColumn,
+                 {QStringLiteral("\u2713 ") + tr("signed, not verified") + QStringLiteral("mm")});
+    for (const int column : {RepositoryTags::HereColumn, RepositoryTags::SignatureColumn})
+        m_view->setItemDelegateForColumn(column, new TagMoodDelegate(m_view));
     columns::fit(m_view, RepositoryTags::SameColumn, {QStringLiteral("latest, 1.2, 1")});
     columns::fit(m_view, RepositoryTags::AttachedColumn, {tr("signature, SBOM")});
     columns::fit(m_view, RepositoryTags::DigestColumn, {QStringLiteral("sha256:888888…8888")});
     columns::offerChoice(m_view);
+    // What the details say, too.
+    for (const int column :
+         {RepositoryTags::SameColumn, RepositoryTags::AttachedColumn, RepositoryTags::DigestColumn})
+        m_view->setColumnHidden(column, true);
     connect(m_view, &QWidget::customContextMenuRequested, this, &RepositoryPage::showMenu);
     connect(m_view, &QTreeView::activated, this,
             [this] { emit openRequested(QStringLiteral("docker://") + chosenName()); });
@@ -160,7 +169,6 @@ QWidget* RepositoryPage::makeHead()
     title->setFont(theme::figureFont());
     title->setTextFormat(Qt::PlainText);
     m_state->setForegroundRole(QPalette::PlaceholderText);
-    m_state->setTextFormat(Qt::PlainText);
     auto* names = new QVBoxLayout;
     names->setSpacing(theme::gapTiny);
     names->addWidget(title);
@@ -169,7 +177,7 @@ QWidget* RepositoryPage::makeHead()
     layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
     layout->setSpacing(theme::gap);
     layout->addLayout(names, 1);
-    for (QPushButton* button : {m_pull, m_open, m_remove})
+    for (QPushButton* button : {m_pull, m_open, m_copy, m_remove})
         layout->addWidget(button);
     return head;
 }
@@ -188,6 +196,12 @@ QWidget* RepositoryPage::makeBar()
     layout->addWidget(m_group);
     layout->addWidget(m_lookAtAll);
     return bar;
+}
+
+void RepositoryPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_details->setVisible(width() >= theme::scaled(detailsNeed));
 }
 
 bool RepositoryPage::eventFilter(QObject* watched, QEvent* event)
@@ -236,6 +250,7 @@ void RepositoryPage::showState()
         parts.append(tr("%n signature(s) and the like folded", nullptr, m_model->carriers()));
     if (m_model->isListing())
         parts.append(tr("listing…"));
+    parts += standingParts();
     m_state->setText(parts.join(QStringLiteral(" · ")));
     m_view->setLoading(m_model->isListing() && tags == 0);
     m_view->setEmptyText(tags == 0 ? tr("The repository has no tags, or shows none.")
@@ -243,8 +258,35 @@ void RepositoryPage::showState()
     const auto chosen = m_view->selectionModel()->selectedRows().size();
     m_open->setEnabled(chosen == 1);
     m_pull->setEnabled(chosen == 1);
+    m_copy->setEnabled(chosen == 1);
     m_remove->setEnabled(tags != 0);
     m_lookAtAll->setEnabled(tags != 0 && m_model->lookedAt() < tags);
+}
+
+/// Who one is there, and what the registry still allows.
+QStringList RepositoryPage::standingParts() const
+{
+    const RepositoryStanding standing = m_model->standing();
+    QStringList parts;
+    if (!standing.user.empty())
+        parts.append(tr("signed in as %1").arg(format::name(standing.user, 80)));
+    const core::RateLimit& limit = standing.limit;
+    if (limit.limit && limit.remaining)
+        parts.append(tr("%1 of %2 requests left")
+                         .arg(format::number(*limit.remaining), format::number(*limit.limit)));
+    else if (limit.remaining)
+        parts.append(tr("%1 requests left").arg(format::number(*limit.remaining)));
+    if (limit.retryAfter)
+        parts.append(tr("the registry asks to wait %1")
+                         .arg(format::duration(limit.retryAfter->count() / 1000)));
+    return parts;
+}
+
+void RepositoryPage::showDetails()
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    m_details->show(*m_model, m_repository,
+                    rows.size() == 1 ? m_shown->mapToSource(rows.front()).row() : -1);
 }
 
 QStringList RepositoryPage::chosenTags() const
@@ -272,6 +314,12 @@ void RepositoryPage::showMenu(const QPoint& at)
     if (m_open->isEnabled()) {
         menu->addAction(m_open->icon(), tr("Open without pulling"), m_open, &QPushButton::click);
         menu->addAction(m_pull->icon(), tr("Pull…"), m_pull, &QPushButton::click);
+        menu->addAction(m_copy->icon(), tr("Copy to…"), m_copy, &QPushButton::click);
+        menu->addAction(theme::icon(QStringLiteral("compare")), tr("Compare with…"), this,
+                        [this] { emit compareRequested(chosenName()); });
+        menu->addAction(
+            theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"), this,
+            [this] { emit commandRequested(QStringLiteral("docker://") + chosenName()); });
     }
     menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy names"), this, [this] {
         QStringList names;

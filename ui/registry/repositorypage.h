@@ -1,40 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/repositorytags.h"
+#include "ui/registry/repositorytagfilter.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
+class ElidedLabel;
 class FilesView;
 class QCheckBox;
-class QLabel;
 class QPushButton;
 class QTimer;
 class QVBoxLayout;
 class SearchField;
-
-/// Tags as a person wants to see them: some of them, grouped by image, in some order. What is not
-/// known of a tag comes behind all that is.
-class RepositoryTagFilter final : public QSortFilterProxyModel
-{
-    Q_OBJECT
-
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-    /// A pattern with `*` and `?`, or a part of the name.
-    void setText(const QString& text);
-    void setGrouped(bool isGrouped);
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
-
-private:
-    std::string m_pattern;
-    bool m_isGrouped = false;
-};
+class TagDetails;
 
 /// The tab of one repository: its tags, what they lead to as far as one looks, and what can be done
 /// with them.
@@ -51,6 +29,7 @@ public:
     RepositoryTags* model() const { return m_model; }
     SearchField* filterField() const { return m_filter; }
     QCheckBox* groupBox() const { return m_group; }
+    TagDetails* details() const { return m_details; }
     QString stateText() const;
     void reload() { m_model->reload(); }
 
@@ -61,8 +40,16 @@ signals:
     void openRequested(const QString& name);
     /// "ghcr.io/team/app:1" is to be pulled.
     void pullRequested(const QString& name);
+    /// "ghcr.io/team/app:1" is to be copied into another registry or under another name.
+    void copyRequested(const QString& name);
+    /// "ghcr.io/team/app:1" is to be compared with another image.
+    void compareRequested(const QString& name);
+    /// Its name is to be put into the clipboard as on a command line.
+    void commandRequested(const QString& name);
 
 protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -71,6 +58,9 @@ private:
     void setUpView();
     void wantVisible();
     void showState();
+    void showDetails();
+    QStringList standingParts() const;
+    void connectActs();
     void showMenu(const QPoint& at);
     void askToRemove();
     QStringList chosenTags() const;
@@ -79,13 +69,16 @@ private:
     QString m_repository;
     RepositoryTags* m_model;
     RepositoryTagFilter* m_shown;
-    QLabel* m_state;
+    ElidedLabel* m_state;
     SearchField* m_filter;
     QCheckBox* m_group;
     QPushButton* m_lookAtAll;
     QPushButton* m_open;
     QPushButton* m_pull;
+    QPushButton* m_copy;
     QPushButton* m_remove;
     FilesView* m_view;
+    TagDetails* m_details;
     QTimer* m_settled; ///< Scrolling came to rest.
+    bool m_isAsked = false;
 };

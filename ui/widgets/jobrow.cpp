@@ -3,9 +3,11 @@
 
 #include "models/format.h"
 #include "models/job.h"
+#include "models/transfersteering.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/transfercontrols.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -66,6 +68,18 @@ JobRow::JobRow(Job* job, QWidget* parent)
     layout->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
     layout->setSpacing(theme::padding);
     layout->addLayout(column, 1);
+    if (const TransferSteering* steering = TransferSteering::of(job)) {
+        auto* controls = new TransferControls(this);
+        controls->steer(job);
+        layout->addWidget(controls);
+        const auto show = [this, steering] {
+            m_isPaused = steering->isPaused();
+            m_rate->clear();
+            m_left->setText(m_isPaused ? tr("paused") : QString());
+        };
+        connect(steering, &TransferSteering::changed, this, show);
+        show();
+    }
     layout->addWidget(m_cancel);
 }
 
@@ -82,7 +96,7 @@ void JobRow::showProgress(qint64 done, qint64 total)
                          .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
                               format::bytes(static_cast<std::uint64_t>(total))));
     const auto left = m_job ? m_job->secondsLeft() : std::nullopt;
-    if (!left || !m_cancel->isEnabled())
+    if (!left || !m_cancel->isEnabled() || m_isPaused)
         return;
     m_rate->setText(tr("%1/s", "bytes per second")
                         .arg(format::bytes(static_cast<std::uint64_t>(m_job->bytesPerSecond()))));

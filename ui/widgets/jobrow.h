@@ -9,8 +9,10 @@ class Job;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class TransferControls;
 
-/// A running job: title, bytes, rate, time left, progress and a button to cancel.
+/// A running job: title, bytes, rate, time left, progress and a button to cancel; of transfers also
+/// a limit and a button to pause.
 class JobRow final : public QWidget
 {
     Q_OBJECT
@@ -27,4 +29,5 @@ private:
     QLabel* m_left;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
+    bool m_isPaused = false;
 };

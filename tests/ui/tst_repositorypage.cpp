@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/job.h"
+#include "models/transfersteering.h"
+#include "ui/mainwindow.h"
+#include "ui/page/filesview.h"
+#include "ui/registry/registrytabs.h"
+#include "ui/registry/repositorypage.h"
+#include "ui/registry/tagdetails.h"
+#include "ui/widgets/jobrow.h"
+#include "ui/widgets/transfercontrols.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The tab of a repository, and what steers transfers.
+class TestRepositoryPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void asksOnceItIsSeen();
+    void tellsOfTheChosenTag();
+    void actsOnTheChosenTag();
+    void tabsTellWhatTheyShow();
+    void theNextStartShowsThemAgain();
+    void transfersArePausedAndLimited();
+    void otherJobsAreNotSteered();
+
+private:
+    QTemporaryDir m_home;
+};
+
+namespace {
+
+struct FakeRepository
+{
+    std::shared_ptr<std::atomic<int>> pages = std::make_shared<std::atomic<int>>(0);
+
+    RepositoryQuestions questions() const
+    {
+        RepositoryQuestions questions;
+        questions.page = [pages = pages](const std::string&, const core::Task&) {
+            ++*pages;
+            return core::Result<core::NamePage>(core::NamePage{{"1.9", "1.10"}, {}});
+        };
+        questions.look = [](const std::string& tag,
+                            const core::Task&) -> core::Result<std::optional<LookedTag>> {
+            LookedTag looked;
+            looked.image.descriptor.digest =
+                core::Digest::parse("sha256:" + std::string(64, tag == "1.9" ? 'a' : 'b')).value();
+            looked.image.packed = 5'000'000;
+            looked.image.blobs.resize(4);
+            looked.toFetch = tag == "1.9" ? 0 : 5'000'000;
+            looked.attached = {{core::ManifestRole::Signature, "Signature (Sigstore)"}};
+            return looked;
+        };
+        questions.standing = [] {
+            RepositoryStanding standing;
+            standing.user = "mira";
+            standing.limit.limit = 100;
+            standing.limit.remaining = 42;
+            return standing;
+        };
+        return questions;
+    }
+};
+
+/// Lets go on with the work when it is told to.
+struct Gate
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool isOpen = false;
+};
+
+} // namespace
+
+void TestRepositoryPage::initTestCase()
+{
+    for (const char* name :
+         {"HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "DOCKER_CONFIG"})
+        qputenv(name, m_home.path().toLocal8Bit());
+}
+
+void TestRepositoryPage::asksOnceItIsSeen()
+{
+    const FakeRepository fake;
+    RepositoryPage page(QStringLiteral("lab.test/app"), fake.questions());
+    QCOMPARE(fake.pages->load(), 0);
+    page.resize(1000, 400);
+    page.show();
+    QTRY_COMPARE(page.model()->rowCount(), 2);
+    page.hide();
+    page.show();
+    QCOMPARE(fake.pages->load(), 1);
+    QTRY_VERIFY(page.stateText().contains(QStringLiteral("mira")));
+    QVERIFY(page.stateText().contains(QStringLiteral("42")));
+    QVERIFY(page.groupBox()->isChecked());
+}
+
+void TestRepositoryPage::tellsOfTheChosenTag()
+{
+    RepositoryPage page(QStringLiteral("lab.test/app"), FakeRepository().questions());
+    page.resize(1000, 400);
+    page.show();
+    QTRY_COMPARE(page.model()->lookedAt(), 2);
+    QVERIFY(page.details()->text().contains(QStringLiteral("Choose a tag")));
+    // The highest version first.
+    page.view()->setCurrentIndex(page.view()->model()->index(0, 0));
+    // What is laid out anew is shown a moment later.
+    QTRY_VERIFY(page.details()->text().contains(QStringLiteral("to fetch")));
+    const QString text = page.details()->text();
+    QVERIFY2(text.contains(QStringLiteral("1.10")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Signature (Sigstore)")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("not verified")), qPrintable(text));
+    page.view()->setCurrentIndex(page.view()->model()->index(1, 0));
+    QTRY_VERIFY(page.details()->text().contains(QStringLiteral("here")));
+}
+
+void TestRepositoryPage::actsOnTheChosenTag()
+{
+    RepositoryPage page(QStringLiteral("lab.test/app"), FakeRepository().questions());
+    page.resize(1000, 400);
+    page.show();
+    QTRY_COMPARE(page.model()->lookedAt(), 2);
+    QSignalSpy copied(&page, &RepositoryPage::copyRequested);
+    QSignalSpy compared(&page, &RepositoryPage::compareRequested);
+    page.view()->setCurrentIndex(page.view()->model()->index(0, 0));
+    for (QPushButton* button : page.findChildren<QPushButton*>()) {
+        if (button->text().contains(QStringLiteral("opy to")))
+            button->click();
+        if (button->text().contains(QStringLiteral("ompare")))
+            button->click();
+    }
+    QCOMPARE(copied.size(), 1);
+    QCOMPARE(copied.front().front().toString(), QStringLiteral("lab.test/app:1.10"));
+    QCOMPARE(compared.size(), 1);
+}
+
+void TestRepositoryPage::tabsTellWhatTheyShow()
+{
+    QTabWidget widget;
+    RegistryTabs tabs(&widget, nullptr);
+    tabs.restore(QStringLiteral("lab.test/app"));
+    tabs.restore(QStringLiteral("transfers"));
+    tabs.restore(QStringLiteral("nonsense"));
+    QCOMPARE(widget.count(), 2);
+    QStringList names;
+    for (int i = 0; i < widget.count(); ++i)
+        names.append(RegistryTabs::nameOf(widget.widget(i)));
+    QCOMPARE(names, (QStringList{QStringLiteral("lab.test/app"), QStringLiteral("transfers")}));
+    const QWidget other;
+    QVERIFY(RegistryTabs::nameOf(&other).isEmpty());
+}
+
+void TestRepositoryPage::theNextStartShowsThemAgain()
+{
+    QSettings settings(m_home.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    const QString repository = QStringLiteral("127.0.0.1:1/team/app"); // Nobody listens there.
+    {
+        MainWindow window(&settings);
+        window.show();
+        window.registryTabs()->openTransfers();
+        window.registryTabs()->openRepository(repository);
+        QCOMPARE(window.tabCount(), 2);
+        window.close();
+    }
+    MainWindow window(&settings);
+    window.restoreTabs();
+    QCOMPARE(window.tabCount(), 2);
+    const auto* tabs = window.findChild<QTabWidget*>();
+    QVERIFY(tabs != nullptr);
+    QCOMPARE(RegistryTabs::nameOf(tabs->currentWidget()), repository);
+    QCOMPARE(RegistryTabs::nameOf(tabs->widget(0)), QStringLiteral("transfers"));
+}
+
+void TestRepositoryPage::transfersArePausedAndLimited()
+{
+    const auto control = std::make_shared<core::TransferControl>();
+    const auto gate = std::make_shared<Gate>();
+    QObject owner;
+    Job* job = Job::start(
+        &owner, QStringLiteral("Pulling"),
+        [gate](const core::Task&) -> core::Result<int> {
+            std::unique_lock lock(gate->mutex);
+            gate->changed.wait(lock, [&] { return gate->isOpen; });
+            return 1;
+        },
+        [](const core::Result<int>&) {});
+    auto* steering = new TransferSteering(job, control);
+    JobRow row(job);
+    row.show();
+    TransferControls other; // As the dialog that began it has.
+    other.steer(job);
+    auto* controls = row.findChild<TransferControls*>();
+    QVERIFY(controls != nullptr);
+    controls->pauseButton()->click();
+    QVERIFY(control->isPaused());
+    QCOMPARE(other.pauseButton()->text(), controls->pauseButton()->text());
+    other.pauseButton()->click();
+    QVERIFY(!control->isPaused());
+    const int slow = controls->limitBox()->findData(QVariant::fromValue<qulonglong>(1'000'000));
+    controls->limitBox()->setCurrentIndex(slow);
+    emit controls->limitBox()->activated(slow);
+    QCOMPARE(control->limit(), std::uint64_t(1'000'000));
+    QCOMPARE(other.limitBox()->currentIndex(), slow);
+    steering->setLimit(123'456);
+    QCOMPARE(controls->limit(), std::uint64_t(123'456));
+    QSignalSpy ended(job, &Job::finished);
+    {
+        const std::lock_guard lock(gate->mutex);
+        gate->isOpen = true;
+    }
+    gate->changed.notify_all();
+    QVERIFY(ended.wait());
+    QVERIFY(!other.pauseButton()->isVisibleTo(&other));
+}
+
+void TestRepositoryPage::otherJobsAreNotSteered()
+{
+    QObject owner;
+    Job* job = Job::start(
+        &owner, QStringLiteral("Reading"), [](const core::Task&) { return core::Result<int>(1); },
+        [](const core::Result<int>&) {});
+    const JobRow row(job);
+    QVERIFY(row.findChild<TransferControls*>() == nullptr);
+    QSignalSpy ended(job, &Job::finished);
+    QVERIFY(ended.wait());
+}
+
+QTEST_MAIN(TestRepositoryPage)
+#include "tst_repositorypage.moc"

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/registry/repositorytagfilter.h"
+
+#include "core/base/glob.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+
+void RepositoryTagFilter::setText(const QString& text)
+{
+    m_pattern = text.trimmed().toStdString();
+    invalidateFilter();
+}
+
+void RepositoryTagFilter::setGrouped(bool isGrouped)
+{
+    m_isGrouped = isGrouped;
+    invalidateFilter();
+}
+
+bool RepositoryTagFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    const QModelIndex index = sourceModel()->index(row, RepositoryTags::TagColumn, parent);
+    if (m_isGrouped && !index.data(RepositoryTags::IsFirstRole).toBool())
+        return false;
+    return m_pattern.empty()
+           || core::Glob(m_pattern, true)
+                  .matchesWithin(index.data(Qt::DisplayRole).toString().toStdString());
+}
+
+bool RepositoryTagFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const QVariant a = left.data(RepositoryTags::SortRole);
+    const QVariant b = right.data(RepositoryTags::SortRole);
+    // What is not known stays at the end, whichever way is up.
+    if (a.isValid() != b.isValid())
+        return a.isValid() == (sortOrder() == Qt::AscendingOrder);
+    return QVariant::compare(a, b) == QPartialOrdering::Less;
+}
+
+void TagMoodDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const int mood = index.data(RepositoryTags::ToneRole).toInt();
+    if (mood == RepositoryTags::NoMood)
+        return;
+    const bool isGood = mood == RepositoryTags::GoodMood;
+    option->text.prepend(isGood ? QStringLiteral("\u2713 ") : QStringLiteral("! "));
+    option->palette.setColor(
+        QPalette::Text,
+        theme::toneText(isGood ? theme::Tone::Good : theme::Tone::Caution, option->palette));
+}
+#include "moc_repositorytagfilter.cpp"

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/repositorytags.h"
+
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+
+/// Tags as a person wants to see them: some of them, grouped by image, in some order. What is not
+/// known of a tag comes behind all that is.
+class RepositoryTagFilter final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    /// A pattern with `*` and `?`, or a part of the name.
+    void setText(const QString& text);
+    void setGrouped(bool isGrouped);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+private:
+    std::string m_pattern;
+    bool m_isGrouped = false;
+};
+
+/// Draws cells that are good or doubtful news so, by a mark and a colour.
+class TagMoodDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+};
