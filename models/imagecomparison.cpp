@@ -7,8 +7,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace {
 
 struct ComparisonWords
@@ -50,40 +48,40 @@ core::Result<Read> read(const ChosenImage& chosen, core::LayerRange layers,
     return side;
 }
 
-/// True if contents of \a side that \a other has not are known only to an engine, which would
-/// export the whole image for them.
-bool wantsExport(const Read& side, const Read& other)
-{
-    if (!core::needsFetching(*side.image))
-        return false;
-    const auto& layers = side.tree->layers();
-    for (std::size_t i = 0; i < layers.size() && i < side.image->layers.size(); ++i) {
-        const core::Layer& layer = side.image->layers[i];
-        const auto isSame = [&layer](const core::Layer& one) {
-            return layer.diffId && one.diffId == layer.diffId;
-        };
-        if (layer.data && !layer.data->file->isAtHand() && layers[i].contents == nullptr
-            && std::ranges::none_of(other.image->layers, isSame))
-            return true;
-    }
-    return false;
-}
-
-/// What is to be asked before \a sides are compared; empty: nothing.
+/// How much engines would have to export to give the contents of files.
 QString exportQuestion(const std::vector<const Read*>& sides)
 {
     quint64 bytes = 0;
     for (const Read* side : sides)
-        if (std::ranges::any_of(sides, [side](const Read* other) {
-                return other != side && wantsExport(*side, *other);
-            }))
+        if (core::needsFetching(*side->image))
             for (const core::Layer& layer : side->image->layers)
                 bytes += layer.data ? layer.data->size : 0;
-    if (bytes == 0)
-        return {};
     return ComparisonWords::tr("Files that look alike have to be looked into, and the engine gives "
                                "their contents only by exporting whole images, %1.")
         .arg(format::estimatedBytes(bytes));
+}
+
+/// Compares \a before with \a after, and where there is a \a base, both with that.
+core::Result<void> compareTrees(const Read& before, const Read& after,
+                                const std::optional<Read>& base, const core::DiffOptions& options,
+                                ImageComparison& comparison, const core::Task& task)
+{
+    auto files =
+        core::diffTrees(*before.image, before.tree, *after.image, after.tree, options, task);
+    if (!files)
+        return core::fail(std::move(files).error());
+    comparison.warnings.append(files->warnings);
+    comparison.files = std::move(*files);
+    if (!base)
+        return {};
+    auto from = core::compareWithBase(comparison.files, *base->image, base->tree, *before.image,
+                                      *after.image, options, task);
+    if (!from)
+        return core::fail(std::move(from).error());
+    comparison.warnings.append(from->warnings);
+    comparison.from = std::move(*from);
+    comparison.base = base->image;
+    return {};
 }
 
 } // namespace
@@ -91,7 +89,6 @@ QString exportQuestion(const std::vector<const Read*>& sides)
 core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
                                             const core::Task& task)
 {
-    const core::DiffOptions& options = request.options;
     ImageComparison comparison;
     auto before = read(request.left, request.leftLayers, comparison.warnings, task);
     if (!before)
@@ -106,27 +103,17 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
             return core::fail(std::move(below).error());
         base = std::move(*below);
     }
-    std::vector<const Read*> sides{&*before, &*after};
-    if (base)
-        sides.push_back(&*base);
-    comparison.question = request.mayExport ? QString() : exportQuestion(sides);
-    if (!comparison.question.isEmpty())
+    const auto compared = compareTrees(*before, *after, base, request.options, comparison, task);
+    if (!compared && compared.error().code == core::ErrorCode::Unsupported
+        && !request.options.mayFetch) {
+        std::vector<const Read*> sides{&*before, &*after};
+        if (base)
+            sides.push_back(&*base);
+        comparison.question = exportQuestion(sides);
         return comparison;
-    auto files =
-        core::diffTrees(*before->image, before->tree, *after->image, after->tree, options, task);
-    if (!files)
-        return core::fail(std::move(files).error());
-    comparison.warnings.append(files->warnings);
-    comparison.files = std::move(*files);
-    if (base) {
-        auto from = core::compareWithBase(comparison.files, *base->image, base->tree,
-                                          *before->image, *after->image, options, task);
-        if (!from)
-            return core::fail(std::move(from).error());
-        comparison.warnings.append(from->warnings);
-        comparison.from = std::move(*from);
-        comparison.base = std::move(base->image);
     }
+    if (!compared)
+        return core::fail(compared.error());
     comparison.left = std::move(before->image);
     comparison.right = std::move(after->image);
     comparison.layers = core::diffLayers(*comparison.left, *comparison.right);

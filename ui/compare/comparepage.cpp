@@ -223,7 +223,7 @@ void ComparePage::compareChosen(bool mayExport)
     if (m_bar->base() != nullptr)
         request.base = *m_bar->base();
     request.options.ignore = m_bar->ignored();
-    request.mayExport = mayExport;
+    request.options.mayFetch = mayExport;
     m_job = Job::start(
         this, tr("Comparing %1 with %2").arg(request.left.title(), request.right.title()),
         [request](const core::Task& task) mutable {
