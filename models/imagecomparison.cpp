@@ -8,8 +8,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace {
 
 struct ComparisonWords
@@ -80,40 +78,42 @@ core::Result<std::vector<Read>> read(const std::vector<Side>& sides, core::Warni
     return all;
 }
 
-/// True if contents of \a side that \a other has not are known only to an engine, which would
-/// export the whole image for them.
-bool wantsExport(const Read& side, const Read& other)
-{
-    if (!core::needsFetching(*side.image))
-        return false;
-    const auto& layers = side.tree->layers();
-    for (std::size_t i = 0; i < layers.size() && i < side.image->layers.size(); ++i) {
-        const core::Layer& layer = side.image->layers[i];
-        const auto isSame = [&layer](const core::Layer& one) {
-            return layer.diffId && one.diffId == layer.diffId;
-        };
-        if (layer.data && !layer.data->file->isAtHand() && layers[i].contents == nullptr
-            && std::ranges::none_of(other.image->layers, isSame))
-            return true;
-    }
-    return false;
-}
-
-/// What is to be asked before \a sides are compared; empty: nothing.
-QString exportQuestion(const std::vector<const Read*>& sides)
+/// How much engines would have to export to give the contents of files.
+QString exportQuestion(const std::vector<Read>& sides)
 {
     quint64 bytes = 0;
-    for (const Read* side : sides)
-        if (std::ranges::any_of(sides, [side](const Read* other) {
-                return other != side && wantsExport(*side, *other);
-            }))
-            for (const core::Layer& layer : side->image->layers)
+    for (const Read& side : sides)
+        if (core::needsFetching(*side.image))
+            for (const core::Layer& layer : side.image->layers)
                 bytes += layer.data ? layer.data->size : 0;
-    if (bytes == 0)
-        return {};
     return ComparisonWords::tr("Files that look alike have to be looked into, and the engine gives "
                                "their contents only by exporting whole images, %1.")
         .arg(format::estimatedBytes(bytes));
+}
+
+/// Compares the first of \a sides with the second, and where there is a third, both with that.
+core::Result<void> compareTrees(const std::vector<Read>& sides, const core::DiffOptions& options,
+                                ImageComparison& comparison, const core::Task& task)
+{
+    const Read& before = sides[0];
+    const Read& after = sides[1];
+    auto files =
+        core::diffTrees(*before.image, before.tree, *after.image, after.tree, options, task);
+    if (!files)
+        return core::fail(std::move(files).error());
+    comparison.warnings.append(files->warnings);
+    comparison.files = std::move(*files);
+    if (sides.size() < 3)
+        return {};
+    const Read& base = sides[2];
+    auto from = core::compareWithBase(comparison.files, *base.image, base.tree, *before.image,
+                                      *after.image, options, task);
+    if (!from)
+        return core::fail(std::move(from).error());
+    comparison.warnings.append(from->warnings);
+    comparison.from = std::move(*from);
+    comparison.base = base.image;
+    return {};
 }
 
 } // namespace
@@ -121,7 +121,6 @@ QString exportQuestion(const std::vector<const Read*>& sides)
 core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
                                             const core::Task& task)
 {
-    const core::DiffOptions& options = request.options;
     ImageComparison comparison;
     std::vector<Side> sides{{request.left, request.leftLayers},
                             {request.right, request.rightLayers}};
@@ -130,32 +129,16 @@ core::Result<ImageComparison> compareImages(const ComparisonRequest& request,
     auto all = read(sides, comparison.warnings, task);
     if (!all)
         return core::fail(std::move(all).error());
-    Read& before = (*all)[0];
-    Read& after = (*all)[1];
-    std::vector<const Read*> asked;
-    for (const Read& one : *all)
-        asked.push_back(&one);
-    comparison.question = request.mayExport ? QString() : exportQuestion(asked);
-    if (!comparison.question.isEmpty())
+    const auto compared = compareTrees(*all, request.options, comparison, task);
+    if (!compared && compared.error().code == core::ErrorCode::Unsupported
+        && !request.options.mayFetch) {
+        comparison.question = exportQuestion(*all);
         return comparison;
-    auto files =
-        core::diffTrees(*before.image, before.tree, *after.image, after.tree, options, task);
-    if (!files)
-        return core::fail(std::move(files).error());
-    comparison.warnings.append(files->warnings);
-    comparison.files = std::move(*files);
-    if (request.base) {
-        Read& below = all->back();
-        auto from = core::compareWithBase(comparison.files, *below.image, below.tree, *before.image,
-                                          *after.image, options, task);
-        if (!from)
-            return core::fail(std::move(from).error());
-        comparison.warnings.append(from->warnings);
-        comparison.from = std::move(*from);
-        comparison.base = std::move(below.image);
     }
-    comparison.left = std::move(before.image);
-    comparison.right = std::move(after.image);
+    if (!compared)
+        return core::fail(compared.error());
+    comparison.left = std::move((*all)[0].image);
+    comparison.right = std::move((*all)[1].image);
     comparison.layers = core::diffLayers(*comparison.left, *comparison.right);
     comparison.config = core::diffConfigs(*comparison.left, *comparison.right);
     return comparison;

@@ -19,7 +19,7 @@ struct ImageComparison
     std::shared_ptr<const core::Image> base; ///< That base.
     core::Warnings warnings;                 ///< Of both images and of comparing them.
     /// What would have to be exported to tell how they differ, for people; then nothing else is
-    /// here. Empty where the request allows it.
+    /// here. Empty where the options allow it.
     QString question;
 
     bool isSame() const { return files.isSame() && config.empty(); }
@@ -34,8 +34,6 @@ struct ComparisonRequest
     core::LayerRange rightLayers;
     std::optional<ChosenImage> base;
     core::DiffOptions options;
-    /// An engine may export whole images where contents are not known otherwise.
-    bool mayExport = true;
 };
 
 /// Reads the images as far as they are not known yet, and compares the trees of the layers that

@@ -169,7 +169,9 @@ QString PlacesModel::iconNameOf(const Node* node) const
     }
     if (node->entry->isIndex && node->shown.isEmpty())
         return QStringLiteral("image");
-    return node->entry->names.empty() ? QStringLiteral("platform") : QStringLiteral("tag");
+    if (!node->entry->names.empty())
+        return QStringLiteral("tag");
+    return node->shown.isEmpty() ? QStringLiteral("platform") : QStringLiteral("image");
 }
 
 QString PlacesModel::imageNameOf(const Node* node) const

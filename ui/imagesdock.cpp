@@ -93,6 +93,8 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     connect(places, &Places::forgotten, this, &ImagesDock::updateEmpty, Qt::QueuedConnection);
     connect(places, &Places::changed, this, &ImagesDock::expandPlace);
     connectRemote();
+    for (const Place& place : places->list())
+        expandPlace(place.path);
     updateEmpty();
 }
 

@@ -83,6 +83,14 @@ void FileContents::want(NodeId node)
         m_wanted.push_back(*key);
 }
 
+bool FileContents::wantsFetching() const
+{
+    return std::ranges::any_of(m_wanted, [this](const Key& key) {
+        const auto& data = m_image.layers[key.layer - 1].data;
+        return data && !data->file->isAtHand();
+    });
+}
+
 Result<void> FileContents::read(const Task& task)
 {
     std::ranges::sort(m_wanted);

@@ -21,6 +21,8 @@ public:
 
     /// The content of \a node will be asked for.
     void want(NodeId node);
+    /// Something that is wanted lies in a layer whose bytes would have to be fetched first.
+    bool wantsFetching() const;
     /// Reads what is wanted and not known yet: each layer once, as far as it is needed. Once.
     Result<void> read(const Task& task);
     /// Null if it could not be read.

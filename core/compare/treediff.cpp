@@ -42,6 +42,9 @@ public:
             look(path);
         m_links.finish();
         m_moves.wantContents();
+        if (!m_options.mayFetch
+            && (m_leftContents.wantsFetching() || m_rightContents.wantsFetching()))
+            return fail(ErrorCode::Unsupported, "contents of files would have to be fetched");
         if (auto read = readContents(); !read)
             return read;
         if (m_options.memory) {

@@ -53,6 +53,7 @@ struct DiffOptions
 {
     IgnoreRules ignore;
     bool withIdentical = false; ///< Lists what did not change, too.
+    bool mayFetch = true;       ///< Bytes that are not at hand may be fetched, as by an export.
     /// Spares reading contents once more; null: nothing is remembered.
     std::shared_ptr<LayerMemory> memory = nullptr;
 };
@@ -89,7 +90,8 @@ struct TreeDiff
 
 /// Walks both trees at once. Contents of layers that both images have are not read; others only
 /// where two files of the same size and fingerprint have to be told apart. O(nodes + bytes of those
-/// files), plus pairs of moved files with the same content. Fails only with Cancelled.
+/// files), plus pairs of moved files with the same content. Fails only with Cancelled and, where
+/// nothing may be fetched, with Unsupported if it cannot be told without.
 Result<TreeDiff> diffTrees(const Image& leftImage, std::shared_ptr<const MergedTree> left,
                            const Image& rightImage, std::shared_ptr<const MergedTree> right,
                            const DiffOptions& options, const Task& task);

@@ -65,6 +65,8 @@ void EnginePeerTest::filesAreThoseOfItsOwnRoot()
               .mode(04755)
               .owner(7, 8)
               .hardlink("a/three", "a/two")
+              .mode(04755) // As tar writes links: engines set what the last name says.
+              .owner(7, 8)
               .dir("b")
               .file("b/below", "hidden")
               .file("gone", "x")
@@ -87,7 +89,8 @@ void EnginePeerTest::filesAreThoseOfItsOwnRoot()
         const auto layers = indexImage(of, {}, {}).value();
         const auto tree = mergeLayers(layers.layers, {}, {}).value();
         for (QString line : QString::fromStdString(test::treeText(*tree)).split('\n')) {
-            line.remove(QRegularExpression(" layer=\\d+"));
+            // Which of two names is the first is up to the archive.
+            line.remove(QRegularExpression(" layer=\\d+| = /a/\\w+"));
             if (QRegularExpression("^/(a|b|gone|link)\\b").match(line).hasMatch())
                 lines.append(line);
         }

@@ -144,7 +144,7 @@ void TestRootlessEngines::dockerIsFoundReadAndChanged()
                     "--ip6tables=false --ip-forward=false --ip-masq=false --userland-proxy=false "
                     "-H unix://"
                         + socket);
-    const EngineAddress address{.scheme = EngineScheme::Unix, .path = socket};
+    const EngineAddress address = parseEngineAddress("unix://" + socket).value();
     const auto answers = [&] { return EngineClient::connect(address, {}).has_value(); };
     QTRY_VERIFY_WITH_TIMEOUT(answers() || !docker.isRunning(), 60'000);
     if (!docker.isRunning())

@@ -42,6 +42,36 @@ struct Side
     std::shared_ptr<const MergedTree> tree;
 };
 
+/// Bytes that an engine would have to export first.
+class FarFile final : public File
+{
+public:
+    explicit FarFile(const FileSlice& slice)
+        : File("far", {.size = slice.size})
+        , m_slice(slice)
+    {
+    }
+    Result<FileIdentity> identityNow() const override { return identity(); }
+    bool isAtHand() const override { return false; }
+    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> buffer) const override
+    {
+        return m_slice.file->readAt(m_slice.offset + offset, buffer);
+    }
+
+private:
+    FileSlice m_slice;
+};
+
+/// \a side with its bytes far away.
+Side moved(Side side)
+{
+    Image far = *side.image;
+    for (Layer& layer : far.layers)
+        layer.data = FileSlice{std::make_shared<FarFile>(*layer.data), 0, layer.data->size};
+    side.image = std::make_shared<const Image>(std::move(far));
+    return side;
+}
+
 /// Knows nothing and keeps what it is told of contents, in the order of telling.
 class NotingMemory final : public LayerMemory
 {
@@ -154,6 +184,7 @@ private slots:
     void wholeFoldersCountEachPath();
     void sharedLayersAreNotRead();
     void otherFingerprintsAreNotRead();
+    void nothingIsFetchedUnasked();
     void whatWasReadIsRemembered();
     void unreadableContentsCountAsChanged();
     void ignoredIsCounted();
@@ -319,6 +350,28 @@ void TestTreeDiff::otherFingerprintsAreNotRead()
     QVERIFY(diff);
     QVERIFY(diff->warnings.empty());
     QCOMPARE(text(*diff), std::string("/a changed content\n/gone removed\n/new added\n"));
+}
+
+void TestTreeDiff::nothingIsFetchedUnasked()
+{
+    const Side left(TarBuilder().file("a", "one").file("b", "of another size"));
+    const Side right(TarBuilder().file("a", "two").file("b", "of one"));
+    const auto compared = [](const Side& from, const Side& to, bool mayFetch) {
+        DiffOptions options;
+        options.mayFetch = mayFetch;
+        return diffTrees(*from.image, from.tree, *to.image, to.tree, options, {});
+    };
+    QVERIFY(compared(left, right, false)); // All is at hand.
+    for (const auto& [from, to] : {std::pair{moved(left), right}, std::pair{left, moved(right)}}) {
+        QCOMPARE(compared(from, to, false).error().code, ErrorCode::Unsupported);
+        const auto asked = compared(from, to, true);
+        QVERIFY(asked);
+        QCOMPARE(asked->count(DiffKind::Changed), std::uint64_t{2});
+    }
+    // What sizes and layers tell needs no contents.
+    const Side other(TarBuilder().file("a", "three").file("b", "of one"));
+    QVERIFY(compared(moved(left), moved(other), false));
+    QVERIFY(compared(moved(left), moved(left), false));
 }
 
 void TestTreeDiff::whatWasReadIsRemembered()

@@ -117,16 +117,18 @@ private slots:
             for (int i = 0; i < model.rowCount(place); ++i) {
                 const QModelIndex below = model.index(i, 0, place);
                 if (below.data().toString() == repository)
-                    rows.append(repository + u": " + names(model, below).join(u" | ") + u", "
-                                + below.data(PlacesModel::NoteRole).toString());
+                    rows.append(QStringLiteral("%1: %2, %3")
+                                    .arg(repository,
+                                         names(model, below).join(QStringLiteral(" | ")),
+                                         below.data(PlacesModel::NoteRole).toString()));
             }
         QCOMPARE(rows.size(), 3);
         QCOMPARE(rows[0], QStringLiteral("app: 1, latest | 2, 3 tag(s)"));
         QCOMPARE(rows[1], QStringLiteral("ghcr.io/team/app: 1, 1 tag(s)"));
         QVERIFY2(rows[2].startsWith(QStringLiteral("untagged: ")), qPrintable(rows[2]));
-        // Words find tags by their whole name; an image in two repositories is one that fits.
+        // An image in two repositories is one that fits.
         PlacesFilter filter(&model);
-        filter.setQuery(QStringLiteral("app:1"));
+        filter.setQuery(QStringLiteral("tag:1"));
         QCOMPARE(filter.matches(), 1);
         filter.setQuery(QStringLiteral("dangling:yes"));
         QCOMPARE(filter.matches(), 1);
@@ -190,7 +192,7 @@ private slots:
         const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
         test::writeManyImages(files.path(storage), {.count = 0});
         places.reread(path);
-        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(place), 0, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(model.indexOf(path)), 0, 30'000);
         QCOMPARE(removed.size(), 1);
         QVERIFY(!kept.isValid());
     }

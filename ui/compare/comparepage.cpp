@@ -236,7 +236,7 @@ void ComparePage::compareChosen(bool mayExport)
     if (m_bar->base() != nullptr)
         request.base = *m_bar->base();
     request.options.ignore = m_bar->ignored();
-    request.mayExport = mayExport;
+    request.options.mayFetch = mayExport;
     m_job = Job::start(
         this, tr("Comparing %1 with %2").arg(m_bar->leftTitle(), m_bar->rightTitle()),
         [request](const core::Task& task) mutable {
