@@ -21,6 +21,7 @@ class HeaderStrip;
 class ImageDocument;
 class Inspector;
 class LayersPane;
+class OpenWith;
 class PageBanners;
 class ProgressStrip;
 class TreemapPane;
@@ -129,6 +130,7 @@ private:
     QByteArray m_splitterState; ///< Where a person put it; empty: its place follows the layers.
     LayersPane* m_layers;
     QTabWidget* m_views;
+    OpenWith* m_openWith;
     FilesPane* m_files;
     TreemapPane* m_treemap;
     DockerfilePane* m_dockerfile;
