@@ -100,7 +100,7 @@ void ImagePage::makeViews()
 {
     auto* waste = new WastePane(m_document, m_views);
     auto* packages = new PackagesPane(m_document, m_views);
-    auto* chart = new ChartPane(m_document, m_layers->model(), m_views);
+    auto* chart = new ChartPane(m_document, m_layers->model(), m_base, m_views);
     m_views->setDocumentMode(true);
     m_views->addTab(m_files, tr("Files"));
     m_views->addTab(m_treemap, tr("Treemap"));
