@@ -49,6 +49,7 @@ ManifestPane::ManifestPane(ImageDocument* document, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(makeBar());
     layout->addWidget(m_stack, 1);
+    setFocusProxy(m_tree);
 
     connect(m_stack, &QStackedWidget::currentChanged, this, [this] {
         QWidget* shown = m_stack->currentWidget();
@@ -130,7 +131,11 @@ void ManifestPane::read()
     m_job.clear();
     m_isRead = false;
     m_documents.clear();
-    showMessage(QStringLiteral("…"));
+    clear();
+    // The keyboard waits where the document will be.
+    m_stack->setCurrentWidget(m_forms->current() == TextForm ? static_cast<QWidget*>(m_text)
+                                                             : m_tree);
+    m_digest->setText(QStringLiteral("…"));
     if (!m_document->image() || !isVisible())
         return;
     m_job = Job::start(
@@ -209,7 +214,7 @@ void ManifestPane::showDocument()
     m_stack->setCurrentWidget(m_tree);
 }
 
-void ManifestPane::showMessage(const QString& text)
+void ManifestPane::clear()
 {
     m_tree->json()->setTree(nullptr);
     m_text->setCode({});
@@ -217,6 +222,11 @@ void ManifestPane::showMessage(const QString& text)
     m_digest->setToolTip({});
     m_copy->setEnabled(false);
     m_statements->hide();
+}
+
+void ManifestPane::showMessage(const QString& text)
+{
+    clear();
     m_message->setText(text);
     m_stack->setCurrentWidget(m_message);
 }

@@ -46,6 +46,7 @@ private:
     Kind kind() const;
     /// Null if there is none.
     const StoredDocument* shown() const;
+    void clear();
     void showMessage(const QString& text);
 
     ImageDocument* m_document;
