@@ -78,13 +78,13 @@ private:
     QLabel* m_mark;
     ElidedLabel* m_path;
     PropertyTable* m_properties;
-    QWidget* m_lifePart;
+    QWidget* m_lifePart = nullptr;
     QLabel* m_lifeCount;
     LifeLineModel* m_lifeModel;
     LifeLineView* m_lifeView;
     QLabel* m_instruction;
     PreviewPane* m_preview;
-    QWidget* m_footer;
+    QWidget* m_footer = nullptr;
     QPushButton* m_open;
     QPushButton* m_extract;
     QToolButton* m_copyPath;

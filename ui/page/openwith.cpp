@@ -11,11 +11,16 @@
 #include <QProcess>
 #include <QUrl>
 
-QStringList OpenWith::s_commands;
-
 namespace {
 
 constexpr qsizetype mostCommands = 5;
+
+/// Named by a person in any window, the last one first.
+QStringList& namedCommands()
+{
+    static QStringList commands;
+    return commands;
+}
 
 bool startProgram(const QString& command, const QByteArray& path)
 {
@@ -44,7 +49,7 @@ void OpenWith::fill(QMenu* menu, const std::shared_ptr<const core::MergedTree>& 
 {
     menu->addAction(tr("&Program of the desktop"), this,
                     [this, tree, node] { open(tree, node, {}); });
-    for (const QString& command : std::as_const(s_commands)) {
+    for (const QString& command : std::as_const(namedCommands())) {
         menu->addAction(QString(command).replace(u'&', QStringLiteral("&&")), this,
                         [this, tree, node, command] { open(tree, node, command); });
     }
@@ -59,15 +64,16 @@ void OpenWith::ask(const std::shared_ptr<const core::MergedTree>& tree, core::No
     dialog->setWindowTitle(tr("Open with another program"));
     dialog->setLabelText(
         tr("The program with its arguments; a copy of the file is put behind them:"));
-    dialog->setTextValue(s_commands.value(0));
+    dialog->setTextValue(namedCommands().value(0));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, tree, node](const QString& text) {
                 const QString command = text.trimmed();
                 if (command.isEmpty())
                     return;
-                s_commands.removeAll(command);
-                s_commands.prepend(command);
-                s_commands = s_commands.mid(0, mostCommands);
+                QStringList& known = namedCommands();
+                known.removeAll(command);
+                known.prepend(command);
+                known = known.mid(0, mostCommands);
                 open(tree, node, command);
             });
     dialog->open();

@@ -45,5 +45,4 @@ private:
     QWidget* m_window;
     Start m_start;
     std::vector<TemporaryFiles> m_opened;
-    static QStringList s_commands; ///< Named by a person, the last one first.
 };
