@@ -26,7 +26,7 @@ for path in \
 done
 dpkg-deb --contents "$deb" | grep -v ' root/root ' && complain "not everything belongs to root"
 dpkg-deb --contents "$deb" | grep -v -E '^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x|lrwxrwxrwx) ' && complain "odd permissions"
-for library in libarchive13 libbz2-1.0 libgit2- liblzma5 libqt6widgets6 libqt6charts6 libssl3 libzstd1; do
+for library in libarchive13 libbz2-1.0 libgit2- liblzma5 libqscintilla2-qt6- libqt6widgets6 libqt6charts6 libssl3 libzstd1; do
     dpkg-deb --field "$deb" Depends | grep -q "$library" || complain "does not depend on $library"
 done
 desktop-file-validate "$work/usr/share/applications/stratoscope.desktop" || failed=1

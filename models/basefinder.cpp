@@ -21,6 +21,15 @@ void BaseFinder::setStores(Stores stores)
     lookAgain();
 }
 
+std::vector<std::shared_ptr<const core::Store>> BaseFinder::stores() const
+{
+    std::vector<std::shared_ptr<const core::Store>> stores{m_document->store()};
+    for (auto& store : m_stores ? m_stores() : decltype(stores)())
+        if (store && store->path() != m_document->store()->path())
+            stores.push_back(std::move(store));
+    return stores;
+}
+
 void BaseFinder::lookAgain()
 {
     if (m_document->image() && !m_isMoved && !m_base.isHere)
@@ -40,14 +49,9 @@ void BaseFinder::look()
 {
     if (m_job)
         m_job->discard();
-    std::vector<std::shared_ptr<const core::Store>> stores{m_document->store()};
-    if (m_stores)
-        for (auto& store : m_stores())
-            if (store && store->path() != m_document->store()->path())
-                stores.push_back(std::move(store));
     m_job = Job::start(
         this, tr("Looking for the base of %1").arg(m_document->title()),
-        [image = m_document->image(), stores = std::move(stores)](const core::Task& task) {
+        [image = m_document->image(), stores = stores()](const core::Task& task) {
             return core::findBase(*image, stores, task);
         },
         [this](core::Result<std::optional<core::BaseImage>> base) {

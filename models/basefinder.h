@@ -24,6 +24,8 @@ public:
 
     /// Looks in what \a stores gives, beside the place of the image itself, from now on.
     void setStores(Stores stores);
+    /// The place of the image, then those.
+    std::vector<std::shared_ptr<const core::Store>> stores() const;
     /// Looks again, unless a person said where the base ends or it was found.
     void lookAgain();
 

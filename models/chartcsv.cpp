@@ -38,6 +38,19 @@ QString ofBars(const QString& kind, const std::vector<ChartValues::Bar>& bars)
     return csv;
 }
 
+QString ofTags(const TagHistory& history)
+{
+    QString csv = field(CsvWords::tr("tag")) + u',' + field(CsvWords::tr("created")) + u','
+                  + field(CsvWords::tr("packed bytes")) + u',' + field(CsvWords::tr("layer")) + u','
+                  + field(CsvWords::tr("bytes of the layer")) + u','
+                  + field(CsvWords::tr("instruction")) + u'\n';
+    for (const TagHistory::Tag& tag : history.tags)
+        csv += field(tag.name) + u',' + field(format::name(tag.created, 64))
+               + QStringLiteral(",%1,%2,%3,").arg(tag.bytes).arg(tag.layer).arg(tag.layerBytes)
+               + field(tag.instruction) + u'\n';
+    return csv;
+}
+
 QString ofFolders(const std::vector<ChartValues::Folder>& folders)
 {
     QString csv = field(CsvWords::tr("folder")) + u',' + field(CsvWords::tr("in it")) + u','

@@ -20,7 +20,7 @@ struct ChartValues
         std::uint64_t bytes = 0;
         std::vector<Folder> inside; ///< Largest first, the rest last; adds up to bytes.
     };
-    /// A bar of a histogram.
+    /// A bar of a histogram; of other things than files it says itself what it has.
     struct Bar
     {
         QString name;  ///< Below it: "64 kB".
@@ -28,6 +28,8 @@ struct ChartValues
         QString query; ///< Finds its files; empty: no query does.
         std::uint64_t bytes = 0;
         std::uint64_t files = 0;
+        QString note;   ///< Above it; empty: the number of files.
+        QString detail; ///< All about it; empty: range, bytes and files.
     };
 
     std::vector<Folder> folders; ///< Largest first, the rest last.

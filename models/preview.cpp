@@ -88,6 +88,28 @@ core::Result<std::shared_ptr<PreviewSource>> PreviewSource::open(const core::Ima
     return source;
 }
 
+QStringList PreviewSource::encodings()
+{
+    static const QStringList known = [] {
+        QStringList names;
+        for (const char* name :
+             {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "ISO-8859-15", "windows-1252",
+              "windows-1251", "KOI8-R", "Shift_JIS", "EUC-JP", "EUC-KR", "GB18030", "Big5"}) {
+            if (QStringDecoder(name).isValid())
+                names.append(QString::fromLatin1(name));
+        }
+        return names;
+    }();
+    return known;
+}
+
+void PreviewSource::decodeAs(const QString& name)
+{
+    m_decoder = QStringDecoder(name.toLatin1().constData());
+    m_encoding = TextEncoding::Utf8; // Not binary; the decoder is what counts.
+    m_isAsked = true;
+}
+
 core::Result<PreviewChunk> PreviewSource::read(std::size_t limit, const core::Task& task)
 {
     PreviewChunk chunk;
@@ -110,7 +132,9 @@ core::Result<PreviewChunk> PreviewSource::read(std::size_t limit, const core::Ta
     chunk.bytes.truncate(static_cast<qsizetype>(filled));
     m_left = filled < wanted ? 0 : m_left - filled;
     chunk.isLast = m_left == 0;
-    if (m_isFirst) {
+    if (m_isFirst && m_isAsked) {
+        m_isFirst = false;
+    } else if (m_isFirst) {
         m_encoding = guessEncoding(buffer.first(filled), chunk.isLast);
         m_isFirst = false;
     }

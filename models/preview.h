@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringDecoder>
+#include <QStringList>
 
 #include <memory>
 #include <stop_token>
@@ -32,6 +33,11 @@ public:
                                                              const core::MergedTree& tree,
                                                              core::NodeId node,
                                                              const core::Task& task);
+    /// Names that decodeAs() takes here: "UTF-8", "Shift_JIS" …
+    static QStringList encodings();
+
+    /// Reads all as text in the encoding \a name instead of what it looks like. Before read().
+    void decodeAs(const QString& name);
 
     /// The next at most \a limit bytes. Cancelled between blocks of 64 KiB.
     core::Result<PreviewChunk> read(std::size_t limit, const core::Task& task);
@@ -51,6 +57,7 @@ private:
     std::unique_ptr<core::Reader> m_reader;
     std::uint64_t m_left = 0;
     bool m_isFirst = true;
+    bool m_isAsked = false; ///< The encoding, by a person.
     TextEncoding m_encoding = TextEncoding::Utf8;
     QStringDecoder m_decoder;
     qsizetype m_lineLength = 0;

@@ -205,6 +205,17 @@ Result<Image> ContainerdStore::open(const ImageEntry& entry, const Task& task) c
     return image;
 }
 
+Result<std::vector<Bytes>> ContainerdStore::statements(const ImageEntry& entry,
+                                                       const Task& task) const
+{
+    if (task.isCancelled())
+        return fail(ErrorCode::Cancelled, m_path + ": reading was stopped");
+    const auto found = m_descriptors.find(entry.id);
+    if (found == m_descriptors.end())
+        return fail(ErrorCode::NotFound, m_path + ": there is no entry " + entry.id);
+    return readStatements(*m_content, found->second);
+}
+
 bool ContainerdStore::isUnchanged() const
 {
     const auto folder = FolderSource::at(m_path);

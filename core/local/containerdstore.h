@@ -33,6 +33,7 @@ public:
     static std::string namespaceOf(std::string_view entryId);
 
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
+    Result<std::vector<Bytes>> statements(const ImageEntry& entry, const Task& task) const override;
 
     /// One for each entry that is an image or an index of images; not for artifacts. Of an index
     /// with one platform here that one is told, and entryId is its; with several, entryId is the

@@ -56,17 +56,6 @@ bool isPlainId(std::string_view id)
 
 } // namespace
 
-std::string bigDataName(std::string_view key)
-{
-    const auto isPlain = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.';
-    };
-    // What the store itself does: an odd last character alone does not count.
-    if (!key.empty() && std::ranges::all_of(key.substr(0, key.size() - 1), isPlain))
-        return std::string(key);
-    return "=" + toBase64(asBytes(key));
-}
-
 bool ContainersStorage::isOne(const std::string& root)
 {
     return std::ranges::any_of(drivers,
@@ -217,33 +206,6 @@ void ContainersStorage::listEntries()
             && std::ranges::find(image.bigData, "instances.json") != image.bigData.end();
         m_entries.push_back(std::move(entry));
     }
-}
-
-Result<Bytes> ContainersStorage::bigData(const ImageRecord& image, const std::string& key) const
-{
-    const Area& area = m_areas[image.area];
-    return readDocument(*area.folder, area.driver + "-images/" + image.id + "/" + bigDataName(key));
-}
-
-Bytes ContainersStorage::manifestOf(const ImageRecord& image) const
-{
-    auto raw = bigData(image, "manifest-" + image.digest);
-    if (!raw)
-        raw = bigData(image, "manifest");
-    return raw ? std::move(*raw) : Bytes();
-}
-
-Result<Bytes> ContainersStorage::configOf(const ImageRecord& image, const Image& known) const
-{
-    std::string key = "sha256:" + image.id;
-    if (known.manifest && !known.manifest->config.digest.isEmpty())
-        key = known.manifest->config.digest.text();
-    auto raw = bigData(image, key);
-    if (raw || raw.error().code != ErrorCode::NotFound)
-        return raw;
-    const auto other = std::ranges::find_if(
-        image.bigData, [](const std::string& name) { return name.starts_with("sha256:"); });
-    return other == image.bigData.end() ? std::move(raw) : bigData(image, *other);
 }
 
 std::vector<std::string> ContainersStorage::chainOf(const ImageRecord& image,

@@ -23,6 +23,8 @@ public:
     open(const std::string& root, const std::vector<std::string>& additional, const Task& task);
 
     Result<Image> open(const ImageEntry& entry, const Task& task) const override;
+    /// Of an index that itself; of an image the index it came through, which podman keeps with it.
+    Result<std::vector<Bytes>> statements(const ImageEntry& entry, const Task& task) const override;
     Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const override;
     bool isUnchanged() const override;
 

@@ -263,7 +263,7 @@ Result<std::vector<Bytes>> RegistryStore::statements(const ImageEntry& entry,
     const auto* document = std::get_if<Manifest>(&*parsed);
     for (std::size_t i = 0; document != nullptr && i < document->layers.size(); ++i) {
         const Descriptor& blob = document->layers[i];
-        if (blob.mediaType != mediatype::inToto || blob.size > limits::documentBytes)
+        if (!blob.mediaType.ends_with("json") || blob.size > limits::documentBytes)
             continue;
         if (auto ready = source.bring(blob, task); !ready)
             return fail(std::move(ready).error());

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ociimage.h"
 
+#include "core/base/json.h"
 #include "core/base/limits.h"
 #include "core/oci/mediatype.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -42,6 +45,20 @@ Layer findLayer(const BlobSource& source, const Descriptor& descriptor)
     else
         layer.missingReason = "The blob " + descriptor.digest.text() + " is not in this place.";
     return layer;
+}
+
+constexpr std::string_view dsseEnvelope = "application/vnd.dsse.envelope.v1+json";
+
+/// What an envelope is around (DSSE, `payload`). Its signatures are not looked at.
+Result<Bytes> payloadOf(BytesView envelope)
+{
+    const auto document = json::parseObject(envelope);
+    if (!document)
+        return fail(document.error());
+    auto payload = fromBase64(json::Members(*document, {}, nullptr).string("payload"));
+    if (!payload || payload->empty())
+        return fail(ErrorCode::Corrupt, "the envelope has no payload");
+    return std::move(*payload);
 }
 
 } // namespace
@@ -149,22 +166,31 @@ Result<Image> openOciImage(const BlobSource& source, const Descriptor& descripto
 
 Result<std::vector<Bytes>> readStatements(const BlobSource& source, const Descriptor& descriptor)
 {
-    const auto raw = fetchDocument(source, descriptor);
+    auto raw = fetchDocument(source, descriptor);
     if (!raw)
         return fail(raw.error());
-    if (const auto warning = mismatch(*raw, descriptor, "manifest"))
+    // The digest alone says that it is the right one; databases state sizes of their own.
+    const auto warning = mismatch(*raw, descriptor, "manifest");
+    if (warning && warning->code != WarningCode::SizeMismatch)
         return fail(ErrorCode::DigestMismatch, warning->message);
     const auto parsed = parseListed(*raw, descriptor);
     if (!parsed)
         return fail(parsed.error());
     std::vector<Bytes> statements;
+    if (std::holds_alternative<Index>(*parsed))
+        statements.push_back(std::move(*raw));
     const auto* manifest = std::get_if<Manifest>(&*parsed);
     for (std::size_t i = 0; manifest != nullptr && i < manifest->layers.size(); ++i) {
         const Descriptor& blob = manifest->layers[i];
-        if (blob.mediaType != mediatype::inToto || blob.size > limits::documentBytes)
+        // in-toto, SPDX, CycloneDX, Syft: whatever somebody states in JSON.
+        if (!blob.mediaType.ends_with("json") || blob.size > limits::documentBytes)
             continue;
         auto statement = fetchDocument(source, blob);
-        if (statement && !mismatch(*statement, blob, "statement"))
+        if (!statement || mismatch(*statement, blob, "statement"))
+            continue;
+        if (blob.mediaType == dsseEnvelope)
+            statement = payloadOf(*statement);
+        if (statement)
             statements.push_back(std::move(*statement));
     }
     return statements;

@@ -25,8 +25,9 @@ Result<std::variant<Manifest, Index>> parseListed(BytesView raw, const Descripto
 /// Unsupported for an index or anything else that is no image.
 Result<Image> openOciImage(const BlobSource& source, const Descriptor& descriptor);
 
-/// The in-toto statements that the manifest of \a descriptor lists; those that are not here, too
-/// large (limits::documentBytes) or not what their digest says are left out.
+/// The statements that the manifest of \a descriptor lists, or the index that it is, as
+/// Store::statements() gives them; those that are not here, too large (limits::documentBytes) or
+/// not what their digest says are left out.
 Result<std::vector<Bytes>> readStatements(const BlobSource& source, const Descriptor& descriptor);
 
 /// Takes \a raw as the config of \a image: parses it; what is odd about it is a warning.

@@ -5,6 +5,24 @@
 
 namespace core {
 
+namespace {
+
+/// The names of the entry \a id or, where it has none, those of the index that lists it.
+const std::vector<std::string>* namesOf(const std::vector<ImageEntry>& entries,
+                                        const std::string& id)
+{
+    for (const ImageEntry& entry : entries) {
+        if (entry.id == id)
+            return &entry.names;
+        const std::vector<std::string>* below = namesOf(entry.children, id);
+        if (below != nullptr)
+            return below->empty() && entry.isIndex ? &entry.names : below;
+    }
+    return nullptr;
+}
+
+} // namespace
+
 PlaceStore::PlaceStore(StoreKind kind, std::string path, std::shared_ptr<const Catalog> catalog)
     : Store(kind, std::move(path))
     , m_catalog(std::move(catalog))
@@ -29,14 +47,15 @@ Result<Image> PlaceStore::open(const ImageEntry& entry, const Task& task) const
             error.message += "; " + damage->message;
         return fail(std::move(error));
     }
-    image->names = entry.names;
+    const std::vector<std::string>* names = namesOf(m_entries, entry.id);
+    image->names = names == nullptr ? entry.names : *names;
     image->place = m_path;
     std::string_view file = m_path;
     while (file.size() > 1 && file.ends_with('/'))
         file.remove_suffix(1);
     if (file.rfind('/') != std::string_view::npos && file.size() > 1)
         file.remove_prefix(file.rfind('/') + 1);
-    image->name = entry.names.empty() ? std::string(file) : entry.names.front();
+    image->name = image->names.empty() ? std::string(file) : image->names.front();
     return image;
 }
 

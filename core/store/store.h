@@ -78,8 +78,9 @@ public:
         return open(entry, task);
     }
 
-    /// The in-toto statements of \a entry, which is an attestation, verified; what has another form
-    /// is left out. Unsupported where the place gives none.
+    /// What \a entry states, verified: of an attestation all that is JSON (statements of in-toto,
+    /// also out of DSSE envelopes, SPDX, CycloneDX), of an index the index itself. What has another
+    /// form is left out. Unsupported where the place gives none.
     virtual Result<std::vector<Bytes>> statements(const ImageEntry& entry,
                                                   const Task& /*task*/) const
     {

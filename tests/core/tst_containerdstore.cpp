@@ -68,6 +68,7 @@ std::string platform(std::string_view architecture)
 struct PulledIndex
 {
     std::string tar = test::layerTar("a");
+    std::string statement = R"({"predicateType":"https://slsa.dev/provenance/v1"})";
     std::string manifest;
     std::string attestation;
     std::string index;
@@ -75,13 +76,13 @@ struct PulledIndex
     explicit PulledIndex(ContainerdRoot& root)
         : manifest(root.image({tar}, tellingConfig({tar})))
     {
-        const std::string statement = R"({"predicateType":"https://slsa.dev/provenance/v1"})";
         const std::string config = test::configText({statement});
         attestation = R"({"schemaVersion":2,"config":)"
                       + test::descriptorText("application/vnd.oci.image.config.v1+json", config)
                       + R"(,"layers":[)"
                       + test::descriptorText("application/vnd.in-toto+json", statement) + "]}";
         root.blob(config);
+        root.blob(statement);
         root.blob(attestation);
         index = test::indexText(
             {test::descriptorText(test::manifestType, manifest, platform("amd64")),
@@ -107,6 +108,7 @@ private slots:
     void namesOfOneDigestAreOneImage();
     void namespacesAreApart();
     void indexesTellWhatWasNotPulled();
+    void indexesAndStatementsCanBeRead();
     void opensAnImage();
     void missingLayersHaveAReason();
     void sizesAreOfBlobsAndSnapshots();
@@ -204,6 +206,25 @@ void TestContainerdStore::indexesTellWhatWasNotPulled()
     QCOMPARE(local.manifestDigest->text(), digestOf(pulled.manifest));
     QCOMPARE(formatPlatformShort(*local.platform), std::string("linux/amd64"));
     QCOMPARE(qt(local.problem), QByteArray());
+}
+
+void TestContainerdStore::indexesAndStatementsCanBeRead()
+{
+    const test::TempDir dir;
+    ContainerdRoot root;
+    const PulledIndex pulled(root);
+    const std::string path = root.write(dir);
+    const auto store = opened(path);
+    const ImageEntry& index = store->entries().front();
+    const ImageEntry& image = index.children.front();
+    const auto raw = store->statements(index, {});
+    QVERIFY(raw);
+    QCOMPARE(raw->size(), std::size_t(1));
+    QCOMPARE(qt(asText(raw->front())), qt(pulled.index));
+    const auto statements = store->statements(image.children.front(), {});
+    QVERIFY(statements);
+    QCOMPARE(statements->size(), std::size_t(1));
+    QCOMPARE(qt(asText(statements->front())), qt(pulled.statement));
 }
 
 void TestContainerdStore::opensAnImage()

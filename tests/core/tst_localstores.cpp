@@ -87,16 +87,22 @@ struct StorageFiles
         test::unpackFiles(asBytes(tar), dir, "overlay/" + id + "/diff");
     }
     std::string image(const std::vector<std::string>& tars, const std::string& topLayer,
-                      const std::string& names)
+                      const std::string& names, const std::string& index = {})
     {
         const std::string config = test::configText(tars);
         const std::string manifest = test::manifestText(config, tars);
         const std::string id = hexOf(config);
         dir.write("overlay-images/" + id + "/manifest", manifest);
         dir.write("overlay-images/" + id + "/" + bigDataName("sha256:" + id), config);
+        std::string more;
+        if (!index.empty()) {
+            const std::string key = "manifest-" + digestOf(index);
+            dir.write("overlay-images/" + id + "/" + bigDataName(key), index);
+            more = ",\"" + key + "\"";
+        }
         images += (images.empty() ? "" : ",") + std::string(R"({"id":")") + id + R"(","digest":")"
                   + digestOf(manifest) + R"(","names":[)" + names + R"(],"layer":")" + topLayer
-                  + R"(","big-data-names":["manifest","sha256:)" + id + R"("]})";
+                  + R"(","big-data-names":["manifest","sha256:)" + id + "\"" + more + "]}";
         return id;
     }
     std::shared_ptr<const ContainersStorage> open() const
@@ -173,6 +179,7 @@ private slots:
     void storageReadsLayersInPlace();
     void storageSurvivesWhatIsBroken();
     void storageHasAdditionalStores();
+    void storageKeepsTheIndexOfAnImage();
     void namesOfBigData();
     void rootsAreOpenedLikeAnyPlace();
 };
@@ -365,6 +372,25 @@ void TestLocalStores::storageHasAdditionalStores()
     QCOMPARE(listOf(*store).size(), std::size_t(2));
     QCOMPARE(readImage(*store, two).warnings, std::string());
     QCOMPARE(readImage(*store, one).warnings, std::string());
+}
+
+void TestLocalStores::storageKeepsTheIndexOfAnImage()
+{
+    StorageFiles files;
+    files.layer("l1", "", base);
+    const std::string manifest = test::manifestText(test::configText({base}), {base});
+    const std::string index = test::indexText({test::descriptorText(test::manifestType, manifest)});
+    const std::string id = files.image({base}, "l1", R"("localhost/base:1")", index);
+    const auto store = files.open();
+    const auto statements = store->statements(*imageEntry(store->entries(), id), {});
+    QVERIFY(statements);
+    QCOMPARE(statements->size(), std::size_t(1));
+    QCOMPARE(std::string(asText(statements->front())), index);
+    files.dir.write("overlay-images/" + id + "/" + bigDataName("manifest-" + digestOf(index)),
+                    test::indexText({}));
+    const auto wrong = store->statements(*imageEntry(store->entries(), id), {});
+    QVERIFY(wrong);
+    QVERIFY(wrong->empty());
 }
 
 void TestLocalStores::namesOfBigData()

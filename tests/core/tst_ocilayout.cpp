@@ -62,6 +62,8 @@ private slots:
     void anIndexThatContainsItselfEnds();
     void absentManifestsAreListedAsAbsent();
     void attestationsLieUnderTheirImage();
+    void statementsAreReadInEveryForm();
+    void anIndexStatesItself();
     void signaturesAndReferrersLieUnderTheirSubject();
     void subjectsInACircleStayVisible();
     void wrongDigestAndSizeAreWarnings();
@@ -218,6 +220,60 @@ void TestOciLayout::attestationsLieUnderTheirImage()
                         + QByteArray::fromStdString(test::hexOf(manifest).substr(0, 12))
                         + " linux/amd64\n"
                           "    attestation SBOM (SPDX) unknown/unknown\n"));
+}
+
+void TestOciLayout::statementsAreReadInEveryForm()
+{
+    PlaceFiles place;
+    const std::string image = place.image({test::layerTar("a")}, refName("app"));
+    const std::string manifest =
+        test::manifestText(test::configText({test::layerTar("a")}), {test::layerTar("a")});
+    const std::string plain = R"({"predicateType":"a"})";
+    const std::string payload = R"({"predicateType":"b"})";
+    const std::string envelope = R"({"payload":")" + toBase64(asBytes(payload)) + "\"}";
+    const std::string parts = R"({"spdxVersion":"SPDX-2.3"})";
+    const std::string attestation =
+        R"({"schemaVersion":2,"config":)"
+        + descriptorText("application/vnd.oci.image.config.v1+json", "{}") + R"(,"layers":[)"
+        + descriptorText("application/vnd.in-toto+json", plain) + ","
+        + descriptorText("application/vnd.dsse.envelope.v1+json", envelope) + ","
+        + descriptorText("application/vnd.dsse.envelope.v1+json", "{}") + ","
+        + descriptorText("application/spdx+json", parts) + ","
+        + descriptorText("application/octet-stream", "x") + "]}";
+    place.blob(attestation)
+        .blob(plain)
+        .blob(envelope)
+        .blob(parts)
+        .blob("x")
+        .layout({descriptorText(manifestType, attestation,
+                                refName("sha256-" + test::hexOf(manifest) + ".att")),
+                 image});
+    const test::TempDir dir;
+    const auto store = openStore(place.folder(dir, "layout"), {}).value();
+    const auto statements = store->statements(store->entries()[0].children.at(0), {});
+    QVERIFY(statements);
+    QCOMPARE(statements->size(), std::size_t(3));
+    QCOMPARE(std::string(asText(statements->at(0))), plain);
+    QCOMPARE(std::string(asText(statements->at(1))), payload);
+    QCOMPARE(std::string(asText(statements->at(2))), parts);
+}
+
+void TestOciLayout::anIndexStatesItself()
+{
+    PlaceFiles place;
+    const std::string below = place.image({test::layerTar("a")}, {});
+    const std::string index = test::indexText({below});
+    place.blob(index).layout({descriptorText(indexType, index, refName("app"))});
+    const test::TempDir dir;
+    const auto store = openStore(place.folder(dir, "layout"), {}).value();
+    const auto raw = store->statements(store->entries().at(0), {});
+    QVERIFY(raw);
+    QCOMPARE(raw->size(), std::size_t(1));
+    QCOMPARE(std::string(asText(raw->front())), index);
+    // What it lists has no name of its own.
+    const auto image = store->open(store->entries().at(0).children.at(0), {});
+    QVERIFY(image);
+    QCOMPARE(image->name, std::string("app"));
 }
 
 void TestOciLayout::signaturesAndReferrersLieUnderTheirSubject()

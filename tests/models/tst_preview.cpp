@@ -15,6 +15,7 @@ class tst_Preview : public QObject
 private slots:
     void encodingIsGuessed_data();
     void encodingIsGuessed();
+    void anAskedEncodingCounts();
     void moreIsReadOnDemand();
     void moreIsReadWhenTheFirstTaskIsOver();
     void charactersSurviveTheCut();
@@ -61,6 +62,27 @@ void tst_Preview::encodingIsGuessed()
     const core::BytesView view =
         core::asBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     QCOMPARE(static_cast<int>(guessEncoding(view, true)), encoding);
+}
+
+void tst_Preview::anAskedEncodingCounts()
+{
+    test::TarBuilder layer;
+    layer.file("f", "h\xE9llo \x80").file("binary", std::string("a\0b", 3));
+    test::ImageBuilder image;
+    image.layer(layer);
+    QVERIFY(PreviewSource::encodings().contains(QStringLiteral("UTF-8")));
+    const auto source = open(image, "/f");
+    source->decodeAs(QStringLiteral("UTF-8"));
+    QVERIFY(source->read(100, {}).value().text.contains(QChar::ReplacementCharacter));
+    if (PreviewSource::encodings().contains(QStringLiteral("windows-1252"))) {
+        const auto windows = open(image, "/f");
+        windows->decodeAs(QStringLiteral("windows-1252"));
+        QCOMPARE(windows->read(100, {}).value().text, QStringLiteral("h\u00E9llo \u20AC"));
+    }
+    const auto binary = open(image, "/binary");
+    binary->decodeAs(QStringLiteral("ISO-8859-1"));
+    QVERIFY(binary->read(100, {}).value().text.startsWith(u'a'));
+    QVERIFY(binary->encoding() != TextEncoding::Binary);
 }
 
 void tst_Preview::moreIsReadOnDemand()

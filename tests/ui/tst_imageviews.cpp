@@ -14,10 +14,14 @@
 #include "ui/page/folderchart.h"
 #include "ui/page/histogramchart.h"
 #include "ui/page/imagepage.h"
+#include "ui/page/jsonview.h"
 #include "ui/page/layerribbon.h"
 #include "ui/page/layerspane.h"
+#include "ui/page/manifestpane.h"
 #include "ui/page/wastepane.h"
+#include "ui/widgets/segmentedcontrol.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -39,6 +43,7 @@ private slots:
     void chartsAreSaved();
     void picturesFoldTheLayersToOneBar();
     void theBarChoosesLayers();
+    void documentsAreShown();
 
 private:
     template<typename T>
@@ -170,7 +175,8 @@ void tst_ImageViews::chartsAreSaved()
 {
     m_page->showView(ImagePage::View::Chart);
     auto* charts = pane<ChartPane>();
-    QTRY_VERIFY(!charts->isBusy() && !charts->sizes()->bars().empty());
+    QTRY_VERIFY(!charts->isBusy() && !charts->sizes()->bars().empty()
+                && charts->tags()->bars().size() == 1);
     QTemporaryDir folder;
     int number = 0;
     for (const ChartCard* card : charts->findChildren<ChartCard*>()) {
@@ -183,7 +189,26 @@ void tst_ImageViews::chartsAreSaved()
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QVERIFY(csv.readAll().count('\n') > 1);
     }
-    QCOMPARE(number, 5);
+    QCOMPARE(number, 6);
+}
+
+void tst_ImageViews::documentsAreShown()
+{
+    using Kind = StoredDocument::Kind;
+    auto* documents = pane<ManifestPane>();
+    const auto rows = [documents] { return documents->tree()->model()->rowCount(); };
+    QCOMPARE(rows(), 0); // Nobody looked yet.
+    m_page->showView(ImagePage::View::Manifest);
+    QTRY_VERIFY(!documents->isBusy() && rows() > 2);
+    documents->parts()->setCurrent(static_cast<int>(Kind::Configuration));
+    QTRY_VERIFY(!documents->isBusy() && rows() > 2);
+    // It is there by itself, and nothing is attached.
+    for (const Kind kind : {Kind::Index, Kind::Attestations}) {
+        documents->parts()->setCurrent(static_cast<int>(kind));
+        QTRY_VERIFY(!documents->isBusy());
+        QCOMPARE(rows(), 0);
+        QVERIFY(!documents->statements()->isVisible());
+    }
 }
 
 void tst_ImageViews::picturesFoldTheLayersToOneBar()

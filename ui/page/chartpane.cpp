@@ -2,6 +2,7 @@
 #include "ui/page/chartpane.h"
 
 #include "core/base/timestamp.h"
+#include "models/basefinder.h"
 #include "models/chartcsv.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
@@ -26,15 +27,18 @@ constexpr int twoColumnsFrom = 640; // Pixels that two cards side by side need.
 
 } // namespace
 
-ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* parent)
+ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, const BaseFinder* base,
+                     QWidget* parent)
     : QWidget(parent)
     , m_document(document)
+    , m_base(base)
     , m_layers(layers)
     , m_chart(new FateChart)
     , m_folders(new FolderChart)
     , m_types(new HistogramChart(tr("Bytes by file type")))
     , m_sizes(new HistogramChart(tr("Bytes by file size")))
     , m_ages(new HistogramChart(tr("Bytes by age of files")))
+    , m_tags(new HistogramChart(tr("Packed bytes by tag")))
     , m_note(new QLabel(this))
     , m_scroll(new QScrollArea(this))
 {
@@ -63,6 +67,7 @@ ChartPane::ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* p
         if (!m_document->waste())
             readDocument();
     });
+    connect(m_tags, &HistogramChart::barChosen, this, &ChartPane::chooseTag);
     connect(m_document, &ImageDocument::treeChanged, this, &ChartPane::start);
     connect(m_document, &ImageDocument::selectionChanged, this, &ChartPane::showChosen);
     readDocument();
@@ -103,6 +108,12 @@ QWidget* ChartPane::makeCards()
     for (ChartCard* card : m_cards)
         connect(card, &ChartCard::savingFailed, this, &ChartPane::say);
     connect(m_layerCard, &ChartCard::savingFailed, this, &ChartPane::say);
+    m_tagCard = new ChartCard(
+        tr("Tags over time"), tr("packed, of the tags known here"), m_tags,
+        [this] { return m_history ? chartcsv::ofTags(*m_history) : QString(); }, cards);
+    m_tagCard->setFileName(QStringLiteral("tags"));
+    m_tagCard->hide();
+    connect(m_tagCard, &ChartCard::savingFailed, this, &ChartPane::say);
     return cards;
 }
 
@@ -123,6 +134,42 @@ void ChartPane::arrange()
     grid->setColumnStretch(1, columns == 2 ? 1 : 0);
     for (int i = 0; i < static_cast<int>(m_cards.size()); ++i)
         grid->addWidget(m_cards[static_cast<std::size_t>(i)], 1 + i / columns, i % columns);
+    grid->addWidget(m_tagCard, 1 + static_cast<int>(m_cards.size()), 0, 1, columns);
+}
+
+/// One tag alone has no history.
+void ChartPane::startTags()
+{
+    const auto& image = m_document->image();
+    if (!isVisible() || !image || m_historyOf.lock() == image)
+        return;
+    m_historyOf = image;
+    m_history.reset();
+    m_tagCard->hide();
+    if (m_tagJob)
+        m_tagJob->discard();
+    m_tagJob = Job::start(
+        this, tr("Looking for other tags of %1").arg(m_document->title()),
+        [image, stores = m_base->stores()](const core::Task& task) {
+            return TagHistory::of(*image, stores, task);
+        },
+        [this](core::Result<std::shared_ptr<const TagHistory>> history) {
+            if (!history)
+                return; // It is a help: nothing is said of a failure.
+            m_history = std::move(*history);
+            m_tags->setBars(m_history->bars());
+            m_tagCard->setSavable(true);
+            m_tagCard->setVisible(m_history->tags.size() > 1);
+        });
+}
+
+/// Only layers of the image that is open can be shown.
+void ChartPane::chooseTag(int bar)
+{
+    const auto row = static_cast<std::size_t>(bar);
+    if (m_history && row < m_history->tags.size() && m_history->tags[row].isShown
+        && m_history->tags[row].layer != 0)
+        emit layerRequested(static_cast<int>(m_history->tags[row].layer));
 }
 
 void ChartPane::resizeEvent(QResizeEvent* event)
@@ -165,6 +212,7 @@ void ChartPane::readDocument()
 /// Only where somebody looks.
 void ChartPane::start()
 {
+    startTags();
     const auto& tree = m_document->finalTree();
     if (!isVisible() || m_of.lock() == tree)
         return;

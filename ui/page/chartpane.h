@@ -4,12 +4,14 @@
 #include "core/tree/mergedtree.h"
 #include "models/chartvalues.h"
 #include "models/job.h"
+#include "models/taghistory.h"
 
 #include <QPointer>
 #include <QWidget>
 
 #include <memory>
 
+class BaseFinder;
 class ChartCard;
 class FateChart;
 class FolderChart;
@@ -26,13 +28,16 @@ class ChartPane final : public QWidget
     Q_OBJECT
 
 public:
-    ChartPane(ImageDocument* document, LayerListModel* layers, QWidget* parent = nullptr);
+    /// \a base knows the places in which other tags may lie, and must live longer.
+    ChartPane(ImageDocument* document, LayerListModel* layers, const BaseFinder* base,
+              QWidget* parent = nullptr);
 
     FateChart* chart() const { return m_chart; }
     FolderChart* folders() const { return m_folders; }
     HistogramChart* types() const { return m_types; }
     HistogramChart* sizes() const { return m_sizes; }
     HistogramChart* ages() const { return m_ages; }
+    HistogramChart* tags() const { return m_tags; }
     bool isBusy() const { return !m_job.isNull(); }
 
 signals:
@@ -53,18 +58,26 @@ private:
     void start();
     void take(core::Result<std::shared_ptr<const ChartValues>> values);
     void arrange();
+    void startTags();
+    void chooseTag(int bar);
     void say(const QString& sentence);
 
     ImageDocument* m_document;
+    const BaseFinder* m_base;
     LayerListModel* m_layers;
     FateChart* m_chart;
     FolderChart* m_folders;
     HistogramChart* m_types;
     HistogramChart* m_sizes;
     HistogramChart* m_ages;
+    HistogramChart* m_tags;
     QLabel* m_note;
     QScrollArea* m_scroll;
     ChartCard* m_layerCard = nullptr;
+    ChartCard* m_tagCard = nullptr;
+    std::shared_ptr<const TagHistory> m_history;  ///< Null while it is not known.
+    std::weak_ptr<const core::Image> m_historyOf; ///< The image that it is, or will be, about.
+    QPointer<Job> m_tagJob;
     std::vector<ChartCard*> m_cards; ///< Of files.
     QPointer<Job> m_job;
     std::weak_ptr<const core::MergedTree> m_of; ///< The tree that is shown or being counted.

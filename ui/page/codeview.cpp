@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/codeview.h"
 
+#include "ui/page/codecolors.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
@@ -36,6 +37,7 @@ private:
 CodeView::CodeView(QWidget* parent)
     : QPlainTextEdit(parent)
     , m_gutter(new Gutter(this))
+    , m_colors(new CodeColors(this))
     , m_timer(new QTimer(this))
 {
     setReadOnly(true);
@@ -58,10 +60,12 @@ CodeView::CodeView(QWidget* parent)
     placeGutter();
 }
 
-void CodeView::setCode(const QString& text)
+void CodeView::setCode(const QString& text, CodeLanguage language)
 {
     m_timer->stop();
+    m_colors->begin(CodeLanguage::None); // Clearing is no reason to colour.
     clear();
+    m_colors->begin(language);
     m_pending = text;
     m_filled = 0;
     fill();
@@ -79,6 +83,7 @@ void CodeView::fill()
     const QString piece = m_pending.mid(m_filled, pieceCharacters);
     m_filled += piece.size();
     if (!piece.isEmpty()) {
+        m_colors->append(piece);
         QTextCursor end(document());
         end.movePosition(QTextCursor::End);
         end.insertText(piece);
@@ -134,6 +139,8 @@ void CodeView::changeEvent(QEvent* event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         placeGutter();
+    if (event->type() == QEvent::PaletteChange)
+        m_colors->rehighlight();
 }
 
 void CodeView::paintGutter(QPaintEvent* event)

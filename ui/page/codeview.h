@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/codelanguage.h"
+
 #include <QPlainTextEdit>
 
+class CodeColors;
 class QTimer;
 
-/// Text with line numbers, to read, select, copy and search. Long text is put in bit by bit so
-/// that the window stays responsive.
+/// Text with line numbers and colours, to read, select, copy and search. Long text is put in bit by
+/// bit so that the window stays responsive.
 class CodeView final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -14,7 +17,7 @@ class CodeView final : public QPlainTextEdit
 public:
     explicit CodeView(QWidget* parent = nullptr);
 
-    void setCode(const QString& text);
+    void setCode(const QString& text, CodeLanguage language = CodeLanguage::None);
     void appendCode(const QString& text);
     /// True while text still waits to be put in.
     bool isFilling() const { return !m_pending.isEmpty(); }
@@ -34,6 +37,7 @@ private:
     void fill();
 
     Gutter* m_gutter;
+    CodeColors* m_colors;
     QTimer* m_timer;
     QString m_pending;
     qsizetype m_filled = 0; ///< Of m_pending.

@@ -215,6 +215,7 @@ void FateChart::placePlot()
     const double bottom = QFontMetrics(theme::tinyFont()).height() + 3 * theme::gapTiny;
     chart()->setPlotArea(QRectF(left, theme::gapTiny, width() - left - theme::padding,
                                 height() - bottom - theme::gapTiny));
+    chart()->layout()->invalidate();
     chart()->layout()->activate(); // Else the axis stays where it was until something else moves.
 }
 

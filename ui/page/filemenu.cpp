@@ -38,6 +38,10 @@ QMenu* FileMenu::make(const ImageDocument& document, const std::shared_ptr<const
         menu->addAction(theme::icon(QStringLiteral("document-save")), tr("&Extract…"));
     QObject::connect(extract, &QAction::triggered, menu, [run = actions.extract] { run(); });
 
+    if (tree->kind(node) == core::NodeKind::File && tree->contentSource(node)) {
+        actions.fillOpenWith(
+            menu->addMenu(theme::icon(QStringLiteral("document-open")), tr("&Open with")));
+    }
     QAction* copy = menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("&Copy path"));
     copy->setShortcut(QKeySequence::Copy);
     QObject::connect(copy, &QAction::triggered, menu, [tree, node] { copyPath(*tree, {node}); });

@@ -25,6 +25,7 @@ public:
     {
         std::function<void(const std::string& path)> reveal;
         std::function<void()> extract;
+        std::function<void(QMenu*)> fillOpenWith; ///< With the ways to open the file.
         std::function<void(int layer)> showLayer;
         std::function<void()> showNames; ///< All of a file that has many.
     };

@@ -4,14 +4,17 @@
 #include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
+#include "ui/page/draggedfiles.h"
 #include "ui/page/filedelegates.h"
 #include "ui/page/filemenu.h"
 #include "ui/page/filesbar.h"
 #include "ui/page/filesview.h"
+#include "ui/page/openwith.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/marks.h"
 
+#include <QDrag>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -31,9 +34,11 @@ constexpr std::array<int, 3> givingWay{FileTreeModel::OwnerColumn, FileTreeModel
 
 } // namespace
 
-FilesPane::FilesPane(ImageDocument* document, QWidget* parent)
+FilesPane::FilesPane(ImageDocument* document, OpenWith* openWith, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
+    , m_openWith(openWith)
+    , m_dragged(std::make_shared<std::vector<TemporaryFiles>>())
     , m_bar(new FilesBar(this))
     , m_view(new FilesView(this))
     , m_model(new FileTreeModel(this))
@@ -100,6 +105,9 @@ void FilesPane::makeView()
     header->setSectionsMovable(false);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
+    connect(m_view, &FilesView::dragRequested, this, &FilesPane::drag);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FilesPane::showMenu);
     connect(m_view, &QTreeView::activated, this, &FilesPane::activate);
     connect(m_view, &QTreeView::expanded, this,
@@ -282,6 +290,8 @@ void FilesPane::showMenu(const QPoint& position)
     const FileMenu::Actions actions{
         .reveal = [this](const std::string& path) { reveal(path); },
         .extract = [this] { emit extractRequested(); },
+        .fillOpenWith =
+            [this](QMenu* menu) { m_openWith->fill(menu, m_document->tree(), currentNode()); },
         .showLayer = [this](int layer) { emit layerRequested(layer); },
         .showNames =
             [this] {
@@ -293,6 +303,16 @@ void FilesPane::showMenu(const QPoint& position)
     QMenu* menu = FileMenu::make(*m_document, m_document->tree(), currentNode(), actions, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void FilesPane::drag()
+{
+    const std::vector<NodeId> nodes = selectedNodes();
+    if (nodes.empty() || !m_document->tree())
+        return;
+    auto* drag = new QDrag(m_view);
+    drag->setMimeData(new DraggedFiles(m_document, m_document->tree(), nodes, m_dragged));
+    drag->exec(Qt::CopyAction);
 }
 
 /// Opens folders; follows links.

@@ -18,6 +18,8 @@ class FilesBar;
 class FilesView;
 class FileTreeModel;
 class ImageDocument;
+class OpenWith;
+struct TemporaryFiles;
 class QTreeView;
 
 /// The files of the chosen layers as a tree, with sorting and filtering off the window's thread.
@@ -26,7 +28,8 @@ class FilesPane final : public QWidget
     Q_OBJECT
 
 public:
-    explicit FilesPane(ImageDocument* document, QWidget* parent = nullptr);
+    /// \a openWith opens files in other programs and must live longer.
+    FilesPane(ImageDocument* document, OpenWith* openWith, QWidget* parent = nullptr);
 
     QTreeView* view() const;
     FileTreeModel* model() const { return m_model; }
@@ -95,8 +98,11 @@ private:
     bool revealNow();
     void showMenu(const QPoint& position);
     void activate(const QModelIndex& index);
+    void drag();
 
     ImageDocument* m_document;
+    OpenWith* m_openWith;
+    std::shared_ptr<std::vector<TemporaryFiles>> m_dragged; ///< Taken by other programs.
     FilesBar* m_bar;
     FilesView* m_view;
     FileTreeModel* m_model;

@@ -18,7 +18,12 @@ public:
     void setLoading(bool isLoading);
     void setEmptyText(const QString& text);
 
+signals:
+    /// A person drags what is chosen.
+    void dragRequested();
+
 protected:
+    void startDrag(Qt::DropActions /*actions*/) override { emit dragRequested(); }
     void paintEvent(QPaintEvent* event) override;
 
 private:

@@ -124,6 +124,7 @@ QRectF FolderChart::rings() const
 void FolderChart::placeRings()
 {
     chart()->setPlotArea(rings());
+    chart()->layout()->invalidate();
     chart()->layout()->activate();
 }
 

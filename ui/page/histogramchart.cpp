@@ -103,6 +103,8 @@ void HistogramChart::style()
 QString HistogramChart::describe(int bar) const
 {
     const ChartValues::Bar& one = m_bars[static_cast<std::size_t>(bar)];
+    if (!one.detail.isEmpty())
+        return one.detail;
     //: A class of files ("up to 1 kB"), its bytes and how many files it has.
     return tr("%1: %2 in %Ln file(s)", nullptr, static_cast<int>(one.files))
         .arg(one.range, format::bytes(one.bytes));
@@ -131,6 +133,7 @@ void HistogramChart::placePlot()
     const int bottom = 2 * metrics.lineSpacing() + theme::gapTiny;
     chart()->setPlotArea(QRectF(left, theme::gap, std::max(1, width() - left - theme::gap),
                                 std::max(1, height() - bottom - 2 * theme::gap)));
+    chart()->layout()->invalidate();
     chart()->layout()->activate(); // Else the axis stays where it was until something else moves.
 }
 
@@ -154,7 +157,7 @@ void HistogramChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
                                  2.0 * metrics.lineSpacing()),
                           Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip,
                           one.name);
-        if (one.files == 0)
+        if (one.files == 0 && one.note.isEmpty())
             continue;
         const double top =
             area.bottom()
@@ -162,7 +165,8 @@ void HistogramChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
         painter->setPen(theme::secondaryText(palette()));
         painter->drawText(QRectF(room.left() - theme::gap, top - metrics.height() - 2,
                                  room.width() + 2 * theme::gap, metrics.height()),
-                          Qt::AlignHCenter | Qt::AlignBottom, format::number(one.files));
+                          Qt::AlignHCenter | Qt::AlignBottom,
+                          one.note.isEmpty() ? format::number(one.files) : one.note);
     }
     if (hasFocus() && m_current) {
         painter->setPen(QPen(palette().color(QPalette::Highlight), 2));
@@ -182,6 +186,7 @@ void HistogramChart::setCurrent(int bar)
 
 void HistogramChart::choose(int bar)
 {
+    emit barChosen(bar);
     const QString& query = m_bars[static_cast<std::size_t>(bar)].query;
     if (!query.isEmpty())
         emit filesRequested(query);

@@ -33,6 +33,8 @@ public:
 signals:
     /// A bar was chosen whose files \a query finds.
     void filesRequested(const QString& query);
+    /// A bar was chosen, whatever it is of.
+    void barChosen(int bar);
 
 protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;

@@ -16,6 +16,7 @@
 #include "ui/page/inspector.h"
 #include "ui/page/layerspane.h"
 #include "ui/page/manifestpane.h"
+#include "ui/page/openwith.h"
 #include "ui/page/packagespane.h"
 #include "ui/page/pagebanners.h"
 #include "ui/page/previewpane.h"
@@ -43,10 +44,11 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_layers(new LayersPane(m_document, m_splitter))
     , m_views(new QTabWidget(m_splitter))
-    , m_files(new FilesPane(m_document, m_views))
+    , m_openWith(new OpenWith(m_document, this))
+    , m_files(new FilesPane(m_document, m_openWith, m_views))
     , m_treemap(new TreemapPane(m_document, m_layers->model()))
     , m_dockerfile(new DockerfilePane(m_document))
-    , m_inspector(new Inspector(m_document, this))
+    , m_inspector(new Inspector(m_document, m_openWith, this))
 {
     m_document->setParent(this);
     m_base->setParent(this);
@@ -92,7 +94,7 @@ void ImagePage::makeViews()
 {
     auto* waste = new WastePane(m_document, m_views);
     auto* packages = new PackagesPane(m_document, m_views);
-    auto* chart = new ChartPane(m_document, m_layers->model(), m_views);
+    auto* chart = new ChartPane(m_document, m_layers->model(), m_base, m_views);
     m_views->setDocumentMode(true);
     m_views->addTab(m_files, tr("Files"));
     m_views->addTab(m_treemap, tr("Treemap"));
@@ -192,6 +194,7 @@ void ImagePage::connectDocument()
         foldLayers();
     });
     connect(m_banners, &PageBanners::pathRequested, this, &ImagePage::reveal);
+    connect(m_openWith, &OpenWith::failed, m_banners, &PageBanners::showProblem);
     // Empty tables would look like an empty image.
     connect(m_document, &ImageDocument::failed, this,
             [this] { m_splitter->setVisible(m_document->image() != nullptr); });

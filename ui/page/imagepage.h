@@ -21,6 +21,7 @@ class HeaderStrip;
 class ImageDocument;
 class Inspector;
 class LayersPane;
+class OpenWith;
 class PageBanners;
 class ProgressStrip;
 class TreemapPane;
@@ -134,6 +135,7 @@ private:
     bool m_foldsAbovePictures = true; ///< Above treemap, charts and waste.
     LayersPane* m_layers;
     QTabWidget* m_views;
+    OpenWith* m_openWith;
     FilesPane* m_files;
     TreemapPane* m_treemap;
     DockerfilePane* m_dockerfile;

@@ -5,10 +5,11 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/lifelinemodel.h"
-#include "models/xattrtext.h"
 #include "ui/page/filemenu.h"
+#include "ui/page/fileproperties.h"
 #include "ui/page/layerproperties.h"
 #include "ui/page/lifelineview.h"
+#include "ui/page/openwith.h"
 #include "ui/page/previewpane.h"
 #include "ui/page/propertytable.h"
 #include "ui/theme/colors.h"
@@ -18,20 +19,17 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 
 using core::NodeId;
 
 namespace {
 
-constexpr std::size_t namesListed = 8;
-constexpr std::size_t xattrsListed = 16;
 constexpr int iconPixels = 16;
 
-const QLatin1String pathPrefix("path:");
-const QLatin1String layerPrefix("layer:");
 const QLatin1String digestLink("digest:");
-const QLatin1String namesLink("names:");
 /// Larger contents are read as a whole only when a person asks for it, in bytes.
 constexpr std::uint64_t digestedUnasked = 16ULL << 20U;
 
@@ -46,23 +44,23 @@ QFrame* makeLine(QWidget* parent)
 
 } // namespace
 
-Inspector::Inspector(ImageDocument* document, QWidget* parent)
+Inspector::Inspector(ImageDocument* document, OpenWith* openWith, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
+    , m_openWith(openWith)
     , m_icon(new QLabel(this))
     , m_title(new ElidedLabel(this))
     , m_mark(new QLabel(this))
     , m_path(new ElidedLabel(this))
     , m_properties(new PropertyTable(this))
-    , m_lifePart(nullptr)
     , m_lifeCount(new QLabel(this))
     , m_lifeModel(new LifeLineModel(this))
     , m_lifeView(new LifeLineView(this))
     , m_instruction(new QLabel(this))
     , m_preview(new PreviewPane(document, this))
-    , m_footer(nullptr)
+    , m_open(new QPushButton(tr("Open with"), this))
     , m_extract(new QPushButton(theme::icon(QStringLiteral("document-save")), tr("Extract…"), this))
-    , m_copyPath(new QPushButton(theme::icon(QStringLiteral("edit-copy")), tr("Copy path"), this))
+    , m_copyPath(new QToolButton(this))
     , m_spacer(new QWidget(this))
 {
     setObjectName(QStringLiteral("inspector"));
@@ -157,14 +155,27 @@ QWidget* Inspector::makeFooter()
     auto* row = new QHBoxLayout(footer);
     row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
     row->setSpacing(theme::gap);
-    for (QPushButton* button : {m_extract, m_copyPath}) {
+    for (QPushButton* button : {m_open, m_extract}) {
         button->setAutoDefault(false);
         theme::setCompact(button);
         row->addWidget(button);
     }
     row->addStretch(1);
+    m_copyPath->setIcon(theme::icon(QStringLiteral("edit-copy")));
+    m_copyPath->setAutoRaise(true);
+    m_copyPath->setToolTip(tr("Copy path"));
+    m_copyPath->setAccessibleName(m_copyPath->toolTip());
+    theme::setCompact(m_copyPath);
+    row->addWidget(m_copyPath);
+    auto* programs = new QMenu(m_open);
+    connect(programs, &QMenu::aboutToShow, this, [this, programs] {
+        programs->clear();
+        m_openWith->fill(programs, m_tree, m_node);
+    });
+    m_open->setMenu(programs);
+    m_open->setToolTip(tr("Gives a copy that cannot be written to to another program."));
     connect(m_extract, &QPushButton::clicked, this, &Inspector::extractRequested);
-    connect(m_copyPath, &QPushButton::clicked, this, [this] {
+    connect(m_copyPath, &QToolButton::clicked, this, [this] {
         if (m_tree && m_node != core::noNode)
             FileMenu::copyPath(*m_tree, {m_node});
     });
@@ -237,6 +248,7 @@ void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, No
     showFileProperties();
     const core::NodeKind kind = tree->kind(node);
     m_preview->setVisible(kind == core::NodeKind::File);
+    m_open->setVisible(kind == core::NodeKind::File && tree->contentSource(node).has_value());
     m_spacer->setVisible(kind != core::NodeKind::File);
     const bool isFollowed = kind == core::NodeKind::File && m_preview->follow(tree, node);
     if (!isFollowed) {
@@ -248,81 +260,16 @@ void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, No
 
 void Inspector::showFileProperties()
 {
-    const core::MergedTree& tree = *m_tree;
-    const core::Attributes attributes = tree.attributes(m_node);
-    const core::NodeKind kind = tree.kind(m_node);
-    showIcon(kind == core::NodeKind::Directory ? QStringLiteral("folder")
-             : kind == core::NodeKind::Symlink ? QStringLiteral("link")
-                                               : QStringLiteral("file"));
-    m_title->setText(format::name(tree.name(m_node), format::mostCellCharacters));
-    m_path->setText(format::name(tree.path(m_node), 4096));
-    const core::Change change = tree.isHidden(m_node) ? core::Change::Removed : tree.change(m_node);
+    const FileProperties properties(*m_document, *m_tree, m_node);
+    showIcon(properties.iconName());
+    m_title->setText(properties.title());
+    m_path->setText(properties.subtitle());
     colorMark();
-    m_mark->setText(tree.isHidden(m_node)
-                        ? format::changeGlyph(change) + u' '
-                              + tr("hidden by %1").arg(tree.hiddenBy(m_node))
-                        : format::changeGlyph(change) + u' ' + format::change(change));
+    m_mark->setText(properties.mark());
     m_properties->clear();
-    if (kind == core::NodeKind::File || kind == core::NodeKind::Directory) {
-        const std::uint64_t bytes =
-            kind == core::NodeKind::File ? tree.fileSize(m_node) : tree.subtreeBytes(m_node);
-        //: %1 is a rounded, %2 the exact number of bytes.
-        m_properties->addValue(tr("Unpacked"), bytes < 1000
-                                                   ? format::exactBytes(bytes)
-                                                   : tr("%1 (%2)").arg(format::bytes(bytes),
-                                                                       format::exactBytes(bytes)));
-    }
-    if (kind == core::NodeKind::Directory)
-        m_properties->addValue(tr("Files"), format::number(tree.subtreeFiles(m_node)));
-    if (tree.isHidden(m_node))
-        m_properties->addValue(tr("Hidden"), format::hideCause(tree.hideCause(m_node)));
-    m_properties->addValue(tr("Mode"),
-                           format::mode(kind, attributes.mode) + QStringLiteral("  ")
-                               + format::octalMode(attributes.mode),
-                           true);
-    m_properties->addValue(tr("Owner"),
-                           m_document->owners().ownerWithIds(attributes.uid, attributes.gid));
-    m_properties->addValue(tr("Modified"), format::time(attributes.mtime));
-    if (kind == core::NodeKind::CharDevice || kind == core::NodeKind::BlockDevice) {
-        m_properties->addValue(
-            tr("Device"),
-            QStringLiteral("%1:%2").arg(attributes.devMajor).arg(attributes.devMinor));
-    }
-    if (tree.layer(m_node) != 0) {
-        m_properties->addLink(tr("Layer"), QString::number(tree.layer(m_node)),
-                              layerPrefix + QString::number(tree.layer(m_node)));
-    }
-    addLinkProperties();
+    properties.fill(*m_properties);
     addContentDigest();
-    addXattrs();
-}
-
-void Inspector::addLinkProperties()
-{
-    const core::MergedTree& tree = *m_tree;
-    const auto addPath = [this](const QString& name, const std::string& path) {
-        m_properties->addLink(name, format::name(path, format::mostCellCharacters),
-                              pathPrefix + QString::fromLatin1(QByteArray::fromStdString(path)));
-    };
-    if (tree.kind(m_node) == core::NodeKind::Symlink) {
-        const QString target = format::name(tree.linkTarget(m_node), format::mostCellCharacters);
-        const NodeId found = tree.isHidden(m_node) ? core::noNode : tree.resolve(tree.path(m_node));
-        if (found == core::noNode)
-            m_properties->addValue(tr("Leads to"), tr("%1 (not there)").arg(target), true);
-        else
-            addPath(tr("Leads to"), tree.path(found));
-    }
-    if (tree.isDirectory(m_node) || tree.linkCount(m_node) < 2)
-        return;
-    std::size_t listed = 0;
-    for (const NodeId other : tree.hardLinkNames(m_node)) {
-        if (other != m_node && ++listed <= namesListed)
-            addPath(listed == 1 ? tr("Other names") : QString(), tree.path(other));
-    }
-    if (listed > namesListed) {
-        m_properties->addLink({}, tr("%Ln more…", nullptr, static_cast<int>(listed - namesListed)),
-                              namesLink);
-    }
+    properties.fillXattrs(*m_properties);
 }
 
 void Inspector::addContentDigest()
@@ -366,18 +313,6 @@ void Inspector::startDigest()
             m_digest = digest ? std::move(*digest) : core::Digest();
             showFileProperties();
         });
-}
-
-void Inspector::addXattrs()
-{
-    std::size_t listed = 0;
-    for (const auto& [name, value] : m_tree->xattrs(m_node)) {
-        if (++listed > xattrsListed)
-            continue;
-        m_properties->addValue(format::name(name, 64), xattrText(name, value), true);
-    }
-    if (listed > xattrsListed)
-        m_properties->addValue({}, tr("%n more", nullptr, static_cast<int>(listed - xattrsListed)));
 }
 
 void Inspector::startLifeLine()
@@ -431,11 +366,12 @@ void Inspector::focusContent()
 
 void Inspector::openLink(const QString& target)
 {
-    if (target.startsWith(pathPrefix))
-        emit revealRequested(target.mid(pathPrefix.size()).toLatin1().toStdString());
-    else if (target.startsWith(layerPrefix))
-        emit layerRequested(target.mid(layerPrefix.size()).toInt());
-    else if (target == namesLink)
+    if (target.startsWith(FileProperties::pathPrefix))
+        emit revealRequested(
+            target.mid(FileProperties::pathPrefix.size()).toLatin1().toStdString());
+    else if (target.startsWith(FileProperties::layerPrefix))
+        emit layerRequested(target.mid(FileProperties::layerPrefix.size()).toInt());
+    else if (target == FileProperties::namesLink)
         FileMenu::showNames(
             *m_tree, m_node, [this](const std::string& path) { emit revealRequested(path); }, this);
     else if (target == digestLink) {

@@ -16,11 +16,13 @@ class ElidedLabel;
 class ImageDocument;
 class LifeLineModel;
 class LifeLineView;
+class OpenWith;
 class PreviewPane;
 class PropertyTable;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 /// What is chosen, closely: the properties of a file, the life of its path through the layers and
 /// its content; or the properties of a layer.
@@ -29,7 +31,8 @@ class Inspector final : public QWidget
     Q_OBJECT
 
 public:
-    explicit Inspector(ImageDocument* document, QWidget* parent = nullptr);
+    /// \a openWith opens files in other programs and must live longer.
+    Inspector(ImageDocument* document, OpenWith* openWith, QWidget* parent = nullptr);
 
     void showNode(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node);
     void showLayer(int layer);
@@ -52,11 +55,9 @@ private:
     QWidget* makeLifeLine();
     QWidget* makeFooter();
     void showFileProperties();
-    void addLinkProperties();
     void addContentDigest();
     void startDigest();
     void forgetDigest();
-    void addXattrs();
     void startLifeLine();
     void setLifeLine(std::vector<core::MergedTree::LifeStep> steps);
     void openLink(const QString& target);
@@ -64,6 +65,7 @@ private:
     void colorMark();
 
     ImageDocument* m_document;
+    OpenWith* m_openWith;
     std::shared_ptr<const core::MergedTree> m_tree;
     core::NodeId m_node = core::noNode;
     int m_layer = 0;
@@ -76,14 +78,15 @@ private:
     QLabel* m_mark;
     ElidedLabel* m_path;
     PropertyTable* m_properties;
-    QWidget* m_lifePart;
+    QWidget* m_lifePart = nullptr;
     QLabel* m_lifeCount;
     LifeLineModel* m_lifeModel;
     LifeLineView* m_lifeView;
     QLabel* m_instruction;
     PreviewPane* m_preview;
-    QWidget* m_footer;
+    QWidget* m_footer = nullptr;
+    QPushButton* m_open;
     QPushButton* m_extract;
-    QPushButton* m_copyPath;
+    QToolButton* m_copyPath;
     QWidget* m_spacer;
 };

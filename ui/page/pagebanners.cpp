@@ -34,7 +34,8 @@ void PageBanners::set(QPointer<Banner>& slot, Banner* banner)
 
 void PageBanners::clear()
 {
-    for (const QPointer<Banner>& banner : {m_errorBanner, m_warningBanner, m_changedBanner})
+    for (const QPointer<Banner>& banner :
+         {m_errorBanner, m_problemBanner, m_warningBanner, m_changedBanner})
         delete banner;
 }
 
@@ -67,6 +68,11 @@ void PageBanners::showError(const core::Error& error)
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+}
+
+void PageBanners::showProblem(const QString& title, const core::Error& error)
+{
+    set(m_problemBanner, Banner::forError(title, error, this));
 }
 
 /// Who stopped it knows why: no fault, but a way on.

@@ -21,6 +21,9 @@ class PageBanners final : public QWidget
 public:
     explicit PageBanners(ImageDocument* document, QWidget* parent = nullptr);
 
+    /// Something that a person asked for did not go; what is shown stays as it is.
+    void showProblem(const QString& title, const core::Error& error);
+
 signals:
     void pathRequested(const std::string& path);
 
@@ -37,6 +40,7 @@ private:
     ImageDocument* m_document;
     QVBoxLayout* m_layout;
     QPointer<Banner> m_errorBanner;
+    QPointer<Banner> m_problemBanner;
     QPointer<Banner> m_changedBanner;
     QPointer<Banner> m_warningBanner;
 };

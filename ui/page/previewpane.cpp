@@ -28,23 +28,6 @@ namespace {
 
 constexpr std::size_t pieceBytes = std::size_t{1} << 20U;
 
-QString encodingName(TextEncoding encoding)
-{
-    switch (encoding) {
-    case TextEncoding::Utf8:
-        return QStringLiteral("UTF-8");
-    case TextEncoding::Utf16Le:
-        return QStringLiteral("UTF-16 LE");
-    case TextEncoding::Utf16Be:
-        return QStringLiteral("UTF-16 BE");
-    case TextEncoding::Latin1:
-        return QStringLiteral("Latin-1");
-    case TextEncoding::Binary:
-        return PreviewPane::tr("binary");
-    }
-    return {};
-}
-
 /// Small contents are there as a whole; of others that can be taken apart the rest is read.
 core::Result<ContentDetails> detailsOf(const core::Image& image, const core::MergedTree& tree,
                                        core::NodeId node, const PreviewChunk& chunk,
@@ -73,7 +56,7 @@ PreviewPane::PreviewPane(ImageDocument* document, QWidget* parent)
     , m_document(document)
     , m_segments(new SegmentedControl(tr("Preview"), this))
     , m_layers(new QComboBox(this))
-    , m_encoding(new QLabel(this))
+    , m_encoding(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
     , m_code(new CodeView(this))
     , m_hex(new HexView(this))
@@ -129,8 +112,7 @@ QWidget* PreviewPane::makeBar()
     m_find->setAccessibleName(m_find->toolTip());
     theme::setCompact(m_find);
     connect(m_find, &QToolButton::clicked, this, &PreviewPane::showFind);
-    m_encoding->setFont(theme::smallFont());
-    m_encoding->setForegroundRole(QPalette::PlaceholderText);
+    makeEncoding();
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
@@ -163,6 +145,7 @@ void PreviewPane::setNode(std::shared_ptr<const core::MergedTree> tree, core::No
 {
     m_tree = std::move(tree);
     m_node = node;
+    m_askedEncoding.clear();
     m_versions.clear();
     m_layers->clear();
     m_layers->hide();
@@ -224,7 +207,7 @@ void PreviewPane::open()
     m_shown = 0;
     m_moreBar->hide();
     m_find->setEnabled(false);
-    m_encoding->clear();
+    m_encoding->hide();
     m_code->setCode({});
     m_hex->bytes()->setBytes({});
     m_details->setDetails({});
@@ -259,11 +242,13 @@ void PreviewPane::readFirst()
     showMessage(QStringLiteral("…"));
     m_job = Job::start(
         this, tr("Reading %1").arg(format::name(m_tree->name(m_node), 80)),
-        [image = m_document->image(), tree = m_tree,
-         node = m_node](const core::Task& task) -> core::Result<Opened> {
+        [image = m_document->image(), tree = m_tree, node = m_node,
+         encoding = m_askedEncoding](const core::Task& task) -> core::Result<Opened> {
             auto source = PreviewSource::open(*image, *tree, node, task);
             if (!source)
                 return core::fail(std::move(source).error());
+            if (!encoding.isEmpty())
+                (*source)->decodeAs(encoding);
             auto chunk = (*source)->read(pieceBytes, task);
             if (!chunk)
                 return core::fail(std::move(chunk).error());
@@ -310,7 +295,7 @@ void PreviewPane::readMore()
             if (chunk)
                 showChunk(m_source, *chunk, false);
             else
-                m_encoding->setText(format::error(chunk.error()));
+                m_moreText->setText(format::error(chunk.error()));
         });
     m_document->announce(m_job);
 }
@@ -325,7 +310,7 @@ void PreviewPane::showChunk(const std::shared_ptr<PreviewSource>& source, const 
         m_isBinary = source->encoding() == TextEncoding::Binary;
         m_segments->setSegmentEnabled(TextSegment, !m_isBinary);
         m_find->setEnabled(true);
-        m_code->setCode(chunk.text);
+        m_code->setCode(chunk.text, guessLanguage(m_tree->name(m_node), chunk.text));
         const QSignalBlocker quiet(m_segments);
         m_segments->setCurrent(m_isBinary ? HexSegment : TextSegment);
     } else {
@@ -336,18 +321,6 @@ void PreviewPane::showChunk(const std::shared_ptr<PreviewSource>& source, const 
     m_moreBar->setVisible(!chunk.isLast);
     const std::uint64_t whole = m_tree->fileSize(m_node);
     m_moreText->setText(tr("%1 of %2 shown").arg(format::bytes(m_shown), format::bytes(whole)));
-}
-
-void PreviewPane::showEncoding()
-{
-    QString text = encodingName(m_source->encoding());
-    if (!m_isBinary)
-        text +=
-            m_source->hasCarriageReturns() ? QStringLiteral(" · CRLF") : QStringLiteral(" · LF");
-    m_encoding->setText(text);
-    m_encoding->setToolTip(m_source->hasBrokenLines()
-                               ? tr("The encoding is a guess. Very long lines are broken.")
-                               : tr("The encoding is a guess from the bytes."));
 }
 
 void PreviewPane::showSegment(int segment)

@@ -17,6 +17,7 @@ class HexView;
 class ImageDocument;
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
@@ -65,6 +66,7 @@ private:
     QWidget* makeBar();
     QWidget* makeFindBar();
     QWidget* makeMoreBar();
+    void makeEncoding();
     void open();
     void readFirst();
     void readMore();
@@ -74,6 +76,7 @@ private:
     void showMessage(const QString& text);
     void showSegment(int segment);
     void showEncoding();
+    void fillEncodings(QMenu* menu);
     void find(bool backwards);
     void closeFind();
     void chooseVersion(int row);
@@ -86,7 +89,8 @@ private:
     QPointer<Job> m_job;
     SegmentedControl* m_segments;
     QComboBox* m_layers;
-    QLabel* m_encoding;
+    QToolButton* m_encoding;
+    QString m_askedEncoding; ///< By a person, for this file; empty: what it looks like.
     QStackedWidget* m_stack;
     CodeView* m_code;
     HexView* m_hex;

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/openwith.h"
+
+#include "models/format.h"
+#include "models/imagedocument.h"
+
+#include <QDesktopServices>
+#include <QFile>
+#include <QInputDialog>
+#include <QMenu>
+#include <QProcess>
+#include <QUrl>
+
+namespace {
+
+constexpr qsizetype mostCommands = 5;
+
+/// Named by a person in any window, the last one first.
+QStringList& namedCommands()
+{
+    static QStringList commands;
+    return commands;
+}
+
+bool startProgram(const QString& command, const QByteArray& path)
+{
+    if (command.isEmpty())
+        return QDesktopServices::openUrl(
+            QUrl::fromEncoded("file://" + path.toPercentEncoding("/")));
+    QStringList words = QProcess::splitCommand(command);
+    if (words.isEmpty())
+        return false;
+    const QString program = words.takeFirst();
+    return QProcess::startDetached(program, words + QStringList{QFile::decodeName(path)});
+}
+
+} // namespace
+
+OpenWith::OpenWith(ImageDocument* document, QWidget* window)
+    : QObject(window)
+    , m_document(document)
+    , m_window(window)
+    , m_start(startProgram)
+{
+}
+
+void OpenWith::fill(QMenu* menu, const std::shared_ptr<const core::MergedTree>& tree,
+                    core::NodeId node)
+{
+    menu->addAction(tr("&Program of the desktop"), this,
+                    [this, tree, node] { open(tree, node, {}); });
+    for (const QString& command : std::as_const(namedCommands())) {
+        menu->addAction(QString(command).replace(u'&', QStringLiteral("&&")), this,
+                        [this, tree, node, command] { open(tree, node, command); });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("&Another program…"), this, [this, tree, node] { ask(tree, node); });
+}
+
+void OpenWith::ask(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node)
+{
+    auto* dialog = new QInputDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Open with another program"));
+    dialog->setLabelText(
+        tr("The program with its arguments; a copy of the file is put behind them:"));
+    dialog->setTextValue(namedCommands().value(0));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, tree, node](const QString& text) {
+                const QString command = text.trimmed();
+                if (command.isEmpty())
+                    return;
+                QStringList& known = namedCommands();
+                known.removeAll(command);
+                known.prepend(command);
+                known = known.mid(0, mostCommands);
+                open(tree, node, command);
+            });
+    dialog->open();
+}
+
+void OpenWith::open(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node,
+                    const QString& command)
+{
+    if (!tree || node == core::noNode || tree->kind(node) != core::NodeKind::File)
+        return;
+    const QString name = format::name(tree->name(node), 80);
+    Job* job = Job::start(
+        this, tr("Writing a copy of %1").arg(name),
+        [image = m_document->image(), tree, node](const core::Task& task) {
+            return TemporaryFiles::write(*image, *tree, {node}, task);
+        },
+        [this, name, command](core::Result<TemporaryFiles> files) {
+            const QString title = tr("%1 cannot be opened.").arg(name);
+            if (!files) {
+                if (files.error().code != core::ErrorCode::Cancelled)
+                    emit failed(title, files.error());
+                return;
+            }
+            m_opened.push_back(std::move(*files));
+            if (!m_start(command, m_opened.back().paths.front())) {
+                m_opened.pop_back();
+                emit failed(title,
+                            {core::ErrorCode::NotFound,
+                             command.isEmpty() ? "the desktop has no program for files of this kind"
+                                               : command.toStdString() + " cannot be started"});
+            }
+        });
+    m_document->announce(job);
+}
