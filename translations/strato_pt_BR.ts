@@ -2142,10 +2142,6 @@ estas camadas de ambas, --left-layers e --right-layers as de uma.</translation>
 </translation>
     </message>
     <message>
-        <source>Targets are docker://HOST/REPO:TAG, store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME.</source>
-        <translation>Destinos são docker://HOST/REPO:TAG, store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME.</translation>
-    </message>
-    <message>
         <source>--%1 only goes with a registry on one of the sides</source>
         <translation>--%1 só serve com um registro em um dos lados</translation>
     </message>
@@ -2332,22 +2328,6 @@ estas camadas de ambas, --left-layers e --right-layers as de uma.</translation>
     <message>
         <source>trash wants list, restore or empty, not &quot;%1&quot;</source>
         <translation>trash pede list, restore ou empty, não &quot;%1&quot;</translation>
-    </message>
-    <message>
-        <source>Looks into the own store and into those of podman, Docker and others that are found;
---place chooses one of them, --root reads that of a machine that does not run. Sizes
-marked ≈ are sums of what the place states, nothing that was measured. --filter takes
-the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,
-packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned and lastused.
---hidden shows steps of builds too.
-Sort keys: unpacked (usual), packed, unique, created, name.</source>
-        <translation>Procura no armazenamento próprio e nos do podman, do Docker e de outros encontrados;
---place escolhe um deles, --root lê o de uma máquina que não está em execução. Tamanhos
-marcados com ≈ são somas do que o local informa, nada que tenha sido medido. --filter
-aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used,
-unused, packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned e lastused.
---hidden mostra também passos de builds.
-Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
     </message>
     <message>
         <source>Bring an image of a registry here.</source>
@@ -2909,24 +2889,6 @@ auto deixa as camadas sem compactação em um docker-archive e como estão nos f
 ele é, com tudo o que lista.</translation>
     </message>
     <message>
-        <source>--rule takes a query as “images --filter” does, or the name of a rule: dangling, unused,
-older-than (30 days), keep-newest (3 of each repository), larger-than (1 GB), or one of your
-own. beyond-newest:3 fits all but the newest three of each repository. Pinned images stay.
-Shows what would go with why, and what stays; removes nothing without --yes or a typed word.
-Images of the own store go to its trash, unless --no-trash is given. With --keep-copies those
-that an engine removes are copied there first, and stay where that fails. Afterwards says what
-the disk says. --schedule only writes units for systemd.
---save-rule keeps a query by name, for --rule and for the window; --list-rules shows all.</source>
-        <translation>--rule recebe uma consulta como “images --filter”, ou o nome de uma regra: dangling, unused,
-older-than (30 dias), keep-newest (3 de cada repositório), larger-than (1 GB), ou uma das suas.
-beyond-newest:3 abrange todas menos as três mais novas de cada repositório. Imagens fixadas ficam.
-Mostra o que sairia e por quê, e o que fica; não remove nada sem --yes ou uma palavra digitada.
-Imagens do armazenamento próprio vão para a lixeira dele, a não ser com --no-trash. Com --keep-copies as
-que um motor remove são copiadas para lá antes, e ficam onde isso falha. Depois diz o que o disco
-diz. --schedule só escreve unidades para o systemd.
---save-rule guarda uma consulta pelo nome, para --rule e para a janela; --list-rules mostra todas.</translation>
-    </message>
-    <message>
         <source>Find out why an engine or a registry cannot be used.</source>
         <translation>Descobre por que um motor ou um registro não pode ser usado.</translation>
     </message>
@@ -3129,10 +3091,6 @@ não pode ser usado. Nada do que é mostrado contém segredos.</translation>
         <translation>Mostrar o que as camadas guardam mais de uma vez, venha de onde vier.</translation>
     </message>
     <message>
-        <source>With --duplicates: read what may be the same, to tell.</source>
-        <translation>Com --duplicates: ler o que pode ser igual, para saber.</translation>
-    </message>
-    <message>
         <source>Show who one is for the registry, and how that was found.</source>
         <translation>Mostra quem se é para o registro, e como isso foi encontrado.</translation>
     </message>
@@ -3193,12 +3151,6 @@ não pode ser usado. Nada do que é mostrado contém segredos.</translation>
 </translation>
     </message>
     <message>
-        <source>Layers that do not count, as nobody has read them yet: %1 of %2.
-</source>
-        <translation>Camadas que não contam, pois ninguém as leu ainda: %1 de %2.
-</translation>
-    </message>
-    <message>
         <source>Beyond one</source>
         <translation>Além de uma</translation>
     </message>
@@ -3249,16 +3201,6 @@ strato.fish em ~/.config/fish/completions.</translation>
     <message>
         <source>what nothing leads to</source>
         <translation>o que nada alcança</translation>
-    </message>
-    <message>
-        <source>  The place cannot be measured. Where its engine runs in a virtual machine, that disk does not
-  shrink by itself: docker run --privileged --pid=host docker/desktop-reclaim-space,
-  podman machine ssh sudo fstrim -av, or wsl --shutdown and Optimize-VHD compact it.
-</source>
-        <translation>  O lugar não pode ser medido. Onde o motor roda em uma máquina virtual, aquele disco não
-  diminui sozinho: docker run --privileged --pid=host docker/desktop-reclaim-space,
-  podman machine ssh sudo fstrim -av, ou wsl --shutdown e Optimize-VHD o compactam.
-</translation>
     </message>
     <message>
         <source>The name of what was copied is not recorded.</source>
@@ -3419,20 +3361,6 @@ quando tudo está lá. Se ela leva a outra imagem, isso é mostrado, e só é su
 palavra digitada.</translation>
     </message>
     <message>
-        <source>DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
-docker-archive:FILE, podman:NAME or docker-daemon:NAME; without a name it keeps its own.
-SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries nothing is kept
-on the way. Blobs that are there already are not written again. --all-platforms keeps an index
-of a layout, the own store or a registry whole, in another one or an OCI archive. A tag of
-a registry that leads to another image is replaced only with --yes or a typed word.</source>
-        <translation>DST é docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
-docker-archive:FILE, podman:NAME ou docker-daemon:NAME; sem nome ela mantém o seu.
-SRC também pode ser docker://HOST/REPO[:TAG|@DIGEST]; entre registros nada fica guardado
-no caminho. Blobs que já estão lá não são gravados de novo. --all-platforms mantém inteiro um índice
-de um layout, do armazenamento próprio ou de um registro, em outro ou em um arquivo OCI. Uma tag de
-um registro que leva a outra imagem só é substituída com --yes ou uma palavra digitada.</translation>
-    </message>
-    <message>
         <source>As df -v. Frees is what goes if this image alone goes.
 --duplicates compares the files of all layers that were read before, and says how many
 were not. Same are files of one digest; those that only look the same count apart.
@@ -3519,10 +3447,6 @@ tudo o que corresponde, --keep e --older-than deixam o que é novo.</translation
     <message>
         <source>Also say what one would change, and what that spares.</source>
         <translation>Diz também o que se mudaria e o que isso poupa.</translation>
-    </message>
-    <message>
-        <source>Also what nothing leads to any more in the own store.</source>
-        <translation>Também o que nada mais alcança no armazenamento próprio.</translation>
     </message>
     <message>
         <source>Show all images, hanging off the layers that they share.</source>
@@ -3613,10 +3537,6 @@ tudo o que corresponde, --keep e --older-than deixam o que é novo.</translation
         <translation>strato prune --leftovers</translation>
     </message>
     <message>
-        <source>containerd, with the next removal</source>
-        <translation>o containerd, na próxima remoção</translation>
-    </message>
-    <message>
         <source>containerd, after a day</source>
         <translation>o containerd, depois de um dia</translation>
     </message>
@@ -3696,6 +3616,126 @@ tudo o que corresponde, --keep e --older-than deixam o que é novo.</translation
         <source>All of it: %1 instead of %2 unpacked
 </source>
         <translation>Tudo junto: %1 em vez de %2 descompactados
+</translation>
+    </message>
+    <message>
+        <source>--rule takes a query as “images --filter” does, or the name of a rule: dangling, unused,
+not-used (90 days), older-than (30 days), keep-newest (3 of each repository),
+larger-than (1 GB), or one of your own. beyond-newest:3 fits all but the newest three of
+each repository. Pinned images stay.
+Shows what would go with why, and what stays; removes nothing without --yes or a typed word.
+Images of the own store go to its trash, unless --no-trash is given. With --keep-copies those
+that an engine removes are copied there first, and stay where that fails. Afterwards says what
+the disk says. --schedule only writes units for systemd.
+--save-rule keeps a query by name, for --rule and for the window; --list-rules shows all.</source>
+        <translation>--rule recebe uma consulta como “images --filter”, ou o nome de uma regra: dangling, unused,
+not-used (90 dias), older-than (30 dias), keep-newest (3 de cada repositório),
+larger-than (1 GB), ou uma das suas. beyond-newest:3 abrange todas menos as três mais novas de
+cada repositório. Imagens fixadas ficam.
+Mostra o que sairia e por quê, e o que fica; não remove nada sem --yes ou uma palavra digitada.
+Imagens do armazenamento próprio vão para a lixeira dele, a não ser com --no-trash. Com --keep-copies as
+que um motor remove são copiadas para lá antes, e ficam onde isso falha. Depois diz o que o disco
+diz. --schedule só escreve unidades para o systemd.
+--save-rule guarda uma consulta por nome, para --rule e para a janela; --list-rules mostra todas.</translation>
+    </message>
+    <message>
+        <source>  It is in a virtual machine, whose disk does not shrink by itself.
+</source>
+        <translation>  Está em uma máquina virtual, cujo disco não diminui sozinho.
+</translation>
+    </message>
+    <message>
+        <source>  The disk of its virtual machine shrank by %1 and takes %2: %3
+</source>
+        <translation>  O disco da máquina virtual dele diminuiu %1 e ocupa %2: %3
+</translation>
+    </message>
+    <message>
+        <source>  The disk of its virtual machine did not shrink and still takes %1: %2
+</source>
+        <translation>  O disco da máquina virtual dele não diminuiu e ainda ocupa %1: %2
+</translation>
+    </message>
+    <message>
+        <source>  To compact it: %1
+</source>
+        <translation>  Para compactá-lo: %1
+</translation>
+    </message>
+    <message>
+        <source>  The place cannot be measured; there is only what its engine says.
+</source>
+        <translation>  O lugar não pode ser medido; só há o que o motor dele diz.
+</translation>
+    </message>
+    <message>
+        <source>Targets are docker://HOST/REPO:TAG, store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME, containerd:NAME.</source>
+        <translation>Destinos são docker://HOST/REPO:TAG, store:NAME, oci:DIR:TAG, oci-archive:FILE, docker-archive:FILE, podman:NAME, docker-daemon:NAME, containerd:NAME.</translation>
+    </message>
+    <message>
+        <source>Looks into the own store and into those of podman, Docker and others that are found;
+--place chooses one of them, --root reads that of a machine that does not run. Sizes
+marked ≈ are sums of what the place states, nothing that was measured. --filter takes
+the keys name, repo, tag, label, digest, place, platform, dangling, used, unused,
+packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned and lastused.
+--hidden shows steps of builds too. What images in an engine alone use takes it longer
+to add up than to list: it is told with --json, --sort unique or a filter for unique.
+Sort keys: unpacked (usual), packed, unique, created, name.</source>
+        <translation>Procura no armazenamento próprio e nos do podman, do Docker e de outros encontrados;
+--place escolhe um deles, --root lê o de uma máquina que não está em execução. Tamanhos
+marcados com ≈ são somas do que o local informa, nada que tenha sido medido. --filter
+aceita as chaves name, repo, tag, label, digest, place, platform, dangling, used,
+unused, packed, unpacked, ondisk, unique, layers, age, created, beyond-newest, pinned e lastused.
+--hidden mostra também passos de builds. O que imagens em um motor usam sozinhas ele demora
+mais a somar do que a listar: é dito com --json, --sort unique ou um filtro por unique.
+Chaves de ordenação: unpacked (usual), packed, unique, created, name.</translation>
+    </message>
+    <message>
+        <source>DST is docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME, docker-daemon:NAME or containerd:NAME, which may begin
+with a namespace (k8s.io/docker.io/library/app:1); without a name it keeps its own.
+SRC may be docker://HOST/REPO[:TAG|@DIGEST] as well; between registries nothing is kept
+on the way. Blobs that are there already are not written again. --all-platforms keeps an index
+of a layout, the own store or a registry whole, in another one or an OCI archive. A tag of
+a registry that leads to another image is replaced only with --yes or a typed word.</source>
+        <translation>DST é docker://HOST/REPO[:TAG], store:NAME, oci:DIR:TAG, oci-archive:FILE,
+docker-archive:FILE, podman:NAME, docker-daemon:NAME ou containerd:NAME, que pode começar
+com um namespace (k8s.io/docker.io/library/app:1); sem nome ela mantém o seu.
+SRC também pode ser docker://HOST/REPO[:TAG|@DIGEST]; entre registros nada fica guardado
+no caminho. Blobs que já estão lá não são gravados de novo. --all-platforms mantém inteiro um índice
+de um layout, do armazenamento próprio ou de um registro, em outro ou em um arquivo OCI. Uma tag de
+um registro que leva a outra imagem só é substituída com --yes ou uma palavra digitada.</translation>
+    </message>
+    <message>
+        <source>One build ends where the other goes on with “%1”; files of that layer that differ: %2.</source>
+        <translation>Uma construção termina onde a outra continua com “%1”; arquivos dessa camada que diferem: %2.</translation>
+    </message>
+    <message>
+        <source>The images are identical but for one ignored timestamp: %1.</source>
+        <translation>As imagens são idênticas, exceto por um carimbo de tempo ignorado: %1.</translation>
+    </message>
+    <message>
+        <source>The images are identical but for %1 ignored timestamps: %2.</source>
+        <translation>As imagens são idênticas, exceto por %1 carimbos de tempo ignorados: %2.</translation>
+    </message>
+    <message>
+        <source>Also what nothing leads to any more in the own store and containerd&apos;s.</source>
+        <translation>Também aquilo a que nada mais leva no armazenamento próprio e no do containerd.</translation>
+    </message>
+    <message>
+        <source>With --duplicates: read all layers that nobody has read yet, and what may be the same.</source>
+        <translation>Com --duplicates: lê todas as camadas que ninguém leu ainda, e o que pode ser igual.</translation>
+    </message>
+    <message>
+        <source>Layers that cannot be read as they lie: %1 of %2.
+</source>
+        <translation>Camadas que não podem ser lidas onde estão: %1 de %2.
+</translation>
+    </message>
+    <message>
+        <source>Layers that nobody has read yet, and that --compare reads: %1 of %2.
+</source>
+        <translation>Camadas que ninguém leu ainda, e que --compare lê: %1 de %2.
 </translation>
     </message>
 </context>

@@ -75,20 +75,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n volume(s) go with all data that is in them, for good.</source>
-        <translation>
-            <numerusform>%n volume go with all data that is in them, for good.</numerusform>
-            <numerusform>%n volumes go with all data that is in them, for good.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stopped container(s) go with what was written in them, for good.</source>
-        <translation>
-            <numerusform>%n stopped container go with what was written in them, for good.</numerusform>
-            <numerusform>%n stopped containers go with what was written in them, for good.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Images can come back from the trash for %n day(s): those of the own store where they go there, and the copies. Nothing else can.</source>
         <translation>
             <numerusform>Images can come back from the trash for %n day: those of the own store where they go there, and the copies. Nothing else can.</numerusform>
@@ -96,10 +82,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n opened file(s) or folder(s) leave the list of images; on the disk they stay as they are.</source>
+        <source>All data in %n volume(s) goes, for good.</source>
         <translation>
-            <numerusform>%n opened file or folder leave the list of images; on the disk they stay as they are.</numerusform>
-            <numerusform>%n opened files or folders leave the list of images; on the disk they stay as they are.</numerusform>
+            <numerusform>All data in %n volume goes, for good.</numerusform>
+            <numerusform>All data in %n volumes goes, for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was written in %n stopped container(s) goes, for good.</source>
+        <translation>
+            <numerusform>What was written in %n stopped container goes, for good.</numerusform>
+            <numerusform>What was written in %n stopped containers goes, for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Out of the list only, and as before on the disk: %n opened file(s) or folder(s).</source>
+        <translation>
+            <numerusform>Out of the list only, and as before on the disk: %n opened file or folder.</numerusform>
+            <numerusform>Out of the list only, and as before on the disk: %n opened files or folders.</numerusform>
         </translation>
     </message>
 </context>
@@ -343,6 +343,13 @@
             <numerusform>The images are identical but for %n timestamps: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The images are identical but for %n ignored timestamp(s): %1.</source>
+        <translation>
+            <numerusform>The images are identical but for %n ignored timestamp: %1.</numerusform>
+            <numerusform>The images are identical but for %n ignored timestamps: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ContentDetails</name>
@@ -462,6 +469,23 @@
         <translation>
             <numerusform>&amp;The %Ln name…</numerusform>
             <numerusform>&amp;All %Ln names…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileProperties</name>
+    <message numerus="yes">
+        <source>%Ln more…</source>
+        <translation>
+            <numerusform>%Ln more…</numerusform>
+            <numerusform>%Ln more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -634,6 +658,13 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n layer(s) do not count, as they cannot be read where they lie.</source>
+        <translation>
+            <numerusform>%1 of %n layer do not count, as they cannot be read where they lie.</numerusform>
+            <numerusform>%1 of %n layers do not count, as they cannot be read where they lie.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HistogramChart</name>
@@ -690,25 +721,11 @@
 <context>
     <name>Inspector</name>
     <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of %1 layers</source>
         <extracomment>%n layers touched the path, of %1 layers of the image.</extracomment>
         <translation>
             <numerusform>%n of %1 layers</numerusform>
             <numerusform>%n of %1 layers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more…</source>
-        <translation>
-            <numerusform>%Ln more…</numerusform>
-            <numerusform>%Ln more…</numerusform>
         </translation>
     </message>
 </context>
@@ -751,10 +768,10 @@
 <context>
     <name>LeftoverModel</name>
     <message numerus="yes">
-        <source>%n thing(s) belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</source>
+        <source>%n thing(s) with %1, belonging to nothing that an engine lists. Only the engine may remove what lies in its store.</source>
         <translation>
-            <numerusform>%n thing belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</numerusform>
-            <numerusform>%n things belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</numerusform>
+            <numerusform>%n thing with %1, belonging to nothing that an engine lists. Only the engine may remove what lies in its store.</numerusform>
+            <numerusform>%n things with %1, belonging to nothing that an engine lists. Only the engine may remove what lies in its store.</numerusform>
         </translation>
     </message>
 </context>
@@ -812,13 +829,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more name(s)</source>
-        <translation>
-            <numerusform>%n more name</numerusform>
-            <numerusform>%n more names</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n tag(s)</source>
         <translation>
             <numerusform>%n tag</numerusform>
@@ -838,6 +848,13 @@
         <translation>
             <numerusform>%n attached</numerusform>
             <numerusform>%n attached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in use</source>
+        <translation>
+            <numerusform>%n in use</numerusform>
+            <numerusform>%n in use</numerusform>
         </translation>
     </message>
 </context>

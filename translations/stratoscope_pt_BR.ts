@@ -157,6 +157,66 @@
         <source>both alike</source>
         <translation>ambos da mesma forma</translation>
     </message>
+    <message>
+        <source>One build ends where the other goes on with “%1”; files of that layer that differ: %2.</source>
+        <translation>Uma construção termina onde a outra continua com “%1”; arquivos dessa camada que diferem: %2.</translation>
+    </message>
+    <message>
+        <source>Jump to a name in a list</source>
+        <translation>Ir a um nome numa lista</translation>
+    </message>
+    <message>
+        <source>type its beginning</source>
+        <translation>digite o começo</translation>
+    </message>
+    <message>
+        <source>Open a folder, follow a link</source>
+        <translation>Abrir uma pasta, seguir um link</translation>
+    </message>
+    <message>
+        <source>Menu of what is chosen</source>
+        <translation>Menu do que está escolhido</translation>
+    </message>
+    <message>
+        <source>From the query to the list</source>
+        <translation>Da consulta para a lista</translation>
+    </message>
+    <message>
+        <source>Clear the query</source>
+        <translation>Limpar a consulta</translation>
+    </message>
+    <message>
+        <source>Change or remove a term of the query</source>
+        <translation>Alterar ou remover um termo da consulta</translation>
+    </message>
+    <message>
+        <source>Tick or untick</source>
+        <translation>Marcar ou desmarcar</translation>
+    </message>
+    <message>
+        <source>Treemap: from area to area</source>
+        <translation>Mapa de áreas: de uma área a outra</translation>
+    </message>
+    <message>
+        <source>Treemap: into the folder, out of it</source>
+        <translation>Mapa de áreas: entrar na pasta, sair dela</translation>
+    </message>
+    <message>
+        <source>Charts: from bar to bar, show its files</source>
+        <translation>Gráficos: de uma barra a outra, mostrar os arquivos dela</translation>
+    </message>
+    <message>
+        <source>Bar of layers: from layer to layer</source>
+        <translation>Barra de camadas: de uma camada a outra</translation>
+    </message>
+    <message>
+        <source>Bar of layers: choose a range</source>
+        <translation>Barra de camadas: escolher um intervalo</translation>
+    </message>
+    <message>
+        <source>Move the end of the base image</source>
+        <translation>Mover o fim da imagem base</translation>
+    </message>
 </context>
 <context>
     <name>ActDialog</name>
@@ -172,16 +232,43 @@
         <source>&amp;What is wrong?</source>
         <translation>O &amp;que há de errado?</translation>
     </message>
+    <message>
+        <source>Run in &amp;background</source>
+        <translation>Executar em &amp;segundo plano</translation>
+    </message>
+    <message>
+        <source>It goes on in the activity below</source>
+        <translation>Continua na atividade abaixo</translation>
+    </message>
+    <message>
+        <source>Li&amp;mit</source>
+        <translation>Li&amp;mite</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>em pausa</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes done of all bytes</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>faltam %1</translation>
+    </message>
 </context>
 <context>
     <name>ActivityDock</name>
     <message>
         <source>Activity</source>
         <translation>Atividade</translation>
-    </message>
-    <message>
-        <source>Nothing is running.</source>
-        <translation>Nada em andamento.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -221,6 +308,10 @@
     <message>
         <source>Events (%1)</source>
         <translation>Eventos (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing is running. What takes time stands here, with a button to stop it.</source>
+        <translation>Nada em andamento. O que demora aparece aqui, com um botão para parar.</translation>
     </message>
 </context>
 <context>
@@ -509,10 +600,6 @@
         <translation>%1 não é um tamanho: escreva largura x altura em pixels, como em 1440x900.</translation>
     </message>
     <message>
-        <source>%1 is no theme: it is light, dark or system.</source>
-        <translation>%1 não é um tema: use light, dark ou system.</translation>
-    </message>
-    <message>
         <source>Shows what is in container images. Without arguments, what was open last is opened again.</source>
         <translation>Mostra o que há em imagens de contêiner. Sem argumentos, abre de novo o que estava aberto por último.</translation>
     </message>
@@ -533,8 +620,12 @@
         <translation>Amplia tudo por FATOR, de 0.5 a 4.</translation>
     </message>
     <message>
-        <source>light, dark or system.</source>
-        <translation>light, dark ou system.</translation>
+        <source>%1 is no theme: it is light, dark, contrast-light, contrast-dark or system.</source>
+        <translation>%1 não é um tema: é light, dark, contrast-light, contrast-dark ou system.</translation>
+    </message>
+    <message>
+        <source>light, dark, contrast-light, contrast-dark or system.</source>
+        <translation>light, dark, contrast-light, contrast-dark ou system.</translation>
     </message>
 </context>
 <context>
@@ -724,6 +815,22 @@
         <source>Counting the files for the charts</source>
         <translation>Contando os arquivos para os gráficos</translation>
     </message>
+    <message>
+        <source>Packed bytes by tag</source>
+        <translation>Bytes empacotados por tag</translation>
+    </message>
+    <message>
+        <source>Tags over time</source>
+        <translation>Tags ao longo do tempo</translation>
+    </message>
+    <message>
+        <source>packed, of the tags known here</source>
+        <translation>empacotados, das tags conhecidas aqui</translation>
+    </message>
+    <message>
+        <source>Looking for other tags of %1</source>
+        <translation>Procurando outras tags de %1</translation>
+    </message>
 </context>
 <context>
     <name>ChartWords</name>
@@ -834,10 +941,6 @@
         <translation>Perguntando ao disco o que voltou…</translation>
     </message>
     <message>
-        <source>Only images can be named in its command line.</source>
-        <translation>Na sua linha de comando só é possível nomear imagens.</translation>
-    </message>
-    <message>
         <source>Its own clean-up cannot say these rules: it takes one rule of dangling, unused, age and labels, and nothing ticked by hand.</source>
         <translation>A limpeza dele não consegue expressar estas regras: ela aceita uma só regra de pendente, sem uso, idade e rótulos, e nada marcado à mão.</translation>
     </message>
@@ -852,6 +955,14 @@
     <message>
         <source>Before an engine removes an image, a copy of it goes to the own store&apos;s trash and can come back from there. Layers that the own store has are not stored twice. Where no copy can be kept, the image stays.</source>
         <translation>Antes que um motor remova uma imagem, uma cópia dela vai para a lixeira do armazenamento próprio e pode voltar de lá. Camadas que o armazenamento próprio tem não são guardadas duas vezes. Onde nenhuma cópia pode ser guardada, a imagem fica.</translation>
+    </message>
+    <message>
+        <source>Its command line can name images, and of all else only all of a kind.</source>
+        <translation>A linha de comando dele pode nomear imagens, e de todo o resto só tudo de um tipo.</translation>
+    </message>
+    <message>
+        <source>Not all that is ticked is in it: of what is no image it can only name all of a kind.</source>
+        <translation>Nem tudo o que está marcado está nela: do que não é imagem ela só pode nomear tudo de um tipo.</translation>
     </message>
 </context>
 <context>
@@ -1009,20 +1120,6 @@
             <numerusform>%n candidatos ficam, pois ninguém os marcou ou algo os impede.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n volume(s) go with all data that is in them, for good.</source>
-        <translation>
-            <numerusform>%n volume sai com todos os dados que contém, para sempre.</numerusform>
-            <numerusform>%n volumes saem com todos os dados que contêm, para sempre.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stopped container(s) go with what was written in them, for good.</source>
-        <translation>
-            <numerusform>%n contêiner parado sai com o que foi escrito nele, para sempre.</numerusform>
-            <numerusform>%n contêineres parados saem com o que foi escrito neles, para sempre.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Forget</source>
         <translation>&amp;Esquecer</translation>
@@ -1039,10 +1136,24 @@
         <translation>Lista de imagens</translation>
     </message>
     <message numerus="yes">
-        <source>%n opened file(s) or folder(s) leave the list of images; on the disk they stay as they are.</source>
+        <source>All data in %n volume(s) goes, for good.</source>
         <translation>
-            <numerusform>%n arquivo ou pasta aberta sai da lista de imagens; no disco fica como está.</numerusform>
-            <numerusform>%n arquivos ou pastas abertas saem da lista de imagens; no disco ficam como estão.</numerusform>
+            <numerusform>Todos os dados de %n volume saem, para sempre.</numerusform>
+            <numerusform>Todos os dados de %n volumes saem, para sempre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was written in %n stopped container(s) goes, for good.</source>
+        <translation>
+            <numerusform>O que foi escrito em %n contêiner parado sai, para sempre.</numerusform>
+            <numerusform>O que foi escrito em %n contêineres parados sai, para sempre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Out of the list only, and as before on the disk: %n opened file(s) or folder(s).</source>
+        <translation>
+            <numerusform>Só fora da lista, e no disco como antes: %n arquivo ou pasta aberto.</numerusform>
+            <numerusform>Só fora da lista, e no disco como antes: %n arquivos ou pastas abertos.</numerusform>
         </translation>
     </message>
 </context>
@@ -1123,6 +1234,18 @@
     <message>
         <source>Share</source>
         <translation>Parcela</translation>
+    </message>
+    <message>
+        <source>the same store as %1</source>
+        <translation>o mesmo armazenamento que %1</translation>
+    </message>
+    <message>
+        <source>its virtual disk takes %1 here</source>
+        <translation>seu disco virtual ocupa %1 aqui</translation>
+    </message>
+    <message>
+        <source>It runs in a virtual machine (%1), whose disk is %2.</source>
+        <translation>Roda em uma máquina virtual (%1), cujo disco é %2.</translation>
     </message>
 </context>
 <context>
@@ -1287,10 +1410,6 @@
     <message>
         <source>No command line: nothing is ticked that one could name.</source>
         <translation>Sem linha de comando: nada do que está marcado pode ser nomeado.</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>Copiado: %1</translation>
     </message>
     <message>
         <source>Clean-up: %1</source>
@@ -1569,6 +1688,18 @@
         <source>The own store could not be tidied up: %1</source>
         <translation>O armazenamento próprio não pôde ser arrumado: %1</translation>
     </message>
+    <message>
+        <source>Copy the command that compacts the disk</source>
+        <translation>Copiar o comando que compacta o disco</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>%1 freed, as the engine says</source>
+        <translation>%1 liberados, segundo o motor</translation>
+    </message>
 </context>
 <context>
     <name>CleanupRuleRow</name>
@@ -1669,6 +1800,14 @@
             <numerusform>%n retidas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not used for</source>
+        <translation>Sem uso há</translation>
+    </message>
+    <message>
+        <source>not used for %1</source>
+        <translation>sem uso há %1</translation>
+    </message>
 </context>
 <context>
     <name>CleanupRulesPane</name>
@@ -1765,12 +1904,12 @@
         <translation>Lista o que você abriu. Sai da lista de imagens; nada disso é apagado.</translation>
     </message>
     <message>
-        <source>Leftovers of the own store</source>
-        <translation>Sobras do armazenamento próprio</translation>
+        <source>Leftovers</source>
+        <translation>Sobras</translation>
     </message>
     <message>
-        <source>Lists what nothing leads to any more in the own store. It also goes with whatever else goes there.</source>
-        <translation>Lista o que nada mais alcança no armazenamento próprio. Também sai junto com o que mais sair de lá.</translation>
+        <source>Lists what nothing leads to any more in the own store and in containerd&apos;s. It also goes with whatever else goes there.</source>
+        <translation>Lista aquilo a que nada mais leva no armazenamento próprio e no do containerd. Também sai junto com qualquer outra coisa que saia de lá.</translation>
     </message>
 </context>
 <context>
@@ -2247,20 +2386,36 @@
         <translation>Este lugar não pode ser medido; só há o que o motor diz.</translation>
     </message>
     <message>
-        <source>Where it runs in a virtual machine, that machine&apos;s disk on this computer does not shrink by itself. To compact it:</source>
-        <translation>Onde ele roda em uma máquina virtual, o disco dessa máquina neste computador não diminui sozinho. Para compactá-lo:</translation>
+        <source>%1: layers that only these images had in common. Before, the engine says of each what it alone has.</source>
+        <translation>%1: camadas que só essas imagens tinham em comum. Antes, o motor diz de cada uma o que só ela tem.</translation>
     </message>
     <message>
-        <source>Docker Desktop: %1</source>
-        <translation>Docker Desktop: %1</translation>
+        <source>%1: something else still needs it, or the engine counts in another way than before.</source>
+        <translation>%1: outra coisa ainda precisa disso, ou o motor conta de outro modo que antes.</translation>
     </message>
     <message>
-        <source>podman machine: %1</source>
-        <translation>podman machine: %1</translation>
+        <source>Linux runs in WSL here. What was freed is free in it; the file that Windows keeps of it, ext4.vhdx, does not shrink by itself.</source>
+        <translation>O Linux roda no WSL aqui. O que foi liberado está livre nele; o arquivo que o Windows guarda dele, ext4.vhdx, não diminui sozinho.</translation>
     </message>
     <message>
-        <source>WSL 2: %1</source>
-        <translation>WSL 2: %1</translation>
+        <source>The engine runs in a virtual machine (%1). What was freed is free in it; its disk on this computer does not shrink by itself.</source>
+        <translation>O motor roda em uma máquina virtual (%1). O que foi liberado está livre nela; o disco dela neste computador não diminui sozinho.</translation>
+    </message>
+    <message>
+        <source>The disk of the virtual machine (%1) shrank by %2 and takes %3 of this computer: %4</source>
+        <translation>O disco da máquina virtual (%1) diminuiu %2 e ocupa %3 deste computador: %4</translation>
+    </message>
+    <message>
+        <source>The disk of the virtual machine (%1) did not shrink; it still takes %2 of this computer: %3</source>
+        <translation>O disco da máquina virtual (%1) não diminuiu; ainda ocupa %2 deste computador: %3</translation>
+    </message>
+    <message>
+        <source>To compact it, in PowerShell on Windows: %1</source>
+        <translation>Para compactá-lo, no PowerShell do Windows: %1</translation>
+    </message>
+    <message>
+        <source>To compact it: %1</source>
+        <translation>Para compactá-lo: %1</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2605,14 @@
         <source>Where both builds part</source>
         <translation>Onde as duas construções divergem</translation>
     </message>
+    <message>
+        <source>Nothing was compared yet.</source>
+        <translation>Nada foi comparado ainda.</translation>
+    </message>
+    <message>
+        <source>Export and compare</source>
+        <translation>Exportar e comparar</translation>
+    </message>
 </context>
 <context>
     <name>ComparedLayers</name>
@@ -2623,6 +2786,10 @@
         <source>What both changed since the base, each in another way.</source>
         <translation>O que as duas mudaram desde a base, cada uma de outro modo.</translation>
     </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 novos</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonReport</name>
@@ -2654,6 +2821,13 @@
         <translation>
             <numerusform>As imagens são idênticas, exceto por %n carimbo de tempo: %1.</numerusform>
             <numerusform>As imagens são idênticas, exceto por %n carimbos de tempo: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The images are identical but for %n ignored timestamp(s): %1.</source>
+        <translation>
+            <numerusform>As imagens são idênticas, exceto por %n carimbo de tempo ignorado: %1.</numerusform>
+            <numerusform>As imagens são idênticas, exceto por %n carimbos de tempo ignorados: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -3264,6 +3438,30 @@
     <message>
         <source>in it</source>
         <translation>nela</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>tag</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>criada</translation>
+    </message>
+    <message>
+        <source>packed bytes</source>
+        <translation>bytes empacotados</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>camada</translation>
+    </message>
+    <message>
+        <source>bytes of the layer</source>
+        <translation>bytes da camada</translation>
+    </message>
+    <message>
+        <source>instruction</source>
+        <translation>instrução</translation>
     </message>
 </context>
 <context>
@@ -3949,6 +4147,13 @@
     </message>
 </context>
 <context>
+    <name>DraggedFiles</name>
+    <message>
+        <source>Writing what is dragged</source>
+        <translation>Gravando o que é arrastado</translation>
+    </message>
+</context>
+<context>
     <name>DuplicateModel</name>
     <message numerus="yes">
         <source>%1 and %n more with the same content</source>
@@ -3967,10 +4172,6 @@
         <translation>Mesmo conteúdo em vários lugares</translation>
     </message>
     <message>
-        <source>The layer that ships the file.</source>
-        <translation>A camada que traz o arquivo.</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>Camada</translation>
     </message>
@@ -3981,6 +4182,10 @@
     <message>
         <source>Unpacked</source>
         <translation>Expandido</translation>
+    </message>
+    <message>
+        <source>The layer that ships the file, or all of a group.</source>
+        <translation>A camada que traz o arquivo, ou todos os de um grupo.</translation>
     </message>
 </context>
 <context>
@@ -4290,6 +4495,100 @@
         <translation>
             <numerusform>&amp;O %Ln nome…</numerusform>
             <numerusform>&amp;Todos os %Ln nomes…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open with</source>
+        <translation>Abrir c&amp;om</translation>
+    </message>
+</context>
+<context>
+    <name>FileProperties</name>
+    <message>
+        <source>hidden by %1</source>
+        <translation>oculto pela %1</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Escondido</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <extracomment>%1 is a rounded, %2 the exact number of bytes.</extracomment>
+        <translation>Expandido</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>set-user-ID: runs as its owner</source>
+        <translation>set-user-ID: roda como seu dono</translation>
+    </message>
+    <message>
+        <source>set-group-ID: what is made here gets its group</source>
+        <translation>set-group-ID: o que é feito aqui recebe seu grupo</translation>
+    </message>
+    <message>
+        <source>set-group-ID: runs as its group</source>
+        <translation>set-group-ID: roda como seu grupo</translation>
+    </message>
+    <message>
+        <source>sticky: only owners remove their files</source>
+        <translation>sticky: só os donos removem seus arquivos</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>Especial</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Dono</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Modificação</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Leva a</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (não existe)</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Outros nomes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more…</source>
+        <translation>
+            <numerusform>Mais %Ln…</numerusform>
+            <numerusform>Mais %Ln…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
         </translation>
     </message>
 </context>
@@ -5406,16 +5705,8 @@
         <translation>Arquivo</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Imagem</translation>
-    </message>
-    <message>
         <source>Copies</source>
         <translation>Cópias</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamanho</translation>
     </message>
     <message>
         <source>Beyond one</source>
@@ -5425,6 +5716,37 @@
         <source>Content</source>
         <translation>Conteúdo</translation>
     </message>
+    <message>
+        <source>Reading the layers, and comparing their files…</source>
+        <translation>Lendo as camadas e comparando os arquivos…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n layer(s) do not count, as they cannot be read where they lie.</source>
+        <translation>
+            <numerusform>%1 de %n camada não conta, pois não pode ser lida onde está.</numerusform>
+            <numerusform>%1 de %n camadas não contam, pois não podem ser lidas onde estão.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many files of layers have this content.</source>
+        <translation>Quantos arquivos de camadas têm este conteúdo.</translation>
+    </message>
+    <message>
+        <source>Bytes of one of them.</source>
+        <translation>Bytes de um deles.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Cada um</translation>
+    </message>
 </context>
 <context>
     <name>HeldPane</name>
@@ -5433,16 +5755,8 @@
         <translation>Procurar</translation>
     </message>
     <message>
-        <source>Compare contents</source>
-        <translation>Comparar conteúdos</translation>
-    </message>
-    <message>
         <source>Files that are held more than once</source>
         <translation>Arquivos guardados mais de uma vez</translation>
-    </message>
-    <message>
-        <source>Reads the files that look the same, and computes their digests.</source>
-        <translation>Lê os arquivos que parecem iguais e calcula os seus digests.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5455,6 +5769,18 @@
     <message>
         <source>Nothing was looked at yet.</source>
         <translation>Nada foi olhado ainda.</translation>
+    </message>
+    <message>
+        <source>Read and compare</source>
+        <translation>Ler e comparar</translation>
+    </message>
+    <message>
+        <source>Compares what is remembered of layers that were read before.</source>
+        <translation>Compara o que se lembra de camadas que já foram lidas.</translation>
+    </message>
+    <message>
+        <source>Reads the layers that nobody has read yet and the files that look the same, and computes their digests.</source>
+        <translation>Lê as camadas que ninguém leu ainda e os arquivos que parecem iguais, e calcula seus digests.</translation>
     </message>
 </context>
 <context>
@@ -5579,6 +5905,13 @@
     </message>
 </context>
 <context>
+    <name>ImageComparison</name>
+    <message>
+        <source>Files that look alike have to be looked into, and the engine gives their contents only by exporting whole images, %1.</source>
+        <translation>É preciso olhar dentro de arquivos que parecem iguais, e o motor só fornece o conteúdo deles exportando imagens inteiras, %1.</translation>
+    </message>
+</context>
+<context>
     <name>ImageDocument</name>
     <message>
         <source>Looking whether %1 changed</source>
@@ -5678,10 +6011,6 @@
     <message>
         <source>Push…</source>
         <translation>Enviar…</translation>
-    </message>
-    <message>
-        <source>Named and removed only by ctr or nerdctl</source>
-        <translation>Nomes e remoção só pelo ctr ou nerdctl</translation>
     </message>
     <message>
         <source>What is wrong?</source>
@@ -5861,66 +6190,6 @@
         <translation>Linha da vida</translation>
     </message>
     <message>
-        <source>hidden by %1</source>
-        <translation>oculto pela %1</translation>
-    </message>
-    <message>
-        <source>Unpacked</source>
-        <extracomment>%1 is a rounded, %2 the exact number of bytes.</extracomment>
-        <translation>Expandido</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Arquivos</translation>
-    </message>
-    <message>
-        <source>Hidden</source>
-        <translation>Oculto</translation>
-    </message>
-    <message>
-        <source>Mode</source>
-        <translation>Modo</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>Dono</translation>
-    </message>
-    <message>
-        <source>Modified</source>
-        <translation>Modificação</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Dispositivo</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>Camada</translation>
-    </message>
-    <message>
-        <source>Leads to</source>
-        <translation>Leva a</translation>
-    </message>
-    <message>
-        <source>%1 (not there)</source>
-        <translation>%1 (não existe)</translation>
-    </message>
-    <message>
-        <source>Other names</source>
-        <translation>Outros nomes</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>mais %n</numerusform>
-            <numerusform>mais %n</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Digest</source>
         <translation>Digest</translation>
     </message>
@@ -5936,12 +6205,13 @@
             <numerusform>%n de %1 camadas</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln more…</source>
-        <translation>
-            <numerusform>Mais %Ln…</numerusform>
-            <numerusform>Mais %Ln…</numerusform>
-        </translation>
+    <message>
+        <source>Open with</source>
+        <translation>Abrir com</translation>
+    </message>
+    <message>
+        <source>Gives a copy that cannot be written to to another program.</source>
+        <translation>Dá a outro programa uma cópia em que não se pode escrever.</translation>
     </message>
 </context>
 <context>
@@ -5972,6 +6242,10 @@
         <source>%1 left</source>
         <comment>time</comment>
         <translation>faltam %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>em pausa</translation>
     </message>
 </context>
 <context>
@@ -6145,6 +6419,18 @@
     </message>
 </context>
 <context>
+    <name>LayerRibbon</name>
+    <message>
+        <source>Layers as one bar</source>
+        <translation>As camadas numa só barra</translation>
+    </message>
+    <message>
+        <source>Layer %1, %2: %3 unpacked, %4 of them hidden</source>
+        <extracomment>A layer, its instruction and its bytes.</extracomment>
+        <translation>Camada %1, %2: %3 descompactados, dos quais %4 ocultos</translation>
+    </message>
+</context>
+<context>
     <name>LayersHeader</name>
     <message>
         <source>hidden</source>
@@ -6155,6 +6441,10 @@
         <source>packed</source>
         <comment>key of the bars</comment>
         <translation>compacto</translation>
+    </message>
+    <message>
+        <source>Fold the layers to one bar</source>
+        <translation>Recolher as camadas numa só barra</translation>
     </message>
 </context>
 <context>
@@ -6195,6 +6485,10 @@
         <source>&amp;Layers above the base image</source>
         <translation>&amp;Camadas acima da imagem base</translation>
     </message>
+    <message>
+        <source>Show the layers as a table</source>
+        <translation>Mostrar as camadas como tabela</translation>
+    </message>
 </context>
 <context>
     <name>LeftoverModel</name>
@@ -6223,10 +6517,6 @@
         <translation>sai na próxima limpeza do armazenamento próprio</translation>
     </message>
     <message>
-        <source>containerd removes it with the next image</source>
-        <translation>o containerd o remove com a próxima imagem</translation>
-    </message>
-    <message>
         <source>containerd removes it after a day</source>
         <translation>o containerd o remove depois de um dia</translation>
     </message>
@@ -6245,13 +6535,6 @@
     <message>
         <source>Nothing is left over: whatever was measured belongs to something.</source>
         <translation>Não há sobras: tudo o que foi medido pertence a algo.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) belong to nothing that an engine lists, with %1. Only the engine may remove what lies in its store.</source>
-        <translation>
-            <numerusform>%n item não pertence a nada que um motor lista, com %1. Só o motor pode remover o que está no seu armazenamento.</numerusform>
-            <numerusform>%n itens não pertencem a nada que um motor lista, com %1. Só o motor pode remover o que está no seu armazenamento.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Bytes that the file system has set aside.</source>
@@ -6282,10 +6565,6 @@
         <translation>a próxima limpeza</translation>
     </message>
     <message>
-        <source>containerd, with the next image</source>
-        <translation>o containerd, com a próxima imagem</translation>
-    </message>
-    <message>
         <source>containerd, after a day</source>
         <translation>o containerd, depois de um dia</translation>
     </message>
@@ -6296,6 +6575,21 @@
     <message>
         <source>nobody</source>
         <translation>ninguém</translation>
+    </message>
+    <message>
+        <source>containerd, at the next clean-up</source>
+        <translation>o containerd, na próxima limpeza</translation>
+    </message>
+    <message>
+        <source>containerd collects it at the next clean-up of its store</source>
+        <translation>o containerd o recolhe na próxima limpeza do armazenamento dele</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) with %1, belonging to nothing that an engine lists. Only the engine may remove what lies in its store.</source>
+        <translation>
+            <numerusform>%n coisa com %1, que não pertence a nada que um motor liste. Só o motor pode remover o que está no armazenamento dele.</numerusform>
+            <numerusform>%n coisas com %1, que não pertencem a nada que um motor liste. Só o motor pode remover o que está no armazenamento dele.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6313,8 +6607,8 @@
         <translation>Não há sobras.</translation>
     </message>
     <message>
-        <source>Only of the own store. What lies in the store of an engine only the engine removes.</source>
-        <translation>Só do armazenamento próprio. O que está no armazenamento de um motor só o motor remove.</translation>
+        <source>Of the own store, and of containerd&apos;s, whose garbage collection is started. Elsewhere only the engine removes it, in its own time.</source>
+        <translation>Do armazenamento próprio e do containerd, cuja coleta de lixo é iniciada. Nos outros só o motor remove, no tempo dele.</translation>
     </message>
 </context>
 <context>
@@ -6377,6 +6671,14 @@
     <message>
         <source>Signed in to %1.</source>
         <translation>Entrou em %1.</translation>
+    </message>
+    <message>
+        <source>No credential helper is set, so it is kept in the keychain of the desktop, under the name of this program: docker, podman and strato do not find it there. Here it comes before what files hold.</source>
+        <translation>Nenhum auxiliar de credenciais está definido, por isso fica no chaveiro da área de trabalho, sob o nome deste programa: docker, podman e strato não a encontram lá. Aqui ele vem antes do que os arquivos contêm.</translation>
+    </message>
+    <message>
+        <source>The keychain of the desktop cannot be used: %1.</source>
+        <translation>O chaveiro da área de trabalho não pode ser usado: %1.</translation>
     </message>
 </context>
 <context>
@@ -6763,6 +7065,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Find any command by typing a part of its name</source>
         <translation>Encontrar qualquer comando digitando parte do seu nome</translation>
     </message>
+    <message>
+        <source>High contrast, black on &amp;white</source>
+        <translation>Alto contraste, preto no b&amp;ranco</translation>
+    </message>
+    <message>
+        <source>High contrast, white on &amp;black</source>
+        <translation>Alto contraste, branco no &amp;preto</translation>
+    </message>
 </context>
 <context>
     <name>ManifestPane</name>
@@ -6830,6 +7140,34 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>The engine gives the documents of an image only when it exports all of it, which was not needed: every layer was read before.</source>
         <translation>O mecanismo só fornece os documentos de uma imagem ao exportá-la por inteiro, o que não foi preciso: todas as camadas já tinham sido lidas.</translation>
     </message>
+    <message>
+        <source>Index</source>
+        <translation>Índice</translation>
+    </message>
+    <message>
+        <source>Lists the images of all platforms and what is attached.</source>
+        <translation>Lista as imagens de todas as plataformas e o que está anexado.</translation>
+    </message>
+    <message>
+        <source>Attestations</source>
+        <translation>Atestações</translation>
+    </message>
+    <message>
+        <source>How the image was built and what it is made of, as its builder states it.</source>
+        <translation>Como a imagem foi construída e do que é feita, como diz quem a construiu.</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Declaração</translation>
+    </message>
+    <message>
+        <source>No index lists this image where it lies: it is there for one platform, by itself.</source>
+        <translation>Nenhum índice lista esta imagem onde ela está: está lá para uma plataforma, sozinha.</translation>
+    </message>
+    <message>
+        <source>Nothing is attached to this image here: neither provenance nor a list of parts (SBOM).</source>
+        <translation>Nada está anexado a esta imagem aqui: nem proveniência nem lista de partes (SBOM).</translation>
+    </message>
 </context>
 <context>
     <name>NamesDialog</name>
@@ -6847,6 +7185,33 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Show the file</source>
         <translation>Mostrar o arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWith</name>
+    <message>
+        <source>&amp;Program of the desktop</source>
+        <translation>&amp;Programa da área de trabalho</translation>
+    </message>
+    <message>
+        <source>&amp;Another program…</source>
+        <translation>&amp;Outro programa…</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Abrir com outro programa</translation>
+    </message>
+    <message>
+        <source>The program with its arguments; a copy of the file is put behind them:</source>
+        <translation>O programa com seus argumentos; uma cópia do arquivo é posta depois deles:</translation>
+    </message>
+    <message>
+        <source>Writing a copy of %1</source>
+        <translation>Gravando uma cópia de %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened.</source>
+        <translation>%1 não pode ser aberto.</translation>
     </message>
 </context>
 <context>
@@ -6928,12 +7293,16 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Arquitetura</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Tamanho</translation>
-    </message>
-    <message>
         <source>Found in</source>
         <translation>Encontrado em</translation>
+    </message>
+    <message>
+        <source>Bytes when installed, as the database of the packages states them.</source>
+        <translation>Bytes depois de instalado, como o banco de dados dos pacotes os declara.</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Instalado</translation>
     </message>
 </context>
 <context>
@@ -7215,10 +7584,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Podman (root)</translation>
     </message>
     <message>
-        <source>untagged %1</source>
-        <translation>sem tag %1</translation>
-    </message>
-    <message>
         <source>incomplete</source>
         <translation>incompleta</translation>
     </message>
@@ -7257,13 +7622,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>by its API</source>
         <translation>pela API</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more name(s)</source>
-        <translation>
-            <numerusform>mais %n nome</numerusform>
-            <numerusform>mais %n nomes</numerusform>
-        </translation>
     </message>
     <message>
         <source>Bytes that the parts of the image occupy in its place, those that other images have too included; with ≈ what the engine states.</source>
@@ -7400,6 +7758,64 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>On disk %1: %2 shared with other images, %3 its own</source>
         <translation>Em disco %1: %2 compartilhados com outras imagens, %3 só dela</translation>
     </message>
+    <message numerus="yes">
+        <source>%n in use</source>
+        <translation>
+            <numerusform>%n em uso</numerusform>
+            <numerusform>%n em uso</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>also in %1</source>
+        <translation>também em %1</translation>
+    </message>
+    <message>
+        <source>Images that no tag names.</source>
+        <translation>Imagens que nenhuma etiqueta nomeia.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanList</name>
+    <message>
+        <source>✓ already there</source>
+        <translation>✓ já está lá</translation>
+    </message>
+    <message>
+        <source>✓ taken from %1</source>
+        <translation>✓ obtida de %1</translation>
+    </message>
+    <message>
+        <source>to be moved</source>
+        <translation>a mover</translation>
+    </message>
+    <message>
+        <source>to be moved, %1 are kept</source>
+        <translation>a mover, %1 já guardados</translation>
+    </message>
+    <message>
+        <source>Layers of the image</source>
+        <translation>Camadas da imagem</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>nº</translation>
+    </message>
+    <message>
+        <source>Blob</source>
+        <translation>Blob</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactada</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuração</translation>
+    </message>
 </context>
 <context>
     <name>PlatformChoice</name>
@@ -7495,10 +7911,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Lendo mais de %1</translation>
     </message>
     <message>
-        <source>The encoding is a guess. Very long lines are broken.</source>
-        <translation>A codificação é um palpite. Linhas muito longas são quebradas.</translation>
-    </message>
-    <message>
         <source>The encoding is a guess from the bytes.</source>
         <translation>A codificação é um palpite a partir dos bytes.</translation>
     </message>
@@ -7521,6 +7933,26 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Export and read</source>
         <translation>Exportar e ler</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificação</translation>
+    </message>
+    <message>
+        <source>As it looks</source>
+        <translation>Como parece</translation>
+    </message>
+    <message>
+        <source>The encoding was chosen.</source>
+        <translation>A codificação foi escolhida.</translation>
+    </message>
+    <message>
+        <source>Very long lines are broken.</source>
+        <translation>Linhas muito longas são quebradas.</translation>
+    </message>
+    <message>
+        <source>Choose another one here.</source>
+        <translation>Escolha outra aqui.</translation>
     </message>
 </context>
 <context>
@@ -7605,6 +8037,30 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>It is still found by its digest, until the registry clears away what has no tag.</source>
         <translation>Ela ainda é encontrada pelo seu digest, até o registro limpar o que não tem tag.</translation>
+    </message>
+    <message>
+        <source>Copy an image</source>
+        <translation>Copiar uma imagem</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy %1 into a registry, with all its platforms and what is attached to it. It streams through; nothing is kept here, and what is there already is not sent again.</source>
+        <translation>Copiar %1 para um registro, com todas as plataformas e o que está anexado a ela. Passa em fluxo; nada fica guardado aqui, e o que já está lá não é enviado de novo.</translation>
+    </message>
+    <message>
+        <source>Copying moves %1 of %2; the rest is there already.</source>
+        <translation>Copiar move %1 de %2; o resto já está lá.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy and replace</source>
+        <translation>&amp;Copiar e substituir</translation>
+    </message>
+    <message>
+        <source>Copied to %1: %2 were moved.</source>
+        <translation>Copiada para %1: %2 movidos.</translation>
     </message>
 </context>
 <context>
@@ -7712,6 +8168,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>That takes about %1, %2 of it waiting, as earlier requests there took.</source>
         <translation>Isso leva cerca de %1, sendo %2 de espera, como pedidos anteriores lá levaram.</translation>
     </message>
+    <message>
+        <source>The registry allows %1 more of %2 requests.</source>
+        <translation>O registro permite mais %1 de %2 solicitações.</translation>
+    </message>
 </context>
 <context>
     <name>RegistryTabs</name>
@@ -7800,6 +8260,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Signed out of %1.</source>
         <translation>Saiu de %1.</translation>
+    </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>Copiar para…</translation>
     </message>
 </context>
 <context>
@@ -8166,6 +8630,46 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Remove tags…</source>
         <translation>Remover tags…</translation>
     </message>
+    <message>
+        <source>&amp;Copy to…</source>
+        <translation>&amp;Copiar para…</translation>
+    </message>
+    <message>
+        <source>%1 to fetch</source>
+        <translation>%1 a buscar</translation>
+    </message>
+    <message>
+        <source>signed, not verified</source>
+        <translation>assinada, não verificada</translation>
+    </message>
+    <message>
+        <source>signed in as %1</source>
+        <translation>conectado como %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <translation>restam %1 de %2 solicitações</translation>
+    </message>
+    <message>
+        <source>%1 requests left</source>
+        <translation>restam %1 solicitações</translation>
+    </message>
+    <message>
+        <source>the registry asks to wait %1</source>
+        <translation>o registro pede para esperar %1</translation>
+    </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>Copiar para…</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Comparar com…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copiar como comando</translation>
+    </message>
 </context>
 <context>
     <name>RepositoryTags</name>
@@ -8182,20 +8686,8 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Não está mais lá.</translation>
     </message>
     <message>
-        <source>signature</source>
-        <translation>assinatura</translation>
-    </message>
-    <message>
-        <source>attestation</source>
-        <translation>atestação</translation>
-    </message>
-    <message>
         <source>SBOM</source>
         <translation>SBOM</translation>
-    </message>
-    <message>
-        <source>referrers</source>
-        <translation>referências</translation>
     </message>
     <message>
         <source>Bytes of layers and configuration as the registry stores them; of several platforms those of one.</source>
@@ -8232,6 +8724,46 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Digest</source>
         <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Signature (cosign)</source>
+        <translation>Assinatura (cosign)</translation>
+    </message>
+    <message>
+        <source>Attestation</source>
+        <translation>Atestado</translation>
+    </message>
+    <message>
+        <source>signed, not verified</source>
+        <translation>assinada, não verificada</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>não assinada</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>aqui</translation>
+    </message>
+    <message>
+        <source>%1 to fetch</source>
+        <translation>%1 a buscar</translation>
+    </message>
+    <message>
+        <source>What pulling into the own store would move, of the image for this machine.</source>
+        <translation>O que baixar para o armazenamento próprio moveria, da imagem para esta máquina.</translation>
+    </message>
+    <message>
+        <source>Whether the registry has a signature of it. Whose it is, and whether it is right, is not checked.</source>
+        <translation>Se o registro tem uma assinatura dela. De quem é, e se está certa, não é verificado.</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Nesta máquina</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Assinatura</translation>
     </message>
 </context>
 <context>
@@ -8555,6 +9087,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
             <numerusform>Ele contém %Ln camadas em %1, em %2.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>High contrast, black on white</source>
+        <translation>Alto contraste, preto no branco</translation>
+    </message>
+    <message>
+        <source>High contrast, white on black</source>
+        <translation>Alto contraste, branco no preto</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -8569,6 +9109,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>In lists and pictures</source>
+        <translation>Em listas e imagens</translation>
     </message>
 </context>
 <context>
@@ -8618,6 +9162,65 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>TagDetails</name>
+    <message>
+        <source>Attached to it</source>
+        <translation>Anexado a ela</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with…</source>
+        <translation>Comparar &amp;com…</translation>
+    </message>
+    <message>
+        <source>Details of the tag</source>
+        <translation>Detalhes da tag</translation>
+    </message>
+    <message>
+        <source>Compares it with an image that is here, before anything is pulled</source>
+        <translation>Compara-a com uma imagem que está aqui, antes de baixar qualquer coisa</translation>
+    </message>
+    <message>
+        <source>Choose a tag to see what it leads to.</source>
+        <translation>Escolha uma tag para ver aonde ela leva.</translation>
+    </message>
+    <message>
+        <source>Nothing, as far as the registry tells.</source>
+        <translation>Nada, pelo que o registro diz.</translation>
+    </message>
+    <message>
+        <source>The registry does not tell.</source>
+        <translation>O registro não diz.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Criada</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>Plataformas</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactada</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Nesta máquina</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Assinatura</translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>Give another name</source>
@@ -8645,6 +9248,25 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>TagHistory</name>
+    <message>
+        <source>%1: %2 packed, made %3</source>
+        <translation>%1: %2 empacotados, feita em %3</translation>
+    </message>
+    <message>
+        <source>%1 against the tag before</source>
+        <translation>%1 em relação à tag anterior</translation>
+    </message>
+    <message>
+        <source>the largest new layer is %1 with %2: %3</source>
+        <translation>a maior camada nova é a %1 com %2: %3</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>camada %1</translation>
+    </message>
+</context>
+<context>
     <name>TermChip</name>
     <message>
         <source>Term %1</source>
@@ -8661,6 +9283,34 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Take this term away</source>
         <translation>Retirar este termo</translation>
+    </message>
+</context>
+<context>
+    <name>TransferControls</name>
+    <message>
+        <source>No limit</source>
+        <translation>Sem limite</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Limit of the rate</source>
+        <translation>Limite da taxa</translation>
+    </message>
+    <message>
+        <source>Move no more than this in a second</source>
+        <translation>Não mover mais do que isto por segundo</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
     </message>
 </context>
 <context>
@@ -9125,6 +9775,18 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
             <numerusform>%1 – %Ln arquivos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Camada %1</translation>
+    </message>
+    <message>
+        <source>The layers whose bytes are shipped but not visible, and the files.</source>
+        <translation>As camadas cujos bytes são enviados mas não são visíveis, e os arquivos.</translation>
+    </message>
+    <message>
+        <source>Layer and file</source>
+        <translation>Camada e arquivo</translation>
+    </message>
 </context>
 <context>
     <name>WastePane</name>
@@ -9139,14 +9801,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Files with the same content</source>
         <translation>Arquivos com o mesmo conteúdo</translation>
-    </message>
-    <message>
-        <source>Hidden</source>
-        <translation>Oculto</translation>
-    </message>
-    <message>
-        <source>Bytes that are shipped but not visible.</source>
-        <translation>Bytes que são enviados mas não são visíveis.</translation>
     </message>
     <message>
         <source>Duplicates</source>
@@ -9214,6 +9868,26 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>What one would change, and what that spares.</source>
         <translation>O que se mudaria e o que isso poupa.</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Causas</translation>
+    </message>
+    <message>
+        <source>Hidden bytes by what hides them.</source>
+        <translation>Bytes ocultos, pelo que os oculta.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Camadas</translation>
+    </message>
+    <message>
+        <source>Hidden bytes by the layer that ships them.</source>
+        <translation>Bytes ocultos, pela camada que os traz.</translation>
+    </message>
+    <message>
+        <source>Hidden bytes by layer</source>
+        <translation>Bytes ocultos por camada</translation>
     </message>
 </context>
 <context>
@@ -9472,6 +10146,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Looking which tags of %1 would go</source>
         <translation>Vendo que tags de %1 sairiam</translation>
+    </message>
+    <message>
+        <source>Copying to %1</source>
+        <translation>Copiando para %1</translation>
     </message>
 </context>
 <context>
