@@ -40,9 +40,7 @@ public:
         return m_engine->imagesInBrief(task, warnings);
     }
     bool isUnchanged() const override { return m_engine->isUnchanged(); }
-    /// What the engine says that the layers of all images have, shared ones once; none where it
-    /// does not say so.
-    std::optional<std::uint64_t> layersSize(const Task& task) const;
+    std::optional<std::uint64_t> layersSize(const Task& task) const override;
 
 private:
     ExportingStore(std::shared_ptr<const EngineStore> engine,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usage/placeusage.h"
 
-#include "core/engine/exportingstore.h"
-
 #include <algorithm>
 
 namespace core {
@@ -112,8 +110,7 @@ Result<PlaceUsage> usageOfPlace(const LocalStore& store, const std::vector<Local
     if (error.code != ErrorCode::Unsupported && error.code != ErrorCode::Denied
         && error.code != ErrorCode::NotFound)
         return measured;
-    const auto* engine = dynamic_cast<const ExportingStore*>(&store);
-    auto stated = statedUsage(images, engine != nullptr ? engine->layersSize(task) : std::nullopt);
+    auto stated = statedUsage(images, store.layersSize(task));
     if (stated && error.code == ErrorCode::Denied)
         stated->warnings.add({WarningCode::Unsupported, 0, {}, error.message + "."});
     return stated;

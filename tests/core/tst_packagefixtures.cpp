@@ -323,16 +323,16 @@ void tst_packagefixtures::agreesWithDpkgQuery_data()
                     qPrintable(QDir(layout).dirName() + ' ' + QString::fromStdString(tag)))
                     << layout + ':' + QString::fromStdString(tag);
     }
-    if (sampleLayouts().isEmpty())
-        QTest::newRow("none") << QString();
 }
 
 /// What dpkg-query says of the same database.
 void tst_packagefixtures::agreesWithDpkgQuery()
 {
-    QFETCH(QString, name);
-    if (name.isEmpty())
+    if (qEnvironmentVariableIsEmpty("STRATOSCOPE_SAMPLES"))
         QSKIP("STRATOSCOPE_SAMPLES names no OCI layout of real content");
+    QVERIFY2(QTest::currentDataTag() != nullptr,
+             "the folder that STRATOSCOPE_SAMPLES names holds no image that can be read");
+    QFETCH(QString, name);
     const QString program = QStandardPaths::findExecutable("dpkg-query");
     if (program.isEmpty())
         QSKIP("dpkg-query is not installed");

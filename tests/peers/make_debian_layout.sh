@@ -72,5 +72,7 @@ ln "$rootfs/etc/issue.net" "$rootfs/etc/issue.second" && touch -d @1 "$rootfs/et
 rm "$rootfs/etc/pam.conf" && mkdir "$rootfs/etc/pam.conf"
 umoci repack --image "$next" "$work/next"
 umoci gc --layout "$layout"
+# umoci keeps index.json from others; the suites of core run as another user, too.
+chmod -R a+rX "$layout"
 mv "$layout" "$folder"
 echo "peers: $folder:debian and $folder:next"

@@ -224,7 +224,7 @@ void TestTopDemands::readsAFileOfAnImage()
 
 void TestTopDemands::readsAFileOfContainerd()
 {
-    clickRow(images(), QStringLiteral("web:1"));
+    clickRow(images(), QStringLiteral("1")); // The tag, below its repository "web".
     QTRY_VERIFY_WITH_TIMEOUT(isRead(), patience);
     clickRow(files(), QStringLiteral("served"));
     QTRY_VERIFY_WITH_TIMEOUT(preview().startsWith(QLatin1String("the text of served")), patience);
