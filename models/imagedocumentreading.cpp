@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/indexcache.h"
+#include "core/cache/usualcache.h"
 #include "core/tree/passedlayer.h"
 #include "models/arrivedlayers.h"
 #include "models/imagedocumentrun.h"

@@ -36,7 +36,7 @@ struct PlacesModel::RemoteRow
 QString placeName(const Place& place);
 
 /// What begins the id of a row for a repository; alone: those images that have no tag.
-inline const std::string repositoryPrefix = "repository ";
+constexpr std::string_view repositoryPrefix = "repository ";
 
 /// A row that shall be there.
 struct PlacesModel::Wanted

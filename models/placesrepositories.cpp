@@ -73,7 +73,8 @@ std::vector<PlacesModel::Wanted> PlacesModel::Wanted::byRepository(const core::S
     const auto repository = [&](const core::ImageEntry& entry, const std::string& name,
                                 const QString& shown) -> Wanted& {
         const std::string ns = namespaces.size() > 1 ? namespaceOf(store, entry) : std::string();
-        const std::string id = repositoryPrefix + (ns.empty() ? name : ns + "/" + name);
+        const std::string id =
+            std::string(repositoryPrefix) + (ns.empty() ? name : ns + "/" + name);
         const auto [at, isNew] = known.try_emplace(id, repositories.size());
         if (isNew)
             repositories.push_back({id, nullptr, shown, QString::fromStdString(ns), {}});

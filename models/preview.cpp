@@ -160,8 +160,7 @@ QString PreviewSource::withLines(const QString& text)
 {
     QString lines;
     lines.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
+    for (const QChar c : text) {
         // The other half of a pair may be in the next piece; one alone is shown as it is.
         if (c == u'\r') {
             m_hasCarriageReturns = true;

@@ -148,7 +148,7 @@ Job* registryacts::tags(QObject* owner, const QString& name,
             for (const std::string& tag : *all)
                 tags.append(format::name(tag, 200));
             // Tags are no language; the C locale would compare digit by digit.
-            QCollator order(QLocale(QLocale::English));
+            QCollator order{QLocale(QLocale::English)};
             order.setNumericMode(true);
             std::sort(tags.begin(), tags.end(), [&order](const QString& a, const QString& b) {
                 return order.compare(b, a) < 0;

@@ -79,6 +79,7 @@ void writeImages(JsonWriter& json, const Measured& one)
 std::vector<core::PlacesDisk> disksOfAll(const std::vector<Measured>& all)
 {
     std::vector<core::MachinePlace> places;
+    places.reserve(all.size());
     for (const Measured& one : all)
         places.push_back(one.place->place);
     return core::disksOf(places);

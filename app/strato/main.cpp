@@ -13,9 +13,9 @@
 #include <exception>
 #include <new>
 
-namespace {
+namespace strato {
 
-using namespace strato;
+namespace {
 
 /// True if the words ask for JSON, even if they make no sense otherwise.
 bool wantsJson(const std::vector<std::string>& words)
@@ -135,7 +135,9 @@ int finish(Outcome outcome, Output& output, bool json)
     return static_cast<int>(outcome ? *outcome : exitOf(outcome.error().error.code));
 }
 
-int run(const std::vector<std::string>& words)
+} // namespace
+
+static int run(const std::vector<std::string>& words)
 {
     const bool json = wantsJson(words);
     Output output(stdout);
@@ -152,17 +154,17 @@ int run(const std::vector<std::string>& words)
     return finish(dispatch(std::move(*arguments), output, task), output, json);
 }
 
-} // namespace
+} // namespace strato
 
 int main(int argc, char** argv)
 {
     core::returnFreedMemory();
     try {
-        return run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
+        return strato::run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
     } catch (const std::bad_alloc&) {
         std::fputs("strato: out of memory\n", stderr);
     } catch (const std::exception& exception) {
         std::fprintf(stderr, "strato: %s\n", exception.what());
     }
-    return static_cast<int>(Exit::Unreadable);
+    return static_cast<int>(strato::Exit::Unreadable);
 }

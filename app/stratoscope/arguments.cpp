@@ -25,7 +25,7 @@ QString messageText(const char* source)
 [[noreturn]] void refuse(const QString& message)
 {
     std::fprintf(stderr, "stratoscope: %s\n", qPrintable(message));
-    std::exit(usageError);
+    std::exit(usageError); // NOLINT(concurrency-mt-unsafe): no other thread has begun
 }
 
 QSize sizeOf(const QString& value)

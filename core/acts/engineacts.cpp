@@ -119,12 +119,16 @@ public:
     }
     Result<std::optional<std::uint64_t>> statedSize(const Task& task) const override
     {
-        const auto use = m_client->diskUse(task);
+        const auto use = m_client->wholeDiskUse(task);
         if (!use)
             return fail(use.error());
-        if (!use->layersSize)
+        if (!use->stated.layersSize)
             return std::nullopt;
-        return *use->layersSize + use->buildCacheSize;
+        std::uint64_t size = *use->stated.layersSize + use->buildCacheSize;
+        for (const auto* things : {&use->stated.containers, &use->stated.volumes})
+            for (const auto& [name, bytes] : *things)
+                size += bytes;
+        return size;
     }
     Result<EngineAnswer> removeContainer(const std::string& id, const Task& task) const override
     {

@@ -15,6 +15,7 @@ struct Timestamp
     std::int64_t seconds = 0;
     std::uint32_t nanoseconds = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a comparison for one
     auto operator<=>(const Timestamp&) const = default;
 };
 

@@ -206,12 +206,10 @@ void CleanupRunner::removeThing(const CleanupRow& row, Place& place, CleanupResu
             return fail(result, forgotten.error());
         result.state = CleanupState::Done;
         break;
-    case CleanupKind::Leftovers:
+    case CleanupKind::Leftovers: // They go when the place is tidied up.
+    case CleanupKind::Opened:    // Nothing is deleted.
         result.state = CleanupState::Done;
-        return; // They go when the place is tidied up.
-    case CleanupKind::Opened:
-        result.state = CleanupState::Done;
-        return; // Nothing is deleted.
+        return;
     }
     if (result.state == CleanupState::Done)
         result.deleted = {row.id};

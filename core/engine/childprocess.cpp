@@ -55,8 +55,8 @@ private:
 
 struct Ear
 {
-    OwnedDescriptor ours;
-    OwnedDescriptor theirs;
+    OwnedDescriptor ours = OwnedDescriptor();
+    OwnedDescriptor theirs = OwnedDescriptor();
 };
 
 Result<Ear> openEar()

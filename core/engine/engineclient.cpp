@@ -221,9 +221,19 @@ Result<std::vector<EngineContainer>> EngineClient::containers(const Task& task) 
 
 Result<EngineDiskUse> EngineClient::diskUse(const Task& task) const
 {
+    return readDiskUse("?type=image&type=build-cache", task);
+}
+
+Result<EngineDiskUse> EngineClient::wholeDiskUse(const Task& task) const
+{
+    return readDiskUse("?type=image&type=build-cache&type=container&type=volume", task);
+}
+
+Result<EngineDiskUse> EngineClient::readDiskUse(const char* types, const Task& task) const
+{
     std::string path = "/system/df";
     if (apiVersion() >= ApiVersion{1, 42})
-        path += "?type=image&type=build-cache"; // Not the volumes, which take longest.
+        path += types;
     if (apiVersion() >= ApiVersion{1, 52})
         path += "&verbose=1";
     return readAnswer(get(path, patientIdle, task), &enginejson::readDiskUse, name(),

@@ -66,8 +66,10 @@ public:
     Result<std::vector<EngineContainer>> containers(const Task& task) const;
     /// \a id is one of containers().
     Result<EngineContainerTimes> containerTimes(const std::string& id, const Task& task) const;
-    /// May take minutes: the engine adds up files.
+    /// Of images and build cache. May take minutes: the engine adds up files.
     Result<EngineDiskUse> diskUse(const Task& task) const;
+    /// Of containers and volumes as well, which may take longer by far.
+    Result<EngineDiskUse> wholeDiskUse(const Task& task) const;
 
     /// A docker-archive of \a images, as the engine makes it: references keep their tags, ids have
     /// none. Usage if there are none.
@@ -111,6 +113,7 @@ public:
                                 std::optional<std::int64_t> until, const Task& task) const;
 
 private:
+    Result<EngineDiskUse> readDiskUse(const char* types, const Task& task) const;
     Result<void> postName(std::string path, const std::string& repository, const std::string& tag,
                           const Task& task) const;
     static constexpr std::chrono::seconds usualIdle{60};

@@ -227,39 +227,6 @@ Result<std::vector<EngineContainer>> readContainers(BytesView raw)
     return containers;
 }
 
-Result<EngineDiskUse> readDiskUse(BytesView raw)
-{
-    const auto document = json::parseObject(raw);
-    if (!document)
-        return fail(document.error());
-    const Members members(*document, {}, nullptr);
-    EngineDiskUse use;
-    if (const Value* size = members.find("LayersSize"); size != nullptr && size->is_number())
-        use.layersSize = sizeOf(members, "LayersSize");
-    const Value* images = members.find("Images");
-    for (const char* key : {"ImageUsage", "ImagesUsage"}) { // From API 1.52 on.
-        if (const Value* usage = members.object(key)) {
-            const Members summary(*usage, key, nullptr);
-            use.layersSize = sizeOf(summary, "TotalSize");
-            images = summary.find("Items");
-        }
-    }
-    for (const Value* item : objectsOf(images)) {
-        const Members image(*item, {}, nullptr);
-        const Value* shared = image.find("SharedSize");
-        if (shared != nullptr && shared->is_number_unsigned()) // -1: was not computed
-            use.sharedSizes[wholeId(image.string("Id"))] = sizeOf(image, "SharedSize");
-    }
-    for (const Value* item : objectsOf(members.find("BuildCache"))) {
-        const Members record(*item, {}, nullptr);
-        if (!record.boolean("Shared"))
-            use.buildCacheSize += sizeOf(record, "Size");
-    }
-    if (const Value* usage = members.object("BuildCacheUsage")) // From API 1.52 on.
-        use.buildCacheSize = sizeOf(Members(*usage, {}, nullptr), "TotalSize");
-    return use;
-}
-
 Result<EngineInspection> readInspection(BytesView raw)
 {
     EngineInspection inspection;

@@ -36,6 +36,48 @@ EngineCacheRecord recordOf(const Members& members)
     return record;
 }
 
+/// The things of one kind: listed under \a key, from API 1.52 on as Items of \a newKey.
+std::vector<const Value*> partsOf(const Members& use, const char* key, const char* newKey)
+{
+    const Value* list = use.array(key);
+    if (const Value* summary = use.object(newKey))
+        list = Members(*summary, {}, nullptr).array("Items");
+    std::vector<const Value*> parts;
+    if (list == nullptr)
+        return parts;
+    for (const Value& item : *list)
+        if (item.is_object())
+            parts.push_back(&item);
+    return parts;
+}
+
+void readImageUse(const Members& members, EngineDiskUse& use)
+{
+    if (const Value* size = members.find("LayersSize"); size != nullptr && size->is_number())
+        use.stated.layersSize = numberOf(members, "LayersSize");
+    for (const char* key : {"ImageUsage", "ImagesUsage"}) {
+        if (const Value* usage = members.object(key))
+            use.stated.layersSize = numberOf(Members(*usage, {}, nullptr), "TotalSize");
+        for (const Value* item : partsOf(members, "Images", key)) {
+            const Members image(*item, {}, nullptr);
+            const Value* shared = image.find("SharedSize");
+            if (shared != nullptr && shared->is_number_unsigned()) // -1: was not computed
+                use.sharedSizes[wholeId(image.string("Id"))] = numberOf(image, "SharedSize");
+        }
+    }
+}
+
+void readVolumeSize(const Members& volume, StatedUse& stated)
+{
+    const Value* usage = volume.object("UsageData");
+    if (usage == nullptr)
+        return;
+    const Members data(*usage, {}, nullptr);
+    const Value* size = data.find("Size");
+    if (size != nullptr && size->is_number_unsigned()) // As with images.
+        stated.volumes[volume.string("Name")] = numberOf(data, "Size");
+}
+
 } // namespace
 
 Result<EngineContainerTimes> readContainerTimes(BytesView raw)
@@ -60,22 +102,40 @@ Result<EngineContainerTimes> readContainerTimes(BytesView raw)
     return times;
 }
 
+Result<EngineDiskUse> readDiskUse(BytesView raw)
+{
+    const auto document = json::parseObject(raw);
+    if (!document)
+        return fail(document.error());
+    const Members members(*document, {}, nullptr);
+    EngineDiskUse use;
+    readImageUse(members, use);
+    for (const Value* item : partsOf(members, "BuildCache", "BuildCacheUsage")) {
+        const EngineCacheRecord record = recordOf(Members(*item, {}, nullptr));
+        const std::uint64_t size = record.isShared ? 0 : record.size;
+        use.stated.buildCache[record.id] = size;
+        use.buildCacheSize += size;
+    }
+    if (const Value* usage = members.object("BuildCacheUsage"))
+        use.buildCacheSize = numberOf(Members(*usage, {}, nullptr), "TotalSize");
+    for (const Value* item : partsOf(members, "Containers", "ContainerUsage")) {
+        const Members container(*item, {}, nullptr);
+        use.stated.containers[container.string("Id")] = numberOf(container, "SizeRw");
+    }
+    for (const Value* item : partsOf(members, "Volumes", "VolumeUsage"))
+        readVolumeSize(Members(*item, {}, nullptr), use.stated);
+    return use;
+}
+
 Result<std::vector<EngineCacheRecord>> readCacheRecords(BytesView raw)
 {
     const auto document = json::parseObject(raw);
     if (!document)
         return fail(document.error());
     const Members members(*document, {}, nullptr);
-    const Value* list = members.array("BuildCache");
-    if (const Value* usage = members.object("BuildCacheUsage")) // From API 1.52 on.
-        list = Members(*usage, {}, nullptr).array("Items");
     std::vector<EngineCacheRecord> records;
-    if (list == nullptr)
-        return records;
-    for (const Value& item : *list) {
-        if (!item.is_object())
-            continue;
-        EngineCacheRecord record = recordOf(Members(item, {}, nullptr));
+    for (const Value* item : partsOf(members, "BuildCache", "BuildCacheUsage")) {
+        EngineCacheRecord record = recordOf(Members(*item, {}, nullptr));
         if (!record.id.empty())
             records.push_back(std::move(record));
     }

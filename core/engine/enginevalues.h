@@ -86,7 +86,7 @@ struct EngineContainerTimes
 /// GET /system/df
 struct EngineDiskUse
 {
-    std::optional<std::uint64_t> layersSize;          ///< Of all images, shared layers once.
+    StatedUse stated;
     std::map<std::string, std::uint64_t> sharedSizes; ///< By image id, where they are known.
     std::uint64_t buildCacheSize = 0;
 };

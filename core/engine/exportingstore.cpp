@@ -114,11 +114,17 @@ Result<Image> ExportingStore::openWhole(const ImageEntry& entry, const Task& tas
     return image;
 }
 
-std::optional<std::uint64_t> ExportingStore::layersSize(const Task& task) const
+StatedUse ExportingStore::statedUse(const Task& task) const
 {
-    const auto use = m_engine->client().diskUse(task);
-    // Podman says 0 where it does not know.
-    return use && use->layersSize.value_or(0) > 0 ? use->layersSize : std::nullopt;
+    auto use = m_engine->client().wholeDiskUse(task);
+    if (!use)
+        use = m_engine->client().diskUse(task); // Without the volumes it may come in time.
+    if (!use)
+        return {};
+    StatedUse stated = std::move(use->stated);
+    if (stated.layersSize == 0) // So says podman where it does not know.
+        stated.layersSize.reset();
+    return stated;
 }
 
 } // namespace core

@@ -40,7 +40,7 @@ public:
         return m_engine->imagesInBrief(task, warnings);
     }
     bool isUnchanged() const override { return m_engine->isUnchanged(); }
-    std::optional<std::uint64_t> layersSize(const Task& task) const override;
+    StatedUse statedUse(const Task& task) const override;
 
 private:
     ExportingStore(std::shared_ptr<const EngineStore> engine,

@@ -5,6 +5,7 @@
 #include "core/base/timestamp.h"
 #include "core/oci/platform.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -50,6 +51,15 @@ struct LocalImage
 
     /// Nothing names it by a tag and nothing was built on it.
     bool isDangling() const { return names.empty() && !isIntermediate; }
+};
+
+/// What a place says that the things of it have, in bytes of files; nothing where it does not say.
+struct StatedUse
+{
+    std::optional<std::uint64_t> layersSize;         ///< Of all images, shared layers once.
+    std::map<std::string, std::uint64_t> containers; ///< What each wrote itself, by id.
+    std::map<std::string, std::uint64_t> volumes;    ///< By name.
+    std::map<std::string, std::uint64_t> buildCache; ///< What no image has as well, by record.
 };
 
 } // namespace core

@@ -14,12 +14,8 @@ public:
     /// What it holds now, sorted by entryId; what cannot be read is listed with its problem or,
     /// where not even that can be done, among \a warnings. Fails only where nothing can be read.
     virtual Result<std::vector<LocalImage>> images(const Task& task, Warnings& warnings) const = 0;
-    /// What an engine says that the layers of all images have, in bytes, shared ones once; none
-    /// where nobody says so.
-    virtual std::optional<std::uint64_t> layersSize(const Task& /*task*/) const
-    {
-        return std::nullopt;
-    }
+    /// Engines alone say any of it, and may take minutes for that.
+    virtual StatedUse statedUse(const Task& /*task*/) const { return {}; }
 
 protected:
     using Store::Store;

@@ -230,9 +230,9 @@ Result<bool> CredentialFinder::Places::askFiles(const std::string& host, const s
 {
     for (const PlacedFile& placed : files) {
         const bool isDockers = &placed == &files[files.size() - 2];
-        if (const std::string inline_ = environment.variable("DOCKER_AUTH_CONFIG");
-            isDockers && !inline_.empty()) {
-            const auto file = parseAuthFile(asBytes(inline_), false);
+        if (const std::string fromVariable = environment.variable("DOCKER_AUTH_CONFIG");
+            isDockers && !fromVariable.empty()) {
+            const auto file = parseAuthFile(asBytes(fromVariable), false);
             CredentialSource source{CredentialSource::Kind::Environment, {}, {}, {}};
             if (file && take(*file, name, source, found))
                 return true;

@@ -178,8 +178,8 @@ RegistryOptions& processOptions()
 
 } // namespace
 
-std::shared_ptr<const RegistryAccess> RegistryAccess::create(MachineEnvironment environment,
-                                                             RegistryOptions options)
+std::shared_ptr<const RegistryAccess> RegistryAccess::create(const MachineEnvironment& environment,
+                                                             const RegistryOptions& options)
 {
     return std::make_shared<const Access>(environment, options);
 }

@@ -39,8 +39,8 @@ public:
     /// Reads the configuration; what is broken in it is among \a warnings and counts as not there,
     /// but for a registries.conf that cannot be read: then every registry is Corrupt, as it may
     /// have blocked some.
-    static std::shared_ptr<const RegistryAccess> create(MachineEnvironment environment,
-                                                        RegistryOptions options = {});
+    static std::shared_ptr<const RegistryAccess> create(const MachineEnvironment& environment,
+                                                        const RegistryOptions& options = {});
     /// Of this process, made when it is first asked for.
     static std::shared_ptr<const RegistryAccess> ofProcess();
     /// How that one is going to speak; to be called before anybody asked for it.

@@ -198,7 +198,7 @@ RegistryStore::RegistryStore(std::shared_ptr<const Repository> repository, Refer
 }
 
 Result<std::shared_ptr<const RegistryStore>>
-RegistryStore::open(std::shared_ptr<const RegistryAccess> access, const Reference& reference,
+RegistryStore::open(const std::shared_ptr<const RegistryAccess>& access, const Reference& reference,
                     const Task& task)
 {
     auto repository = access->repository(reference);

@@ -14,7 +14,7 @@ class RegistryStore final : public Store
 public:
     /// Opens what \a reference (normalised, with a tag or a digest) names.
     static Result<std::shared_ptr<const RegistryStore>>
-    open(std::shared_ptr<const RegistryAccess> access, const Reference& reference,
+    open(const std::shared_ptr<const RegistryAccess>& access, const Reference& reference,
          const Task& task);
 
     /// Layers are files whose bytes come when they are read; reads in order cost one request, those

@@ -17,8 +17,8 @@ namespace {
 
 // After a jump over contents little more than the next header is wanted; where headers follow
 // each other closely, ever larger pieces are.
-constexpr std::size_t smallWindow = 8 * 1024;
-constexpr std::size_t largeWindow = 256 * 1024;
+constexpr std::size_t smallWindow = std::size_t{8} << 10U;
+constexpr std::size_t largeWindow = std::size_t{256} << 10U;
 
 bool isFileFlag(char type)
 {

@@ -64,10 +64,22 @@ void addStated(UsageGraphBuilder& builder, PlaceUsage& usage, const LocalImage& 
     }
 }
 
+/// Gives the things of one kind that are known their bytes, and adds the others.
+void addStatedThings(UsageGraphBuilder& builder, UsageKind kind,
+                     const std::map<std::string, std::uint64_t>& sizes,
+                     std::map<std::string, UsageId>& known)
+{
+    for (const auto& [id, size] : sizes) {
+        auto at = known.find(id);
+        if (at == known.end())
+            at = known.emplace(id, builder.add(UsageNode::of(kind, id))).first;
+        builder.node(at->second).logical = size;
+    }
+}
+
 } // namespace
 
-Result<PlaceUsage> statedUsage(const std::vector<LocalImage>& images,
-                               std::optional<std::uint64_t> layersSize)
+Result<PlaceUsage> statedUsage(const std::vector<LocalImage>& images, const StatedUse& stated)
 {
     std::uint64_t alone = 0;
     std::uint64_t mostShared = 0;
@@ -79,11 +91,14 @@ Result<PlaceUsage> statedUsage(const std::vector<LocalImage>& images,
     PlaceUsage usage;
     UsageNode common = UsageNode::of(UsageKind::Layer, "shared");
     common.logical = mostShared;
-    if (layersSize && mostShared > 0)
-        common.logical = std::max(mostShared, *layersSize - std::min(*layersSize, alone));
+    if (const auto all = stated.layersSize; all && mostShared > 0)
+        common.logical = std::max(mostShared, *all - std::min(*all, alone));
     const UsageId shared = builder.add(std::move(common));
     for (const LocalImage& image : images)
         addStated(builder, usage, image, shared);
+    addStatedThings(builder, UsageKind::Container, stated.containers, usage.containers);
+    addStatedThings(builder, UsageKind::Volume, stated.volumes, usage.volumes);
+    addStatedThings(builder, UsageKind::CacheRecord, stated.buildCache, usage.records);
     // Who was built on whom, once all of them are there.
     std::map<std::string, UsageId> byId;
     for (const LocalImage& image : images)
@@ -110,7 +125,7 @@ Result<PlaceUsage> usageOfPlace(const LocalStore& store, const std::vector<Local
     if (error.code != ErrorCode::Unsupported && error.code != ErrorCode::Denied
         && error.code != ErrorCode::NotFound)
         return measured;
-    auto stated = statedUsage(images, store.layersSize(task));
+    auto stated = statedUsage(images, store.statedUse(task));
     if (stated && error.code == ErrorCode::Denied)
         stated->warnings.add({WarningCode::Unsupported, 0, {}, error.message + "."});
     return stated;

@@ -56,10 +56,9 @@ Result<PlaceUsage> usageOfContainersStorage(const std::string& path,
 Result<PlaceUsage> usageOfContainerd(const std::string& path, const std::vector<LocalImage>& images,
                                      const Task& task);
 
-/// The usage that \a images state: what each alone has, and one layer for all that several have in
-/// common, as nobody says which. Its bytes are those of \a layersSize, what an engine says that all
-/// layers have, beyond what single images have; without it, the most that one image shares.
-Result<PlaceUsage> statedUsage(const std::vector<LocalImage>& images,
-                               std::optional<std::uint64_t> layersSize);
+/// The usage that \a images and \a stated tell of: what each image alone has, and one layer for all
+/// that several have in common, as nobody says which. Its bytes are those that all layers have,
+/// beyond what single images have; where that is not said, the most that one image shares.
+Result<PlaceUsage> statedUsage(const std::vector<LocalImage>& images, const StatedUse& stated);
 
 } // namespace core

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 using namespace core;
 
@@ -311,6 +312,13 @@ void EnginePeerTest::volumesGoOnlyWhenUnused()
     const auto volumes = client().unusedVolumes({});
     QVERIFY2(volumes.has_value(), volumes ? "" : volumes.error().message.c_str());
     QVERIFY(std::ranges::find(*volumes, "spare", &EngineVolume::name) != volumes->end());
+    std::ofstream(client().info({}).value().rootDir + "/volumes/spare/_data/file")
+        << std::string(300'000, 'v');
+    const MachinePlace byApi{"api", StoreKind::EngineApi, "unix://" + m_peer->socket(), {}};
+    const auto place = readCleanupPlace(byApi, true, {}).value();
+    const auto node = place->usage.volumes.find("spare");
+    QVERIFY(node != place->usage.volumes.end());
+    QCOMPARE(*place->usage.graph->node(node->second).logical, std::uint64_t{300'000});
     const auto removed = client().removeVolume("spare", {});
     QVERIFY2(removed && removed->refusal.empty(), removed ? "" : removed.error().message.c_str());
     QCOMPARE(client().removeVolume("spare", {}).error().code, ErrorCode::NotFound);

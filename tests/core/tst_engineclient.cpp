@@ -431,18 +431,31 @@ void TestEngineClient::sizesOfOldAndNewEngines()
 {
     const std::string images = R"([{"Id":")" + digest('a') + R"(","SharedSize":7},{"Id":")"
                                + digest('b') + R"(","SharedSize":-1}])";
-    const auto old = enginejson::readDiskUse(
-        asBytes(R"({"LayersSize":100,"Images":)" + images
-                + R"(,"BuildCache":[{"Size":5,"Shared":false},{"Size":9,"Shared":true}]})"));
+    const std::string containers = R"([{"Id":"c1","SizeRw":11},{"Id":"c2"},null])";
+    const std::string volumes = R"([{"Name":"data","UsageData":{"Size":700,"RefCount":0}},)"
+                                R"({"Name":"huge","UsageData":{"Size":-1}},{"Name":"other"}])";
+    using Sizes = std::map<std::string, std::uint64_t>;
+    const auto old =
+        enginejson::readDiskUse(asBytes(R"({"LayersSize":100,"Images":)" + images
+                                        + R"(,"BuildCache":[{"ID":"one","Size":5,"Shared":false},)"
+                                          R"({"ID":"two","Size":9,"Shared":true}],"Containers":)"
+                                        + containers + R"(,"Volumes":)" + volumes + "}"));
     QVERIFY(old);
-    const auto recent =
-        enginejson::readDiskUse(asBytes(R"({"ImageUsage":{"TotalSize":100,"Items":)" + images
-                                        + R"(},"BuildCacheUsage":{"TotalSize":5}})"));
+    const auto recent = enginejson::readDiskUse(
+        asBytes(R"({"ImageUsage":{"TotalSize":100,"Items":)" + images
+                + R"(},"BuildCacheUsage":{"TotalSize":5,"Items":)"
+                  R"([{"ID":"one","Size":5},)"
+                  R"({"ID":"two","Size":9,"Shared":true}]},)"
+                  R"("ContainerUsage":{"Items":)"
+                + containers + R"(},"VolumeUsage":{"Items":)" + volumes + "}}"));
     QVERIFY(recent);
     for (const EngineDiskUse& use : {*old, *recent}) {
-        QCOMPARE(*use.layersSize, std::uint64_t{100});
+        QCOMPARE(*use.stated.layersSize, std::uint64_t{100});
         QCOMPARE(use.buildCacheSize, std::uint64_t{5});
-        QVERIFY((use.sharedSizes == std::map<std::string, std::uint64_t>{{digest('a'), 7}}));
+        QVERIFY((use.sharedSizes == Sizes{{digest('a'), 7}}));
+        QVERIFY((use.stated.buildCache == Sizes{{"one", 5}, {"two", 0}}));
+        QVERIFY((use.stated.containers == Sizes{{"c1", 11}, {"c2", 0}}));
+        QVERIFY((use.stated.volumes == Sizes{{"data", 700}}));
     }
 }
 

@@ -210,7 +210,7 @@ void TestLayerForest::imagesOfUnknownLayersStandAlone()
     images[0].shared = 30;
     images[1].entryId = images[1].id = "sha256:2";
     images[1].unique = 20;
-    const PlaceUsage usage = statedUsage(images, std::nullopt).value();
+    const PlaceUsage usage = statedUsage(images, {}).value();
     const ForestPlace place{images, &usage};
     const LayerForest forest = growForest({&place, 1});
     QCOMPARE(forest.roots, std::uint32_t{2});

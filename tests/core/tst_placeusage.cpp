@@ -153,6 +153,7 @@ private slots:
     void storageReadsItsLists();
     void filesOfSeveralLayersAreShared();
     void statedSizesAreNeverExact();
+    void statedThingsHaveTheirBytes();
     void stepsOfBuildsAddNothing();
 };
 
@@ -434,7 +435,7 @@ void TestPlaceUsage::statedSizesAreNeverExact()
     web.shared = 90;
     LocalImage unknown = image(hex('3'), {}, {});
     unknown.unpacked = 500;
-    const PlaceUsage usage = statedUsage({app, web, unknown}, 170).value();
+    const PlaceUsage usage = statedUsage({app, web, unknown}, {170, {}, {}, {}}).value();
     QVERIFY(!usage.isMeasured && !usage.isExact);
     const UsageShares shares = sharesOf(*usage.graph);
     QVERIFY(shares.place.total.isLogical());
@@ -443,8 +444,28 @@ void TestPlaceUsage::statedSizesAreNeverExact()
     QCOMPARE(freedBy(usage, {app.entryId, web.entryId}), std::uint64_t(170));
     QVERIFY(removalOf(*usage.graph, std::vector{usage.images.at(unknown.entryId)})
                 .freed.isUpperBound());
-    QCOMPARE(sharesOf(*statedUsage({app, web}, std::nullopt).value().graph).place.shared.bytes,
+    QCOMPARE(sharesOf(*statedUsage({app, web}, {}).value().graph).place.shared.bytes,
              std::uint64_t(100));
+}
+
+/// Containers, volumes and build cache of an engine that only says how large they are.
+void TestPlaceUsage::statedThingsHaveTheirBytes()
+{
+    LocalImage app = image(hex('1'), {"app:1"}, {});
+    app.unique = 20;
+    app.usedBy.push_back({"c1", "db", false});
+    const PlaceUsage usage =
+        statedUsage({app}, {std::nullopt, {{"c1", 7}, {"c2", 8}}, {{"data", 700}}, {{"r", 5}}})
+            .value();
+    const auto bytesOf = [&usage](UsageId id) {
+        return removalOf(*usage.graph, std::vector{id}).freed.bytes;
+    };
+    QCOMPARE(usage.containers.size(), std::size_t(2));
+    QCOMPARE(bytesOf(usage.containers.at("c1")), std::uint64_t(7));
+    QCOMPARE(bytesOf(usage.containers.at("c2")), std::uint64_t(8));
+    QCOMPARE(bytesOf(usage.volumes.at("data")), std::uint64_t(700));
+    QCOMPARE(bytesOf(usage.records.at("r")), std::uint64_t(5));
+    QCOMPARE(sharesOf(*usage.graph).place.total.bytes, std::uint64_t(740));
 }
 
 /// Steps of a build have what was built on them, too, and count once.
@@ -460,7 +481,7 @@ void TestPlaceUsage::stepsOfBuildsAddNothing()
     LocalImage base = image(hex('3'), {"base:1"}, {});
     base.unique = 0;
     base.shared = 100;
-    const PlaceUsage usage = statedUsage({step, app, base}, 120).value();
+    const PlaceUsage usage = statedUsage({step, app, base}, {120, {}, {}, {}}).value();
     const UsageShares shares = sharesOf(*usage.graph);
     QCOMPARE(shares.place.total.bytes, std::uint64_t(120));
     QCOMPARE(freedBy(usage, {app.entryId}), std::uint64_t(20));
