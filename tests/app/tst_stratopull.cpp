@@ -133,7 +133,7 @@ void TestStratoPull::goesOnAfterAKill()
     std::uint64_t kept = 0;
     for (const std::string& file : test::filesBelow(folder))
         if (file.find(".stratoscope-part-") != std::string::npos)
-            kept += fs::file_size(folder + "/" + file);
+            kept += fs::file_size(fs::path(folder) / file);
     QVERIFY2(kept > (2U << 20U), std::to_string(kept).c_str());
     // Nothing shows of what is not all there.
     const QJsonObject listed = desk.answer("inspect", {QStringLiteral("inspect"), text(folder)});

@@ -32,7 +32,7 @@ void checkMeasured(const CleanupReport& report)
     QCOMPARE(report.checks.size(), std::size_t{1});
     const CleanupCheck& check = report.checks.front();
     QVERIFY2(check.measured.has_value(), check.problem.c_str());
-    std::int64_t explained = static_cast<std::int64_t>(check.promised.bytes);
+    auto explained = static_cast<std::int64_t>(check.promised.bytes);
     for (const CleanupDifference& one : check.differences) {
         explained += one.bytes;
         QVERIFY2(one.kind == CleanupDifference::Kind::Bookkeeping,

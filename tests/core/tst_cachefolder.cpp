@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <random>
@@ -284,9 +285,9 @@ void tst_CacheFolder::twoWritersBothLeaveWholeFiles()
     const TempDir dir;
     const core::Layer layer = writtenLayer(dir, "a", layerTar(1, 300));
     const auto read = readLayer(layer);
-    std::vector<pid_t> writers;
-    for (int i = 0; i < 2; ++i)
-        writers.push_back(inAnotherProcess([&] {
+    std::array<pid_t, 2> writers{};
+    for (pid_t& writer : writers)
+        writer = inAnotherProcess([&] {
             const auto cache = openCache(dir);
             for (int n = 0; n < 200; ++n) {
                 cache->keep(*layer.data, read, {beganNow, true});
@@ -294,7 +295,7 @@ void tst_CacheFolder::twoWritersBothLeaveWholeFiles()
                 if (!cache->find(*layer.data, {}) || !cache->notes().empty())
                     ::_exit(1);
             }
-        }));
+        });
     for (const pid_t writer : writers) {
         int status = -1;
         QCOMPARE(::waitpid(writer, &status, 0), writer);

@@ -105,6 +105,6 @@ private:
 /// Starts \a peer or skips the test, saying why.
 #define REQUIRE_REGISTRY(peer, mode)                                                               \
     std::string whyNoRegistry;                                                                     \
-    const auto peer = test::RegistryPeer::start(mode, whyNoRegistry);                              \
-    if (!peer)                                                                                     \
+    const auto peer = test::RegistryPeer::start((mode), whyNoRegistry);                            \
+    if (!(peer))                                                                                   \
     QSKIP(whyNoRegistry.c_str())
