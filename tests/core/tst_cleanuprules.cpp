@@ -117,7 +117,7 @@ void TestCleanupRules::nothingElseIsSaved()
 void TestCleanupRules::brokenFilesAreNotOverwritten()
 {
     const TempDir dir;
-    for (const char* content : {"{", "[]", "{\"version\":1}", "{\"version\":9,\"rules\":[]}"}) {
+    for (const char* content : {"{", "[]", R"({"version":1})", R"({"version":9,"rules":[]})"}) {
         const std::string path = dir.write("rules.json", std::string_view(content));
         QVERIFY(!savedRules(path));
         QVERIFY(!saveRule(path, {"x", "unused:yes"}, {}));
@@ -132,6 +132,7 @@ void TestCleanupRules::manyAtOnceLoseNothing()
     const TempDir dir;
     const std::string path = dir.path("pins.json");
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int i = 0; i < 8; ++i)
         threads.emplace_back([&path, i] {
             for (int j = 0; j < 5; ++j)
@@ -247,6 +248,7 @@ void TestCleanupRules::unitsAreGoodUnits()
     const auto paths = writeUnits(*units, dir.path("systemd/user"));
     QVERIFY(paths && paths->size() == 2);
     // No raw string: moc does not understand one with quotes in it.
+    // NOLINTNEXTLINE(modernize-raw-string-literal)
     const std::string rule = "\"name:\\\"a b\\\" or age>3d or tag:100%%$$x\"";
     QVERIFY(units->at("stratoscope-prune.service").find(rule) != std::string::npos);
     const QString verify = QStandardPaths::findExecutable(QStringLiteral("systemd-analyze"));

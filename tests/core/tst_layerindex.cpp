@@ -9,6 +9,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <mutex>
 
 using namespace test;
@@ -29,10 +30,9 @@ TarBuilder sample()
 
 bool hasWarning(const core::LayerIndex& index, core::WarningCode code)
 {
-    for (const core::Warning& warning : index.warnings().list())
-        if (warning.code == code)
-            return true;
-    return false;
+    return std::ranges::any_of(index.warnings().list(), [code](const core::Warning& warning) {
+        return warning.code == code;
+    });
 }
 
 std::shared_ptr<const core::LayerIndex> indexOf(const core::Layer& layer,

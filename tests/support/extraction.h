@@ -36,6 +36,7 @@ struct Extraction
                                               const core::Task& task = {}) const
     {
         std::vector<core::NodeId> nodes;
+        nodes.reserve(paths.size());
         for (const std::string& path : paths)
             nodes.push_back(tree->find(path));
         return core::extract(*image, *tree, nodes, out(), options, task);
