@@ -90,6 +90,30 @@ private:
 
 } // namespace
 
+void acknowledgeGone(const CleanupPlan& plan, CarriedOut& done, std::vector<CleanupResult>& rows)
+{
+    const CleanupPlace& planned = *plan.places()[done.place];
+    std::set<std::string> left;
+    for (const LocalImage& image : done.after->images)
+        left.insert(image.id);
+    for (CleanupResult& result : rows) {
+        const CleanupRow& row = plan.rows()[result.row];
+        if (row.place != done.place || row.kind != CleanupKind::Image
+            || result.state != CleanupState::Refused)
+            continue;
+        const bool isLeft = std::ranges::any_of(planned.images, [&](const LocalImage& image) {
+            const auto node = planned.usage.images.find(image.entryId);
+            return node != planned.usage.images.end() && node->second == row.node
+                   && left.contains(image.id);
+        });
+        if (isLeft)
+            continue;
+        result.state = CleanupState::Done;
+        result.deleted = {row.id};
+        done.notDone.erase(result.row);
+    }
+}
+
 void compareWithDisk(const CleanupPlan& plan, const CarriedOut& done, CleanupCheck& check)
 {
     if (!done.before->usage.isMeasured || !done.after->usage.isMeasured)

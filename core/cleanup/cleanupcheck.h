@@ -18,6 +18,10 @@ struct CarriedOut
     std::shared_ptr<const CleanupPlace> after;
 };
 
+/// Rows of images that were refused and that the place does not list any more are done: podman
+/// removes an image and complains when its parent, which would have gone with it, is in use.
+void acknowledgeGone(const CleanupPlan& plan, CarriedOut& done, std::vector<CleanupResult>& rows);
+
 /// What the disk says of it: measured, and why that is something else than what \a plan promised.
 /// Nothing measured where one of both was not. O(nodes log nodes).
 void compareWithDisk(const CleanupPlan& plan, const CarriedOut& done, CleanupCheck& check);

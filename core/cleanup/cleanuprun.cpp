@@ -306,6 +306,7 @@ void CleanupRunner::check(Place& place, CleanupReport& report)
     auto after = readCleanupPlace(planned.place, planned.wasEngineAsked, m_task);
     if (after) {
         place.done.after = *after;
+        acknowledgeGone(m_plan, place.done, report.rows);
         report.fresh[index] = std::move(*after);
         compareWithDisk(m_plan, place.done, check);
     } else if (check.problem.empty()) {

@@ -25,7 +25,7 @@ struct CleanupResult
     std::vector<std::string> untagged; ///< Names that were taken away.
     std::vector<std::string> deleted;  ///< Ids.
     std::optional<KeptCopy> copy;      ///< That was kept first; also where the engine then refused.
-    std::string detail;                ///< Technical; empty where it is done.
+    std::string detail; ///< Technical; where it is done, what the engine complained of meanwhile.
 };
 
 /// Why the disk says something else than the plan.

@@ -27,6 +27,7 @@ private slots:
     void knowsManifests();
     void changesTheStoreOnDisk();
     void stepsOfBuildsGoWithTheirImages();
+    void whatIsGoneIsDoneWhateverWasSaid();
 
 private:
     std::vector<std::string> ownList() const override;
@@ -143,6 +144,40 @@ void TestPodmanPeer::stepsOfBuildsGoWithTheirImages()
     }
     const std::set<std::string> after = idsOf(*readCleanupPlace(where, false, {}).value());
     QVERIFY(std::ranges::includes(before, after));
+}
+
+/// Podman removes the image and then its parent, as nobody names that any more; as a container has
+/// it, podman says that the image is in use, which is gone by then.
+void TestPodmanPeer::whatIsGoneIsDoneWhateverWasSaid()
+{
+    const test::TempDir dir;
+    dir.write("b", std::string(200'000, 'b'));
+    qputenv("CONTAINER_HOST", ("unix://" + m_peer->socket()).c_str());
+    const auto build = [&](const std::string& lines, const char* name) {
+        dir.write("Dockerfile", lines);
+        m_peer->client({"build", "-q", "--layers", "-t", name, dir.path()});
+    };
+    build("FROM scratch\nCOPY b /a\nLABEL x=3\n", "lab/parent:1");
+    m_peer->client({"create", "--name", "keeper", "lab/parent:1", "/x"});
+    build("FROM lab/parent:1\nCOPY b /b\n", "lab/child:1");
+    build("FROM scratch\nLABEL x=4\nCOPY b /c\n", "lab/parent:1");
+    const MachinePlace where{
+        "peer", StoreKind::ContainersStorage, client().info({}).value().rootDir, {}};
+    CleanupRequest request;
+    request.rules = {{{}, "name:lab/child"}};
+    const auto plan = CleanupPlan::make({readCleanupPlace(where, true, {}).value()}, request,
+                                        Pins(), currentTime())
+                          .value();
+    QCOMPARE(plan.order().size(), std::size_t{1});
+    const auto report = carryOut(plan, {}, {}).value();
+    QVERIFY2(report.isAllDone(), report.rows.front().detail.c_str());
+    QVERIFY(!report.rows.front().detail.empty());
+    QVERIFY(!client().inspect("lab/child:1", {}));
+    for (const CleanupDifference& one : report.checks.front().differences)
+        QVERIFY2(one.kind == CleanupDifference::Kind::Bookkeeping,
+                 (std::string(cleanupDifferenceName(one.kind)) + " " + one.what).c_str());
+    m_peer->client({"rm", "keeper"});
+    m_peer->client({"rmi", "lab/parent:1"});
 }
 
 QTEST_GUILESS_MAIN(TestPodmanPeer)

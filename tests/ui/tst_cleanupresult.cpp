@@ -201,6 +201,32 @@ private slots:
         QVERIFY(!pane->compactButton()->isVisibleTo(pane));
         QCOMPARE(pane->checks()->topLevelItem(0)->childCount(), before + 1);
     }
+
+    /// Of two places one cannot be measured: the sum is of what is known.
+    void whatIsMeasuredCountsBesideWhatIsSaid()
+    {
+        Desk desk;
+        QVERIFY(desk.plan(QStringLiteral("repo:*db")));
+        CleanupResultPane* pane = desk.page->resultPane();
+        auto outcome =
+            std::make_shared<CleanupOutcome>(CleanupOutcome{*desk.document().plan(), {}, {}});
+        outcome->report.checks.resize(2);
+        core::CleanupCheck& measured = outcome->report.checks[0];
+        measured.measured = 11'000'000;
+        core::CleanupCheck& said = outcome->report.checks[1];
+        said.stated = 2'000'000;
+        pane->setOutcome(outcome);
+        QVERIFY2(pane->headline().contains(QStringLiteral("≈ 13.0 MB")),
+                 qPrintable(pane->headline()));
+        said.stated.reset();
+        pane->setOutcome(outcome);
+        QVERIFY2(pane->headline().contains(QStringLiteral("11.0 MB where")),
+                 qPrintable(pane->headline()));
+        measured.measured.reset();
+        pane->setOutcome(outcome);
+        QVERIFY2(pane->headline().contains(QStringLiteral("nothing")),
+                 qPrintable(pane->headline()));
+    }
 };
 
 QTEST_MAIN(TestCleanupResult)

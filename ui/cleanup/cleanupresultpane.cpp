@@ -139,9 +139,11 @@ CleanupResultPane::Sums CleanupResultPane::sumsOf(const core::CleanupReport& rep
         sums.stated += check.stated.value_or(0);
         sums.isStated = sums.isStated && check.stated;
         sums.isMeasured = sums.isMeasured && check.measured;
+        sums.isKnown = sums.isKnown && (check.measured || check.stated);
         // What copies take is told as that; an engine's disk has given it back all the same.
         const std::int64_t freed = check.measured.value_or(0) + check.copied();
         sums.measured += freed;
+        sums.known += check.measured ? freed : static_cast<std::int64_t>(check.stated.value_or(0));
         // The lists of a place itself become smaller or larger with every change.
         const bool areBooks =
             std::ranges::all_of(check.differences, [](const core::CleanupDifference& one) {
@@ -161,14 +163,28 @@ QString CleanupResultPane::headlineOf(const Sums& sums, const core::CleanupRepor
     if (report.wasCancelled && !sums.isMeasured)
         return tr("Stopped");
     if (!sums.isMeasured)
-        return sums.isStated ? tr("%1 freed, as the engine says").arg(format::bytes(sums.stated))
-                             : tr("Cleaned up; nothing could be measured");
+        return headlineOfUnmeasured(sums, report);
     if (sums.promised == 0 && sums.trashed > 0) // Its list of what it keeps is all that changed.
         return tr("%1 are in the trash").arg(format::bytes(sums.trashed));
     if (sums.isEqual)
         return tr("Freed %1, as promised").arg(freedText(sums.measured));
     return tr("Freed %1 of %2 promised")
         .arg(freedText(sums.measured), format::bytes(sums.promised));
+}
+
+/// Where the disk of at least one place could not be looked at.
+QString CleanupResultPane::headlineOfUnmeasured(const Sums& sums, const core::CleanupReport& report)
+{
+    if (sums.isStated)
+        return tr("%1 freed, as the engine says").arg(format::bytes(sums.stated));
+    const auto isMeasured = [](const core::CleanupCheck& check) {
+        return check.measured.has_value();
+    };
+    if (std::ranges::none_of(report.checks, isMeasured))
+        return tr("Cleaned up; nothing could be measured");
+    return sums.isKnown
+               ? tr("Freed ≈ %1, in part only as an engine says").arg(freedText(sums.known))
+               : tr("Freed %1 where it could be measured").arg(freedText(sums.known));
 }
 
 QStringList CleanupResultPane::sentencesOf(const Sums& sums, const core::CleanupReport& report,

@@ -40,12 +40,15 @@ private:
         std::uint64_t promised = 0;
         std::uint64_t trashed = 0;
         std::uint64_t stated = 0;
+        std::int64_t known = 0;  ///< Measured where that could be done, else as the engine says.
         bool isMeasured = false; ///< All of them were.
         bool isStated = false;   ///< All engines said something.
+        bool isKnown = true;     ///< Of each place one of both is there.
         bool isEqual = true;     ///< What is measured is what was promised.
     };
     static Sums sumsOf(const core::CleanupReport& report);
     static QString headlineOf(const Sums& sums, const core::CleanupReport& report, int forgotten);
+    static QString headlineOfUnmeasured(const Sums& sums, const core::CleanupReport& report);
     static QStringList sentencesOf(const Sums& sums, const core::CleanupReport& report,
                                    int forgotten);
     void showChecks(const CleanupOutcome& outcome);
