@@ -164,14 +164,12 @@ Result<void> FileContents::read(FileContents& left, FileContents& right, const T
         for (const auto& one : done)
             if (!one)
                 return one;
-        if (task.isCancelled())
-            return cancelled();
         for (const std::uint32_t number : contents->settle()) {
             const std::size_t side = number < right.m_first ? 0 : 1;
             toRead[side].push_back(number - static_cast<std::uint32_t>(sides[side]->m_first));
         }
     }
-    return {};
+    return task.isCancelled() ? Result<void>(cancelled()) : Result<void>();
 }
 
 const ContentDigest* FileContents::digestAt(std::size_t number) const
