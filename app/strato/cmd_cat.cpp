@@ -82,7 +82,7 @@ Outcome runCat(Session& session)
 {
     session.believeTables();
     session.wantContents();
-    const auto tree = session.readTree(core::ContentHashes::None);
+    const auto tree = session.readTreeFor(session.operand(1));
     if (!tree)
         return tl::unexpected(tree.error());
     const auto node = nodeAt(**tree, session.operand(1), session.has(OptionId::Hidden));

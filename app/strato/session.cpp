@@ -6,6 +6,7 @@
 #include "app/strato/words.h"
 #include "core/cache/usualcache.h"
 #include "core/tree/indeximages.h"
+#include "core/tree/pathtree.h"
 
 #include <QtGlobal>
 
@@ -233,6 +234,24 @@ Session::readTree(core::ContentHashes contents, std::size_t operandNumber, bool 
     if (!indexed)
         return tl::unexpected(std::move(indexed).error());
     return mergeTree(std::move(*indexed), *layerRange(operandNumber), operandNumber);
+}
+
+tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
+Session::readTreeFor(const std::string& path)
+{
+    auto indexed = readLayers(core::ContentHashes::None);
+    if (!indexed)
+        return tl::unexpected(std::move(indexed).error());
+    const LayerRange range = *layerRange();
+    // What hides a path, and what a layer alone has, is told by the whole tree.
+    if (range.first == 1 && !has(OptionId::Hidden)) {
+        auto tree = core::mergeForPath(indexed->layers, path, core::mergeOptions(range), m_task);
+        if (!tree)
+            return core::fail(std::move(tree).error());
+        if (*tree && (*tree)->resolve(path) != core::noNode)
+            return std::move(*tree);
+    }
+    return mergeTree(std::move(*indexed), range, 0);
 }
 
 tl::expected<std::shared_ptr<const core::MergedTree>, Problem>

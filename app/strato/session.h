@@ -67,6 +67,11 @@ public:
     readTree(core::ContentHashes contents, std::size_t operandNumber = 0,
              bool knownContents = false);
 
+    /// The same to find \a path alone: of a large image only what decides where it leads is merged.
+    /// About other paths, and what is odd with them, that says nothing.
+    tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
+    readTreeFor(const std::string& path);
+
     /// Opens, reads and merges the images of \a operandNumbers, which are to be compared: layers
     /// that they share are read once.
     tl::expected<std::vector<ReadImage>, Problem>

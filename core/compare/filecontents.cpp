@@ -1,36 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/filecontents.h"
 
-#include "core/base/digest.h"
+#include "core/base/pool.h"
 #include "core/tree/contentpass.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
+#include <utility>
 
 namespace core {
 
-/// Hashes what comes by.
+/// Digests what comes by.
 class FileContents::Taker final : public ContentTaker
 {
 public:
     explicit Taker(FileContents& owner)
         : m_owner(owner)
-        , m_buffer(256U << 10U)
+        , m_hashing(*owner.m_contents)
     {
     }
 
     Result<void> take(std::size_t tag, TarReader& tar, const TarMember& member) override
     {
-        for (std::uint64_t left = member.size; left != 0;) {
-            const auto got = tar.read(m_buffer);
-            if (!got || *got == 0) {
-                m_hasher.finishSha256();
-                fail(tag, got ? "it ends early" : got.error().message);
-                return {};
-            }
-            m_hasher.update(BytesView(m_buffer).first(*got));
-            left -= std::min<std::uint64_t>(*got, left);
-        }
-        m_owner.m_digests[tag] = m_hasher.finishSha256();
+        if (const auto taken = m_hashing.take(m_owner.m_first + tag, tar, member); !taken)
+            fail(tag, taken.error().message);
         return {};
     }
 
@@ -50,8 +44,7 @@ private:
     }
 
     FileContents& m_owner;
-    Hasher m_hasher;
-    Bytes m_buffer;
+    AlikeContents::Hashing m_hashing;
 };
 
 std::optional<FileContents::Key> FileContents::keyOf(NodeId node) const
@@ -91,19 +84,97 @@ bool FileContents::wantsFetching() const
     });
 }
 
-Result<void> FileContents::read(const Task& task)
+void FileContents::sortWanted()
 {
     std::ranges::sort(m_wanted);
     // Several names may lead to one content.
     m_wanted.erase(std::unique(m_wanted.begin(), m_wanted.end()), m_wanted.end());
-    m_digests.resize(m_wanted.size());
     m_reasonOf.resize(m_wanted.size());
+}
+
+/// Puts what looks alike together, so that one of each is digested: on both sides about as much.
+void FileContents::groupAlike(const FileContents& left, const FileContents& right,
+                              AlikeContents& contents)
+{
+    struct Likeness
+    {
+        std::uint64_t number = 0; ///< Those that are not alike may well have the same.
+        std::uint32_t content = 0;
+        bool operator<(const Likeness& other) const
+        {
+            return number != other.number ? number < other.number : content < other.content;
+        }
+    };
+    std::vector<Likeness> all;
+    const auto sizeOf = [](const FileContents& side, std::size_t i) {
+        return side.m_tree.layerIndex(side.m_wanted[i].layer).fileSize(side.m_wanted[i].entry);
+    };
+    for (const FileContents* side : {&left, &right})
+        for (std::size_t i = 0; i < side->m_wanted.size(); ++i)
+            if (const std::uint64_t fingerprint = side->fingerprint(side->m_wanted[i]))
+                all.push_back({sizeOf(*side, i) * 0x9E3779B97F4A7C15ULL ^ fingerprint,
+                               static_cast<std::uint32_t>(side->m_first + i)});
+    std::ranges::sort(all, std::less());
+    std::int64_t moreOnTheLeft = 0; // Bytes to digest.
+    std::vector<std::uint32_t> alike;
+    for (std::size_t begin = 0; begin < all.size(); begin += alike.size()) {
+        alike.clear();
+        for (std::size_t i = begin; i < all.size() && all[i].number == all[begin].number; ++i)
+            alike.push_back(all[i].content);
+        if (moreOnTheLeft > 0)
+            std::swap(alike.front(), alike.back());
+        const bool isLeft = alike.front() < right.m_first;
+        const FileContents& side = isLeft ? left : right;
+        const auto bytes = static_cast<std::int64_t>(sizeOf(side, alike.front() - side.m_first));
+        moreOnTheLeft += isLeft ? bytes : -bytes;
+        contents.group(alike);
+    }
+}
+
+Result<void> FileContents::readThem(std::span<const std::uint32_t> numbers, const Task& task)
+{
     std::vector<WantedContent> wanted;
-    wanted.reserve(m_wanted.size());
-    for (std::size_t i = 0; i < m_wanted.size(); ++i)
-        wanted.push_back({{m_wanted[i].layer, m_wanted[i].entry}, i});
+    wanted.reserve(numbers.size());
+    for (const std::uint32_t number : numbers)
+        wanted.push_back({{m_wanted[number].layer, m_wanted[number].entry}, number});
     Taker taker(*this);
     return readContents(m_image, m_tree, std::move(wanted), taker, task);
+}
+
+Result<void> FileContents::read(FileContents& left, FileContents& right, const Task& task)
+{
+    const std::array sides{&left, &right};
+    for (FileContents* side : sides)
+        side->sortWanted();
+    right.m_first = left.m_wanted.size();
+    const auto contents =
+        std::make_shared<AlikeContents>(left.m_wanted.size() + right.m_wanted.size());
+    std::array<std::vector<std::uint32_t>, 2> toRead;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        sides[i]->m_contents = contents;
+        toRead[i].resize(sides[i]->m_wanted.size());
+        std::iota(toRead[i].begin(), toRead[i].end(), 0U);
+    }
+    groupAlike(left, right, *contents);
+    while (!toRead[0].empty() || !toRead[1].empty()) {
+        std::array<Result<void>, 2> done;
+        parallelFor(sides.size(), [&](std::size_t i) {
+            done[i] = sides[i]->readThem(std::exchange(toRead[i], {}), task);
+        });
+        for (const auto& one : done)
+            if (!one)
+                return one;
+        for (const std::uint32_t number : contents->settle()) {
+            const std::size_t side = number < right.m_first ? 0 : 1;
+            toRead[side].push_back(number - static_cast<std::uint32_t>(sides[side]->m_first));
+        }
+    }
+    return task.isCancelled() ? Result<void>(cancelled()) : Result<void>();
+}
+
+const ContentDigest* FileContents::digestAt(std::size_t number) const
+{
+    return m_reasonOf[number] == 0 ? m_contents->digest(m_first + number) : nullptr;
 }
 
 const ContentDigest* FileContents::digest(NodeId node) const
@@ -115,16 +186,21 @@ const ContentDigest* FileContents::digest(NodeId node) const
     if (const ContentDigest* found = before != nullptr ? before->find(key->entry) : nullptr)
         return found;
     const auto number = find(*key);
-    return number && m_reasonOf[*number] == 0 ? &m_digests[*number] : nullptr;
+    return number ? digestAt(*number) : nullptr;
 }
 
 std::uint64_t FileContents::fingerprint(NodeId node) const
 {
     const auto key = keyOf(node);
-    const ContentDigests* const contents = key ? known(key->layer) : nullptr;
+    return key ? fingerprint(*key) : 0;
+}
+
+std::uint64_t FileContents::fingerprint(const Key& key) const
+{
+    const ContentDigests* const contents = known(key.layer);
     return contents != nullptr
-                   && static_cast<std::size_t>(key->entry) < contents->fingerprints.size()
-               ? contents->fingerprints[key->entry]
+                   && static_cast<std::size_t>(key.entry) < contents->fingerprints.size()
+               ? contents->fingerprints[key.entry]
                : 0;
 }
 
@@ -138,9 +214,9 @@ FileContents::completed(const std::shared_ptr<const ContentDigests>& before, std
         std::shared_ptr<const ContentDigests> before;
         ContentDigests contents;
     };
-    const auto read = static_cast<std::size_t>(
-        std::count(m_reasonOf.begin() + static_cast<std::ptrdiff_t>(first),
-                   m_reasonOf.begin() + static_cast<std::ptrdiff_t>(last), 0U));
+    std::size_t read = 0;
+    for (std::size_t i = first; i < last; ++i)
+        read += digestAt(i) != nullptr ? 1U : 0U;
     if (read == 0)
         return nullptr;
     const auto held = std::make_shared<Held>();
@@ -160,10 +236,10 @@ FileContents::completed(const std::shared_ptr<const ContentDigests>& before, std
             add(before->entries[known], before->digests[known]);
     };
     for (std::size_t i = first; i < last; ++i) {
-        if (m_reasonOf[i] != 0)
+        if (digestAt(i) == nullptr)
             continue;
         addKnown([&](EntryId entry) { return entry < m_wanted[i].entry; });
-        add(m_wanted[i].entry, m_digests[i]);
+        add(m_wanted[i].entry, *digestAt(i));
     }
     addKnown([](EntryId) { return true; });
     return {held, &all};

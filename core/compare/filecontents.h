@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/tree/alikecontents.h"
 #include "core/tree/layermemory.h"
 #include "core/tree/mergedtree.h"
 
@@ -23,8 +24,9 @@ public:
     void want(NodeId node);
     /// Something that is wanted lies in a layer whose bytes would have to be fetched first.
     bool wantsFetching() const;
-    /// Reads what is wanted and not known yet: each layer once, as far as it is needed. Once.
-    Result<void> read(const Task& task);
+    /// Reads what is wanted of both and not known yet, both at once: each layer once, as far as it
+    /// is needed, and once more where contents are not as alike as they look. Once.
+    static Result<void> read(FileContents& left, FileContents& right, const Task& task);
     /// Null if it could not be read.
     const ContentDigest* digest(NodeId node) const;
     /// Of the content, as ContentDigests has it; 0 where it is not known.
@@ -54,12 +56,21 @@ private:
               std::size_t last) const;
     /// The number of what was read; none if it was not wanted.
     std::optional<std::size_t> find(const Key& key) const;
+    /// Null if the content with that number could not be read.
+    const ContentDigest* digestAt(std::size_t number) const;
+    void sortWanted();
+    std::uint64_t fingerprint(const Key& key) const;
+    Result<void> readThem(std::span<const std::uint32_t> numbers, const Task& task);
+    static void groupAlike(const FileContents& left, const FileContents& right,
+                           AlikeContents& contents);
 
     const Image& m_image;
     const MergedTree& m_tree;
-    std::vector<Key> m_wanted;             ///< Each once and sorted, once they were read.
-    std::vector<ContentDigest> m_digests;  ///< Of those, by their numbers.
-    std::vector<std::uint32_t> m_reasonOf; ///< The same; why there is no digest, 0: there is one.
+    std::vector<Key> m_wanted; ///< Each once and sorted, once they were read.
+    /// What came of them and of those of the other side; from m_first on stand those of this one.
+    std::shared_ptr<AlikeContents> m_contents;
+    std::size_t m_first = 0;
+    std::vector<std::uint32_t> m_reasonOf; ///< By number; why there is no digest, 0: there is one.
     std::vector<std::string> m_reasons = {{}};
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/treediff.h"
 
-#include "core/base/pool.h"
 #include "core/compare/alignedpaths.h"
 #include "core/compare/filecontents.h"
 #include "core/compare/linkgroups.h"
@@ -45,7 +44,7 @@ public:
         if (!m_options.mayFetch
             && (m_leftContents.wantsFetching() || m_rightContents.wantsFetching()))
             return fail(ErrorCode::Unsupported, "contents of files would have to be fetched");
-        if (auto read = readContents(); !read)
+        if (auto read = FileContents::read(m_leftContents, m_rightContents, m_task); !read)
             return read;
         if (m_options.memory) {
             m_leftContents.keepIn(*m_options.memory);
@@ -89,18 +88,6 @@ private:
             m_leftContents.want(path.left);
             m_rightContents.want(path.right);
         }
-    }
-
-    Result<void> readContents()
-    {
-        std::array<Result<void>, 2> done;
-        parallelFor(2, [&](std::size_t i) {
-            done[i] = i == 0 ? m_leftContents.read(m_task) : m_rightContents.read(m_task);
-        });
-        for (const auto& one : done)
-            if (!one)
-                return one;
-        return m_task.isCancelled() ? Result<void>(cancelled()) : Result<void>();
     }
 
     bool isContentSame(NodeId left, NodeId right)

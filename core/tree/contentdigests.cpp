@@ -2,10 +2,12 @@
 #include "core/tree/contentdigests.h"
 
 #include "core/base/pool.h"
+#include "core/tree/alikecontents.h"
 #include "core/tree/contentpass.h"
 
 #include <algorithm>
-#include <mutex>
+#include <functional>
+#include <numeric>
 #include <tuple>
 
 namespace core {
@@ -47,53 +49,66 @@ std::vector<Candidate> candidatesOf(const std::vector<IndexedLayer>& layers)
     return files;
 }
 
-/// The entries, by layer, whose digest is missing.
-std::vector<std::vector<EntryId>> missingDigests(const std::vector<IndexedLayer>& layers, bool all)
+/// Files whose digest is missing; those that look the same next to each other.
+struct MissingDigests
 {
-    std::vector<std::vector<EntryId>> missing(layers.size());
+    std::vector<MergedTree::Source> files;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> alike; ///< From and up to which of them.
+};
+
+/// Puts that one of \a alike first whose layer has the least to digest by now.
+void chooseFirst(std::vector<Candidate>& alike, std::vector<std::uint64_t>& bytesOfLayer)
+{
+    const auto bytes = [&](const Candidate& one) { return bytesOfLayer[one.source.layer - 1]; };
+    const auto least = std::ranges::min_element(alike, {}, bytes);
+    bytesOfLayer[least->source.layer - 1] += least->size;
+    std::iter_swap(alike.begin(), least);
+}
+
+MissingDigests missingDigests(const std::vector<IndexedLayer>& layers, bool all)
+{
+    MissingDigests missing;
     const std::vector<Candidate> files = candidatesOf(layers);
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const bool isAlone = (i == 0 || !files[i].isLike(files[i - 1]))
-                             && (i + 1 == files.size() || !files[i].isLike(files[i + 1]));
-        const auto& [layer, entry] = files[i].source;
-        if ((all || !isAlone) && !layers[layer - 1].contents->find(entry))
-            missing[layer - 1].push_back(entry);
+    std::vector<std::uint64_t> bytesOfLayer(layers.size());
+    for (std::size_t begin = 0, end = 0; begin < files.size(); begin = end) {
+        while (end < files.size() && files[end].isLike(files[begin]))
+            ++end;
+        if (!all && end - begin == 1)
+            continue;
+        std::vector<Candidate> unknown;
+        for (std::size_t i = begin; i < end; ++i)
+            if (!layers[files[i].source.layer - 1].contents->find(files[i].source.entry))
+                unknown.push_back(files[i]);
+        if (unknown.empty())
+            continue;
+        chooseFirst(unknown, bytesOfLayer);
+        const auto first = static_cast<std::uint32_t>(missing.files.size());
+        for (const Candidate& one : unknown)
+            missing.files.push_back(one.source);
+        if (unknown.size() > 1)
+            missing.alike.emplace_back(first, static_cast<std::uint32_t>(missing.files.size()));
     }
     return missing;
 }
 
-/// Hashes what comes by.
+/// Digests what comes by.
 class DigestTaker final : public ContentTaker
 {
 public:
-    explicit DigestTaker(const std::vector<EntryId>& entries)
-        : m_entries(entries)
-        , m_buffer(256U << 10U)
+    explicit DigestTaker(AlikeContents& contents)
+        : m_hashing(contents)
     {
     }
 
     Result<void> take(std::size_t tag, TarReader& tar, const TarMember& member) override
     {
-        for (std::uint64_t left = member.size; left != 0;) {
-            const auto got = tar.read(m_buffer);
-            if (!got || *got == 0) {
-                m_hasher.finishSha256();
-                return {};
-            }
-            m_hasher.update(BytesView(m_buffer).first(*got));
-            left -= *got;
-        }
-        digests.emplace_back(m_entries[tag], m_hasher.finishSha256());
+        static_cast<void>(m_hashing.take(tag, tar, member)); // Then it stays unknown.
         return {};
     }
     Result<void> miss(std::size_t, const Error&) override { return {}; }
 
-    std::vector<std::pair<EntryId, ContentDigest>> digests;
-
 private:
-    const std::vector<EntryId>& m_entries;
-    Hasher m_hasher;
-    Bytes m_buffer;
+    AlikeContents::Hashing m_hashing;
 };
 
 } // namespace
@@ -133,35 +148,63 @@ bool isSameContent(const ContentDigests* left, EntryId leftEntry, const ContentD
 
 namespace {
 
-Result<void> readMissing(const Image& image, std::vector<IndexedLayer>& layers,
-                         const std::vector<std::vector<EntryId>>& missing, const Task& task)
+/// Reads those of \a files that have \a numbers, several layers at once.
+Result<void> readAll(const Image& image, const std::vector<IndexedLayer>& layers,
+                     const std::vector<MergedTree::Source>& files,
+                     std::span<const std::uint32_t> numbers, AlikeContents& contents,
+                     const Task& task)
 {
-    std::vector<std::size_t> toRead;
-    for (std::size_t i = 0; i < missing.size(); ++i)
-        if (!missing[i].empty())
-            toRead.push_back(i);
-    std::vector<std::shared_ptr<const ContentDigests>> completed(layers.size());
-    parallelFor(toRead.size(), [&](std::size_t job) {
-        const std::size_t i = toRead[job];
-        std::vector<WantedContent> wanted;
-        for (std::size_t k = 0; k < missing[i].size(); ++k)
-            wanted.push_back({{static_cast<std::uint32_t>(i + 1), missing[i][k]}, k});
-        DigestTaker taker(missing[i]);
+    std::vector<std::vector<WantedContent>> byLayer(layers.size());
+    for (const std::uint32_t number : numbers)
+        byLayer[files[number].layer - 1].push_back({files[number], number});
+    std::erase_if(byLayer, [](const auto& wanted) { return wanted.empty(); });
+    // The longest first: one that is started last would keep one core busy alone.
+    std::ranges::stable_sort(byLayer, std::greater(),
+                             [](const auto& wanted) { return wanted.size(); });
+    parallelFor(byLayer.size(), [&](std::size_t job) {
+        DigestTaker taker(contents);
         // How far it is would only confuse: the bytes were counted when the layer was read.
         const Task quiet{task.stop, {}};
-        if (!readContents(image, layers, std::move(wanted), taker, quiet))
-            return;
-        auto contents = std::make_shared<ContentDigests>(*layers[i].contents);
-        contents->add(std::move(taker.digests));
-        completed[i] = std::move(contents);
+        static_cast<void>(readContents(image, layers, std::move(byLayer[job]), taker, quiet));
     });
-    if (task.isCancelled())
-        return cancelled();
+    return task.isCancelled() ? Result<void>(cancelled()) : Result<void>();
+}
+
+/// Adds to \a layers what became known of \a files.
+void addDigests(std::vector<IndexedLayer>& layers, const std::vector<MergedTree::Source>& files,
+                const AlikeContents& contents)
+{
+    std::vector<std::vector<std::pair<EntryId, ContentDigest>>> more(layers.size());
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (const ContentDigest* digest = contents.digest(i))
+            more[files[i].layer - 1].emplace_back(files[i].entry, *digest);
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        if (completed[i])
-            layers[i].contents = completed[i];
+        if (!more[i].empty()) {
+            auto completed = std::make_shared<ContentDigests>(*layers[i].contents);
+            completed->add(std::move(more[i]));
+            layers[i].contents = std::move(completed);
+        }
         layers[i].isCompared = !layers[i].table; // Nothing was read that could be compared.
     }
+}
+
+Result<void> readMissing(const Image& image, std::vector<IndexedLayer>& layers,
+                         const MissingDigests& missing, const Task& task)
+{
+    AlikeContents contents(missing.files.size());
+    std::vector<std::uint32_t> numbers(missing.files.size());
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    for (const auto& [begin, end] : missing.alike)
+        contents.group(std::span(numbers).subspan(begin, end - begin));
+    // Those that only look the same are read once more.
+    while (!numbers.empty()) {
+        if (auto read = readAll(image, layers, missing.files, numbers, contents, task); !read)
+            return read;
+        numbers = contents.settle();
+    }
+    if (task.isCancelled())
+        return cancelled();
+    addDigests(layers, missing.files, contents);
     return {};
 }
 

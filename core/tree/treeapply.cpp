@@ -46,6 +46,19 @@ void TreeMerger::warn(WarningCode code, EntryId entry, std::string message)
     m_tree->m_warnings.add({code, m_layer, index().path(entry), std::move(message)});
 }
 
+/// What is to be applied of the current layer, in order.
+template<class Use>
+void TreeMerger::forEachStep(Use use) const
+{
+    if (m_steps != nullptr) {
+        for (const ScopedStep& step : (*m_steps)[m_layer - 1U])
+            use(step);
+        return;
+    }
+    for (std::uint32_t i = 0; i < index().size(); ++i)
+        use(ScopedStep{EntryId{i}, std::nullopt});
+}
+
 void TreeMerger::applyLayer()
 {
     const LayerIndex& layer = index();
@@ -58,11 +71,13 @@ void TreeMerger::applyLayer()
         if (layer.kind(EntryId{i}) == EntryKind::LinkTarget)
             m_auxiliary[layer.path(EntryId{i})] = EntryId{i};
     applyMarkers();
-    for (std::uint32_t i = 0; i < layer.size(); ++i) {
-        const EntryKind kind = layer.kind(EntryId{i});
-        if (!isMarker(kind) && kind != EntryKind::LinkTarget)
-            applyEntry(EntryId{i});
-    }
+    forEachStep([&](const ScopedStep& step) {
+        const EntryKind kind = layer.kind(step.entry);
+        if (step.folder)
+            folderOf(*step.folder);
+        else if (!isMarker(kind) && kind != EntryKind::LinkTarget)
+            applyEntry(step.entry);
+    });
 }
 
 /// What \a entry marks in the tree below, or none (rule W3).
@@ -91,12 +106,12 @@ std::unordered_set<TreeMerger::Id> TreeMerger::linksListedAsElse() const
     const LayerIndex& layer = index();
     std::unordered_set<Id> links;
     std::unordered_map<std::uint32_t, Id> folders;
-    for (std::uint32_t i = 0; i < layer.size(); ++i) {
-        const EntryId entry{i};
+    forEachStep([&](const ScopedStep& step) {
+        const EntryId entry = step.entry;
         const EntryKind kind = layer.kind(entry);
-        if (isMarker(kind) || kind == EntryKind::LinkTarget || kind == EntryKind::Symlink
-            || layer.name(entry).empty())
-            continue;
+        if (step.folder || isMarker(kind) || kind == EntryKind::LinkTarget
+            || kind == EntryKind::Symlink || layer.name(entry).empty())
+            return;
         const auto [cached, isNew] =
             folders.try_emplace(static_cast<std::uint32_t>(layer.dir(entry)), none);
         if (isNew) {
@@ -110,11 +125,11 @@ std::unordered_set<TreeMerger::Id> TreeMerger::linksListedAsElse() const
                 cached->second = place.folder;
         }
         if (cached->second == none)
-            continue;
+            return;
         const Id there = child(cached->second, layer.name(entry), View::Now);
         if (there != none && m_nodes[there].kind == NodeKind::Symlink)
             links.insert(there);
-    }
+    });
     return links;
 }
 
@@ -124,9 +139,10 @@ void TreeMerger::applyMarkers()
     std::vector<Marker> markers;
     bool metLink = false;
     bool isLoop = false;
-    for (std::uint32_t i = 0; i < layer.size(); ++i)
-        if (isMarker(layer.kind(EntryId{i})))
-            markers.push_back({EntryId{i}, findMarked(EntryId{i}, nullptr, metLink, isLoop)});
+    forEachStep([&](const ScopedStep& step) {
+        if (!step.folder && isMarker(layer.kind(step.entry)))
+            markers.push_back({step.entry, findMarked(step.entry, nullptr, metLink, isLoop)});
+    });
     // Which links are listed as something else matters only to markers that lead through a link.
     std::unordered_set<Id> blocked;
     if (metLink)

@@ -20,10 +20,11 @@ std::size_t slotHash(std::uint32_t parent, std::uint32_t name)
 } // namespace
 
 TreeMerger::TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& options,
-                       const Task& task)
+                       const Task& task, const std::vector<std::vector<ScopedStep>>* steps)
     : m_tree(std::make_shared<MergedTree>())
     , m_options(options)
     , m_task(task)
+    , m_steps(steps)
 {
     const auto count = static_cast<std::uint32_t>(layers.size());
     m_options.last = m_options.last == 0 ? count : std::min(m_options.last, count);

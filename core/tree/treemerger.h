@@ -3,6 +3,7 @@
 
 #include "core/tree/mergedtree.h"
 #include "core/tree/pathname.h"
+#include "core/tree/pathscope.h"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -15,7 +16,9 @@ namespace core {
 class TreeMerger
 {
 public:
-    TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& options, const Task& task);
+    /// \a steps, if given, are what is applied of each layer instead of all of it; borrowed.
+    TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& options, const Task& task,
+               const std::vector<std::vector<ScopedStep>>* steps = nullptr);
     Result<std::shared_ptr<const MergedTree>> run();
 
 private:
@@ -92,6 +95,8 @@ private:
     void removeChildren(Id folder);
 
     // treeapply.cpp: one layer
+    template<class Use>
+    void forEachStep(Use use) const;
     void applyLayer();
     void applyMarkers();
     Id findMarked(EntryId entry, const std::unordered_set<Id>* blocked, bool& metLink,
@@ -137,6 +142,7 @@ private:
     std::shared_ptr<MergedTree> m_tree;
     MergeOptions m_options;
     const Task& m_task;
+    const std::vector<std::vector<ScopedStep>>* m_steps; ///< Null: all members are applied.
 
     std::vector<Node> m_nodes;
     std::vector<Inode> m_inodes;

@@ -104,6 +104,46 @@ private slots:
         QVERIFY(isSame(indexed.layers[0], "/a", indexed.layers[1], "/c"));
         QVERIFY(!isKnown(indexed.layers[0], "/b"));
     }
+    void whatOnlyLooksTheSameHasItsOwnDigest()
+    {
+        const std::array<std::string, 5> texts{"right", "wrong", "right", "thing", "wrong"};
+        TarBuilder lower;
+        TarBuilder upper;
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            (i % 2 == 0 ? lower : upper).file(std::to_string(i), texts[i]);
+        auto indexed = ImageBuilder().layer(lower).layer(upper).indexed({.verify = true});
+        for (IndexedLayer& layer : indexed.layers) {
+            auto lying = std::make_shared<ContentDigests>(*layer.contents);
+            lying->fingerprints.assign(lying->fingerprints.size(), 7);
+            layer.contents = std::move(lying);
+        }
+        QVERIFY(compareContents(*indexed.image, indexed.layers, {}));
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            const IndexedLayer& layer = indexed.layers[i % 2];
+            const ContentDigest* digest =
+                layer.contents->find(entryOf(layer, "/" + std::to_string(i)));
+            QVERIFY(digest != nullptr);
+            QCOMPARE(Digest::sha256(*digest), sha256Of(asBytes(texts[i])));
+        }
+    }
+    void theFirstOfManyThatCannotBeReadTakesNobodyWithIt()
+    {
+        const std::string content(9000, 'b');
+        const TarBuilder tar = TarBuilder().file("cut", content);
+        auto indexed = ImageBuilder()
+                           .layer(TarBuilder().file("a", content).file("b", content))
+                           .layer(tar)
+                           .indexed({.verify = true});
+        for (std::size_t broken = 0; broken < 2; ++broken) {
+            Image image = *indexed.image;
+            image.layers[broken].data.reset();
+            auto layers = indexed.layers;
+            QVERIFY(compareContents(image, layers, {}));
+            QCOMPARE(isKnown(layers[0], "/a"), broken != 0);
+            QCOMPARE(isKnown(layers[0], "/b"), broken != 0);
+            QCOMPARE(isKnown(layers[1], "/cut"), broken != 1);
+        }
+    }
     void aStoppedComparisonSaysSo()
     {
         std::stop_source stop;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
+#include "core/base/keyedhash.h"
 #include "tests/support/fixtures.h"
 
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QTest>
+
+#include <cstring>
 
 using namespace core;
 
@@ -28,6 +31,7 @@ private slots:
     void hashesOfKnownBytes();
     void hasherStartsAnewAfterFinish();
     void hasherRefusesUnknownAlgorithms();
+    void keyedHashIsThatOfTheStandard();
     void originsParseTheSame_data();
     void originsParseTheSame();
     void blobsOfLayoutsAreNamedAfterTheirBytes();
@@ -146,6 +150,25 @@ void TestDigest::hasherRefusesUnknownAlgorithms()
     const auto hasher = Hasher::create("blake3");
     QVERIFY(!hasher);
     QCOMPARE(hasher.error().code, ErrorCode::Unsupported);
+}
+
+/// RFC 8439, section 2.5.2.
+void TestDigest::keyedHashIsThatOfTheStandard()
+{
+    const QByteArray key =
+        QByteArray::fromHex("85d6be7857556d337f4452fe42d506a80103808afb0db2fd4abff6af4149f51b");
+    const std::string_view text = "Cryptographic Forum Research Group";
+    KeyedHash::Key secret{};
+    std::memcpy(secret.data(), key.constData(), secret.size());
+    KeyedHash hash(secret);
+    for (int round = 0; round < 2; ++round) { // It starts anew.
+        hash.update(asBytes(text.substr(0, 7)));
+        hash.update(asBytes(text.substr(7)));
+        QCOMPARE(toQt(toHex(hash.finish())), QStringLiteral("a8061dc1305136c6c22b8baf0c0127a9"));
+    }
+    const auto one = KeyedHash::drawKey();
+    const auto other = KeyedHash::drawKey();
+    QVERIFY(one && other && *one != *other);
 }
 
 void TestDigest::originsParseTheSame_data()

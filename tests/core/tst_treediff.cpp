@@ -184,6 +184,7 @@ private slots:
     void wholeFoldersCountEachPath();
     void sharedLayersAreNotRead();
     void otherFingerprintsAreNotRead();
+    void equalFingerprintsAloneSayNothing();
     void nothingIsFetchedUnasked();
     void whatWasReadIsRemembered();
     void unreadableContentsCountAsChanged();
@@ -350,6 +351,34 @@ void TestTreeDiff::otherFingerprintsAreNotRead()
     QVERIFY(diff);
     QVERIFY(diff->warnings.empty());
     QCOMPARE(text(*diff), std::string("/a changed content\n/gone removed\n/new added\n"));
+}
+
+void TestTreeDiff::equalFingerprintsAloneSayNothing()
+{
+    const auto lying = [](const Side& side) {
+        std::vector<IndexedLayer> layers = side.tree->layers();
+        auto contents = std::make_shared<ContentDigests>(*layers[0].contents);
+        contents->fingerprints.assign(contents->fingerprints.size(), 7);
+        layers[0].contents = std::move(contents);
+        return Side::merged(std::move(layers));
+    };
+    const Side left(ImageBuilder().layer(TarBuilder()
+                                             .file("a", "left")
+                                             .file("b", "same")
+                                             .file("gone", "12345")
+                                             .file("old", "67890")),
+                    true);
+    const Side right(ImageBuilder().layer(TarBuilder()
+                                              .file("a", "rite")
+                                              .file("b", "same")
+                                              .file("new", "54321")
+                                              .file("now", "67890")),
+                     true);
+    const auto diff = diffTrees(*left.image, lying(left), *right.image, lying(right), {}, {});
+    QVERIFY(diff);
+    QVERIFY(diff->warnings.empty());
+    QCOMPARE(text(*diff),
+             std::string("/a changed content\n/gone removed\n/new added\n/now moved from /old\n"));
 }
 
 void TestTreeDiff::nothingIsFetchedUnasked()
