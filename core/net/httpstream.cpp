@@ -333,6 +333,11 @@ std::size_t HttpStream::State::takePiece(BytesView piece)
     copyBytes(piece.first(fits), m_room.subspan(m_inRoom));
     m_inRoom += fits;
     m_buffer.insert(m_buffer.end(), piece.begin() + static_cast<std::ptrdiff_t>(fits), piece.end());
+    if (fits != 0 && m_inRoom == m_room.size()) {
+        // What curl would read beyond had to be copied twice.
+        m_isPaused = true;
+        curl_easy_pause(m_easy, CURLPAUSE_RECV);
+    }
     return piece.size();
 }
 

@@ -108,6 +108,9 @@ struct UploadOptions
 {
     /// Bytes of each PATCH; 0: all in one PUT. Raised to what the registry asks for at the least.
     std::uint64_t chunkBytes = 0;
+    /// One PUT first, which registries are done with soonest; chunks where that broke off or was
+    /// too large.
+    bool triesWhole = false;
     /// A repository of the same registry that may have the blob; empty: none is known.
     std::string mountFrom;
     /// Where an earlier run came to; what is no longer known begins anew.

@@ -43,6 +43,7 @@ public:
         , m_options(options)
         , m_task(task)
         , m_chunk(options.chunkBytes)
+        , m_isWhole(options.chunkBytes == 0 || options.triesWhole)
     {
     }
 
@@ -55,6 +56,9 @@ private:
     Result<void> sendAll();
     Result<void> sendChunks();
     Result<void> sendChunk();
+    Result<bool> takeUpEarlier();
+    Result<bool> startOrSend(bool isUnderWay, bool mayMount);
+    bool isWorthAnother(const Error& error);
     Result<void> finish(RegistryCall call);
     Result<void> moveTo(const RegistryAnswer& answer);
     void addBody(RegistryCall& call, std::uint64_t size);
@@ -72,8 +76,11 @@ private:
     const UploadOptions& m_options;
     const Task& m_task;
     std::uint64_t m_chunk;
+    bool m_isWhole; ///< It goes in one piece, until that turns out not to work.
     WebAddress m_location;
-    std::uint64_t m_offset = 0; ///< Bytes that the registry has.
+    std::uint64_t m_offset = 0;  ///< Bytes that the registry has.
+    std::uint64_t m_reached = 0; ///< The most that it had so far.
+    std::uint32_t m_inVain = 0;  ///< Attempts that brought nothing more.
     Uploaded m_uploaded;
 };
 
@@ -248,59 +255,75 @@ Result<void> Upload::sendChunks()
     return finish(std::move(last));
 }
 
+/// Where an earlier run broke off; false where there is nothing to go on with.
+Result<bool> Upload::takeUpEarlier()
+{
+    if (!m_options.resume)
+        return false;
+    const auto place = parseWebAddress(m_options.resume->place);
+    if (!place)
+        return false;
+    m_location = *place;
+    m_offset = m_options.resume->offset;
+    m_isWhole = m_chunk == 0; // It broke once.
+    auto known = takeUp();
+    m_uploaded.isResumed = known && *known && m_offset != 0;
+    return known;
+}
+
+/// One attempt to bring the rest; true where the blob was mounted instead.
+Result<bool> Upload::startOrSend(bool isUnderWay, bool mayMount)
+{
+    if (!isUnderWay) {
+        m_uploaded.isResumed = false;
+        auto mounted = start(mayMount);
+        if (!mounted || *mounted)
+            return mounted;
+    }
+    auto sent = m_isWhole ? sendAll() : sendChunks();
+    if (!sent)
+        return fail(std::move(sent).error());
+    return false;
+}
+
+/// What to do after \a error: whether another attempt may succeed.
+bool Upload::isWorthAnother(const Error& error)
+{
+    m_inVain = m_offset > m_reached ? 1 : m_inVain + 1;
+    m_reached = std::max(m_reached, m_offset);
+    if (m_inVain >= m_server.shared().options.attempts)
+        return false;
+    // Servers in front of registries often take no large bodies.
+    const bool isTooLarge = error.code == ErrorCode::LimitExceeded && m_isWhole;
+    m_isWhole = m_chunk == 0;
+    return error.code == ErrorCode::Network || (isTooLarge && m_chunk != 0);
+}
+
 Result<Uploaded> Upload::run()
 {
-    bool isUnderWay = false;
-    if (m_options.resume) {
-        const auto place = parseWebAddress(m_options.resume->place);
-        if (place) {
-            m_location = *place;
-            m_offset = m_options.resume->offset;
-            auto known = takeUp();
-            if (!known)
-                return fail(std::move(known).error());
-            isUnderWay = *known;
-            m_uploaded.isResumed = isUnderWay && m_offset != 0;
-        }
-    }
-    std::uint64_t reached = 0;
-    std::uint32_t inVain = 0;
+    auto known = takeUpEarlier();
+    if (!known)
+        return fail(std::move(known).error());
     for (bool mayMount = true;; mayMount = false) {
-        Result<void> sent;
-        if (!isUnderWay) {
-            m_uploaded.isResumed = false;
-            auto mounted = start(mayMount);
-            if (mounted && *mounted) {
+        auto mounted = startOrSend(*known, mayMount);
+        if (mounted) {
+            if (*mounted)
                 m_uploaded.outcome = UploadOutcome::Mounted;
-                return m_uploaded;
-            }
-            if (!mounted)
-                sent = fail(std::move(mounted).error());
-        }
-        if (sent)
-            sent = m_chunk != 0 || m_offset != 0 ? sendChunks() : sendAll();
-        if (sent) {
-            if (m_options.onState)
+            else if (m_options.onState)
                 m_options.onState({});
             return m_uploaded;
         }
-        inVain = m_offset > reached ? 1 : inVain + 1;
-        reached = std::max(reached, m_offset);
-        const RegistryOptions& patience = m_server.shared().options;
-        if (sent.error().code != ErrorCode::Network || inVain >= patience.attempts)
-            return fail(std::move(sent).error());
-        const auto wait = backOff(inVain + 1, patience);
+        if (!isWorthAnother(mounted.error()))
+            return fail(std::move(mounted).error());
+        const auto wait = backOff(m_inVain + 1, m_server.shared().options);
         m_uploaded.cost.backOff += wait;
         if (!waitFor(wait, m_task))
             return cancelled();
-        isUnderWay = false;
-        // What came of a body in one piece is lost with its connection.
-        if (m_chunk != 0 && !m_location.origin.empty()) {
-            auto known = takeUp();
-            if (!known && known.error().code != ErrorCode::Network)
-                return fail(std::move(known).error());
-            isUnderWay = known.value_or(false);
-        }
+        // What came of a body in one piece may be lost with its connection; the registry says so.
+        known = m_chunk != 0 && !m_location.origin.empty() ? takeUp() : false;
+        if (!known && known.error().code != ErrorCode::Network)
+            return fail(std::move(known).error());
+        known = known.value_or(false);
     }
 }
 

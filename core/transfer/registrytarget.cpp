@@ -19,11 +19,13 @@ bool isForeign(const Descriptor& blob)
                || blob.mediaType.find(".nondistributable.") != std::string::npos);
 }
 
-/// Large blobs go in chunks, after each of which a later run can go on; small ones in one piece.
+/// Large blobs go in chunks, after each of which a later run can go on. A registry makes each of
+/// them durable before it answers, so that those of medium size are first tried in one piece.
 constexpr std::uint64_t uploadChunkBytes = 64U << 20U;
+constexpr std::uint64_t mostInOnePiece = 128U << 20U;
 
-/// The bytes of a blob while it goes up in chunks: one reading of the source, whose end says
-/// whether they were the blob's.
+/// The bytes of a blob while it goes up, in chunks or as a whole: one reading of the source, whose
+/// end says whether they were the blob's.
 class Outflow
 {
 public:
@@ -228,6 +230,7 @@ private:
         options.mountFrom = blob.mountFrom;
         if (blob.descriptor.size > uploadChunkBytes)
             options.chunkBytes = uploadChunkBytes;
+        options.triesWhole = blob.descriptor.size <= mostInOnePiece;
         if (session) {
             options.resume = session->state();
             options.onState = [&session](const UploadState& state) { session->keep(state); };

@@ -2,13 +2,16 @@
 #include "core/transfer/transfer.h"
 
 #include <algorithm>
-#include <atomic>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 
 namespace core {
 
 namespace {
+
+/// With so few bytes left of one blob the next is begun, whose first answers take their time.
+constexpr std::uint64_t nearlyAll = 32U << 20U;
 
 /// Brings the blobs of one plan.
 class BlobMover
@@ -22,6 +25,7 @@ public:
         , m_control(control)
         , m_task(task)
         , m_there(plan.blobs.size())
+        , m_isMoving(plan.blobs.size())
         , m_onStop(task.stop, [this] { m_stop.request_stop(); })
     {
         m_metrics.resize(plan.blobs.size());
@@ -35,8 +39,11 @@ public:
 
     Result<std::vector<BlobMetrics>> run(std::uint32_t parallel)
     {
-        const std::size_t count =
-            std::min<std::size_t>(std::max(parallel, 1U), std::max<std::size_t>(m_order.size(), 1));
+        m_free = std::max<std::size_t>(parallel, 1);
+        // Blobs that move side by side end at once. While the target makes them durable, the next
+        // ones are on their way already.
+        const std::size_t most = m_free == 1 ? 1 : 2 * m_free;
+        const std::size_t count = std::min(most, std::max<std::size_t>(m_order.size(), 1));
         {
             std::vector<std::jthread> threads;
             for (std::size_t i = 1; i < count; ++i)
@@ -53,15 +60,12 @@ public:
 private:
     void work()
     {
-        for (;;) {
-            const std::size_t turn = m_next.fetch_add(1);
-            if (turn >= m_order.size() || m_stop.stop_requested())
-                return;
-            const std::size_t i = m_order[turn];
-            auto metrics = bring(i);
+        while (const auto i = takeTurn()) {
+            auto metrics = bring(*i);
             const std::lock_guard lock(m_mutex);
+            hasMoved(*i);
             if (metrics) {
-                m_metrics[i] = std::move(*metrics);
+                m_metrics[*i] = std::move(*metrics);
                 continue;
             }
             // Those that were stopped for the sake of another's fault are not its reason.
@@ -70,6 +74,30 @@ private:
             m_stop.request_stop();
             return;
         }
+    }
+
+    /// The next blob, once another one may move; none where all are taken or it is to stop.
+    std::optional<std::size_t> takeTurn()
+    {
+        std::unique_lock lock(m_mutex);
+        const bool isFree =
+            m_changed.wait(lock, m_stop.get_token(), [this] { return m_free != 0; });
+        if (!isFree || m_stop.stop_requested() || m_next == m_order.size())
+            return std::nullopt;
+        const std::size_t i = m_order[m_next++];
+        m_isMoving[i] = true;
+        --m_free;
+        return i;
+    }
+
+    /// Nothing of blob \a i is to come, or hardly anything; under m_mutex.
+    void hasMoved(std::size_t i)
+    {
+        if (!m_isMoving[i])
+            return;
+        m_isMoving[i] = false;
+        ++m_free;
+        m_changed.notify_all();
     }
 
     Result<BlobMetrics> bring(std::size_t i)
@@ -99,6 +127,8 @@ private:
         const std::lock_guard lock(m_mutex);
         m_progress.done = m_progress.done - m_there[i] + there;
         m_there[i] = there;
+        if (there + nearlyAll >= m_plan.blobs[i].descriptor.size)
+            hasMoved(i);
         m_task.report(m_progress);
     }
 
@@ -108,10 +138,13 @@ private:
     TransferControl& m_control;
     const Task& m_task;
     std::vector<std::size_t> m_order;
-    std::atomic<std::size_t> m_next = 0;
     std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::size_t m_next = 0; ///< Of m_order.
+    std::size_t m_free = 0; ///< How many more may move.
     std::vector<BlobMetrics> m_metrics;
     std::vector<std::uint64_t> m_there; ///< Bytes of each that were reported.
+    std::vector<bool> m_isMoving;       ///< It counts among those that may.
     Progress m_progress;
     std::optional<Error> m_error;
     std::stop_source m_stop;

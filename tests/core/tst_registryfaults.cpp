@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/oci/mediatype.h"
+#include "tests/support/cuttingproxy.h"
 #include "tests/support/faultyregistry.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+#include <set>
 
 using namespace core;
 using namespace test;
@@ -23,6 +26,8 @@ private slots:
     void whatIsOutOfOrderIsTriedAgain();
     void uploadsAreNotSentTwiceUnasked();
     void brokenChunksAreTakenUp();
+    void whatIsTooLargeForOneBodyGoesInChunks();
+    void bodiesThatBreakGoInChunks();
     void wrongLengthsAreNoBlobs();
     void wrongBytesAreNoBlobs();
     void wrongManifestsAreRefused();
@@ -188,6 +193,58 @@ void TestRegistryFaults::brokenChunksAreTakenUp()
     QVERIFY2(sent, reasonOf(sent));
     QCOMPARE(sent->sent, 500'000U); // One chunk twice.
     QVERIFY(*with.repository->findBlob(describe(bytes).digest, {}));
+}
+
+void TestRegistryFaults::whatIsTooLargeForOneBodyGoesInChunks()
+{
+    std::string whyNot;
+    const auto peer = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
+    if (!peer)
+        QSKIP(whyNot.c_str());
+    std::atomic<int> refused = 0;
+    const FaultProxy proxy(peer->port(), [&](const std::string& head) {
+        const bool isLarge = head.find("Content-Length: 400000") != std::string::npos;
+        if (!isLarge)
+            return Fault();
+        ++refused;
+        return Fault{Kind::Status, 0, "413 Request Entity Too Large", {}, {}};
+    });
+    const Asked with(proxy);
+    const Bytes bytes = someBytes(400'000);
+    UploadOptions options;
+    options.chunkBytes = 100'000;
+    options.triesWhole = true;
+    const auto sent = with.repository->uploadBlob(describe(bytes), opener(bytes), options, {});
+    QVERIFY2(sent, reasonOf(sent));
+    QCOMPARE(refused.load(), 1);
+    QCOMPARE(proxy.count("PATCH "), 4);
+    QVERIFY(*with.repository->findBlob(describe(bytes).digest, {}));
+}
+
+void TestRegistryFaults::bodiesThatBreakGoInChunks()
+{
+    std::string whyNot;
+    const auto peer = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
+    if (!peer)
+        QSKIP(whyNot.c_str());
+    test::CuttingProxy proxy(peer->port());
+    const test::TempDir folder;
+    const auto access = test::accessIn(folder);
+    const auto repository =
+        *access->repository(*parseNormalizedReference(proxy.host() + "/team/app"));
+    const Bytes bytes = someBytes(20'000'000);
+    UploadOptions options;
+    options.chunkBytes = 1'000'000;
+    options.triesWhole = true;
+    std::set<std::uint64_t> reached;
+    options.onState = [&](const UploadState& state) { reached.insert(state.offset); };
+    proxy.cutAfterSent(15'000'000);
+    const auto sent = repository->uploadBlob(describe(bytes), opener(bytes), options, {});
+    QVERIFY2(sent, reasonOf(sent));
+    QCOMPARE(proxy.cuts(), 1);
+    // Some registries keep what came of it; how much is theirs to say.
+    QVERIFY2(reached.size() > 3, std::to_string(reached.size()).c_str());
+    QCOMPARE(*repository->findBlob(describe(bytes).digest, {}), std::optional(bytes.size()));
 }
 
 void TestRegistryFaults::wrongLengthsAreNoBlobs()

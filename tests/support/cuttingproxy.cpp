@@ -76,6 +76,15 @@ void CuttingProxy::cutAll()
     }
 }
 
+void CuttingProxy::cutAt(std::atomic<std::uint64_t>& mark, std::uint64_t now)
+{
+    std::uint64_t cut = mark;
+    if (cut == 0 || now < cut || !mark.compare_exchange_strong(cut, 0))
+        return;
+    ++m_cuts;
+    cutAll();
+}
+
 void CuttingProxy::run()
 {
     for (;;) {
@@ -119,6 +128,7 @@ void CuttingProxy::carryOut(const Link& link)
         if (got <= 0 || !sendAll(link.server, buffer.data(), static_cast<std::size_t>(got)))
             break;
         m_sent += static_cast<std::uint64_t>(got);
+        cutAt(m_cutOut, m_sent);
     }
     ::shutdown(link.server, SHUT_WR);
 }
@@ -136,11 +146,7 @@ void CuttingProxy::carryBack(const Link& link)
         if (got <= 0 || !sendAll(link.client, buffer.data(), static_cast<std::size_t>(got)))
             return;
         m_received += static_cast<std::uint64_t>(got);
-        std::uint64_t cut = m_cut;
-        if (cut != 0 && m_received >= cut && m_cut.compare_exchange_strong(cut, 0)) {
-            ++m_cuts;
-            cutAll();
-        }
+        cutAt(m_cut, m_received);
         if (rate != 0)
             std::this_thread::sleep_for(
                 std::chrono::microseconds(static_cast<std::uint64_t>(got) * 1'000'000 / rate));
