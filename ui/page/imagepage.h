@@ -25,6 +25,7 @@ class OpenWith;
 class PageBanners;
 class ProgressStrip;
 class TreemapPane;
+class WastePane;
 class QMenu;
 class QSplitter;
 class QTabWidget;
@@ -111,6 +112,11 @@ private:
     void makeViews();
     void connectCharts(const ChartPane* chart);
     void connectDockerfile();
+    void connectWaste();
+    void connectInspector();
+    /// The image as a whole beside its waste, else what is chosen.
+    void followView();
+    void showFilesOf(const LayerSelection& layers);
     /// Shows what the filter \a query finds in the final files.
     void showFiles(const QString& query);
     void connectDocument();
@@ -139,5 +145,6 @@ private:
     FilesPane* m_files;
     TreemapPane* m_treemap;
     DockerfilePane* m_dockerfile;
+    WastePane* m_waste;
     QPointer<Inspector> m_inspector;
 };
