@@ -20,6 +20,7 @@ void ImagePage::connectCharts(const ChartPane* chart)
             [this](int layer) { chooseLayers(layer, layer); });
     connect(chart, &ChartPane::folderRequested, this,
             [this](const std::string& path) { revealShipped(path, 0); });
+    connect(chart, &ChartPane::imageRequested, this, &ImagePage::imageRequested);
     connect(chart, &ChartPane::filesRequested, this, &ImagePage::showFiles);
 }
 
@@ -68,6 +69,7 @@ void ImagePage::connectInspector()
     });
 }
 
+/// The image as a whole beside its waste, else what is chosen.
 void ImagePage::followView()
 {
     if (!m_inspector)
@@ -85,6 +87,7 @@ void ImagePage::showFilesOf(const LayerSelection& layers)
     focusView(View::Files);
 }
 
+/// Shows what the filter \a query finds in the final files.
 void ImagePage::showFiles(const QString& query)
 {
     m_document->select({});
