@@ -118,6 +118,12 @@ QWidget* AdvicePane::makeHead()
     m_note->setFont(theme::smallFont());
     m_note->setWordWrap(true);
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    // Two lines, however wide: else the scroll area would give all of it the height that it likes
+    // best instead of the least.
+    QSizePolicy policy = m_note->sizePolicy();
+    policy.setHeightForWidth(false);
+    m_note->setSizePolicy(policy);
+    m_note->setFixedHeight(2 * QFontMetrics(theme::smallFont()).lineSpacing());
     words->addWidget(title);
     words->addWidget(m_note);
     words->addStretch();
