@@ -2,15 +2,22 @@
 #include "models/storeddocuments.h"
 
 #include "core/oci/mediatype.h"
+#include "core/store/ocilayout.h"
 #include "models/format.h"
 #include "models/imageparts.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <utility>
 
 namespace {
+
+struct IndexWords
+{
+    Q_DECLARE_TR_FUNCTIONS(StoredDocument)
+};
 
 using Documents = std::vector<StoredDocument>;
 
@@ -70,6 +77,28 @@ core::Result<void> addStatements(Documents& documents, const core::Store& store,
     return {};
 }
 
+/// Of layouts, what they list in all.
+core::Result<void> addListing(Documents& documents, const core::Store& store,
+                              const core::Task& task)
+{
+    if (!documents.empty())
+        documents.front().title = IndexWords::tr("Index of the image");
+    const core::StoreKind kind = store.kind();
+    if (kind != core::StoreKind::OciLayout && kind != core::StoreKind::OciArchive
+        && kind != core::StoreKind::DockerArchive && kind != core::StoreKind::OwnStore)
+        return {};
+    core::ImageEntry whole;
+    whole.isIndex = true;
+    whole.id = core::OciLayout::indexId;
+    auto listing = store.statements(whole, task);
+    if (listing && !listing->empty())
+        return addDocument(documents, std::move(listing->front()), QStringLiteral("index.json"),
+                           {});
+    if (!listing && listing.error().code == core::ErrorCode::Cancelled)
+        return core::fail(std::move(listing).error());
+    return {};
+}
+
 } // namespace
 
 core::Result<Documents> StoredDocument::read(Kind kind, const core::Image& image,
@@ -95,6 +124,8 @@ core::Result<Documents> StoredDocument::read(Kind kind, const core::Image& image
         // podman keeps the index with the image that came through it.
         added = addStatements(documents, *store, found.index ? *found.index : *found.entry, task);
     }
+    if (added && kind == Kind::Index)
+        added = addListing(documents, *store, task);
     if (!added)
         return core::fail(std::move(added).error());
     return documents;

@@ -19,7 +19,7 @@ struct StoredDocument
     enum class Kind {
         Manifest,
         Configuration,
-        Index,        ///< That lists the image.
+        Index,        ///< That lists the image; of a layout index.json as well.
         Attestations, ///< Provenance and lists of parts (SBOM) that are attached to it.
     };
 

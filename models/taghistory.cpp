@@ -53,7 +53,8 @@ public:
     {
     }
 
-    void look(const core::Store& store, const std::vector<core::ImageEntry>& entries,
+    void look(const std::shared_ptr<const core::Store>& store,
+              const std::vector<core::ImageEntry>& entries,
               const std::vector<std::string>& namesAbove)
     {
         for (const core::ImageEntry& entry : entries) {
@@ -74,13 +75,13 @@ public:
     std::vector<Candidate> take() { return std::move(m_found); }
 
 private:
-    void add(const core::Store& store, const core::ImageEntry& entry,
+    void add(const std::shared_ptr<const core::Store>& store, const core::ImageEntry& entry,
              const std::vector<std::string>& names)
     {
         if (m_left == 0 || m_task.isCancelled())
             return;
         --m_left;
-        auto image = store.open(entry, m_task);
+        auto image = store->open(entry, m_task);
         if (!image || image->config.platform != m_image.config.platform
             || !m_seen.insert(image->configDigest.text()).second)
             return;
@@ -96,6 +97,8 @@ private:
         candidate.tag.created = image->config.created;
         candidate.tag.bytes = *bytes;
         candidate.tag.isShown = image->configDigest == m_image.configDigest;
+        candidate.tag.store = store;
+        candidate.tag.entryId = entry.id;
         candidate.image = std::move(*image);
         m_found.push_back(std::move(candidate));
     }
@@ -167,7 +170,7 @@ TagHistory::of(const core::Image& image,
         const bool isFar = store->kind() == core::StoreKind::Registry
                            || store->kind() == core::StoreKind::EngineApi;
         if (!isFar)
-            finder.look(*store, store->entries(), {});
+            finder.look(store, store->entries(), {});
     }
     if (task.isCancelled())
         return core::fail(core::ErrorCode::Cancelled, "looking for tags");

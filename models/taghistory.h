@@ -20,8 +20,10 @@ struct TagHistory
         std::int64_t growth = 0; ///< Since the tag before; 0 for the first.
         std::uint32_t layer = 0; ///< The largest that the tag before does not have; 0: none.
         std::uint64_t layerBytes = 0;
-        QString instruction;  ///< Of that layer.
-        bool isShown = false; ///< It is the image that was asked about.
+        QString instruction;                      ///< Of that layer.
+        bool isShown = false;                     ///< It is the image that was asked about.
+        std::shared_ptr<const core::Store> store; ///< Has it, as its entry …
+        std::string entryId;                      ///< … of this id.
     };
 
     QString repository;

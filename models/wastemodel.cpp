@@ -175,8 +175,20 @@ std::size_t WasteModel::fileCount() const
 
 QModelIndex WasteModel::indexOfCause(core::HideCause cause) const
 {
-    const auto found = std::find_if(m_groups.begin(), m_groups.end(),
-                                    [cause](const Group& group) { return group.cause == cause; });
+    return indexOfGroup(cause, 0);
+}
+
+QModelIndex WasteModel::indexOfLayer(std::uint32_t layer) const
+{
+    return indexOfGroup(core::HideCause::None, layer);
+}
+
+QModelIndex WasteModel::indexOfGroup(core::HideCause cause, std::uint32_t layer) const
+{
+    const auto found =
+        std::find_if(m_groups.begin(), m_groups.end(), [cause, layer](const Group& group) {
+            return group.cause == cause && group.layer == layer;
+        });
     return found == m_groups.end() ? QModelIndex()
                                    : index(static_cast<int>(found - m_groups.begin()), 0);
 }

@@ -44,7 +44,9 @@ public:
     std::uint64_t bytes() const; ///< Of all charges that are listed.
     std::size_t fileCount() const;
 
+    /// Not valid where nothing is hidden by that or the rows are of the other kind.
     QModelIndex indexOfCause(core::HideCause cause) const;
+    QModelIndex indexOfLayer(std::uint32_t layer) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
@@ -65,6 +67,7 @@ private:
         std::vector<std::uint32_t> charges; ///< Positions in the report's list.
     };
 
+    QModelIndex indexOfGroup(core::HideCause cause, std::uint32_t layer) const;
     void makeGroups();
     void sortGroups();
     void rankPaths();

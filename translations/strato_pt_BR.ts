@@ -165,7 +165,7 @@ Comandos:
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compacto</translation>
+        <translation>Compactado</translation>
     </message>
     <message>
         <source>Created</source>
@@ -281,7 +281,7 @@ Comandos:
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -369,7 +369,7 @@ Comandos:
     </message>
     <message>
         <source>Hidden, packed</source>
-        <translation>Escondido, compacto</translation>
+        <translation>Escondido, compactado</translation>
     </message>
     <message>
         <source>Shipped by</source>
@@ -587,7 +587,7 @@ Comandos:
     </message>
     <message>
         <source>Without --layer or --layers the final tree; with --layer N the layer as it is, unpacked; with --layers A..B these layers as one.</source>
-        <translation>Sem --layer nem --layers, a árvore final; com --layer N, a camada como é, expandida; com --layers A..B, estas camadas como uma só.</translation>
+        <translation>Sem --layer nem --layers, a árvore final; com --layer N, a camada como é, descompactada; com --layers A..B, estas camadas como uma só.</translation>
     </message>
     <message>
         <source>The cache: %1</source>
@@ -1362,7 +1362,7 @@ ou seu endereço como em DOCKER_HOST.</translation>
     </message>
     <message>
         <source>only the unpacked files are there, not the bytes that had this digest</source>
-        <translation>só os arquivos expandidos estão aqui, não os bytes que tinham este digest</translation>
+        <translation>só os arquivos descompactados estão aqui, não os bytes que tinham este digest</translation>
     </message>
     <message>
         <source>the diffID could not be computed</source>
@@ -1370,7 +1370,7 @@ ou seu endereço como em DOCKER_HOST.</translation>
     </message>
     <message>
         <source>the unpacked bytes have the digest %1</source>
-        <translation>os bytes expandidos têm o digest %1</translation>
+        <translation>os bytes descompactados têm o digest %1</translation>
     </message>
     <message>
         <source>verify wants an image, or --store</source>
@@ -1486,7 +1486,7 @@ ou seu endereço como em DOCKER_HOST.</translation>
     </message>
     <message>
         <source>Unpacked bytes do not match their digest</source>
-        <translation>Bytes expandidos não correspondem ao seu digest</translation>
+        <translation>Bytes descompactados não correspondem ao seu digest</translation>
     </message>
     <message>
         <source>Something is missing</source>
@@ -2810,7 +2810,7 @@ Códigos de saída: 0 feito; 1 feito, e a resposta é não; 2 uso errado; 3 não
     <message>
         <source>Copies go to the trash first — images: %1, unpacked: %2.
 </source>
-        <translation>Antes, cópias vão para a lixeira — imagens: %1, desempacotadas: %2.
+        <translation>Antes, cópias vão para a lixeira — imagens: %1, descompactadas: %2.
 </translation>
     </message>
     <message>
@@ -3296,7 +3296,7 @@ strato.fish em ~/.config/fish/completions.</translation>
     </message>
     <message>
         <source>Packed is as stored, unpacked the bytes of the files. Every layer is read and its digests are verified. --filter leaves the layers that brought a file that fits, also one that is hidden now.</source>
-        <translation>Compacto é como está gravado; expandido, os bytes dos arquivos. Cada camada é lida e seus digests são verificados. --filter deixa as camadas que trouxeram um arquivo que se encaixa, mesmo que agora esteja escondido.</translation>
+        <translation>Compactado é como está gravado; descompactado, os bytes dos arquivos. Cada camada é lida e seus digests são verificados. --filter deixa as camadas que trouxeram um arquivo que se encaixa, mesmo que agora esteja escondido.</translation>
     </message>
     <message>
         <source>Steps from the oldest on, each with the layer it made. --filter reads the layers and leaves the steps that brought a file that fits.</source>
@@ -3594,7 +3594,7 @@ tudo o que corresponde, --keep e --older-than deixam o que é novo.</translation
     </message>
     <message>
         <source>Layer %1 holds files more than once: have it packed again.</source>
-        <translation>A camada %1 contém arquivos mais de uma vez: faça com que seja empacotada de novo.</translation>
+        <translation>A camada %1 contém arquivos mais de uma vez: faça com que seja compactada de novo.</translation>
     </message>
     <message>
         <source>Layer %1 ships files that layer %2 hides: copy what is needed into a last stage.</source>

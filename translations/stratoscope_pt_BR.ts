@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Layer %1 holds the files more than once, the last one counts. Have it packed again by what built it.</source>
-        <translation>A camada %1 contém os arquivos mais de uma vez; o último vale. Faça com que o que a construiu a empacote de novo.</translation>
+        <translation>A camada %1 contém os arquivos mais de uma vez; o último vale. Faça com que o que a construiu a compacte de novo.</translation>
     </message>
     <message>
         <source>Layer %1 ships the files and layer %2 hides them. Copy what is needed into a last stage with COPY --from.</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>unpacked</source>
-        <translation>expandidos</translation>
+        <translation>descompactados</translation>
     </message>
     <message>
         <source>The first %1 of %2 layers.</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Packed bytes by tag</source>
-        <translation>Bytes empacotados por tag</translation>
+        <translation>Bytes compactados por tag</translation>
     </message>
     <message>
         <source>Tags over time</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>packed, of the tags known here</source>
-        <translation>empacotados, das tags conhecidas aqui</translation>
+        <translation>compactados, das tags conhecidas aqui</translation>
     </message>
     <message>
         <source>Looking for other tags of %1</source>
@@ -1526,7 +1526,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Bytes that come back if nothing else goes.</source>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Stays, used by %1</source>
@@ -2329,7 +2329,7 @@
     </message>
     <message>
         <source>Documents and packed layers</source>
-        <translation>Documentos e camadas empacotadas</translation>
+        <translation>Documentos e camadas compactadas</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2365,8 +2365,8 @@
     <message numerus="yes">
         <source>Copies of %n image(s) go to the trash first; unpacked they have %1.</source>
         <translation>
-            <numerusform>Antes, a cópia de %n imagem vai para a lixeira; desempacotada tem %1.</numerusform>
-            <numerusform>Antes, as cópias de %n imagens vão para a lixeira; desempacotadas têm %1.</numerusform>
+            <numerusform>Antes, a cópia de %n imagem vai para a lixeira; descompactada tem %1.</numerusform>
+            <numerusform>Antes, as cópias de %n imagens vão para a lixeira; descompactadas têm %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -2971,7 +2971,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Mode</source>
@@ -3193,8 +3193,8 @@
     <message numerus="yes">
         <source>%Ln member(s), %1 unpacked</source>
         <translation>
-            <numerusform>%Ln membro, %1 expandidos</numerusform>
-            <numerusform>%Ln membros, %1 expandidos</numerusform>
+            <numerusform>%Ln membro, %1 descompactados</numerusform>
+            <numerusform>%Ln membros, %1 descompactados</numerusform>
         </translation>
     </message>
     <message>
@@ -3265,7 +3265,7 @@
     </message>
     <message>
         <source>Hex</source>
-        <translation>Hexadecimal</translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Bytes of both sides where they differ</source>
@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>packed bytes</source>
-        <translation>bytes empacotados</translation>
+        <translation>bytes compactados</translation>
     </message>
     <message>
         <source>layer</source>
@@ -4181,7 +4181,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>The layer that ships the file, or all of a group.</source>
@@ -4519,7 +4519,7 @@
     <message>
         <source>Unpacked</source>
         <extracomment>%1 is a rounded, %2 the exact number of bytes.</extracomment>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -4645,7 +4645,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>% of folder</source>
@@ -4677,7 +4677,7 @@
     </message>
     <message>
         <source>The part of the unpacked bytes of the folder it lies in.</source>
-        <translation>A parte dos bytes expandidos da pasta em que ele está.</translation>
+        <translation>A parte dos bytes descompactados da pasta em que ele está.</translation>
     </message>
     <message>
         <source>Kind and permissions.</source>
@@ -4985,7 +4985,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>The first place in the content that fits.</source>
@@ -5419,7 +5419,7 @@
     </message>
     <message>
         <source>Unpacked bytes do not match their digest</source>
-        <translation>Bytes expandidos não correspondem ao seu digest</translation>
+        <translation>Bytes descompactados não correspondem ao seu digest</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -5594,7 +5594,7 @@
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compacto</translation>
+        <translation>Compactado</translation>
     </message>
     <message>
         <source>Bytes of all layers as they are stored or sent.</source>
@@ -5602,7 +5602,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Bytes of the files of all layers.</source>
@@ -5614,7 +5614,7 @@
     </message>
     <message>
         <source>Unpacked bytes that are shipped but not visible in the final tree.</source>
-        <translation>Bytes expandidos que são enviados mas não são visíveis na árvore final.</translation>
+        <translation>Bytes descompactados que são enviados mas não são visíveis na árvore final.</translation>
     </message>
     <message>
         <source>Efficiency</source>
@@ -5622,7 +5622,7 @@
     </message>
     <message>
         <source>Visible bytes as part of the shipped ones, unpacked.</source>
-        <translation>Bytes visíveis como parte dos enviados, expandidos.</translation>
+        <translation>Bytes visíveis como parte dos enviados, descompactados.</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -6124,7 +6124,7 @@
     </message>
     <message>
         <source>packed %1</source>
-        <translation>empacotado %1</translation>
+        <translation>compactado %1</translation>
     </message>
     <message>
         <source>counting what removing frees…</source>
@@ -6304,7 +6304,7 @@
     </message>
     <message>
         <source>%1 visible, %2 hidden, %3 packed</source>
-        <translation>%1 visíveis, %2 ocultos, %3 compactos</translation>
+        <translation>%1 visíveis, %2 ocultos, %3 compactados</translation>
     </message>
     <message>
         <source>Layers count from 1, the base first.</source>
@@ -6324,7 +6324,7 @@
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compacto</translation>
+        <translation>Compactado</translation>
     </message>
     <message>
         <source>Bytes of all files in the layer.</source>
@@ -6332,11 +6332,11 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Unpacked bytes that this layer ships and that a layer takes away again.</source>
-        <translation>Bytes expandidos que esta camada traz e que uma camada retira de novo.</translation>
+        <translation>Bytes descompactados que esta camada traz e que uma camada retira de novo.</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -6344,7 +6344,7 @@
     </message>
     <message>
         <source>Unpacked bytes on one scale: solid is visible, hatched is hidden, the upright mark is the packed layer. The number is the end of the scale.</source>
-        <translation>Bytes expandidos em uma só escala: cheio é visível, hachurado é oculto, o traço vertical é a camada compacta. O número é o fim da escala.</translation>
+        <translation>Bytes descompactados em uma só escala: cheio é visível, hachurado é oculto, o traço vertical é a camada compactada. O número é o fim da escala.</translation>
     </message>
 </context>
 <context>
@@ -6383,7 +6383,7 @@
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compacto</translation>
+        <translation>Compactado</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -6391,7 +6391,7 @@
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -6440,7 +6440,7 @@
     <message>
         <source>packed</source>
         <comment>key of the bars</comment>
-        <translation>compacto</translation>
+        <translation>compactado</translation>
     </message>
     <message>
         <source>Fold the layers to one bar</source>
@@ -7515,11 +7515,11 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compacto</translation>
+        <translation>Compactado</translation>
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message>
         <source>Operating system and processor that the image is made for.</source>
@@ -7864,7 +7864,7 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Hex</source>
-        <translation>Hexadecimal</translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Version of the path</source>
@@ -9251,7 +9251,7 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <name>TagHistory</name>
     <message>
         <source>%1: %2 packed, made %3</source>
-        <translation>%1: %2 empacotados, feita em %3</translation>
+        <translation>%1: %2 compactados, feita em %3</translation>
     </message>
     <message>
         <source>%1 against the tag before</source>
@@ -9741,7 +9741,7 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compacto</translation>
+        <translation>Compactado</translation>
     </message>
     <message>
         <source>The layer that ships the bytes.</source>
@@ -9761,11 +9761,11 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Hidden bytes, unpacked; together they are exactly what is hidden.</source>
-        <translation>Bytes ocultos, expandidos; juntos são exatamente o que está oculto.</translation>
+        <translation>Bytes ocultos, descompactados; juntos são exatamente o que está oculto.</translation>
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Expandido</translation>
+        <translation>Descompactado</translation>
     </message>
     <message numerus="yes">
         <source>%1 – %Ln file(s)</source>
@@ -9825,11 +9825,11 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Contents were compared, so metadata-only copies and duplicates are exact. Packed bytes (≈) are estimates.</source>
-        <translation>Os conteúdos foram comparados, por isso cópias só de metadados e duplicados são exatos. Bytes compactos (≈) são estimativas.</translation>
+        <translation>Os conteúdos foram comparados, por isso cópias só de metadados e duplicados são exatos. Bytes compactados (≈) são estimativas.</translation>
     </message>
     <message>
         <source>Contents were not compared, so metadata-only copies count as overwritten. Packed bytes (≈) are estimates.</source>
-        <translation>Os conteúdos não foram comparados, por isso cópias só de metadados contam como sobrescritas. Bytes compactos (≈) são estimativas.</translation>
+        <translation>Os conteúdos não foram comparados, por isso cópias só de metadados contam como sobrescritas. Bytes compactados (≈) são estimativas.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden file(s)</source>

@@ -281,25 +281,3 @@ void MainWindow::makeHistory()
     });
     connect(m_history, &ViewHistory::changed, this, &MainWindow::updateActions);
 }
-
-void MainWindow::addHistoryActions(QMenu* menu)
-{
-    m_backAction = menu->addAction(theme::icon(QStringLiteral("go-previous")), tr("&Back"),
-                                   m_history, &ViewHistory::back);
-    m_backAction->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    m_backAction->setToolTip(tr("Back to what was shown before"));
-    m_forwardAction = menu->addAction(theme::icon(QStringLiteral("go-next")), tr("F&orward"),
-                                      m_history, &ViewHistory::forward);
-    m_forwardAction->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
-    m_forwardAction->setToolTip(tr("Forward to what was shown behind this"));
-    menu->addSeparator();
-}
-
-void MainWindow::addDetachAction(QMenu* menu)
-{
-    m_detachAction =
-        menu->addAction(theme::icon(QStringLiteral("window-float")), tr("Move tab into a &window"),
-                        this, &MainWindow::detachInFront);
-    m_detachAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
-    menu->addSeparator();
-}

@@ -18,23 +18,6 @@
 
 #include <algorithm>
 
-void MainWindow::addSettingsAction(QMenu* menu)
-{
-    menu->addSeparator();
-    QAction* action = menu->addAction(theme::icon(QStringLiteral("configure")), tr("&Settings…"),
-                                      this, &MainWindow::showSettings);
-    action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
-    action->setMenuRole(QAction::PreferencesRole);
-}
-
-void MainWindow::addPaletteAction(QMenu* menu)
-{
-    QAction* action = menu->addAction(theme::icon(QStringLiteral("edit-find")), tr("&Commands…"),
-                                      this, &MainWindow::showPalette);
-    action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
-    action->setToolTip(tr("Find any command by typing a part of its name"));
-}
-
 void MainWindow::showSettings()
 {
     auto* dialog = new SettingsDialog(m_session.preferences(), this);

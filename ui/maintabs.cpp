@@ -143,6 +143,7 @@ ImagePage* MainWindow::addPage(std::unique_ptr<ImageDocument> document)
         return stores;
     });
     connect(m_places, &Places::changed, page->base(), &BaseFinder::lookAgain);
+    connect(page, &ImagePage::imageRequested, this, &MainWindow::openEntry);
     connect(page, &ImagePage::placeChanged, m_history, &ViewHistory::note);
     m_centre->setCurrentWidget(m_tabs);
     return page;

@@ -12,7 +12,9 @@
 #include "ui/dropfiles.h"
 #include "ui/firstrunpage.h"
 #include "ui/imagesdock.h"
+#include "ui/mainmenus.h"
 #include "ui/page/imagepage.h"
+#include "ui/page/openwith.h"
 #include "ui/registry/registrytabs.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -58,6 +60,7 @@ MainWindow::MainWindow(QSettings* settings, QWidget* parent)
     , m_places(new Places(this))
     , m_usages(new PlaceUsages(m_places, this))
 {
+    OpenWith::rememberIn(settings);
     setWindowTitle(QStringLiteral("Stratoscope"));
     setWindowIcon(theme::applicationIcon());
     setAcceptDrops(true);
@@ -67,12 +70,7 @@ MainWindow::MainWindow(QSettings* settings, QWidget* parent)
     makeHistory();
     makeCentre();
     makeDocks();
-    makeFileMenu();
-    makeEditMenu();
-    makeViewMenu();
-    makeGoMenu();
-    makeHelpMenu();
-    makeToolBar();
+    m_menus = new MainMenus(this);
     for (const QString& path : m_session.places())
         m_places->addRemembered(path);
     m_imagesDock->setAddedRegistries(m_session.registries());
@@ -209,6 +207,12 @@ void MainWindow::makeDocks()
         if (QFileInfo(open).absoluteFilePath() == path)
             m_imagesDock->select(open, QString::fromStdString(page->document()->entryId()));
     });
+}
+
+void MainWindow::updateActions()
+{
+    if (m_menus != nullptr)
+        m_menus->update();
 }
 
 bool MainWindow::isSettled() const

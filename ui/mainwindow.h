@@ -21,10 +21,10 @@ class ImageDocument;
 class ImagePage;
 class ImagesDock;
 class LowDiskBanners;
+class MainMenus;
 class PlaceUsages;
 class RegistryTabs;
 class ViewHistory;
-class QActionGroup;
 class QStackedWidget;
 class QTabWidget;
 
@@ -84,25 +84,13 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    friend class MainMenus; // Whose commands do what a person does here in other ways, too.
+
     void makeDocks();
     void makeCentre();
-    void makeToolBar();
-    void makeFileMenu();
-    void makeEditMenu();
-    void makeViewMenu();
-    void makeGoMenu();
-    void makeHelpMenu();
     void makeHistory();
-    void addHistoryActions(QMenu* menu);
-    void addDetachAction(QMenu* menu);
-    void addSettingsAction(QMenu* menu);
-    void addPaletteAction(QMenu* menu);
     void showSettings();
     void showPalette();
-    QAction* addPageAction(QMenu* menu, const QString& iconName, const QString& text,
-                           const QKeySequence& key, std::function<void(ImagePage*)> act,
-                           std::function<void(ComparePage*)> actOnComparison = {},
-                           std::function<void(CleanupPage*)> actOnCleanup = {});
     QWidget* makeTabList();
 
     void openWithDialog(bool isFolder);
@@ -137,8 +125,7 @@ private:
     void updateComparisonTab(ComparePage* page);
     QString tabTitle(ImagePage* page) const;
     QString tabTitleApart(ImagePage* page) const;
-    void updateActions();
-    void fillRecentMenu();
+    void updateActions(); ///< To be called whenever something else is in front.
     void applyDefaultSizes();
     void chooseScheme(theme::Scheme scheme);
     void save();
@@ -172,27 +159,13 @@ private:
     FirstRunPage* m_firstRun = nullptr;
     QTabWidget* m_tabs = nullptr;
     RegistryTabs* m_registryTabs = nullptr;
-    QMenu* m_recentMenu = nullptr;
-    QAction* m_openAction = nullptr;
-    QAction* m_openFolderAction = nullptr;
-    QAction* m_registryAction = nullptr;
-    QAction* m_reloadAction = nullptr;
-    QAction* m_findAction = nullptr;
-    QAction* m_compareAction = nullptr;
-    QAction* m_cleanupAction = nullptr;
     FindDialog* m_findDialog = nullptr;   ///< Made when it is asked for.
-    QList<QAction*> m_pageActions;        ///< Enabled while an image is in front.
-    QList<QAction*> m_comparisonActions;  ///< Enabled while a comparison is in front.
-    QList<QAction*> m_cleanupActions;     ///< Enabled while a clean-up is in front.
-    QList<QAction*> m_tabActions;         ///< Enabled while there are tabs.
     QHash<ImagePage*, SavedTab> m_unread; ///< Of the last start, and not shown yet.
     bool m_isFirstShow = true;
     QList<DetachedWindow*> m_detached;
     DetachedWindow* m_front = nullptr; ///< Had the keyboard last; null: this window.
     ViewHistory* m_history = nullptr;
-    QAction* m_backAction = nullptr;
-    QAction* m_forwardAction = nullptr;
-    QAction* m_detachAction = nullptr;
+    MainMenus* m_menus = nullptr; ///< Made last.
     bool m_showsMachine = false;
     bool m_isInspectorHeld = false; ///< It is there, but for what is in front.
 };

@@ -59,7 +59,8 @@ Preferences Preferences::read(const QSettings& settings)
                                                : format::Dates::Utc;
     result.hasCache = settings.value(cacheKey, true).toBool();
     result.cacheFolder = settings.value(cacheFolderKey).toString();
-    result.cacheBytes = settings.value(cacheBytesKey, result.cacheBytes).toULongLong();
+    result.cacheBytes =
+        settings.value(cacheBytesKey, usualCacheBytes(result.style.units)).toULongLong();
     result.externalDiff = settings.value(diffProgramKey).toString();
     return result;
 }
@@ -73,7 +74,7 @@ void Preferences::write(QSettings& settings) const
     put(settings, datesKey, nameOf(style.dates), style.dates == usual.style.dates);
     put(settings, cacheKey, hasCache, hasCache);
     put(settings, cacheFolderKey, cacheFolder, cacheFolder.isEmpty());
-    put(settings, cacheBytesKey, cacheBytes, cacheBytes == usual.cacheBytes);
+    put(settings, cacheBytesKey, cacheBytes, cacheBytes == usualCacheBytes(style.units));
     put(settings, diffProgramKey, externalDiff, externalDiff.isEmpty());
 }
 

@@ -15,9 +15,15 @@ struct Preferences
     theme::Scheme scheme = theme::Scheme::System;
     format::Style style;
     bool hasCache = true;
-    QString cacheFolder;          ///< Empty: the usual one.
-    quint64 cacheBytes = 1 << 30; ///< At most.
+    QString cacheFolder;                                          ///< Empty: the usual one.
+    quint64 cacheBytes = usualCacheBytes(format::Units::Decimal); ///< At most.
     QString externalDiff; ///< The program that shows differences, with its arguments; empty: none.
+
+    /// One GB or, where a person thinks in powers of 1024, one GiB.
+    static constexpr quint64 usualCacheBytes(format::Units units)
+    {
+        return units == format::Units::Binary ? 1ULL << 30U : 1'000'000'000;
+    }
 
     static Preferences read(const QSettings& settings);
     /// What is as usual is not written.

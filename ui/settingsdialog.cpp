@@ -22,7 +22,6 @@ namespace {
 
 constexpr int leastCacheMegabytes = 16;
 constexpr int mostCacheMegabytes = 1'000'000;
-constexpr quint64 megabyte = 1'000'000;
 
 /// An example says more than the name of a style.
 QString dateExample(format::Dates dates)
@@ -64,6 +63,8 @@ QLabel* makeNote(const QString& text)
 SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     : QDialog(parent)
     , m_before(preferences)
+    , m_cacheUnits(preferences.style.units)
+    , m_cacheBytes(preferences.cacheBytes)
     , m_language(new QComboBox(this))
     , m_theme(new QComboBox(this))
     , m_units(new QComboBox(this))
@@ -162,9 +163,13 @@ void SettingsDialog::makeCache(QFormLayout* form)
     form->addRow(folderLabel, row);
     m_cacheSize->setRange(leastCacheMegabytes, mostCacheMegabytes);
     m_cacheSize->setGroupSeparatorShown(true);
-    m_cacheSize->setSuffix(QChar::Nbsp + QStringLiteral("MB"));
-    m_cacheSize->setValue(static_cast<int>(std::clamp<quint64>(
-        m_before.cacheBytes / megabyte, leastCacheMegabytes, mostCacheMegabytes)));
+    showCacheBytes();
+    connect(m_units, &QComboBox::currentIndexChanged, this, [this] {
+        const bool isUsual = cacheBytes() == Preferences::usualCacheBytes(m_cacheUnits);
+        m_cacheBytes = isUsual ? Preferences::usualCacheBytes(units()) : cacheBytes();
+        m_cacheUnits = units();
+        showCacheBytes();
+    });
     form->addRow(tr("At &most"), m_cacheSize);
     form->addRow(m_cacheUse);
     connect(m_hasCache, &QCheckBox::toggled, this, &SettingsDialog::updateCache);
@@ -178,6 +183,31 @@ void SettingsDialog::makeTools(QFormLayout* form)
     m_externalDiff->setToolTip(tr("The command that shows two files beside each other; both names "
                                   "are put behind it."));
     form->addRow(tr("Sho&w differences with"), m_externalDiff);
+}
+
+format::Units SettingsDialog::units() const
+{
+    return static_cast<format::Units>(m_units->currentData().toInt());
+}
+
+quint64 SettingsDialog::cacheUnit() const
+{
+    return m_cacheUnits == format::Units::Binary ? 1ULL << 20U : 1'000'000;
+}
+
+quint64 SettingsDialog::cacheBytes() const
+{
+    const auto shown = static_cast<quint64>(m_cacheSize->value());
+    return shown == m_cacheBytes / cacheUnit() ? m_cacheBytes : shown * cacheUnit();
+}
+
+void SettingsDialog::showCacheBytes()
+{
+    m_cacheSize->setSuffix(
+        QChar::Nbsp
+        + (m_cacheUnits == format::Units::Binary ? QStringLiteral("MiB") : QStringLiteral("MB")));
+    m_cacheSize->setValue(static_cast<int>(
+        std::clamp<quint64>(m_cacheBytes / cacheUnit(), leastCacheMegabytes, mostCacheMegabytes)));
 }
 
 void SettingsDialog::updateCache()
@@ -229,13 +259,11 @@ Preferences SettingsDialog::preferences() const
     Preferences result = m_before;
     result.language = m_language->currentData().toString();
     result.scheme = static_cast<theme::Scheme>(m_theme->currentData().toInt());
-    result.style.units = static_cast<format::Units>(m_units->currentData().toInt());
+    result.style.units = units();
     result.style.dates = static_cast<format::Dates>(m_dates->currentData().toInt());
     result.hasCache = m_hasCache->isChecked();
     result.cacheFolder = m_cacheFolder->text().trimmed();
-    const auto megabytes = static_cast<quint64>(m_cacheSize->value());
-    if (megabytes != m_before.cacheBytes / megabyte)
-        result.cacheBytes = megabytes * megabyte;
+    result.cacheBytes = cacheBytes();
     result.externalDiff = m_externalDiff->text().trimmed();
     return result;
 }

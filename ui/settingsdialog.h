@@ -46,9 +46,15 @@ private:
     void makeTools(QFormLayout* form);
     void showCacheUse();
     void updateCache();
+    format::Units units() const;
+    quint64 cacheUnit() const; ///< Bytes of a step of the cache's size.
+    quint64 cacheBytes() const;
+    void showCacheBytes();
     void browse();
 
     Preferences m_before;
+    format::Units m_cacheUnits; ///< Those that the size of the cache is shown in.
+    quint64 m_cacheBytes; ///< As it was before it was changed here, which may be no whole step.
     QComboBox* m_language;
     QComboBox* m_theme;
     QComboBox* m_units;

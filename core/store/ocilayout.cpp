@@ -12,12 +12,10 @@ namespace core {
 
 namespace {
 
-constexpr std::string_view indexName = "index.json";
-
 /// The descriptors of index.json; that it is missing or is no file makes the layout Corrupt.
 Result<std::vector<Descriptor>> readIndexJson(const BlobSource& source, Warnings& warnings)
 {
-    auto raw = readDocument(source, indexName);
+    auto raw = readDocument(source, OciLayout::indexId);
     if (!raw) {
         Error error = std::move(raw).error();
         if (error.code == ErrorCode::Unsupported || error.code == ErrorCode::NotFound)
@@ -30,7 +28,7 @@ Result<std::vector<Descriptor>> readIndexJson(const BlobSource& source, Warnings
     // A Docker list, or a single manifest, is sometimes found in its place.
     auto other = parseManifestOrIndex(*raw, {});
     if (!other) {
-        Error error = withContext(std::move(parsed).error(), indexName);
+        Error error = withContext(std::move(parsed).error(), std::string(OciLayout::indexId));
         error.code = error.code == ErrorCode::LimitExceeded ? error.code : ErrorCode::Corrupt;
         return fail(std::move(error));
     }
@@ -114,6 +112,14 @@ Result<std::vector<Bytes>> OciLayout::statements(const std::string& id, const Ta
 {
     if (task.isCancelled())
         return fail(ErrorCode::Cancelled, "reading was stopped");
+    if (id == indexId) {
+        auto raw = readDocument(*m_source, indexId);
+        if (!raw)
+            return fail(std::move(raw).error());
+        std::vector<Bytes> documents;
+        documents.push_back(std::move(*raw));
+        return documents;
+    }
     const auto found = m_descriptors.find(id);
     if (found == m_descriptors.end())
         return fail(ErrorCode::NotFound, "there is no entry " + id);

@@ -14,6 +14,9 @@ namespace core {
 class OciLayout final : public Catalog
 {
 public:
+    /// By what statements() knows index.json itself.
+    static constexpr std::string_view indexId = "index.json";
+
     /// Reads `index.json` and every manifest below it. Corrupt, naming it, if index.json is missing
     /// or no index.
     static Result<std::shared_ptr<const OciLayout>> read(std::shared_ptr<const BlobSource> source,

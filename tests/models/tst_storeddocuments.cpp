@@ -70,9 +70,11 @@ void tst_StoredDocuments::everyKindIsRead()
     QVERIFY(configs && configs->size() == 1);
     QCOMPARE(text(configs->front()), test::configText({tar}));
     const auto indexes = documents(place, Kind::Index);
-    QVERIFY(indexes && indexes->size() == 1);
+    QVERIFY(indexes && indexes->size() == 2);
     QCOMPARE(text(indexes->front()), index);
     QCOMPARE(indexes->front().digest.text(), test::digestOf(index));
+    QCOMPARE(indexes->back().title, QStringLiteral("index.json"));
+    QVERIFY(text(indexes->back()).find(test::digestOf(index)) != std::string::npos);
     const auto statements = documents(place, Kind::Attestations);
     QVERIFY(statements);
     QCOMPARE(statements->size(), std::size_t(2));
@@ -85,11 +87,11 @@ void tst_StoredDocuments::whatIsNotThereIsNone()
 {
     test::PlaceFiles place;
     place.layout({place.image({test::layerTar("a")}, test::refName("app"))});
-    for (const Kind kind : {Kind::Index, Kind::Attestations}) {
-        const auto none = documents(place, kind);
-        QVERIFY(none);
-        QVERIFY(none->empty());
-    }
+    const auto attached = documents(place, Kind::Attestations);
+    QVERIFY(attached && attached->empty());
+    const auto indexes = documents(place, Kind::Index);
+    QVERIFY(indexes && indexes->size() == 1);
+    QCOMPARE(indexes->front().title, QStringLiteral("index.json"));
     core::Image told; // By an engine, without any document.
     const auto none = StoredDocument::read(Kind::Manifest, told, nullptr, "x", {});
     QVERIFY(none);

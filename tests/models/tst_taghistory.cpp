@@ -52,6 +52,8 @@ void tst_TagHistory::jumpsNameTheirLayer()
     QCOMPARE(found->tags[0].name, QStringLiteral("1"));
     QCOMPARE(found->tags[0].layer, 0U);
     QVERIFY(!found->tags[0].isShown);
+    const auto* entry = core::imageEntry(found->tags[0].store->entries(), found->tags[0].entryId);
+    QVERIFY(entry != nullptr && entry->names.front().ends_with("app:1"));
     QCOMPARE(found->tags[1].name, QStringLiteral("2"));
     QCOMPARE(found->tags[1].layer, 3U);
     QCOMPARE(found->tags[1].layerBytes, std::uint64_t(large.size()));

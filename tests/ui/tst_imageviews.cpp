@@ -19,6 +19,7 @@
 #include "ui/page/layerspane.h"
 #include "ui/page/manifestpane.h"
 #include "ui/page/wastepane.h"
+#include "ui/page/whatiffigure.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QComboBox>
@@ -26,6 +27,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 /// The views beside the files: Dockerfile, advice on waste, charts.
 class tst_ImageViews : public QObject
@@ -133,6 +136,12 @@ void tst_ImageViews::tickedAdviceIsCountedTogether()
     QCOMPARE(advice->model()->whatIf().shipped, m_page->document()->waste()->shipped - 700);
     QCOMPARE(advice->model()->finding(advice->model()->index(0, 0))->kind,
              core::AdviceKind::DeleteInStep);
+    const QList<WhatIfFigure*> figures = advice->findChildren<WhatIfFigure*>();
+    QVERIFY(std::ranges::all_of(
+        figures, [](const WhatIfFigure* figure) { return figure->text().contains(u'→'); }));
+    QTest::keyClick(advice->view(), Qt::Key_Space);
+    QVERIFY(std::ranges::none_of(
+        figures, [](const WhatIfFigure* figure) { return figure->text().contains(u'→'); }));
     // No shell is recorded of these steps: no line can be proposed.
     QVERIFY(!pane<AdviceChangeView>()->isVisible());
 }

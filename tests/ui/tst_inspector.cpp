@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
 #include "models/filetreemodel.h"
+#include "models/format.h"
 #include "models/hexmodel.h"
 #include "models/imagedocument.h"
+#include "models/wastemodel.h"
 #include "tests/ui/imagepagedesk.h"
 #include "ui/page/codeview.h"
 #include "ui/page/detailsview.h"
@@ -11,14 +13,16 @@
 #include "ui/page/lifelineview.h"
 #include "ui/page/namesdialog.h"
 #include "ui/page/previewpane.h"
+#include "ui/page/wastepane.h"
+#include "ui/widgets/linkbutton.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -39,6 +43,7 @@ private slots:
     void findGoesRoundInThePreview();
     void searchKeyBelongsToThePreviewThere();
     void bytesHaveTheirTextInSight();
+    void hiddenBytesLeadToWhatHidesThem();
 };
 
 void tst_Inspector::bytesAreFoundAsTextAndAsNumbers()
@@ -113,8 +118,8 @@ void tst_Inspector::inspectorFollowsLinks()
     m_page->reveal("/link");
     QVERIFY(inspector()->showsNode());
     bool isFollowed = false;
-    const QList<QPushButton*> buttons = inspector()->findChildren<QPushButton*>();
-    for (QPushButton* button : buttons) {
+    const QList<QAbstractButton*> buttons = inspector()->findChildren<QAbstractButton*>();
+    for (QAbstractButton* button : buttons) {
         if (button->text() == QStringLiteral("/usr/big")) {
             button->click();
             isFollowed = true;
@@ -136,9 +141,9 @@ void tst_Inspector::everyNameOfAFileIsReachable()
     m_path = m_dir->write("names.tar", core::asText(place.tar().bytes()));
     open();
     m_page->reveal("/name00");
-    const QList<QPushButton*> links = inspector()->findChildren<QPushButton*>();
+    const QList<QAbstractButton*> links = inspector()->findChildren<QAbstractButton*>();
     const auto more = std::ranges::find_if(
-        links, [](const QPushButton* link) { return link->text().startsWith(u'8'); });
+        links, [](const QAbstractButton* link) { return link->text().startsWith(u'8'); });
     QVERIFY(more != links.end());
     (*more)->click();
     auto* dialog = inspector()->findChild<NamesDialog*>();
@@ -149,6 +154,36 @@ void tst_Inspector::everyNameOfAFileIsReachable()
     emit list->activated(list->model()->index(15, 0));
     QCOMPARE(wanted.size(), 1);
     QVERIFY(files()->currentNode() != model()->view()->tree()->find("/name00"));
+}
+
+void tst_Inspector::hiddenBytesLeadToWhatHidesThem()
+{
+    open();
+    const auto link = [this](const QString& name) -> QAbstractButton* {
+        for (auto* button : inspector()->findChildren<LinkButton*>()) {
+            if (button->accessibleName().startsWith(name) && button->parentWidget()->isEnabled())
+                return button;
+        }
+        return nullptr;
+    };
+    m_page->showView(ImagePage::View::Waste);
+    QTRY_VERIFY(m_page->document()->waste() != nullptr);
+    const QString overwritten = format::hideCause(core::HideCause::Overwritten);
+    QTRY_VERIFY(link(overwritten) != nullptr);
+    link(overwritten)->click();
+    auto* waste = m_page->findChild<WastePane*>();
+    auto* list = qobject_cast<QTreeView*>(m_page->focusWidget());
+    QVERIFY(list != nullptr && list->model() == waste->model());
+    QCOMPARE(list->currentIndex().data(WasteModel::CauseRole).toInt(),
+             static_cast<int>(core::HideCause::Overwritten));
+    QVERIFY(list->isExpanded(list->currentIndex()));
+    // Beside a layer stands what became of its bytes.
+    m_page->showView(ImagePage::View::Files);
+    inspector()->showLayer(1);
+    QTRY_VERIFY(link(QStringLiteral("conf")) != nullptr);
+    link(QStringLiteral("conf"))->click();
+    QTRY_VERIFY(inspector()->showsNode());
+    QCOMPARE(m_page->view(), ImagePage::View::Files);
 }
 
 void tst_Inspector::findGoesRoundInThePreview()

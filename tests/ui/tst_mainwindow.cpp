@@ -4,6 +4,8 @@
 #include "ui/detachedwindow.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
+#include "ui/page/chartpane.h"
+#include "ui/page/histogramchart.h"
 #include "ui/page/imagepage.h"
 #include "ui/shortcutsdialog.h"
 #include "ui/theme/theme.h"
@@ -89,6 +91,19 @@ private slots:
         const QModelIndex group = model->index(0, 0);
         QCOMPARE(model->rowCount(group), 1);
         QCOMPARE(model->rowCount(model->index(0, 0, group)), 2);
+    }
+
+    void anotherTagOfTheChartOpens()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        window.currentPage()->showView(ImagePage::View::Chart);
+        const auto* charts = window.currentPage()->findChild<ChartPane*>();
+        QTRY_COMPARE_WITH_TIMEOUT(charts->tags()->bars().size(), std::size_t{2}, patience);
+        emit charts->tags()->barChosen(0);
+        emit charts->tags()->barChosen(1);
+        QTRY_COMPARE_WITH_TIMEOUT(window.tabCount(), 2, patience); // One of them is open already.
+        QTRY_VERIFY_WITH_TIMEOUT(window.isSettled(), patience);
     }
 
     void opensTheSameImageOnce()

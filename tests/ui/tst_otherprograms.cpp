@@ -6,7 +6,9 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
@@ -20,6 +22,7 @@ private slots:
     void init();
     void cleanup();
     void anotherProgramGetsACopy();
+    void namedProgramsComeBack();
     void whatCannotBeStartedIsTold();
     void draggedFilesAreWritten();
     void aDragThatEndsLeavesNothing();
@@ -52,6 +55,39 @@ void tst_OtherPrograms::cleanup()
     m_window.reset();
     m_document.reset();
     QVERIFY(Job::threads()->waitForDone(10000));
+}
+
+void tst_OtherPrograms::namedProgramsComeBack()
+{
+    const QString file = QString::fromStdString(m_dir->path("s.ini"));
+    QSettings settings(file, QSettings::IniFormat);
+    OpenWith::rememberIn(&settings);
+    OpenWith openWith(m_document.get(), m_window.get());
+    QString program;
+    openWith.setStart([&program](const QString& command, const QByteArray&) {
+        program = command;
+        return true;
+    });
+    QMenu menu;
+    openWith.fill(&menu, m_document->tree(), node("/etc/conf"));
+    QCOMPARE(menu.actions().size(), 3);
+    menu.actions().back()->trigger();
+    auto* dialog = m_window->findChild<QInputDialog*>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTextValue(QStringLiteral(" show -n "));
+    dialog->accept();
+    QTRY_COMPARE(program, QStringLiteral("show -n"));
+    settings.sync();
+    QSettings none(QString::fromStdString(m_dir->path("none.ini")), QSettings::IniFormat);
+    OpenWith::rememberIn(&none);
+    menu.clear();
+    openWith.fill(&menu, m_document->tree(), node("/etc/conf"));
+    QCOMPARE(menu.actions().size(), 3);
+    QSettings again(file, QSettings::IniFormat); // As the next start does.
+    OpenWith::rememberIn(&again);
+    menu.clear();
+    openWith.fill(&menu, m_document->tree(), node("/etc/conf"));
+    QCOMPARE(menu.actions().at(1)->text(), QStringLiteral("show -n"));
 }
 
 void tst_OtherPrograms::anotherProgramGetsACopy()

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -54,6 +55,22 @@ private slots:
         Preferences().write(*m_settings);
         QVERIFY2(m_settings->allKeys().isEmpty(), qPrintable(m_settings->allKeys().join(u' ')));
         QCOMPARE(Preferences::read(*m_settings), Preferences());
+    }
+
+    void theUsualCacheIsARoundNumber()
+    {
+        SettingsDialog dialog{Preferences()};
+        auto* shown = dialog.findChild<QSpinBox*>();
+        QCOMPARE(shown->value(), 1000);
+        QVERIFY(shown->suffix().endsWith(QStringLiteral("MB")));
+        choose(dialog.unitsBox(), static_cast<int>(format::Units::Binary));
+        QCOMPARE(shown->value(), 1024);
+        QVERIFY(shown->suffix().endsWith(QStringLiteral("MiB")));
+        const Preferences chosen = dialog.preferences();
+        QCOMPARE(chosen.cacheBytes, quint64{1} << 30U);
+        chosen.write(*m_settings); // It stays what is usual.
+        QCOMPARE(m_settings->allKeys().size(), 1);
+        QCOMPARE(Preferences::read(*m_settings), chosen);
     }
 
     void theDialogGivesWhatIsInIt()

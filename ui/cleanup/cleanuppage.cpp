@@ -93,7 +93,7 @@ CleanupPage::CleanupPage(Places* places, const core::MachineEnvironment& environ
         choosePlace(path);
         showView(View::Plan);
     });
-    showView(View::Disk);
+    showView(View::Plan);
 }
 
 CleanupPage::~CleanupPage()

@@ -7,6 +7,7 @@
 #include "ui/page/advicechangeview.h"
 #include "ui/page/filesview.h"
 #include "ui/page/wastedelegates.h"
+#include "ui/page/whatiffigure.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/columnwidths.h"
@@ -17,12 +18,14 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 
 namespace {
 
 constexpr int detailPixels = 150;
 constexpr int changePixels = 44; // At least: two lines.
+constexpr int wordsPixels = 220; // That the words about what is ticked need at least.
 
 } // namespace
 
@@ -53,11 +56,21 @@ AdvicePane::AdvicePane(ImageDocument* document, QWidget* parent)
     splitter->addWidget(makeDetail());
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({theme::scaled(400), theme::scaled(detailPixels)});
+    auto* content = new QWidget(this);
+    auto* parts = new QVBoxLayout(content);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(0);
+    parts->addWidget(makeHead());
+    parts->addWidget(splitter, 1);
+    // Where not even the least of it has room, as with a large font.
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(makeHead());
-    layout->addWidget(splitter, 1);
+    layout->addWidget(scroll);
     setFocusProxy(m_view);
     connect(m_model, &WasteAdviceModel::chosenChanged, this, &AdvicePane::showWhatIf);
     connect(m_document, &ImageDocument::wasteChanged, this, &AdvicePane::start);
@@ -94,39 +107,38 @@ void AdvicePane::makeView()
 QWidget* AdvicePane::makeHead()
 {
     auto* head = new QWidget(this);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gap);
-    row->setSpacing(theme::widePadding);
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight, head);
+    m_head->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gap);
+    m_head->setSpacing(theme::gap);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     auto* title = new QLabel(tr("What if"), head);
     title->setFont(theme::boldFont());
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setFont(theme::smallFont());
-    // Of two lines, so that the figures may grow and nothing moves.
     m_note->setWordWrap(true);
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    // Two lines, however wide: else the scroll area would give all of it the height that it likes
+    // best instead of the least.
+    QSizePolicy policy = m_note->sizePolicy();
+    policy.setHeightForWidth(false);
+    m_note->setSizePolicy(policy);
     m_note->setFixedHeight(2 * QFontMetrics(theme::smallFont()).lineSpacing());
     words->addWidget(title);
     words->addWidget(m_note);
     words->addStretch();
-    row->addLayout(words, 1);
+    m_head->addLayout(words, 1);
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(theme::widePadding);
     const std::array<QString, FigureCount> names{tr("Packed"), tr("Unpacked"), tr("Efficiency")};
-    for (int figure = 0; figure < FigureCount; ++figure) {
-        auto* column = new QVBoxLayout;
-        column->setSpacing(0);
-        auto* name = new QLabel(names[static_cast<std::size_t>(figure)], head);
-        name->setFont(theme::smallFont());
-        name->setForegroundRole(QPalette::PlaceholderText);
-        auto* value = new QLabel(head);
-        value->setTextFormat(Qt::PlainText);
-        value->setFont(theme::boldFont());
-        column->addWidget(name);
-        column->addWidget(value);
-        column->addStretch();
-        row->addLayout(column);
-        m_figures[static_cast<std::size_t>(figure)] = value;
+    const std::array<QString, FigureCount> widest{
+        format::estimatedBytes(888'800'000), format::bytes(888'800'000), format::percent(0.888)};
+    for (std::size_t figure = 0; figure < FigureCount; ++figure) {
+        m_figures[figure] = new WhatIfFigure(names[figure], widest[figure], head);
+        figures->addWidget(m_figures[figure]);
     }
+    figures->addStretch();
+    m_head->addLayout(figures);
     return head;
 }
 
@@ -236,28 +248,13 @@ void AdvicePane::showWhatIf()
         m_note->clear();
         m_ticked->clear();
         m_tickedBytes->clear();
-        for (QLabel* figure : m_figures)
-            figure->setText(QStringLiteral("…"));
+        for (WhatIfFigure* figure : m_figures)
+            figure->setValues({}, {}, {});
         return;
     }
-    const core::WasteReport& report = *m_model->advice()->report;
-    const core::WhatIf after = m_model->whatIf();
     m_note->setText(
         tr("Tick findings to see what they come to. Nothing is changed, only counted."));
-    const auto show = [this, chosen](Figure figure, const QString& before, const QString& now,
-                                     const QString& exact) {
-        QLabel* label = m_figures[figure];
-        label->setText(chosen == 0 ? before : before + QStringLiteral(" → ") + now);
-        label->setToolTip(exact);
-    };
-    const auto packed = m_model->advice()->image->packedBytes();
-    show(Packed, format::bytes(packed),
-         after.packed ? format::estimatedBytes(*after.packed) : format::unknown(),
-         tr("Stored bytes; an estimate where something is ticked."));
-    show(Unpacked, format::bytes(report.shipped), format::bytes(after.shipped),
-         format::exactBytes(after.shipped));
-    show(Efficiency, format::percent(report.efficiency), format::percent(after.efficiency()),
-         tr("Visible bytes as a share of the shipped ones."));
+    showFigures();
     m_ticked->setText(tr("%1 of %Ln finding(s) ticked", nullptr, findings)
                           .arg(format::number(static_cast<std::uint64_t>(chosen))));
     const auto spared = static_cast<std::int64_t>(m_model->chosenBytes());
@@ -269,6 +266,41 @@ void AdvicePane::showWhatIf()
                   .arg(format::signedBytes(-spared),
                        format::signedBytes(-static_cast<std::int64_t>(m_model->chosenPacked()))));
     m_tickedBytes->setToolTip(format::exactBytes(m_model->chosenBytes()));
+}
+
+void AdvicePane::showFigures()
+{
+    using Value = WhatIfFigure::Value;
+    const core::WasteReport& report = *m_model->advice()->report;
+    const core::WhatIf after = m_model->whatIf();
+    const bool isChanged = !m_model->chosen().empty();
+    const auto packed = m_model->advice()->image->packedBytes();
+    std::optional<Value> packedAfter;
+    if (isChanged && after.packed)
+        packedAfter = Value{format::estimatedBytes(*after.packed),
+                            format::share(*after.packed, packed.value_or(0))};
+    m_figures[Packed]->setValues(Value{format::bytes(packed), packed ? 1.0 : 0.0}, packedAfter,
+                                 tr("Stored bytes; an estimate where something is ticked."));
+    const auto ifChanged = [isChanged](Value value) {
+        return isChanged ? std::optional(std::move(value)) : std::nullopt;
+    };
+    m_figures[Unpacked]->setValues(
+        Value{format::bytes(report.shipped), 1.0},
+        ifChanged({format::bytes(after.shipped), format::share(after.shipped, report.shipped)}),
+        format::exactBytes(after.shipped));
+    m_figures[Efficiency]->setValues(
+        Value{format::percent(report.efficiency), report.efficiency},
+        ifChanged({format::percent(after.efficiency()), after.efficiency()}),
+        tr("Visible bytes as a share of the shipped ones."));
+}
+
+void AdvicePane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    int needed = theme::scaled(wordsPixels);
+    for (const WhatIfFigure* figure : m_figures)
+        needed += figure->width() + theme::widePadding;
+    m_head->setDirection(width() >= needed ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void AdvicePane::showDetail()

@@ -12,8 +12,10 @@
 class AdviceChangeView;
 class FilesView;
 class ImageDocument;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
+class WhatIfFigure;
 
 /// What one would change so that less is shipped: findings to be ticked, what they come to
 /// together, and the lines of the Dockerfile of the chosen one.
@@ -34,6 +36,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeHead();
@@ -43,6 +46,7 @@ private:
     void start();
     void take(core::Result<std::shared_ptr<const WasteAdviceModel::Advice>> advice);
     void showWhatIf();
+    void showFigures();
     void showDetail();
     void activate(const QModelIndex& index);
 
@@ -51,7 +55,8 @@ private:
     ImageDocument* m_document;
     WasteAdviceModel* m_model;
     QLabel* m_note;
-    std::array<QLabel*, FigureCount> m_figures{};
+    QBoxLayout* m_head = nullptr; ///< Words and figures, above each other where it is narrow.
+    std::array<WhatIfFigure*, FigureCount> m_figures{};
     FilesView* m_view;
     QPushButton* m_all;
     QLabel* m_ticked;

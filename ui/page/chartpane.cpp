@@ -163,13 +163,17 @@ void ChartPane::startTags()
         });
 }
 
-/// Only layers of the image that is open can be shown.
+/// Of the image that is open it shows the layer that made the jump; others it opens.
 void ChartPane::chooseTag(int bar)
 {
     const auto row = static_cast<std::size_t>(bar);
-    if (m_history && row < m_history->tags.size() && m_history->tags[row].isShown
-        && m_history->tags[row].layer != 0)
-        emit layerRequested(static_cast<int>(m_history->tags[row].layer));
+    if (!m_history || row >= m_history->tags.size())
+        return;
+    const TagHistory::Tag tag = m_history->tags[row]; // Opening may end this history.
+    if (!tag.isShown)
+        emit imageRequested(tag.store, tag.entryId);
+    else if (tag.layer != 0)
+        emit layerRequested(static_cast<int>(tag.layer));
 }
 
 void ChartPane::resizeEvent(QResizeEvent* event)

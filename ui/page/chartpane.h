@@ -42,6 +42,8 @@ public:
 
 signals:
     void layerRequested(int layer);
+    void imageRequested(const std::shared_ptr<const core::Store>& store,
+                        const std::string& entryId);
     void folderRequested(const std::string& path);
     /// The files that \a query finds are asked for.
     void filesRequested(const QString& query);

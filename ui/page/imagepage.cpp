@@ -5,7 +5,6 @@
 #include "models/filetreemodel.h"
 #include "models/format.h"
 #include "models/imagedocument.h"
-#include "ui/page/baseline.h"
 #include "ui/page/chartpane.h"
 #include "ui/page/configpane.h"
 #include "ui/page/dockerfilepane.h"
@@ -48,6 +47,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     , m_files(new FilesPane(m_document, m_openWith, m_views))
     , m_treemap(new TreemapPane(m_document, m_layers->model()))
     , m_dockerfile(new DockerfilePane(m_document))
+    , m_waste(new WastePane(m_document))
     , m_inspector(new Inspector(m_document, m_openWith, this))
 {
     m_document->setParent(this);
@@ -68,6 +68,7 @@ ImagePage::ImagePage(std::unique_ptr<ImageDocument> document, QWidget* parent)
     layout->addWidget(m_splitter, 1);
     layout->addStretch(); // Keeps the rest at the top while the splitter is hidden.
     connectDocument();
+    connectInspector();
     connectBase();
     showSelection();
 }
@@ -92,14 +93,13 @@ QWidget* ImagePage::inspector() const
 
 void ImagePage::makeViews()
 {
-    auto* waste = new WastePane(m_document, m_views);
     auto* packages = new PackagesPane(m_document, m_views);
     auto* chart = new ChartPane(m_document, m_layers->model(), m_base, m_views);
     m_views->setDocumentMode(true);
     m_views->addTab(m_files, tr("Files"));
     m_views->addTab(m_treemap, tr("Treemap"));
     m_views->addTab(chart, tr("Charts"));
-    m_views->addTab(waste, tr("Waste"));
+    m_views->addTab(m_waste, tr("Waste"));
     m_views->addTab(m_dockerfile, tr("Dockerfile"));
     m_views->addTab(packages, tr("Packages"));
     auto* config = new ConfigPane(m_document, m_views);
@@ -107,45 +107,15 @@ void ImagePage::makeViews()
     connect(config, &ConfigPane::pathRequested, this,
             [this](const std::string& path) { revealShipped(path, 0); });
     m_views->addTab(new ManifestPane(m_document, m_views), tr("Manifest"));
-    connect(waste, &WastePane::pathRequested, this, &ImagePage::revealShipped);
-    connect(waste, &WastePane::layerRequested, this,
-            [this](int layer) { chooseLayers(layer, layer); });
     connect(packages, &PackagesPane::pathRequested, this,
             [this](const std::string& path) { revealShipped(path, 0); });
     connect(m_treemap, &TreemapPane::nodeChosen, this, &ImagePage::followTreemap);
     connectCharts(chart);
     connectDockerfile();
+    connectWaste();
     connect(m_header, &HeaderStrip::wasteRequested, this, [this] { showView(View::Waste); });
     connect(m_header, &HeaderStrip::chartRequested, this, [this] { showView(View::Chart); });
     connect(m_header, &HeaderStrip::layersRequested, this, [this] { m_layers->focusLayers(); });
-}
-
-void ImagePage::connectCharts(const ChartPane* chart)
-{
-    connect(chart, &ChartPane::layerRequested, this,
-            [this](int layer) { chooseLayers(layer, layer); });
-    connect(chart, &ChartPane::folderRequested, this,
-            [this](const std::string& path) { revealShipped(path, 0); });
-    connect(chart, &ChartPane::filesRequested, this, &ImagePage::showFiles);
-}
-
-void ImagePage::connectDockerfile()
-{
-    connect(m_dockerfile, &DockerfilePane::layersRequested, this, &ImagePage::chooseLayers);
-    connect(m_dockerfile, &DockerfilePane::filesRequested, this, [this](int first, int last) {
-        const auto from = static_cast<std::uint32_t>(first);
-        const auto to = static_cast<std::uint32_t>(last);
-        m_document->select(first == last ? LayerSelection::single(to)
-                                         : LayerSelection::range(from, to));
-        focusView(View::Files);
-    });
-}
-
-void ImagePage::showFiles(const QString& query)
-{
-    m_document->select({});
-    m_files->bar()->setFilter(query);
-    focusView(View::Files);
 }
 
 void ImagePage::connectDocument()
@@ -173,11 +143,8 @@ void ImagePage::connectDocument()
     connect(m_views, &QTabWidget::currentChanged, this, &ImagePage::placeChanged);
     connect(m_document, &ImageDocument::selectionChanged, this, &ImagePage::placeChanged);
     connect(m_files, &FilesPane::extractRequested, this, &ImagePage::extractChosen);
-    const auto chooseLayer = [this](int layer) { chooseLayers(layer, layer); };
-    connect(m_files, &FilesPane::layerRequested, this, chooseLayer);
-    connect(m_inspector, &Inspector::layerRequested, this, chooseLayer);
-    connect(m_inspector, &Inspector::revealRequested, this, &ImagePage::reveal);
-    connect(m_inspector, &Inspector::extractRequested, this, &ImagePage::extractChosen);
+    connect(m_files, &FilesPane::layerRequested, this,
+            [this](int layer) { chooseLayers(layer, layer); });
     connect(m_document, &ImageDocument::selectionChanged, this, &ImagePage::showSelection);
     connect(m_document, &ImageDocument::imageOpened, this, [this] {
         m_splitter->show();
@@ -189,6 +156,7 @@ void ImagePage::connectDocument()
             m_splitterState = m_splitter->saveState();
     });
     connect(m_views, &QTabWidget::currentChanged, this, &ImagePage::foldLayers);
+    connect(m_views, &QTabWidget::currentChanged, this, &ImagePage::followView);
     connect(m_layers, &LayersPane::foldingChosen, this, [this](bool isFolded) {
         (isPicture() ? m_foldsAbovePictures : m_foldsAboveLists) = isFolded;
         foldLayers();
@@ -198,21 +166,6 @@ void ImagePage::connectDocument()
     // Empty tables would look like an empty image.
     connect(m_document, &ImageDocument::failed, this,
             [this] { m_splitter->setVisible(m_document->image() != nullptr); });
-}
-
-void ImagePage::connectBase()
-{
-    connect(m_base, &BaseFinder::changed, this,
-            [this] { m_layers->baseLine()->setBase(m_base->layers(), m_base->name()); });
-    connect(m_layers, &LayersPane::baseChosen, m_base, &BaseFinder::setLayers);
-}
-
-void ImagePage::followTreemap(core::NodeId node)
-{
-    const auto& tree = m_document->tree();
-    if (m_inspector)
-        m_inspector->showNode(tree, node);
-    m_files->reveal(tree->path(node), tree->isHidden(node) ? tree->layer(node) : 0);
 }
 
 void ImagePage::chooseLayers(int first, int last)

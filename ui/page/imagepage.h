@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/store.h"
 #include "core/tree/mergedtree.h"
 #include "models/layerselection.h"
 
@@ -25,6 +26,7 @@ class OpenWith;
 class PageBanners;
 class ProgressStrip;
 class TreemapPane;
+class WastePane;
 class QMenu;
 class QSplitter;
 class QTabWidget;
@@ -68,8 +70,7 @@ public:
     /// Shows \a view and gives it the keyboard.
     void focusView(View view);
     void focusInspector();
-    /// Asks what to find in the text that the inspector shows.
-    void findInPreview();
+    void findInPreview(); ///< Asks what to find in the text that the inspector shows.
     void focusFilter();
     /// Shows only files that \a query fits.
     void filterFiles(const QString& query);
@@ -85,10 +86,8 @@ public:
     /// Chooses, in the final files, what \a layer shipped at \a path, also if it is hidden.
     void revealShipped(const std::string& path, std::uint32_t layer);
 
-    /// What is shown now; nothing while the files are still coming.
-    std::optional<Place> place() const;
-    /// The same also while the files are coming: what was chosen in those before.
-    Place placeSoFar() const;
+    std::optional<Place> place() const; ///< Nothing while the files are still coming.
+    Place placeSoFar() const;           ///< While they are: what was chosen in those before.
     void goTo(const Place& place);
 
     /// Splitters, columns, the view and the layers chosen, for the next start.
@@ -106,18 +105,23 @@ signals:
     void chosenChanged();
     /// place() changed.
     void placeChanged();
+    /// Another image is asked for.
+    void imageRequested(const std::shared_ptr<const core::Store>& store,
+                        const std::string& entryId);
 
 private:
     void makeViews();
     void connectCharts(const ChartPane* chart);
     void connectDockerfile();
-    /// Shows what the filter \a query finds in the final files.
+    void connectWaste();
+    void connectInspector();
+    void followView();
+    void showFilesOf(const LayerSelection& layers);
     void showFiles(const QString& query);
     void connectDocument();
     void connectBase();
     void followTreemap(core::NodeId node);
     void placeSplitter();
-    /// Whether the view needs more room than the table of layers leaves.
     bool isPicture() const;
     void foldLayers();
     void chooseLayers(int first, int last);
@@ -139,5 +143,6 @@ private:
     FilesPane* m_files;
     TreemapPane* m_treemap;
     DockerfilePane* m_dockerfile;
+    WastePane* m_waste;
     QPointer<Inspector> m_inspector;
 };

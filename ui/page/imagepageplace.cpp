@@ -63,6 +63,7 @@ QByteArray ImagePage::saveState() const
     return state;
 }
 
+/// Whether the view needs more room than the table of layers leaves.
 bool ImagePage::isPicture() const
 {
     return view() == View::Treemap || view() == View::Chart || view() == View::Waste;

@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "models/lifelinemodel.h"
+#include "ui/page/bytespart.h"
 #include "ui/page/filemenu.h"
 #include "ui/page/fileproperties.h"
 #include "ui/page/layerproperties.h"
@@ -61,6 +62,7 @@ Inspector::Inspector(ImageDocument* document, OpenWith* openWith, QWidget* paren
     , m_open(new QPushButton(tr("Open with"), this))
     , m_extract(new QPushButton(theme::icon(QStringLiteral("document-save")), tr("Extract…"), this))
     , m_copyPath(new QToolButton(this))
+    , m_bytes(new BytesPart(this))
     , m_spacer(new QWidget(this))
 {
     setObjectName(QStringLiteral("inspector"));
@@ -80,6 +82,7 @@ Inspector::Inspector(ImageDocument* document, OpenWith* openWith, QWidget* paren
     layout->addWidget(m_lifePart);
     layout->addWidget(makeLine(this));
     layout->addWidget(m_preview, 1);
+    layout->addWidget(m_bytes, 1);
     layout->addWidget(m_spacer, 1);
     m_footer = makeFooter();
     layout->addWidget(m_footer);
@@ -93,7 +96,7 @@ Inspector::Inspector(ImageDocument* document, OpenWith* openWith, QWidget* paren
             showFileProperties();
     });
     connect(m_document, &ImageDocument::wasteChanged, this, [this] {
-        if (m_layer != 0)
+        if (!showsNode())
             showLayer(m_layer);
     });
     connect(m_document, &ImageDocument::imageOpened, this, [this] { showLayer(0); });
@@ -222,7 +225,9 @@ void Inspector::showLayer(int layer)
     m_footer->hide();
     m_preview->clear();
     m_preview->hide();
-    m_spacer->show();
+    m_spacer->hide();
+    m_bytes->show();
+    m_bytes->showLayer(*m_document, layer);
     m_instruction->clear();
     showIcon(layer == 0 ? QStringLiteral("image") : QStringLiteral("layers"));
     const LayerProperties properties(*m_document, layer);
@@ -243,6 +248,7 @@ void Inspector::showNode(const std::shared_ptr<const core::MergedTree>& tree, No
     m_layer = 0;
     forgetDigest();
     m_instruction->hide();
+    m_bytes->hide();
     m_footer->show();
     m_path->show();
     showFileProperties();

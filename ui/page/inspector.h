@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+class BytesPart;
 class ElidedLabel;
 class ImageDocument;
 class LifeLineModel;
@@ -41,6 +42,8 @@ public:
     /// here that takes it.
     void focusContent();
     PreviewPane* preview() const { return m_preview; }
+    /// What became of the bytes of the layer or the image that is shown.
+    BytesPart* bytes() const { return m_bytes; }
 
 signals:
     void revealRequested(const std::string& path);
@@ -88,5 +91,6 @@ private:
     QPushButton* m_open;
     QPushButton* m_extract;
     QToolButton* m_copyPath;
+    BytesPart* m_bytes;
     QWidget* m_spacer;
 };

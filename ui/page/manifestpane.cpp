@@ -75,7 +75,7 @@ QLayout* ManifestPane::makeBar()
     m_forms->addSegment(tr("Text"), tr("The bytes as they are stored; the digest is of these."));
     m_parts->setCurrent(static_cast<int>(Kind::Manifest));
     m_forms->setCurrent(TreeForm);
-    m_statements->setAccessibleName(tr("Statement"));
+    m_statements->setAccessibleName(tr("Document"));
     m_statements->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_statements->hide();
     theme::setCompact(m_statements);
@@ -164,7 +164,7 @@ void ManifestPane::take(core::Result<std::vector<StoredDocument>> documents)
     m_statements->clear();
     for (const StoredDocument& document : m_documents)
         m_statements->addItem(document.title);
-    m_statements->setVisible(kind() == Kind::Attestations && !m_documents.empty());
+    m_statements->setVisible(m_documents.size() > (kind() == Kind::Attestations ? 0U : 1U));
     showDocument();
 }
 

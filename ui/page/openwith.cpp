@@ -8,17 +8,35 @@
 #include <QFile>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QProcess>
+#include <QSettings>
 #include <QUrl>
 
 namespace {
 
 constexpr qsizetype mostCommands = 5;
 
-/// Named by a person in any window, the last one first.
-QStringList& namedCommands()
+const QString programsKey = QStringLiteral("openWith/programs");
+
+struct NamedCommands
 {
-    static QStringList commands;
+    QStringList list; ///< Named by a person in any window, the last one first.
+    QPointer<QSettings> settings;
+
+    void add(const QString& command)
+    {
+        list.removeAll(command);
+        list.prepend(command);
+        list = list.mid(0, mostCommands);
+        if (settings)
+            settings->setValue(programsKey, list);
+    }
+};
+
+NamedCommands& namedCommands()
+{
+    static NamedCommands commands;
     return commands;
 }
 
@@ -44,12 +62,18 @@ OpenWith::OpenWith(ImageDocument* document, QWidget* window)
 {
 }
 
+void OpenWith::rememberIn(QSettings* settings)
+{
+    namedCommands().settings = settings;
+    namedCommands().list = settings->value(programsKey).toStringList().mid(0, mostCommands);
+}
+
 void OpenWith::fill(QMenu* menu, const std::shared_ptr<const core::MergedTree>& tree,
                     core::NodeId node)
 {
     menu->addAction(tr("&Program of the desktop"), this,
                     [this, tree, node] { open(tree, node, {}); });
-    for (const QString& command : std::as_const(namedCommands())) {
+    for (const QString& command : std::as_const(namedCommands().list)) {
         menu->addAction(QString(command).replace(u'&', QStringLiteral("&&")), this,
                         [this, tree, node, command] { open(tree, node, command); });
     }
@@ -64,16 +88,13 @@ void OpenWith::ask(const std::shared_ptr<const core::MergedTree>& tree, core::No
     dialog->setWindowTitle(tr("Open with another program"));
     dialog->setLabelText(
         tr("The program with its arguments; a copy of the file is put behind them:"));
-    dialog->setTextValue(namedCommands().value(0));
+    dialog->setTextValue(namedCommands().list.value(0));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, tree, node](const QString& text) {
                 const QString command = text.trimmed();
                 if (command.isEmpty())
                     return;
-                QStringList& known = namedCommands();
-                known.removeAll(command);
-                known.prepend(command);
-                known = known.mid(0, mostCommands);
+                namedCommands().add(command);
                 open(tree, node, command);
             });
     dialog->open();

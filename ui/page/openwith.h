@@ -11,6 +11,7 @@
 
 class ImageDocument;
 class QMenu;
+class QSettings;
 class QWidget;
 
 /// Gives copies of an image's files to other programs: the desktop's for their kind, or one that a
@@ -32,6 +33,9 @@ public:
     /// An empty \a command is the desktop's program.
     void open(const std::shared_ptr<const core::MergedTree>& tree, core::NodeId node,
               const QString& command);
+    /// Programs that are named are offered again, also by later starts that give the same
+    /// \a settings, and by all windows.
+    static void rememberIn(QSettings* settings);
     /// For tests, which have no desktop.
     void setStart(Start start) { m_start = std::move(start); }
 

@@ -2,12 +2,10 @@
 #include "ui/page/propertytable.h"
 
 #include "ui/theme/fonts.h"
-#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/linkbutton.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPushButton>
 
 #include <utility>
 
@@ -51,11 +49,6 @@ QLabel* makeValue(const QString& value, bool isCode, QWidget* parent)
     return label;
 }
 
-QString linkStyle()
-{
-    return QStringLiteral("text-align: left; border: none; padding: 0; color: palette(link);");
-}
-
 } // namespace
 
 PropertyTable::PropertyTable(QWidget* parent)
@@ -81,17 +74,6 @@ void PropertyTable::clear()
     m_rows = 0;
 }
 
-void PropertyTable::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    for (QPushButton* link : findChildren<QPushButton*>()) {
-        link->setStyleSheet({}); // The same one again would keep the old colour.
-        link->setStyleSheet(linkStyle());
-    }
-}
-
 void PropertyTable::addRow(const QString& name, QWidget* value)
 {
     auto* label = new QLabel(name, this);
@@ -115,15 +97,9 @@ void PropertyTable::addValue(const QString& name, const QString& value, bool isC
 
 void PropertyTable::addLink(const QString& name, const QString& value, const QString& target)
 {
-    auto* link = new QPushButton(this);
-    link->setFlat(true);
-    link->setCursor(Qt::PointingHandCursor);
-    link->setText(QString(value).replace(u'&', QStringLiteral("&&")));
-    link->setToolTip(value);
-    link->setProperty("link", true);
-    link->setStyleSheet(linkStyle());
+    auto* link = new LinkButton(value, this);
     link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(link, &QPushButton::clicked, this, [this, target] { emit linkActivated(target); });
+    connect(link, &LinkButton::clicked, this, [this, target] { emit linkActivated(target); });
     addRow(name, link);
     link->setAccessibleName(name + QStringLiteral(": ") + value);
 }

@@ -23,9 +23,6 @@ public:
 signals:
     void linkActivated(const QString& target);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void addRow(const QString& name, QWidget* value);
 

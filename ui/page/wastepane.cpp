@@ -107,6 +107,13 @@ WastePane::WastePane(ImageDocument* document, QWidget* parent)
     connect(m_advice, &AdvicePane::pathRequested, this, &WastePane::pathRequested);
     connect(m_view, &QTreeView::activated, this, &WastePane::activateCharge);
     connect(m_duplicates, &QTreeView::activated, this, &WastePane::activateDuplicate);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) {
+                const core::NodeId node =
+                    nodeOf(current.siblingAtColumn(0).data(WasteModel::NodeRole));
+                if (node != core::noNode)
+                    emit nodeChosen(node);
+            });
     connect(m_view, &QWidget::customContextMenuRequested, this, &WastePane::showMenu);
     connect(m_document, &ImageDocument::wasteChanged, this, &WastePane::readDocument);
     connect(m_document, &ImageDocument::busyChanged, this, &WastePane::showLoading);
@@ -136,6 +143,34 @@ void WastePane::showSegment(int segment)
     }
     setFocusProxy(m_stack->currentWidget());
     showSums();
+}
+
+void WastePane::showGroup(const QModelIndex& group)
+{
+    if (!group.isValid())
+        return;
+    m_view->expand(group);
+    m_view->setCurrentIndex(group);
+    m_view->scrollTo(group, QAbstractItemView::PositionAtTop);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void WastePane::showCause(core::HideCause cause)
+{
+    m_segments->setCurrent(CauseSegment);
+    showGroup(m_model->indexOfCause(cause));
+}
+
+void WastePane::showLayer(std::uint32_t layer)
+{
+    m_segments->setCurrent(LayerSegment);
+    showGroup(m_model->indexOfLayer(layer));
+}
+
+void WastePane::showDuplicates()
+{
+    m_segments->setCurrent(DuplicateSegment);
+    m_duplicates->setFocus(Qt::OtherFocusReason);
 }
 
 void WastePane::readDocument()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tree/mergedtree.h"
+
 #include <QWidget>
 
 #include <string>
@@ -30,7 +32,15 @@ public:
     WasteModel* model() const { return m_model; }
     AdvicePane* advice() const { return m_advice; }
 
+    /// Shows the files whose bytes \a cause hides, or those that \a layer ships for nothing, or
+    /// the visible ones that are there more than once.
+    void showCause(core::HideCause cause);
+    void showLayer(std::uint32_t layer);
+    void showDuplicates();
+
 signals:
+    /// A file was walked to; it is one of the final tree.
+    void nodeChosen(core::NodeId node);
     /// A file was chosen; \a layer is the one that ships the bytes.
     void pathRequested(const std::string& path, std::uint32_t layer);
     void layerRequested(int layer);
@@ -41,6 +51,7 @@ private:
     FilesView* makeView(const QString& name);
     void showSegment(int segment);
     void readDocument();
+    void showGroup(const QModelIndex& group);
     void showLoading();
     void showSums();
     void activateCharge(const QModelIndex& index);
