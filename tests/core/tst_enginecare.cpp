@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/enginejson.h"
 #include "tests/core/fakeengine.h"
 
 #include <QTest>
