@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/doctormodel.h"
 
+#include "core/acts/placedoctor.h"
 #include "core/engine/doctor.h"
+#include "core/openimage.h"
 #include "core/registry/registrydoctor.h"
 #include "models/doctorwords.h"
 #include "models/format.h"
@@ -18,6 +20,7 @@ namespace {
 constexpr std::string_view ofRegistry = "docker://";
 constexpr std::string_view ofDocker = "docker-daemon:";
 constexpr std::string_view ofPodman = "podman:";
+constexpr std::chrono::seconds lockPatience{2};
 
 using Findings = std::shared_ptr<ArrivedFindings>;
 
@@ -72,6 +75,24 @@ std::vector<core::EnginePlace> enginesOf(const std::string& name)
     else
         named.problem = address.error().message;
     return {std::move(named)};
+}
+
+/// The place whose folder is \a path, if there are steps towards it.
+std::optional<core::MachinePlace> folderAt(const std::string& path)
+{
+    for (core::MachinePlace& place : core::findPlaces(core::MachineEnvironment::current()))
+        if (place.path == path && core::isExaminedAsFolder(place.kind))
+            return std::move(place);
+    return std::nullopt;
+}
+
+core::Result<bool> examinePlace(const core::MachinePlace& place, const Findings& findings,
+                                const core::Task& task)
+{
+    addHeading(findings, place.path, false);
+    const auto found = core::examineFolder(place, core::MachineEnvironment::current(), task,
+                                           lockPatience, listener(findings));
+    return core::failedStep(found) == nullptr;
 }
 
 core::Result<bool> examineEngines(const std::string& name, const Findings& findings,
@@ -137,8 +158,11 @@ Job* DoctorModel::start(const QString& name)
     m_job = Job::start(
         this, tr("Examining %1").arg(format::name(name.toStdString(), format::mostNameCharacters)),
         [text = name.toStdString(), findings = m_arrived](const core::Task& task) {
-            return text.starts_with(ofRegistry) ? examineRegistries(text, findings, task)
-                                                : examineEngines(text, findings, task);
+            if (text.starts_with(ofRegistry))
+                return examineRegistries(text, findings, task);
+            const auto folder = folderAt(text);
+            return folder ? examinePlace(*folder, findings, task)
+                          : examineEngines(text, findings, task);
         },
         [this](const core::Result<bool>& result) { end(result); });
     return m_job;

@@ -38,8 +38,8 @@ private:
     std::vector<Row> m_rows;
 };
 
-/// The steps towards an engine or a registry, each as soon as it was taken; above them what they
-/// lead to, as there may be mirrors or several engines.
+/// The steps towards an engine, a store on disk or a registry, each as soon as it was taken; above
+/// them what they lead to, as there may be mirrors or several engines.
 class DoctorModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -56,8 +56,8 @@ public:
     /// True if \a name, of an image or a place, leads to an engine or a registry.
     static bool canExamine(const QString& name);
 
-    /// Examines what \a name leads to: `docker://HOST[/REPO]`, the address of an engine, or an
-    /// image of one. Replaces what was there.
+    /// Examines what \a name leads to: `docker://HOST[/REPO]`, the address of an engine, an image
+    /// of one, or the folder of a place on this machine. Replaces what was there.
     Job* start(const QString& name);
 
     bool isRunning() const { return !m_job.isNull(); }

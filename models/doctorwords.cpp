@@ -96,6 +96,28 @@ QString helpPattern(core::DoctorHelp help)
     case core::DoctorHelp::PullWhole:
         return translated(QT_TRANSLATE_NOOP(
             "doctorwords", "Pulling works, but is not resumed, and previews read whole layers."));
+    case core::DoctorHelp::CheckFolder:
+        return translated(QT_TRANSLATE_NOOP(
+            "doctorwords", "Check what names the folder %1: a variable, a setting or a path."));
+    case core::DoctorHelp::AllowAccess:
+        return translated(
+            QT_TRANSLATE_NOOP("doctorwords", "Give this account the right to use %1."));
+    case core::DoctorHelp::RestoreDatabase:
+        return translated(QT_TRANSLATE_NOOP(
+            "doctorwords", "The list of the images is damaged: restore it from a copy."));
+    case core::DoctorHelp::VerifyStore:
+        return translated(QT_TRANSLATE_NOOP(
+            "doctorwords", "See what “strato verify --store” names, and pull or load that again."));
+    case core::DoctorHelp::WaitForOther:
+        return translated(
+            QT_TRANSLATE_NOOP("doctorwords", "Wait until %1 has ended, or end it if it hangs."));
+    case core::DoctorHelp::InstallProgram:
+        return translated(
+            QT_TRANSLATE_NOOP("doctorwords", "Install %1, which comes with containerd."));
+    case core::DoctorHelp::NameSocket:
+        return translated(QT_TRANSLATE_NOOP(
+            "doctorwords",
+            "Set CONTAINERD_ADDRESS to the socket of the containerd that has this folder."));
     }
     return {};
 }
@@ -150,6 +172,25 @@ QString doctorwords::step(core::DoctorStep step)
         return translated(QT_TRANSLATE_NOOP("doctorwords", "No limit is reached."));
     case core::DoctorStep::GivesRanges:
         return translated(QT_TRANSLATE_NOOP("doctorwords", "It gives parts of blobs."));
+    case core::DoctorStep::FolderExists:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "The folder is there or can be made."));
+    case core::DoctorStep::IsAFolder:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "It is a folder."));
+    case core::DoctorStep::FolderMayBeRead:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "You may read it."));
+    case core::DoctorStep::IsAStore:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "It is a store."));
+    case core::DoctorStep::DatabaseIsRead:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "Its list of images can be read."));
+    case core::DoctorStep::FolderMayBeWritten:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "You may change it."));
+    case core::DoctorStep::LockIsFree:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "No other process keeps it locked."));
+    case core::DoctorStep::ProgramIsFound:
+        return translated(
+            QT_TRANSLATE_NOOP("doctorwords", "The program that talks to it is installed."));
+    case core::DoctorStep::ServesThisFolder:
+        return translated(QT_TRANSLATE_NOOP("doctorwords", "It keeps its images in this folder."));
     }
     return {};
 }

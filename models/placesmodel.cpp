@@ -152,6 +152,8 @@ QVariant PlacesModel::data(const QModelIndex& index, int role) const
         return iconNameOf(node);
     case NoteRole:
         return noteOf(node);
+    case ShortNoteRole:
+        return shortNoteOf(node);
     case PathRole:
         return node->path;
     case EntryIdRole:

@@ -8,11 +8,10 @@
 
 #include <QAbstractItemModel>
 
-#include <memory>
-
 /// Places of this machine → repositories → images, and files and folders → images; below an image
 /// the platforms of an index and, by name, what hangs on it. An image with tags in several
-/// repositories is in each of them. A file or folder with one image stands for that image itself.
+/// repositories is in each of them. A file or folder with one image stands for that image itself;
+/// one with many has repositories as well where that makes fewer rows.
 class PlacesModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -46,6 +45,7 @@ public:
         RemoteKindRole, ///< int, a RemoteKind.
         ReferenceRole,  ///< QString: what a row of a registry stands for, "ghcr.io/team/app:1".
         IsAddedRole,    ///< bool: a registry that the person added.
+        ShortNoteRole,  ///< QString: in how many places an image is, where the note has no room.
     };
     /// What a row is in a registry.
     enum RemoteKind {
@@ -77,8 +77,7 @@ public:
     void rereadRemote(const QModelIndex& index);
     /// What a place of this machine is called.
     static QString machineName(const core::MachinePlace& place);
-    /// About the longest text in LastUsedColumn.
-    static QString widestLastUse();
+    static QString widestLastUse(); ///< About the longest text in LastUsedColumn.
     /// True if the row is an image that \a query fits; \a now is what ages count from.
     bool isMatch(const QModelIndex& index, const core::ImageQuery& query,
                  core::Timestamp now) const;
@@ -119,6 +118,7 @@ private:
     QString toolTipOf(const Node* node) const;
     QVariant sortValue(const Node* node, int column) const;
     QString repositoryNote(const Node* node) const;
+    QString shortNoteOf(const Node* node) const;
     QStringList otherPlaces(const QString& path, const core::LocalImage& image) const;
     const core::LocalImage* localImage(const Node* node) const;
     core::ImageFacts factsOf(const Node* node) const;

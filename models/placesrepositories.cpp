@@ -124,6 +124,16 @@ QString PlacesModel::repositoryNote(const Node* node) const
     return parts.join(QStringLiteral(" · "));
 }
 
+/// "3×": the image is in three places.
+QString PlacesModel::shortNoteOf(const Node* node) const
+{
+    const core::LocalImage* local = node->isImage() ? localImage(node) : nullptr;
+    if (local == nullptr || !local->usedBy.empty() || !local->problem.empty())
+        return {};
+    const qsizetype others = otherPlaces(node->path, *local).size();
+    return others == 0 ? QString() : QString::number(others + 1) + u'×';
+}
+
 /// What other places are called that list the image.
 QStringList PlacesModel::otherPlaces(const QString& path, const core::LocalImage& image) const
 {

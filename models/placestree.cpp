@@ -54,10 +54,16 @@ void PlacesModel::updatePlace(const QString& path)
         const auto& entries = place->store ? place->store->entries() : none;
         const bool isOne = entries.size() == 1 && !place->machine;
         node->entry = isOne ? &entries.front() : nullptr;
-        if (place->machine && place->store)
-            setEntries(node, Wanted::byRepository(*place->store));
-        else
-            setEntries(node, Wanted::of(isOne ? entries.front().children : entries));
+        constexpr std::size_t few = 8; // Those of a file are seen at once.
+        std::vector<Wanted> wanted;
+        if (place->store && (place->machine || entries.size() > few))
+            wanted = Wanted::byRepository(*place->store);
+        // Tags alone, as layouts have them, would each be a repository.
+        if (!place->machine && wanted.size() * 2 > entries.size())
+            wanted.clear();
+        if (wanted.empty())
+            wanted = Wanted::of(isOne ? entries.front().children : entries);
+        setEntries(node, wanted);
     }
     emit dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
     tellBelow(node);

@@ -98,6 +98,8 @@ RemovalFigure freedBy(PlaceUsages& usages, const std::vector<ChosenImage>& image
         const core::UsageSum freed = core::removalOf(graph, removed).freed;
         bytes += freed.bytes;
         figure.isLogical = figure.isLogical || freed.isLogical() || !usage->isMeasured;
+        // Of its layers an engine says nothing.
+        figure.isLowerBound = figure.isLowerBound || (!usage->isMeasured && removed.size() > 1);
         figure.isUpperBound = figure.isUpperBound || freed.isUpperBound() || !usage->isExact;
     }
     if (isKnown)

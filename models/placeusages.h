@@ -46,6 +46,7 @@ struct RemovalFigure
 {
     std::optional<std::uint64_t> bytes; ///< None while it is not known.
     bool isLogical = false;             ///< An engine's own sums, nothing that was measured.
+    bool isLowerBound = false;          ///< Without what only the images have that go together.
     bool isUpperBound = false;          ///< Something outside may keep some of it.
     bool isHeldByContainer = false;     ///< Of an image that a container uses nothing comes back.
     bool isCounting = false;            ///< It will be known.

@@ -174,8 +174,9 @@ QWidget* ImagesDock::makeContent()
     m_view->setItemDelegate(new SpillingDelegate(PlacesModel::NameColumn, m_view));
     m_view->setItemDelegateForColumn(
         PlacesModel::NameColumn,
-        new PlaceDelegate(
-            {PlacesModel::IconNameRole, PlacesModel::NoteRole, PlacesModel::IsFailedRole}, m_view));
+        new PlaceDelegate({PlacesModel::IconNameRole, PlacesModel::NoteRole,
+                           PlacesModel::IsFailedRole, PlacesModel::ShortNoteRole},
+                          m_view));
 
     auto* content = new QWidget;
     content->setBackgroundRole(QPalette::Base);
@@ -193,7 +194,9 @@ QWidget* ImagesDock::makeContent()
     m_footer->setParent(content);
     m_footer->setBackgroundRole(QPalette::Window);
     m_footer->setAutoFillBackground(true);
-    auto* boxLayout = new QHBoxLayout;
+    // A folded layout would keep its margins.
+    auto* box = new QWidget(content);
+    auto* boxLayout = new QHBoxLayout(box);
     boxLayout->setContentsMargins(theme::widePadding, theme::padding, theme::widePadding,
                                   theme::padding);
     boxLayout->addWidget(m_dropBox);
@@ -202,7 +205,7 @@ QWidget* ImagesDock::makeContent()
     layout->setSpacing(0);
     layout->addWidget(query);
     layout->addWidget(m_view, 1);
-    layout->addLayout(boxLayout);
+    layout->addWidget(box);
     layout->addStretch();
     layout->addWidget(m_footer);
     return content;
@@ -332,7 +335,7 @@ void ImagesDock::setQuery(const QString& query)
 void ImagesDock::updateEmpty()
 {
     const bool isEmpty = m_places->list().empty();
-    m_dropBox->setVisible(isEmpty);
+    m_dropBox->parentWidget()->setVisible(isEmpty);
     // Registries are there to be opened, whatever else is.
     m_view->setMaximumHeight(isEmpty && !m_model->registriesIndex().isValid()
                                  ? theme::smallControlHeight() + theme::rowHeight() + 4

@@ -44,8 +44,13 @@ QString ImagesDock::selectionText(const std::vector<ChosenImage>& images, QStrin
     if (frees.isCounting)
         parts.append(tr("counting what removing frees…"));
     if (frees.bytes && frees.isLogical) {
-        parts.append(tr("removing frees %1").arg(format::estimatedBytes(*frees.bytes)));
-        toolTip = tr("What the engine states; nothing was measured.");
+        const QString bytes = format::estimatedBytes(*frees.bytes);
+        parts.append(frees.isLowerBound ? tr("removing frees at least %1").arg(bytes)
+                                        : tr("removing frees %1").arg(bytes));
+        toolTip = frees.isLowerBound
+                      ? tr("What the engine states of each image by itself. What only these have "
+                           "in common comes back as well.")
+                      : tr("What the engine states; nothing was measured.");
     } else if (frees.bytes && frees.isUpperBound) {
         parts.append(tr("removing frees up to %1").arg(format::bytes(*frees.bytes)));
         toolTip = tr("%1 at most: not all could be counted, or something else may keep some of it.")

@@ -128,15 +128,17 @@ std::vector<Command> careCommands()
          runCache},
         {"doctor",
          "[PLACE|docker://HOST[/REPO]]",
-         QT_TRANSLATE_NOOP("strato", "Find out why an engine or a registry cannot be used."),
          QT_TRANSLATE_NOOP("strato",
-                           "Really takes every step on the way to each engine that is found, or to "
-                           "the one named,\n"
-                           "by a place of “images” or an address as DOCKER_HOST has it; or to a "
-                           "registry, and to pulling\n"
-                           "one image of it. What fails first is named with what would help. Ends "
-                           "with 1 if something\n"
-                           "cannot be used. Nothing that is shown holds secrets."),
+                           "Find out why a place of images or a registry cannot be used."),
+         QT_TRANSLATE_NOOP("strato",
+                           "Really takes every step on the way to each engine that is found, to "
+                           "the own store and to\n"
+                           "containerd's folders; or to the one named, by a place of “images”, its "
+                           "folder or an address as\n"
+                           "DOCKER_HOST has it; or to a registry, and to pulling one image of it. "
+                           "What fails first is named\n"
+                           "with what would help. Ends with 1 if something cannot be used. Nothing "
+                           "that is shown holds secrets."),
          0,
          1,
          {Credentials},

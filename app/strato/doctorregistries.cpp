@@ -14,7 +14,14 @@ void writeDiagnoses(Session& session, const std::vector<core::RegistryDiagnosis>
                     bool ok)
 {
     JsonWriter json(session.output());
-    json.beginObject().field("ok", ok).key("engines").beginArray().endArray();
+    json.beginObject()
+        .field("ok", ok)
+        .key("stores")
+        .beginArray()
+        .endArray()
+        .key("engines")
+        .beginArray()
+        .endArray();
     json.key("registries").beginArray();
     for (const core::RegistryDiagnosis& one : diagnoses) {
         json.beginObject().field("host", one.target.host).textField("path", one.target.path);

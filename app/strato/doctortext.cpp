@@ -57,6 +57,24 @@ const char* sentenceOf(core::DoctorStep step)
         return QT_TRANSLATE_NOOP("strato", "No limit is reached.");
     case core::DoctorStep::GivesRanges:
         return QT_TRANSLATE_NOOP("strato", "It gives parts of blobs.");
+    case core::DoctorStep::FolderExists:
+        return QT_TRANSLATE_NOOP("strato", "The folder is there or can be made.");
+    case core::DoctorStep::IsAFolder:
+        return QT_TRANSLATE_NOOP("strato", "It is a folder.");
+    case core::DoctorStep::FolderMayBeRead:
+        return QT_TRANSLATE_NOOP("strato", "You may read it.");
+    case core::DoctorStep::IsAStore:
+        return QT_TRANSLATE_NOOP("strato", "It is a store.");
+    case core::DoctorStep::DatabaseIsRead:
+        return QT_TRANSLATE_NOOP("strato", "Its list of images can be read.");
+    case core::DoctorStep::FolderMayBeWritten:
+        return QT_TRANSLATE_NOOP("strato", "You may change it.");
+    case core::DoctorStep::LockIsFree:
+        return QT_TRANSLATE_NOOP("strato", "No other process keeps it locked.");
+    case core::DoctorStep::ProgramIsFound:
+        return QT_TRANSLATE_NOOP("strato", "The program that talks to it is installed.");
+    case core::DoctorStep::ServesThisFolder:
+        return QT_TRANSLATE_NOOP("strato", "It keeps its images in this folder.");
     }
     return "";
 }
@@ -128,6 +146,25 @@ const char* sentenceOf(core::DoctorHelp help)
         return QT_TRANSLATE_NOOP("strato",
                                  "Pulling works, but is not resumed, and previews read whole "
                                  "layers.");
+    case core::DoctorHelp::CheckFolder:
+        return QT_TRANSLATE_NOOP(
+            "strato", "Check what names the folder %1: a variable, a setting or a path.");
+    case core::DoctorHelp::AllowAccess:
+        return QT_TRANSLATE_NOOP("strato", "Give this account the right to use %1.");
+    case core::DoctorHelp::RestoreDatabase:
+        return QT_TRANSLATE_NOOP("strato",
+                                 "The list of the images is damaged: restore it from a copy.");
+    case core::DoctorHelp::VerifyStore:
+        return QT_TRANSLATE_NOOP(
+            "strato", "See what “strato verify --store” names, and pull or load that again.");
+    case core::DoctorHelp::WaitForOther:
+        return QT_TRANSLATE_NOOP("strato", "Wait until %1 has ended, or end it if it hangs.");
+    case core::DoctorHelp::InstallProgram:
+        return QT_TRANSLATE_NOOP("strato", "Install %1, which comes with containerd.");
+    case core::DoctorHelp::NameSocket:
+        return QT_TRANSLATE_NOOP(
+            "strato",
+            "Set CONTAINERD_ADDRESS to the socket of the containerd that has this folder.");
     }
     return "";
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/acts/containerdaccess.h"
 
-#include "core/local/machineplaces.h"
-
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -24,17 +22,16 @@ bool isSocket(const std::string& path)
 
 } // namespace
 
-std::vector<std::string> containerdSockets()
+std::vector<std::string> containerdSockets(const MachineEnvironment& environment)
 {
     std::vector<std::string> sockets;
-    if (std::string own = MachineEnvironment::current().variable("CONTAINERD_ADDRESS");
-        !own.empty())
+    if (std::string own = environment.variable("CONTAINERD_ADDRESS"); !own.empty())
         sockets.push_back(own.starts_with("unix://") ? own.substr(7) : own);
     for (const char* usual :
          {"/run/containerd/containerd.sock", "/run/docker/containerd/containerd.sock",
           "/run/k3s/containerd/containerd.sock"})
-        sockets.emplace_back(usual);
-    if (const std::string own = MachineEnvironment::current().variable("XDG_RUNTIME_DIR");
+        sockets.push_back(environment.root + usual);
+    if (const std::string own = environment.variable("XDG_RUNTIME_DIR");
         !own.empty()) // Of a person without root.
         sockets.push_back(own + "/containerd/containerd.sock");
     return sockets;
@@ -66,7 +63,7 @@ Result<std::string> containerdRoot(const std::string& socket, const Task& task)
 Result<ContainerdAccess> ContainerdAccess::find(const std::string& root, const Task& task)
 {
     std::string tried;
-    for (const std::string& socket : containerdSockets()) {
+    for (const std::string& socket : containerdSockets(MachineEnvironment::current())) {
         if (!isSocket(socket))
             continue;
         const auto where = containerdRoot(socket, task);

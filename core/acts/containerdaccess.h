@@ -3,6 +3,7 @@
 
 #include "core/engine/childprocess.h"
 #include "core/local/containerdmetadata.h"
+#include "core/local/machineplaces.h"
 
 namespace core {
 
@@ -29,7 +30,7 @@ struct ContainerdAccess
 
 /// Sockets at which a containerd of this machine may listen, the one that CONTAINERD_ADDRESS names
 /// first.
-std::vector<std::string> containerdSockets();
+std::vector<std::string> containerdSockets(const MachineEnvironment& environment);
 
 /// Where the containerd that answers at \a socket keeps its contents.
 Result<std::string> containerdRoot(const std::string& socket, const Task& task);

@@ -192,6 +192,26 @@ bool isBeyond(const ImageFacts& facts, std::uint64_t newest)
     });
 }
 
+/// \a name as stated and, where all of it is compared (\a isWhole), in the other ways that people
+/// write it: in full, and as lists show it.
+std::vector<Reference> waysToWrite(const std::string& name, bool isWhole)
+{
+    std::vector<Reference> ways;
+    if (auto stated = parseReference(name))
+        ways.push_back(std::move(*stated));
+    auto full = parseNormalizedReference(name);
+    if (!isWhole || !full)
+        return ways;
+    if (auto familiar = parseReference(familiarText(*full)))
+        ways.push_back(std::move(*familiar));
+    ways.push_back(*full);
+    if (full->domain == "localhost") { // So podman calls what was built here.
+        full->domain.clear();
+        ways.push_back(std::move(*full));
+    }
+    return ways;
+}
+
 std::string repositoryOf(const std::string& name)
 {
     const auto reference = parseNormalizedReference(name);
@@ -250,8 +270,10 @@ bool ImageQuery::isSo(const Term& term, const LocalImage& image, std::string_vie
     };
     const auto anyName = [&](const auto& part) {
         return std::ranges::any_of(image.names, [&](const std::string& name) {
-            const auto reference = parseReference(name);
-            return reference && fits(part(*reference));
+            const std::vector<Reference> ways =
+                waysToWrite(name, term.exact || !term.glob.isPlain());
+            return std::ranges::any_of(
+                ways, [&](const Reference& reference) { return fits(part(reference)); });
         });
     };
     const auto within = [&term](std::optional<std::uint64_t> number) {
@@ -261,6 +283,7 @@ bool ImageQuery::isSo(const Term& term, const LocalImage& image, std::string_vie
     case Key::Word:
     case Key::Name:
         return std::ranges::any_of(image.names, fits)
+               || anyName([](const Reference& reference) { return reference.text(); })
                || std::ranges::any_of(image.digestNames, fits)
                || (term.key == Key::Word && beginsDigest(image.id, term.text));
     case Key::Repo:

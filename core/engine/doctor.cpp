@@ -8,7 +8,11 @@ namespace core {
 
 namespace {
 
-constexpr std::size_t stepCount = static_cast<std::size_t>(DoctorStep::ListsImages) + 1;
+const std::vector<DoctorStep> engineSteps = {
+    DoctorStep::AddressIsUnderstood, DoctorStep::SocketExists, DoctorStep::IsASocket,
+    DoctorStep::MayBeUsed,           DoctorStep::Connects,     DoctorStep::CertificatesAgree,
+    DoctorStep::AnswersHttp,         DoctorStep::IsAnEngine,   DoctorStep::SpeaksOurApi,
+    DoctorStep::ListsImages};
 constexpr ApiVersion oldestKnown{1, 24};
 
 class Examination
@@ -19,21 +23,19 @@ public:
         : m_place(place)
         , m_task(std::move(task))
         , m_patience(patience)
-        , m_heard(heard)
+        , m_notes(engineSteps, m_task, heard)
     {
-        for (std::size_t i = 0; i < stepCount; ++i)
-            m_findings.emplace_back().step = static_cast<DoctorStep>(i);
     }
 
     std::vector<DoctorFinding> run()
     {
         if (understand() && reach() && ping() && negotiate())
             list();
-        return std::move(m_findings);
+        return m_notes.take();
     }
 
 private:
-    bool note(DoctorStep step, StepResult result);
+    bool note(DoctorStep step, StepResult result) { return m_notes.note(step, std::move(result)); }
     bool ok(DoctorStep step, std::string why = {})
     {
         return note(step, {true, std::move(why), DoctorHelp::None, {}});
@@ -52,25 +54,9 @@ private:
     const EnginePlace& m_place;
     Task m_task;
     std::chrono::milliseconds m_patience;
-    const DoctorListener& m_heard;
-    std::vector<DoctorFinding> m_findings;
+    FindingNotes m_notes;
     std::shared_ptr<const EngineClient> m_client;
 };
-
-/// True if the next step can be taken.
-bool Examination::note(DoctorStep step, StepResult result)
-{
-    if (m_task.isCancelled())
-        return false;
-    DoctorFinding& finding = m_findings[static_cast<std::size_t>(step)];
-    finding.state = result.isOk ? DoctorState::Ok : DoctorState::Failed;
-    finding.why = std::move(result.why);
-    finding.help = result.help;
-    finding.about = std::move(result.about);
-    if (m_heard)
-        m_heard(finding);
-    return result.isOk;
-}
 
 bool Examination::understand()
 {

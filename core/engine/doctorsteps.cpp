@@ -55,6 +55,29 @@ bool isEnrolled(gid_t group)
 
 } // namespace
 
+FindingNotes::FindingNotes(const std::vector<DoctorStep>& steps, const Task& task,
+                           const DoctorListener& heard)
+    : m_task(task)
+    , m_heard(heard)
+{
+    for (const DoctorStep step : steps)
+        m_findings.emplace_back().step = step;
+}
+
+bool FindingNotes::note(DoctorStep step, StepResult result)
+{
+    const auto found = std::ranges::find(m_findings, step, &DoctorFinding::step);
+    if (m_task.isCancelled() || found == m_findings.end())
+        return false;
+    found->state = result.isOk ? DoctorState::Ok : DoctorState::Failed;
+    found->why = std::move(result.why);
+    found->help = result.help;
+    found->about = std::move(result.about);
+    if (m_heard)
+        m_heard(*found);
+    return result.isOk;
+}
+
 SocketLook lookAtSocket(const std::string& path)
 {
     SocketLook look;

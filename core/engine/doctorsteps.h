@@ -14,6 +14,24 @@ struct StepResult
     std::string about; ///< As in DoctorFinding.
 };
 
+/// The findings of an examination while it goes on. Borrows all that it is made of.
+class FindingNotes
+{
+public:
+    /// \a steps are all that the examination has, in their order; they are skipped unless noted.
+    FindingNotes(const std::vector<DoctorStep>& steps, const Task& task,
+                 const DoctorListener& heard);
+
+    /// Writes down how \a step ended, unless the task was stopped. True if the next can be taken.
+    bool note(DoctorStep step, StepResult result);
+    std::vector<DoctorFinding> take() { return std::move(m_findings); }
+
+private:
+    const Task& m_task;
+    const DoctorListener& m_heard;
+    std::vector<DoctorFinding> m_findings;
+};
+
 /// What there is to see of a socket from outside.
 struct SocketLook
 {

@@ -5,6 +5,8 @@
 #include "core/base/task.h"
 #include "core/io/owneddescriptor.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 namespace core {
@@ -16,5 +18,11 @@ enum class LockMode { Shared, Exclusive };
 /// Cancelled, with what \a what names as being changed, if the task is stopped meanwhile.
 Result<OwnedDescriptor> lockFile(const std::string& name, unsigned permissions, LockMode mode,
                                  const std::string& what, const Task& task);
+
+/// Who has the file \a name locked so that \a mode would have to wait for longer than \a patience:
+/// "process 12 (strato)", or "another process" where the system does not tell. None where nobody
+/// has, or there is no such file; makes none.
+Result<std::optional<std::string>> lockHolder(const std::string& name, LockMode mode,
+                                              std::chrono::milliseconds patience, const Task& task);
 
 } // namespace core

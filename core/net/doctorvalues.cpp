@@ -57,9 +57,27 @@ std::string_view doctorStepName(DoctorStep step)
     case DoctorStep::LimitIsNotReached:
         return "limitIsNotReached";
     case DoctorStep::GivesRanges:
+        return "givesRanges";
+    case DoctorStep::FolderExists:
+        return "folderExists";
+    case DoctorStep::IsAFolder:
+        return "isAFolder";
+    case DoctorStep::FolderMayBeRead:
+        return "folderMayBeRead";
+    case DoctorStep::IsAStore:
+        return "isAStore";
+    case DoctorStep::DatabaseIsRead:
+        return "databaseIsRead";
+    case DoctorStep::FolderMayBeWritten:
+        return "folderMayBeWritten";
+    case DoctorStep::LockIsFree:
+        return "lockIsFree";
+    case DoctorStep::ProgramIsFound:
+        return "programIsFound";
+    case DoctorStep::ServesThisFolder:
         break;
     }
-    return "givesRanges";
+    return "servesThisFolder";
 }
 
 std::string_view doctorHelpName(DoctorHelp help)
@@ -119,6 +137,20 @@ std::string_view doctorHelpName(DoctorHelp help)
         return "waitForLimit";
     case DoctorHelp::PullWhole:
         return "pullWhole";
+    case DoctorHelp::CheckFolder:
+        return "checkFolder";
+    case DoctorHelp::AllowAccess:
+        return "allowAccess";
+    case DoctorHelp::RestoreDatabase:
+        return "restoreDatabase";
+    case DoctorHelp::VerifyStore:
+        return "verifyStore";
+    case DoctorHelp::WaitForOther:
+        return "waitForOther";
+    case DoctorHelp::InstallProgram:
+        return "installProgram";
+    case DoctorHelp::NameSocket:
+        return "nameSocket";
     }
     return "none";
 }

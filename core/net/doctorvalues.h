@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/// What an examination of an engine or of a registry is made of: steps that have to succeed one
-/// after the other.
+/// What an examination of an engine, of a store on disk or of a registry is made of: steps that
+/// have to succeed one after the other.
 namespace core {
 
 enum class DoctorStep {
@@ -23,7 +23,7 @@ enum class DoctorStep {
     AnswersHttp,       ///< In time. Of registries as well.
     IsAnEngine,        ///< And no other web server.
     SpeaksOurApi,      ///< Its API is not too old.
-    ListsImages,
+    ListsImages,       ///< Of stores on disk as well.
 
     // Registries; the order is that of examineRegistry().
     IsAllowed,           ///< By registries.conf.
@@ -38,6 +38,18 @@ enum class DoctorStep {
     RepositoryIsOurs,    ///< To pull from.
     LimitIsNotReached,   ///< As far as the registry states one.
     GivesRanges,         ///< Parts of blobs.
+
+    // Stores on disk, in this order; ListsImages comes before FolderMayBeWritten, and the steps to
+    // a socket before ServesThisFolder.
+    FolderExists,       ///< Or can be made, where nothing needs to be there yet.
+    IsAFolder,          ///< And not a file.
+    FolderMayBeRead,    ///< Permissions let this process.
+    IsAStore,           ///< And no other folder.
+    DatabaseIsRead,     ///< What lists the images.
+    FolderMayBeWritten, ///< Own store only, as the next.
+    LockIsFree,         ///< No other process keeps it.
+    ProgramIsFound,     ///< containerd only, as the next: its `ctr`.
+    ServesThisFolder,   ///< And keeps its images elsewhere no longer.
 };
 
 enum class DoctorState { Ok, Failed, Skipped };
@@ -72,6 +84,14 @@ enum class DoctorHelp {
     CheckImageName,
     WaitForLimit,
     PullWhole, ///< It works, but nothing can be resumed or read in part.
+
+    CheckFolder, ///< Something else is at DoctorFinding::about, or nothing.
+    AllowAccess, ///< Give this account the right to use DoctorFinding::about.
+    RestoreDatabase,
+    VerifyStore,    ///< And bring what is damaged in again.
+    WaitForOther,   ///< For DoctorFinding::about, a process.
+    InstallProgram, ///< DoctorFinding::about.
+    NameSocket,     ///< In CONTAINERD_ADDRESS.
 };
 
 struct DoctorFinding

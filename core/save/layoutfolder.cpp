@@ -80,8 +80,9 @@ Result<LayoutFolder::Listed> findListed(const Value& entries, const std::string&
     return fitting.front();
 }
 
-/// Whether \a path is a layout already; Exists if it is something else.
-Result<bool> isLayout(const std::string& path)
+} // namespace
+
+Result<bool> LayoutFolder::isLayout(const std::string& path)
 {
     struct stat status = {};
     if (::stat((path + "/index.json").c_str(), &status) == 0)
@@ -97,8 +98,6 @@ Result<bool> isLayout(const std::string& path)
     }
     return code ? fail(systemError(code.value(), path)) : Result<bool>(false);
 }
-
-} // namespace
 
 Result<LayoutFolder> LayoutFolder::open(const std::string& path)
 {

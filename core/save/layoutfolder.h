@@ -30,6 +30,9 @@ public:
     /// Makes an empty layout where nothing is yet or an empty folder. Exists if there is something
     /// else.
     static Result<LayoutFolder> open(const std::string& path);
+    /// Whether there is a layout at \a path; if not, open() can make one. Exists if there is
+    /// something else.
+    static Result<bool> isLayout(const std::string& path);
 
     const std::string& path() const { return m_path; }
 

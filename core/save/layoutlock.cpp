@@ -3,12 +3,15 @@
 
 namespace core {
 
+std::string layoutLockFile(const std::string& path, LayoutLock what)
+{
+    return path + (what == LayoutLock::Blobs ? "/.stratoscope.blobs.lock" : "/.stratoscope.lock");
+}
+
 Result<OwnedDescriptor> lockLayout(const std::string& path, LayoutLock what, LockMode mode,
                                    const Task& task)
 {
-    const std::string name =
-        path + (what == LayoutLock::Blobs ? "/.stratoscope.blobs.lock" : "/.stratoscope.lock");
-    return lockFile(name, 0666, mode, path, task);
+    return lockFile(layoutLockFile(path, what), 0666, mode, path, task);
 }
 
 } // namespace core

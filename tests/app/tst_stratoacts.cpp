@@ -99,6 +99,7 @@ private slots:
     void severalPlatformsNeedAPlaceForThem();
     void importsAFileSystem();
     void verifiesTheStore();
+    void theDoctorExaminesTheStore();
     void nothingIsOverwritten();
     void saysWhatCannotBeChanged();
 };
@@ -362,6 +363,23 @@ void TestStratoActs::verifiesTheStore()
     QCOMPARE(bad.json()[QLatin1String("faults")].toArray().size(), 1);
     QCOMPARE(desk.strato(words("verify")).code, 2);
     QCOMPARE(desk.strato(words("verify --store lab:one")).code, 2);
+}
+
+void TestStratoActs::theDoctorExaminesTheStore()
+{
+    const TempDir dir;
+    const Desk desk(dir);
+    desk.answer("load", words("load") << desk.file("one.tar"));
+    const auto good = desk.answer("doctor", words("doctor store"));
+    QCOMPARE(good[QLatin1String("stores")].toArray().size(), 1);
+    QVERIFY(good[QLatin1String("engines")].toArray().isEmpty());
+    dir.write("store/index.json", "{");
+    const Run bad = desk.strato(words("doctor --json") << desk.file("store"));
+    QCOMPARE(bad.code, 1);
+    QCOMPARE(schemaFault(QStringLiteral("doctor"), bad.json()), QString());
+    const QJsonValue store = bad.json()[QLatin1String("stores")].toArray().first();
+    QCOMPARE(store[QLatin1String("failed")].toString(), QStringLiteral("databaseIsRead"));
+    QCOMPARE(store[QLatin1String("help")].toString(), QStringLiteral("restoreDatabase"));
 }
 
 void TestStratoActs::nothingIsOverwritten()

@@ -25,12 +25,13 @@ struct Options
     int rounds = 5;
     std::size_t images = 1000;
     std::size_t bytes = 1'000'000'000;
+    std::string only; ///< The one row to measure; empty: all.
 };
 
 [[noreturn]] void usage()
 {
     std::fprintf(stderr, "usage: bench_stores [--json FILE] [--rounds N] [--images N] "
-                         "[--megabytes N] STRATO\n");
+                         "[--megabytes N] [--only ROW] STRATO\n");
     std::exit(2);
 }
 
@@ -57,6 +58,8 @@ Options parse(const std::vector<std::string>& words)
             options.images = std::stoul(value());
         else if (words[i] == "--megabytes")
             options.bytes = std::stoul(value()) * 1'000'000;
+        else if (words[i] == "--only")
+            options.only = value();
         else if (words[i].starts_with("-") || !options.strato.empty())
             usage();
         else
@@ -231,6 +234,16 @@ Line measure(const Job& job, int rounds)
     return line;
 }
 
+/// Those of \a jobs that are asked for.
+std::vector<Line> measure(const std::vector<Job>& jobs, const Options& options)
+{
+    std::vector<Line> lines;
+    for (const Job& job : jobs)
+        if (options.only.empty() || options.only == job.row)
+            lines.push_back(measure(job, options.rounds));
+    return lines;
+}
+
 double load()
 {
     double one = 0;
@@ -275,7 +288,7 @@ std::vector<Line> measureLists(const Options& options, const test::TempDir& dir)
                         return within(*docker, dir, {docker->clientPath(), "images"});
                     },
                     1}}};
-    return {measure(direct, options.rounds), measure(api, options.rounds)};
+    return measure({direct, api}, options);
 }
 
 /// Saving and opening a large image, by the files and by the API.
@@ -347,8 +360,7 @@ std::vector<Line> measureLarge(const Options& options, const test::TempDir& dir)
                   },
                   {{"docker save | tar t",
                     [&] { return within(*docker, dir, listed(*docker, "lab/large:1")); }, 1}}};
-    return {measure(save, options.rounds), measure(tree, options.rounds),
-            measure(verified, options.rounds), measure(api, options.rounds)};
+    return measure({save, tree, verified, api}, options);
 }
 
 } // namespace
@@ -363,9 +375,13 @@ try {
             giveUp(std::string(program) + " is not installed");
     const test::TempDir dir;
     const double loadBefore = load();
-    std::vector<Line> lines = measureLists(options, dir);
-    for (Line& line : measureLarge(options, dir))
-        lines.push_back(std::move(line));
+    const bool isList = options.only == "S1" || options.only == "S2";
+    std::vector<Line> lines;
+    if (options.only.empty() || isList)
+        lines = measureLists(options, dir);
+    if (!isList)
+        for (Line& line : measureLarge(options, dir))
+            lines.push_back(std::move(line));
     char loads[128];
     std::snprintf(loads, sizeof loads,
                   "load average %.1f before and %.1f after: quote ratios, not seconds.", loadBefore,

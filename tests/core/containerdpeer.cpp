@@ -119,6 +119,37 @@ std::optional<QString> Containerd::ctr(const QStringList& arguments)
     return QString::fromUtf8(process.readAllStandardOutput());
 }
 
+bool Containerd::addSamples()
+{
+    const std::string path = m_dir.path("image.tar");
+    auto writer = core::ImageWriter::create(path, core::ImageForm::OciArchive, false).value();
+    const bool isWritten = writer.add(newImage("example.org/app:1", "one"), {})
+                           && writer.add(newImage("example.org/app:2", "two"), {})
+                           && writer.finish();
+    if (!isWritten || !import(u"one"_s, path) || !import(u"two"_s, path, {u"--no-unpack"_s}))
+        return false;
+
+    // One that has only one of the platforms of its index, as after a pull.
+    test::PlaceFiles place;
+    const std::string here =
+        place.image({test::layerTar("a")}, R"(,"platform":{"os":"linux","architecture":"amd64"})");
+    const std::string index = test::indexText(
+        {here, test::descriptorText(test::manifestType, "not here",
+                                    R"(,"platform":{"os":"linux","architecture":"arm64"})")});
+    place.blob(index).layout(
+        {test::descriptorText(test::indexType, index, test::refName("example.org/multi:1"))});
+    return import(u"one"_s, m_dir.write("multi.tar", place.tar().bytes()))
+           && ctr({u"-n"_s, u"one"_s, u"images"_s, u"tag"_s, u"example.org/app:1"_s,
+                   u"example.org/other:1"_s});
+}
+
+bool Containerd::makeContainer(const QString& id)
+{
+    return ctr({u"-n"_s, u"one"_s, u"containers"_s, u"create"_s, u"--snapshotter"_s, m_snapshotter,
+                u"example.org/app:2"_s, id})
+        .has_value();
+}
+
 NewImage newImage(const std::string& name, const std::string& file)
 {
     NewImage image;

@@ -29,6 +29,13 @@ public:
     /// Has ctr itself import \a archive into the namespace \a ns; \a more are its options.
     bool import(const QString& ns, const std::string& archive, const QStringList& more = {});
 
+    /// Imports into the namespaces "one" and "two" what the tests speak of: `example.org/app:1`,
+    /// which is `other:1` as well, and `app:2`; into the first alone `multi:1`, which has one of
+    /// the two platforms of its index. False if ctr fails.
+    bool addSamples();
+    /// Makes the container \a id of `example.org/app:2` in the namespace "one".
+    bool makeContainer(const QString& id);
+
     /// "overlayfs", or "native" where overlays do not work in each other.
     const QString& snapshotter() const { return m_snapshotter; }
     std::string root() const { return m_dir.path("root"); }

@@ -41,6 +41,7 @@ class TestImageQuery : public QObject
 private slots:
     void chooses_data();
     void chooses();
+    void namesAreFoundAsListsShowThem();
     void factsOfAPlace();
     void lastUseOfWhatNobodySawIsABound();
     void tellsItsConditions();
@@ -60,7 +61,10 @@ void TestImageQuery::chooses_data()
     row("name:team", "web");
     row("name=localhost/web:1", "web");
     row("name=web", "");
-    row("name:web*", ""); // With wildcards the whole has to fit.
+    row("name:eb*", "");     // With wildcards the whole has to fit,
+    row("name:web*", "web"); // as it is stated or shown.
+    row("name=web:1", "web");
+    row("name:library", "");
     row("name:*/web:?", "web");
     row("created:2025", "old");
     row("created>2020-01", "web old");
@@ -72,6 +76,7 @@ void TestImageQuery::chooses_data()
     row("lastused>1s or lastused<1s", "");
     row("repo:quay.io/team/*", "web");
     row("repo=localhost/web", "web");
+    row("repo=web", "web");
     row("tag:latest", "web");
     row("tag=late", "");
     row("label:env", "web");
@@ -116,6 +121,23 @@ void TestImageQuery::chooses()
         if (parsed->matches(all[i], "podman", now))
             chosen.append(i == 0 ? "web" : "old");
     QTEST(chosen.join(' '), "chosen");
+}
+
+void TestImageQuery::namesAreFoundAsListsShowThem()
+{
+    LocalImage whole; // As containerd has it, and as Docker does.
+    whole.names = {"docker.io/team/api:1", "docker.io/library/nginx:1"};
+    LocalImage familiar;
+    familiar.names = {"team/api:1", "nginx:1"};
+    for (const char* query : {"repo:team/*", "repo:docker.io/team/*", "repo=nginx",
+                              "repo:docker.io/library/*", "name=team/api:1", "name:nginx:*"}) {
+        const auto parsed = ImageQuery::parse(query);
+        QVERIFY(parsed);
+        QVERIFY2(parsed->matches(whole, {}, now), query);
+        QVERIFY2(parsed->matches(familiar, {}, now), query);
+    }
+    // A part of a name is looked for in what is stated.
+    QVERIFY(!ImageQuery::parse("library").value().matches(familiar, {}, now));
 }
 
 void TestImageQuery::factsOfAPlace()

@@ -136,6 +136,35 @@ private slots:
         QCOMPARE(filter.rowCount(filter.mapFromSource(place)), 2); // The image has both names.
     }
 
+    void filesWithManyTagsHaveRepositories()
+    {
+        const test::TempDir files;
+        Places places;
+        PlacesModel model(&places);
+        const QAbstractItemModelTester tester(&model);
+        const auto rowsOf = [&](const char* name, int count, const std::string& before) {
+            test::PlaceFiles layout;
+            std::vector<std::string> manifests;
+            for (int i = 0; i < count; ++i)
+                manifests.push_back(layout.image(
+                    {test::layerTar(std::to_string(i))},
+                    test::refName(before + std::to_string(i % 2) + "." + std::to_string(i))));
+            layout.layout(manifests);
+            const QString path = QString::fromStdString(layout.folder(files, name));
+            places.add(path);
+            const bool isRead = QTest::qWaitFor([&] {
+                const Place* place = places.find(path);
+                return place != nullptr && place->state == Place::State::Read;
+            });
+            return isRead ? names(model, model.indexOf(path)) : QStringList();
+        };
+        QCOMPARE(rowsOf("few", 4, "example.org/app:").size(), 4);
+        QCOMPARE(rowsOf("many", 20, "example.org/app:"),
+                 QStringList(QStringLiteral("example.org/app")));
+        // Without names each tag is one by itself.
+        QCOMPARE(rowsOf("bare", 20, "v").size(), 20);
+    }
+
     void saysWhereTheSameImageIs()
     {
         const test::TempDir files;

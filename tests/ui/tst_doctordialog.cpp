@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/socketserver.h"
+#include "tests/support/tempdir.h"
 #include "ui/acts/doctordialog.h"
 #include "ui/acts/registrydialog.h"
 
@@ -18,6 +19,7 @@ class TestDoctorDialog : public QObject
 private slots:
     void namesWhatFails();
     void examinesEngines();
+    void examinesFolders();
     void triesAgain();
     void closingStopsIt();
     void knowsWhatCanBeExamined();
@@ -50,6 +52,21 @@ void TestDoctorDialog::examinesEngines()
     QTRY_VERIFY(dialog.copyButton()->isEnabled());
     QVERIFY(dialog.model()->failedRow() > 0);
     QVERIFY(!dialog.conclusion().isEmpty());
+}
+
+void TestDoctorDialog::examinesFolders()
+{
+    const test::TempDir folder;
+    const QByteArray before = qgetenv("STRATOSCOPE_STORE");
+    const std::string store = folder.write("store", std::string_view("no folder"));
+    qputenv("STRATOSCOPE_STORE", store.c_str());
+    DoctorDialog dialog(QString::fromStdString(store));
+    QTRY_VERIFY(dialog.copyButton()->isEnabled());
+    qputenv("STRATOSCOPE_STORE", before);
+    const QModelIndex failed = dialog.model()->index(dialog.model()->failedRow());
+    QVERIFY2(failed.data().toString().contains(QStringLiteral("not a folder")),
+             qPrintable(failed.data().toString()));
+    QVERIFY(dialog.conclusion().contains(QString::fromStdString(store)));
 }
 
 void TestDoctorDialog::triesAgain()

@@ -36,12 +36,15 @@ bool canActOnAll(const std::vector<ChosenImage>& images)
            && std::ranges::all_of(images, &ChosenImage::canAct);
 }
 
-/// What leads to the engine of \a place; empty where there is none to be asked.
+/// What leads to \a place or its engine; empty where there is nothing to be examined.
 QString examinedName(const Place& place)
 {
     switch (place.machine ? place.machine->kind : core::StoreKind::OwnStore) {
     case core::StoreKind::EngineApi:
+    case core::StoreKind::ContainerdRoot:
         return place.path;
+    case core::StoreKind::OwnStore:
+        return place.machine ? place.path : QString();
     case core::StoreKind::DockerRoot:
         return QStringLiteral("docker-daemon:");
     case core::StoreKind::ContainersStorage:
@@ -130,9 +133,12 @@ void ImageMenu::addTo(QMenu* menu, const std::vector<ChosenImage>& images)
 void ImageMenu::addDoctor(QMenu* menu, const Place& place)
 {
     const QString name = examinedName(place);
-    if (place.state != Place::State::Failed || name.isEmpty())
+    if (name.isEmpty())
         return;
-    menu->addAction(theme::icon(QStringLiteral("dialog-warning")), tr("What is wrong?"), this,
+    const bool isFailed = place.state == Place::State::Failed;
+    menu->addAction(theme::icon(isFailed ? QStringLiteral("dialog-warning")
+                                         : QStringLiteral("dialog-information")),
+                    isFailed ? tr("What is wrong?") : tr("Check the connection"), this,
                     [this, name] {
                         auto* dialog = new DoctorDialog(name, m_window);
                         dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -21,7 +21,7 @@ public:
 
     /// Adds what can be done with \a images to \a menu, and nothing that cannot.
     void addTo(QMenu* menu, const std::vector<ChosenImage>& images);
-    /// Offers to find out what is wrong with \a place, where it cannot be read.
+    /// Offers to find out what is wrong with \a place, or whether anything is.
     void addDoctor(QMenu* menu, const Place& place);
     /// Asks whether to remove \a images; does nothing where that cannot be done.
     void askToRemove(const std::vector<ChosenImage>& images);

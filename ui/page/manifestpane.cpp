@@ -173,6 +173,11 @@ QString ManifestPane::absence() const
     const core::Image& image = *m_document->image();
     // An engine told what is in the image, and was not asked for the whole.
     const bool isTold = image.rawConfig.empty() && !image.config.diffIds.empty();
+    const auto kindOfStore =
+        m_document->store() ? m_document->store()->kind() : core::StoreKind::OciLayout;
+    const bool isOfEngine = kindOfStore == core::StoreKind::DockerRoot
+                            || kindOfStore == core::StoreKind::ContainersStorage
+                            || kindOfStore == core::StoreKind::EngineApi;
     switch (kind()) {
     case Kind::Manifest:
     case Kind::Configuration:
@@ -183,11 +188,18 @@ QString ManifestPane::absence() const
                    ? tr("This image has no configuration.")
                    : tr("This image has no manifest: its archive is of a kind without one.");
     case Kind::Index:
+        if (isOfEngine && kindOfStore != core::StoreKind::ContainersStorage)
+            return tr("Engines like this one give no index: of an image for several platforms "
+                      "they keep the one that they took out of it.");
         return tr("No index lists this image where it lies: it is there for one platform, by "
                   "itself.");
     case Kind::Attestations:
         break;
     }
+    if (isOfEngine)
+        return tr("Engines leave provenance and lists of parts (SBOM) behind when they pull an "
+                  "image: they take its platform alone. Open it at its registry to see whether "
+                  "there are any.");
     return tr("Nothing is attached to this image here: neither provenance nor a list of parts "
               "(SBOM).");
 }

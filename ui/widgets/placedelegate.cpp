@@ -25,6 +25,29 @@ void PlaceDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
         option->rect.setWidth(option->rect.width() + spilling::room(view, index));
 }
 
+/// As many of the note's parts as \a width has room for: half a word behind a name tells nothing.
+/// Why something failed is told as far as there is room.
+QString PlaceDelegate::noteWithin(const QModelIndex& index, const QFontMetrics& metrics,
+                                  int width) const
+{
+    QString note = index.data(m_roles.note).toString();
+    const auto fits = [&] { return metrics.horizontalAdvance(note) <= width; };
+    if (width < theme::scaled(12))
+        return {};
+    if (index.data(m_roles.isFailed).toBool())
+        return note;
+    while (!fits()) {
+        const qsizetype part = note.lastIndexOf(QStringLiteral(" · "));
+        note.truncate(std::max<qsizetype>(part, 0));
+    }
+    if (note.isEmpty()) {
+        note = index.data(m_roles.shortNote).toString();
+        if (!fits())
+            note.clear();
+    }
+    return note;
+}
+
 void PlaceDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const
 {
@@ -40,13 +63,13 @@ void PlaceDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& 
     icon.paint(painter, sign, Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
     rest.setLeft(sign.right() + 1 + theme::gap - 2);
 
-    const QString note = index.data(m_roles.note).toString();
     const int nameWidth = painter->fontMetrics().horizontalAdvance(option.text) + 1;
     drawText(painter, rest, option.text, Qt::AlignLeft | Qt::AlignVCenter);
     const int left = rest.left() + nameWidth + theme::gap - 2;
-    if (note.isEmpty() || rest.right() - left < theme::scaled(24))
-        return;
     painter->setFont(theme::smallFont());
+    const QString note = noteWithin(index, painter->fontMetrics(), rest.right() - left);
+    if (note.isEmpty())
+        return;
     painter->setPen(isFailed ? errorText : theme::secondaryText(option.palette));
     drawText(painter, QRect(left, rest.top(), rest.right() - left, rest.height()), note,
              Qt::AlignLeft | Qt::AlignVCenter);

@@ -14,7 +14,8 @@ public:
     {
         int iconName = -1;
         int note = -1;
-        int isFailed = -1; ///< bool: icon and note are those of an error.
+        int isFailed = -1;  ///< bool: icon and note are those of an error.
+        int shortNote = -1; ///< QString: instead of a note that has no room.
     };
 
     explicit PlaceDelegate(const Roles& roles, QObject* parent = nullptr);
@@ -25,5 +26,7 @@ protected:
                       const QModelIndex& index) const override;
 
 private:
+    QString noteWithin(const QModelIndex& index, const QFontMetrics& metrics, int width) const;
+
     Roles m_roles;
 };
