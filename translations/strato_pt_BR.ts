@@ -2889,20 +2889,6 @@ auto deixa as camadas sem compactação em um docker-archive e como estão nos f
 ele é, com tudo o que lista.</translation>
     </message>
     <message>
-        <source>Find out why an engine or a registry cannot be used.</source>
-        <translation>Descobre por que um motor ou um registro não pode ser usado.</translation>
-    </message>
-    <message>
-        <source>Really takes every step on the way to each engine that is found, or to the one named,
-by a place of “images” or an address as DOCKER_HOST has it; or to a registry, and to pulling
-one image of it. What fails first is named with what would help. Ends with 1 if something
-cannot be used. Nothing that is shown holds secrets.</source>
-        <translation>Dá de verdade cada passo até cada motor encontrado, ou até o indicado,
-por um lugar de “images” ou um endereço como em DOCKER_HOST; ou até um registro, e até baixar
-uma imagem dele. O que falha primeiro é dito, com o que ajudaria. Termina com 1 se algo
-não pode ser usado. Nada do que é mostrado contém segredos.</translation>
-    </message>
-    <message>
         <source>%1 has some.</source>
         <translation>%1 tem.</translation>
     </message>
@@ -3737,6 +3723,85 @@ um registro que leva a outra imagem só é substituída com --yes ou uma palavra
 </source>
         <translation>Camadas que ninguém leu ainda, e que --compare lê: %1 de %2.
 </translation>
+    </message>
+    <message>
+        <source>Find out why a place of images or a registry cannot be used.</source>
+        <translation>Descobrir por que um lugar de imagens ou um registro não pode ser usado.</translation>
+    </message>
+    <message>
+        <source>Really takes every step on the way to each engine that is found, to the own store and to
+containerd&apos;s folders; or to the one named, by a place of “images”, its folder or an address as
+DOCKER_HOST has it; or to a registry, and to pulling one image of it. What fails first is named
+with what would help. Ends with 1 if something cannot be used. Nothing that is shown holds secrets.</source>
+        <translation>Dá de verdade cada passo até cada motor encontrado, até o armazenamento próprio e até as pastas
+do containerd; ou até o que for indicado, por um lugar de “images”, pela pasta ou por um endereço
+como em DOCKER_HOST; ou até um registro e o download de uma imagem dele. O primeiro que falha é
+mostrado com o que ajudaria. Termina com 1 se algo não puder ser usado. Nada do que é mostrado
+contém segredos.</translation>
+    </message>
+    <message>
+        <source>The folder is there or can be made.</source>
+        <translation>A pasta existe ou pode ser criada.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>É uma pasta.</translation>
+    </message>
+    <message>
+        <source>You may read it.</source>
+        <translation>Você pode lê-la.</translation>
+    </message>
+    <message>
+        <source>It is a store.</source>
+        <translation>É um armazenamento de imagens.</translation>
+    </message>
+    <message>
+        <source>Its list of images can be read.</source>
+        <translation>A lista das imagens pode ser lida.</translation>
+    </message>
+    <message>
+        <source>You may change it.</source>
+        <translation>Você pode alterá-la.</translation>
+    </message>
+    <message>
+        <source>No other process keeps it locked.</source>
+        <translation>Nenhum outro processo a mantém bloqueada.</translation>
+    </message>
+    <message>
+        <source>The program that talks to it is installed.</source>
+        <translation>O programa que fala com ele está instalado.</translation>
+    </message>
+    <message>
+        <source>It keeps its images in this folder.</source>
+        <translation>Ele guarda as imagens nesta pasta.</translation>
+    </message>
+    <message>
+        <source>Check what names the folder %1: a variable, a setting or a path.</source>
+        <translation>Verifique o que indica a pasta %1: uma variável, uma configuração ou um caminho.</translation>
+    </message>
+    <message>
+        <source>Give this account the right to use %1.</source>
+        <translation>Dê a esta conta o direito de usar %1.</translation>
+    </message>
+    <message>
+        <source>The list of the images is damaged: restore it from a copy.</source>
+        <translation>A lista das imagens está danificada: restaure-a de uma cópia.</translation>
+    </message>
+    <message>
+        <source>See what “strato verify --store” names, and pull or load that again.</source>
+        <translation>Veja o que “strato verify --store” aponta e baixe ou carregue de novo.</translation>
+    </message>
+    <message>
+        <source>Wait until %1 has ended, or end it if it hangs.</source>
+        <translation>Espere até que %1 termine ou encerre-o se estiver travado.</translation>
+    </message>
+    <message>
+        <source>Install %1, which comes with containerd.</source>
+        <translation>Instale %1, que vem com o containerd.</translation>
+    </message>
+    <message>
+        <source>Set CONTAINERD_ADDRESS to the socket of the containerd that has this folder.</source>
+        <translation>Defina CONTAINERD_ADDRESS com o soquete do containerd que usa esta pasta.</translation>
     </message>
 </context>
 </TS>

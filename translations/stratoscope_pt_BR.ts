@@ -734,6 +734,45 @@
     </message>
 </context>
 <context>
+    <name>BytesPart</name>
+    <message>
+        <source>Hidden by cause</source>
+        <translation>Oculto por causa</translation>
+    </message>
+    <message>
+        <source>Nothing is hidden: every byte that is shipped is visible.</source>
+        <translation>Nada está oculto: cada byte enviado é visível.</translation>
+    </message>
+    <message>
+        <source>Visible more than once</source>
+        <translation>Visível mais de uma vez</translation>
+    </message>
+    <message>
+        <source>Visible bytes that another file has, too.</source>
+        <translation>Bytes visíveis que outro arquivo também tem.</translation>
+    </message>
+    <message>
+        <source>Hidden by layer</source>
+        <translation>Oculto por camada</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Camada %1</translation>
+    </message>
+    <message>
+        <source>The %1 layers that hide most, of %2.</source>
+        <translation>As %1 camadas que mais ocultam, de %2.</translation>
+    </message>
+    <message>
+        <source>What became of its bytes</source>
+        <translation>O que foi feito dos seus bytes</translation>
+    </message>
+    <message>
+        <source>Largest hidden files</source>
+        <translation>Maiores arquivos ocultos</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Save the chart as PNG, SVG or CSV</source>
@@ -1699,6 +1738,14 @@
     <message>
         <source>%1 freed, as the engine says</source>
         <translation>%1 liberados, segundo o motor</translation>
+    </message>
+    <message>
+        <source>Freed ≈ %1, in part only as an engine says</source>
+        <translation>Liberados ≈ %1, em parte apenas segundo um motor</translation>
+    </message>
+    <message>
+        <source>Freed %1 where it could be measured</source>
+        <translation>Liberados %1 onde foi possível medir</translation>
     </message>
 </context>
 <context>
@@ -6016,6 +6063,10 @@
         <source>What is wrong?</source>
         <translation>O que há de errado?</translation>
     </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verificar a conexão</translation>
+    </message>
 </context>
 <context>
     <name>ImagePage</name>
@@ -6157,6 +6208,14 @@
     <message>
         <source>Clean up…</source>
         <translation>Limpar…</translation>
+    </message>
+    <message>
+        <source>removing frees at least %1</source>
+        <translation>remover libera pelo menos %1</translation>
+    </message>
+    <message>
+        <source>What the engine states of each image by itself. What only these have in common comes back as well.</source>
+        <translation>O que o motor informa de cada imagem isolada. O que só estas têm em comum também volta.</translation>
     </message>
 </context>
 <context>
@@ -7157,16 +7216,20 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Como a imagem foi construída e do que é feita, como diz quem a construiu.</translation>
     </message>
     <message>
-        <source>Statement</source>
-        <translation>Declaração</translation>
-    </message>
-    <message>
         <source>No index lists this image where it lies: it is there for one platform, by itself.</source>
         <translation>Nenhum índice lista esta imagem onde ela está: está lá para uma plataforma, sozinha.</translation>
     </message>
     <message>
         <source>Nothing is attached to this image here: neither provenance nor a list of parts (SBOM).</source>
         <translation>Nada está anexado a esta imagem aqui: nem proveniência nem lista de partes (SBOM).</translation>
+    </message>
+    <message>
+        <source>Engines like this one give no index: of an image for several platforms they keep the one that they took out of it.</source>
+        <translation>Motores como este não dão um índice: de uma imagem para várias plataformas, guardam a que tiraram dela.</translation>
+    </message>
+    <message>
+        <source>Engines leave provenance and lists of parts (SBOM) behind when they pull an image: they take its platform alone. Open it at its registry to see whether there are any.</source>
+        <translation>Os motores deixam de lado a proveniência e as listas de componentes (SBOM) ao baixar uma imagem: levam só a da sua plataforma. Abra-a no registro para ver se existem.</translation>
     </message>
 </context>
 <context>
@@ -9162,6 +9225,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>StoredDocument</name>
+    <message>
+        <source>Index of the image</source>
+        <translation>Índice da imagem</translation>
+    </message>
+</context>
+<context>
     <name>TagDetails</name>
     <message>
         <source>Attached to it</source>
@@ -10095,6 +10165,70 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>not tried</source>
         <translation>não tentado</translation>
+    </message>
+    <message>
+        <source>Check what names the folder %1: a variable, a setting or a path.</source>
+        <translation>Verifique o que indica a pasta %1: uma variável, uma configuração ou um caminho.</translation>
+    </message>
+    <message>
+        <source>Give this account the right to use %1.</source>
+        <translation>Dê a esta conta o direito de usar %1.</translation>
+    </message>
+    <message>
+        <source>The list of the images is damaged: restore it from a copy.</source>
+        <translation>A lista das imagens está danificada: restaure-a de uma cópia.</translation>
+    </message>
+    <message>
+        <source>See what “strato verify --store” names, and pull or load that again.</source>
+        <translation>Veja o que “strato verify --store” aponta e baixe ou carregue de novo.</translation>
+    </message>
+    <message>
+        <source>Wait until %1 has ended, or end it if it hangs.</source>
+        <translation>Espere até que %1 termine ou encerre-o se estiver travado.</translation>
+    </message>
+    <message>
+        <source>Install %1, which comes with containerd.</source>
+        <translation>Instale %1, que vem com o containerd.</translation>
+    </message>
+    <message>
+        <source>Set CONTAINERD_ADDRESS to the socket of the containerd that has this folder.</source>
+        <translation>Defina CONTAINERD_ADDRESS com o soquete do containerd que usa esta pasta.</translation>
+    </message>
+    <message>
+        <source>The folder is there or can be made.</source>
+        <translation>A pasta existe ou pode ser criada.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>É uma pasta.</translation>
+    </message>
+    <message>
+        <source>You may read it.</source>
+        <translation>Você pode lê-la.</translation>
+    </message>
+    <message>
+        <source>It is a store.</source>
+        <translation>É um armazenamento de imagens.</translation>
+    </message>
+    <message>
+        <source>Its list of images can be read.</source>
+        <translation>A lista das imagens pode ser lida.</translation>
+    </message>
+    <message>
+        <source>You may change it.</source>
+        <translation>Você pode alterá-la.</translation>
+    </message>
+    <message>
+        <source>No other process keeps it locked.</source>
+        <translation>Nenhum outro processo a mantém bloqueada.</translation>
+    </message>
+    <message>
+        <source>The program that talks to it is installed.</source>
+        <translation>O programa que fala com ele está instalado.</translation>
+    </message>
+    <message>
+        <source>It keeps its images in this folder.</source>
+        <translation>Ele guarda as imagens nesta pasta.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/store.h"
 #include "core/tree/mergedtree.h"
 #include "models/layerselection.h"
 
@@ -14,6 +13,9 @@
 #include <string>
 #include <vector>
 
+namespace core {
+class Store;
+}
 class BaseFinder;
 class ChartPane;
 class DockerfilePane;
