@@ -248,7 +248,6 @@ void TestCleanupRules::unitsAreGoodUnits()
     const auto paths = writeUnits(*units, dir.path("systemd/user"));
     QVERIFY(paths && paths->size() == 2);
     // No raw string: moc does not understand one with quotes in it.
-    // NOLINTNEXTLINE(modernize-raw-string-literal)
     const std::string rule = "\"name:\\\"a b\\\" or age>3d or tag:100%%$$x\"";
     QVERIFY(units->at("stratoscope-prune.service").find(rule) != std::string::npos);
     const QString verify = QStandardPaths::findExecutable(QStringLiteral("systemd-analyze"));

@@ -85,7 +85,6 @@ struct World
     }
 };
 
-// NOLINTNEXTLINE(cert-err58-cpp): without memory there is no test, either
 const std::string missingDefault = "default, socket, docker, unix:///var/run/docker.sock missing\n";
 
 std::string context(const std::string& name, const std::string& endpoint)

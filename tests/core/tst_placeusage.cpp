@@ -109,7 +109,7 @@ struct DockerFiles
         images = {image(hex('1'), {"app:1"}, {"overlay2/" + hex('a'), "overlay2/" + hex('b')}),
                   image(hex('2'), {"web:1"}, {"overlay2/" + hex('a'), "overlay2/" + hex('c')})};
     }
-    void layer(char id, const std::string& parent)
+    void layer(char id, const std::string& parent) const
     {
         const std::string record = "image/overlay2/layerdb/sha256/" + hex(id);
         dir.write(record + "/cache-id", hex(static_cast<char>(id + 3)));

@@ -113,8 +113,10 @@ struct RealBlob
 
 } // namespace test
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared has none
 #define REQUIRE_BLOB(name, size)                                                                   \
     std::string whyNoBlob;                                                                         \
     const test::RealBlob name(whyNoBlob, test::someBytes(size));                                   \
     if (!name.peer)                                                                                \
     QSKIP(whyNoBlob.c_str())
+// NOLINTEND(bugprone-macro-parentheses)

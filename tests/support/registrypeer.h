@@ -102,9 +102,11 @@ private:
 
 } // namespace test
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared has none
 /// Starts \a peer or skips the test, saying why.
 #define REQUIRE_REGISTRY(peer, mode)                                                               \
     std::string whyNoRegistry;                                                                     \
     const auto peer = test::RegistryPeer::start((mode), whyNoRegistry);                            \
     if (!(peer))                                                                                   \
     QSKIP(whyNoRegistry.c_str())
+// NOLINTEND(bugprone-macro-parentheses)
