@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/fingerprint.h"
 
+#include "core/base/fingerprintwide.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -13,6 +15,14 @@ std::uint64_t known(std::uint64_t hash)
 {
     return hash == 0 ? 1 : hash;
 }
+
+#ifdef STRATOSCOPE_AVX2
+bool isWide()
+{
+    static const bool has = __builtin_cpu_supports("avx2") != 0;
+    return has;
+}
+#endif
 
 } // namespace
 
@@ -31,6 +41,10 @@ Fingerprint::~Fingerprint() = default;
 
 void Fingerprint::update(BytesView bytes)
 {
+#ifdef STRATOSCOPE_AVX2
+    if (isWide())
+        return updateWideFingerprint(&m_state->hash, bytes.data(), bytes.size());
+#endif
     XXH3_64bits_update(&m_state->hash, bytes.data(), bytes.size());
 }
 
@@ -43,6 +57,10 @@ std::uint64_t Fingerprint::finish()
 
 std::uint64_t Fingerprint::of(BytesView bytes)
 {
+#ifdef STRATOSCOPE_AVX2
+    if (isWide())
+        return known(wideFingerprint(bytes.data(), bytes.size()));
+#endif
     return known(XXH3_64bits(bytes.data(), bytes.size()));
 }
 

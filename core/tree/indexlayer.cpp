@@ -324,7 +324,7 @@ Result<IndexedLayer> withAllHeaders(IndexedLayer read, const Layer& layer, const
 /// process; as it is where that has them no more.
 IndexedLayer asSaved(IndexedLayer read, const Layer& layer, const IndexOptions& options)
 {
-    constexpr std::uint32_t worthMapping = 50'000; // Members; fewer are read anew in no time.
+    constexpr std::uint32_t worthMapping = 4'000; // Members; fewer take little of it.
     if (read.index->size() < worthMapping)
         return read;
     auto saved = options.memory->find(

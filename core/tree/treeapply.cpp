@@ -62,6 +62,7 @@ void TreeMerger::forEachStep(Use use) const
 void TreeMerger::applyLayer()
 {
     const LayerIndex& layer = index();
+    m_nameIds.assign(layer.names().size(), noName);
     m_dirs.assign(layer.dirCount(), {});
     ++m_epoch;
     m_removed.clear();
@@ -207,15 +208,14 @@ void TreeMerger::applyEntry(EntryId entry)
     if (parent == none)
         return warn(WarningCode::LinkLoop, entry,
                     "Too many symbolic links lead here; the entry is not applied.");
-    const std::string_view name = layer.name(entry);
+    const NameId name = nameOf(layer.nameId(entry));
     Id there = child(parent, name, View::Now);
     if (there != none && kind == EntryKind::Directory
         && m_nodes[there].kind == NodeKind::Directory) {
         relistFolder(there, entry);
         return;
     }
-    if (target != none && m_nodes[target].parent == parent
-        && m_names.text(m_nodes[target].name) == name)
+    if (target != none && m_nodes[target].parent == parent && m_nodes[target].name == name)
         linked = none; // a link to itself
     if (there != none) {
         if (m_nodes[there].layer == m_layer && !m_nodes[there].implied)

@@ -57,6 +57,8 @@ Result<std::shared_ptr<const MergedTree>> TreeMerger::run()
         applyLayer();
         judgeLayer();
     }
+    m_nameIds = std::vector<NameId>(); // {} would keep the memory
+    m_dirs = std::vector<CachedDir>();
     layOut();
     return std::shared_ptr<const MergedTree>(std::move(m_tree));
 }
@@ -87,9 +89,28 @@ bool TreeMerger::isLive(Id node, View view) const
     return n.born < m_layer && (n.died == 0 || n.died == m_layer);
 }
 
+/// The name of the current layer that has the number \a inLayer there; each is looked up once.
+NameId TreeMerger::nameOf(NameId inLayer)
+{
+    NameId& known = m_nameIds[static_cast<std::size_t>(inLayer)];
+    if (known == noName)
+        known = m_names.intern(index().names().text(inLayer));
+    return known;
+}
+
 TreeMerger::Id TreeMerger::child(Id parent, std::string_view name, View view) const
 {
-    Id node = head(parent, name);
+    return liveOf(head(parent, name), view);
+}
+
+TreeMerger::Id TreeMerger::child(Id parent, NameId name, View view) const
+{
+    return liveOf(head(parent, name), view);
+}
+
+/// Of the nodes at a path, of which \a node is the newest or none, the one that lives.
+TreeMerger::Id TreeMerger::liveOf(Id node, View view) const
+{
     // Now, only the newest can be live; below, one of the older ones may be.
     while (node != none && !isLive(node, view))
         node = view == View::Now ? none : m_nodes[node].older;
@@ -112,14 +133,14 @@ void TreeMerger::growSlots()
     m_slots = std::move(slots);
 }
 
-TreeMerger::Id TreeMerger::addNode(Id parent, std::string_view name, NodeKind kind)
+TreeMerger::Id TreeMerger::addNode(Id parent, NameId name, NodeKind kind)
 {
     if (m_nodes.size() * 2 >= m_slots.size())
         growSlots();
     const auto id = static_cast<Id>(m_nodes.size());
     Node node;
     node.parent = parent;
-    node.name = m_names.intern(name);
+    node.name = name;
     node.kind = kind;
     node.born = m_layer;
     node.layer = m_layer;
@@ -185,7 +206,7 @@ TreeMerger::Place TreeMerger::walk(Id start, const std::vector<std::string_view>
     return place;
 }
 
-TreeMerger::Id TreeMerger::makeImplied(Id parent, std::string_view name)
+TreeMerger::Id TreeMerger::makeImplied(Id parent, NameId name)
 {
     if (const Id there = child(parent, name, View::Now); there != none)
         remove(there); // a parent that is no folder is replaced (rule N4)
@@ -198,7 +219,7 @@ TreeMerger::Id TreeMerger::makeFolders(const Place& place)
 {
     Id folder = place.folder;
     for (const std::string_view name : place.missing)
-        folder = makeImplied(folder, name);
+        folder = makeImplied(folder, m_names.intern(name));
     return folder;
 }
 
@@ -216,11 +237,11 @@ TreeMerger::Id TreeMerger::folderOf(DirId dir)
     std::uint32_t hops = at == DirId{0} ? 0 : m_dirs[static_cast<std::size_t>(at)].hops;
     for (auto step = chain.rbegin(); step != chain.rend(); ++step) {
         if (folder != none) {
-            const std::string_view name = index().names().text(index().dirName(*step));
-            const Id next = child(folder, name, View::Now);
+            const Id next = child(folder, nameOf(index().dirName(*step)), View::Now);
             if (next != none && m_nodes[next].kind == NodeKind::Directory) {
                 folder = next;
             } else {
+                const std::string_view name = index().names().text(index().dirName(*step));
                 const Place place = walk(folder, {name}, View::Now, hops);
                 folder = place.isLoop ? none : makeFolders(place);
             }

@@ -23,6 +23,7 @@ public:
 
 private:
     static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    static constexpr NameId noName{0xFFFFFFFFU};
     using Id = std::uint32_t; ///< Of a working node; 0 is the root.
 
     struct Node
@@ -82,13 +83,16 @@ private:
     Id head(Id parent, std::string_view name) const;
     Id head(Id parent, NameId name) const;
     Id child(Id parent, std::string_view name, View view) const;
+    Id child(Id parent, NameId name, View view) const;
+    Id liveOf(Id newest, View view) const;
+    NameId nameOf(NameId inLayer);
     bool isLive(Id node, View view) const;
-    Id addNode(Id parent, std::string_view name, NodeKind kind);
+    Id addNode(Id parent, NameId name, NodeKind kind);
     void growSlots();
     Place walk(Id start, const std::vector<std::string_view>& components, View view,
                std::uint32_t& hops, const std::unordered_set<Id>* blocked = nullptr) const;
     Id makeFolders(const Place& place);
-    Id makeImplied(Id parent, std::string_view name);
+    Id makeImplied(Id parent, NameId name);
     Id folderOf(DirId dir);
     void remove(Id node);
     void removeOne(Id node);
@@ -151,6 +155,7 @@ private:
 
     // Of the layer being applied.
     std::uint16_t m_layer = 0;
+    std::vector<NameId> m_nameIds; ///< By its names, once they were looked up; noName: not yet.
     std::vector<CachedDir> m_dirs;
     std::uint32_t m_epoch = 0; ///< Changes when a cached folder may lead elsewhere.
     std::vector<Id> m_removed;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
+#include "core/base/fingerprint.h"
 #include "core/base/keyedhash.h"
 #include "tests/support/fixtures.h"
 
@@ -32,6 +33,7 @@ private slots:
     void hasherStartsAnewAfterFinish();
     void hasherRefusesUnknownAlgorithms();
     void keyedHashIsThatOfTheStandard();
+    void fingerprintsAreTheSameOnEveryProcessor();
     void originsParseTheSame_data();
     void originsParseTheSame();
     void blobsOfLayoutsAreNamedAfterTheirBytes();
@@ -169,6 +171,25 @@ void TestDigest::keyedHashIsThatOfTheStandard()
     const auto one = KeyedHash::drawKey();
     const auto other = KeyedHash::drawKey();
     QVERIFY(one && other && *one != *other);
+}
+
+/// XXH3 as libxxhash has it: saved indexes may come from another machine.
+void TestDigest::fingerprintsAreTheSameOnEveryProcessor()
+{
+    for (const auto& [size, expected] :
+         {std::pair{std::size_t{1}, std::uint64_t{0xC44BDFF4074EECDBULL}},
+          std::pair{std::size_t{200}, std::uint64_t{0xD12016B53C9565BAULL}},
+          std::pair{std::size_t{241}, std::uint64_t{0xC614C8C3575348C1ULL}},
+          std::pair{std::size_t{100000}, std::uint64_t{0x17A701075A95B432ULL}}}) {
+        Bytes bytes(size);
+        for (std::size_t i = 0; i < size; ++i)
+            bytes[i] = static_cast<std::byte>(i * 7 % 251);
+        QCOMPARE(Fingerprint::of(bytes), expected);
+        Fingerprint inPieces;
+        inPieces.update(BytesView(bytes).first(size / 3));
+        inPieces.update(BytesView(bytes).subspan(size / 3));
+        QCOMPARE(inPieces.finish(), expected);
+    }
 }
 
 void TestDigest::originsParseTheSame_data()
