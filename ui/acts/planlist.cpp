@@ -112,7 +112,7 @@ PlanList::PlanList(QWidget* parent)
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(BlobColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(ProgressColumn, QHeaderView::Fixed);
-    header()->resizeSection(ProgressColumn, theme::scaled(120));
+    header()->resizeSection(ProgressColumn, theme::scaled(90));
     setItemDelegateForColumn(ProgressColumn, new ShareDelegate(this));
     setColumnHidden(ProgressColumn, true); // Until something runs.
     setMinimumHeight(theme::scaled(90));
