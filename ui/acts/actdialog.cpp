@@ -82,7 +82,7 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
 void ActDialog::offerControls(PlanList* blobs)
 {
     m_blobs = blobs;
-    setMinimumWidth(theme::scaled(660)); // For what is told of each blob.
+    setMinimumWidth(theme::scaled(700)); // For what is told of each blob.
     m_controls = new TransferControls(this);
     auto* row = new QHBoxLayout;
     auto* label = new QLabel(tr("Li&mit"), this);
