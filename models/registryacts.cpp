@@ -68,7 +68,7 @@ core::Result<Ends> planned(const core::Reference& reference, const core::Task& t
 }
 
 core::Result<core::TransferResult> pulled(const core::Reference& reference,
-                                          core::TransferControl& control, const core::Task& task)
+                                          TransferHandles& handles, const core::Task& task)
 {
     const core::Timestamp started = core::currentTime();
     auto ends = planned(reference, task);
@@ -76,8 +76,9 @@ core::Result<core::TransferResult> pulled(const core::Reference& reference,
         return core::fail(std::move(ends).error());
     core::TransferOptions options;
     options.keepsPartsWhenStopped = true; // Whoever stops often only wants to go on later.
+    options.watch = &handles.watch;
     auto result =
-        core::runTransfer(ends->plan, *ends->source, *ends->target, control, options, task);
+        core::runTransfer(ends->plan, *ends->source, *ends->target, handles.control, options, task);
     if (!result)
         return result;
     const core::TransferHistory history(
@@ -207,17 +208,17 @@ Job* registryacts::plan(QObject* owner, const QString& name,
 Job* registryacts::pull(QObject* owner, const QString& name,
                         std::function<void(const core::Result<core::TransferResult>&)> done)
 {
-    const auto control = std::make_shared<core::TransferControl>();
+    const auto handles = std::make_shared<TransferHandles>();
     Job* job = Job::start(
         owner, tr("Pulling %1").arg(name),
-        [name, control](const core::Task& task) -> core::Result<core::TransferResult> {
+        [name, handles](const core::Task& task) -> core::Result<core::TransferResult> {
             const auto reference = referenceOf(name);
             if (!reference)
                 return core::fail(reference.error());
-            return pulled(*reference, *control, task);
+            return pulled(*reference, *handles, task);
         },
         std::move(done));
-    new TransferSteering(job, control); // It belongs to the job.
+    new TransferSteering(job, handles); // It belongs to the job.
     return job;
 }
 

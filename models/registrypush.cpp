@@ -88,7 +88,7 @@ lookedAt(const ChosenImage& image, const core::Reference& reference, const core:
 core::Result<core::TransferResult> pushed(const ChosenImage& image,
                                           const core::Reference& reference,
                                           const std::optional<core::Digest>& replaces,
-                                          core::TransferControl& control, const core::Task& task)
+                                          TransferHandles& handles, const core::Task& task)
 {
     const core::Timestamp started = core::currentTime();
     const auto out = plannedPush(image, reference, task);
@@ -99,7 +99,10 @@ core::Result<core::TransferResult> pushed(const ChosenImage& image,
         return core::fail(core::ErrorCode::Exists, reference.text() + ": leads to "
                                                        + replaced->descriptor.digest.text()
                                                        + " by now, which was not to be replaced");
-    auto result = core::runTransfer(out->plan, *out->source, *out->target, control, {}, task);
+    core::TransferOptions options;
+    options.watch = &handles.watch;
+    auto result =
+        core::runTransfer(out->plan, *out->source, *out->target, handles.control, options, task);
     if (!result)
         return result;
     const core::TransferHistory history(
@@ -153,20 +156,20 @@ Job* registryacts::push(QObject* owner, const ChosenImage& image, const QString&
                         const std::optional<core::Digest>& replaces,
                         std::function<void(const core::Result<core::TransferResult>&)> done)
 {
-    const auto control = std::make_shared<core::TransferControl>();
+    const auto handles = std::make_shared<TransferHandles>();
     const QString title =
         isRemote(image) ? QCoreApplication::translate("registryacts", "Copying to %1").arg(name)
                         : QCoreApplication::translate("registryacts", "Pushing %1").arg(name);
     Job* job = Job::start(
         owner, title,
         [image, name, replaces,
-         control](const core::Task& task) -> core::Result<core::TransferResult> {
+         handles](const core::Task& task) -> core::Result<core::TransferResult> {
             const auto reference = core::parseRemoteReference(name.trimmed().toStdString());
             if (!reference)
                 return core::fail(reference.error());
-            return pushed(image, *reference, replaces, *control, task);
+            return pushed(image, *reference, replaces, *handles, task);
         },
         std::move(done));
-    new TransferSteering(job, control); // It belongs to the job.
+    new TransferSteering(job, handles); // It belongs to the job.
     return job;
 }

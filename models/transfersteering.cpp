@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/transfersteering.h"
 
+#include "models/format.h"
 #include "models/job.h"
 
-TransferSteering::TransferSteering(Job* job, std::shared_ptr<core::TransferControl> control)
+TransferSteering::TransferSteering(Job* job, std::shared_ptr<TransferHandles> handles)
     : QObject(job)
-    , m_control(std::move(control))
+    , m_handles(std::move(handles))
 {
 }
 
@@ -17,20 +18,36 @@ TransferSteering* TransferSteering::of(const Job* job)
 
 void TransferSteering::setPaused(bool isPaused)
 {
-    if (isPaused == m_control->isPaused())
+    if (isPaused == m_handles->control.isPaused())
         return;
     if (isPaused)
-        m_control->pause();
+        m_handles->control.pause();
     else
-        m_control->resume();
+        m_handles->control.resume();
     emit changed();
 }
 
 void TransferSteering::setLimit(std::uint64_t bytesPerSecond)
 {
-    if (bytesPerSecond == m_control->limit())
+    if (bytesPerSecond == m_handles->control.limit())
         return;
-    m_control->setLimit(bytesPerSecond);
+    m_handles->control.setLimit(bytesPerSecond);
     emit changed();
+}
+
+QString TransferSteering::layersText() const
+{
+    int all = 0;
+    int done = 0;
+    for (const core::BlobProgress& blob : blobs()) {
+        if (blob.isConfig || blob.planned == core::BlobState::There)
+            continue;
+        ++all;
+        done += blob.stage == core::BlobStage::Done ? 1 : 0;
+    }
+    if (all == 0)
+        return {};
+    return tr("%1 of %n layer(s)", "that were moved", all)
+        .arg(format::number(static_cast<std::uint64_t>(done)));
 }
 #include "moc_transfersteering.cpp"

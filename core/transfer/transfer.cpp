@@ -18,17 +18,20 @@ class BlobMover
 {
 public:
     BlobMover(const TransferPlan& plan, const TransferSource& source, TransferTarget& target,
-              TransferControl& control, const Task& task)
+              TransferControl& control, TransferWatch* watch, const Task& task)
         : m_plan(plan)
         , m_source(source)
         , m_target(target)
         , m_control(control)
+        , m_watch(watch)
         , m_task(task)
         , m_there(plan.blobs.size())
         , m_isMoving(plan.blobs.size())
         , m_onStop(task.stop, [this] { m_stop.request_stop(); })
     {
         m_metrics.resize(plan.blobs.size());
+        if (m_watch != nullptr)
+            m_watch->begin(plan);
         m_progress.total = plan.bytes();
         for (std::size_t i = 0; i < plan.blobs.size(); ++i)
             m_order.push_back(i);
@@ -65,6 +68,8 @@ private:
             const std::lock_guard lock(m_mutex);
             hasMoved(*i);
             if (metrics) {
+                if (m_watch != nullptr)
+                    m_watch->finish(*i);
                 m_metrics[*i] = std::move(*metrics);
                 continue;
             }
@@ -110,6 +115,8 @@ private:
             report(i, metrics.size);
             return metrics;
         }
+        if (m_watch != nullptr)
+            m_watch->start(i);
         Task one;
         one.stop = m_stop.get_token();
         one.onProgress = [this, i](Progress progress) { report(i, progress.done); };
@@ -127,6 +134,8 @@ private:
         const std::lock_guard lock(m_mutex);
         m_progress.done = m_progress.done - m_there[i] + there;
         m_there[i] = there;
+        if (m_watch != nullptr)
+            m_watch->report(i, there);
         if (there + nearlyAll >= m_plan.blobs[i].descriptor.size)
             hasMoved(i);
         m_task.report(m_progress);
@@ -136,6 +145,7 @@ private:
     const TransferSource& m_source;
     TransferTarget& m_target;
     TransferControl& m_control;
+    TransferWatch* m_watch; ///< Null: nobody looks on.
     const Task& m_task;
     std::vector<std::size_t> m_order;
     std::mutex m_mutex;
@@ -159,7 +169,7 @@ Result<TransferResult> carryOut(const TransferPlan& plan, const TransferSource& 
     result.root = plan.root;
     if (auto begun = target.begin(plan, task); !begun)
         return fail(std::move(begun).error());
-    auto metrics = BlobMover(plan, source, target, control, task)
+    auto metrics = BlobMover(plan, source, target, control, options.watch, task)
                        .run(target.takesOneAtATime() ? 1 : options.parallel);
     if (!metrics)
         return fail(std::move(metrics).error());

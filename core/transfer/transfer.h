@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/transfer/transferplan.h"
+#include "core/transfer/transferwatch.h"
 
 namespace core {
 
@@ -10,6 +11,8 @@ struct TransferOptions
     std::uint32_t parallel = 4; ///< Blobs on their way at once; each takes about 2 MiB of memory.
     /// What a stopped transfer has of blobs stays for the next one; after faults it always does.
     bool keepsPartsWhenStopped = false;
+    /// Told how far each blob is; borrowed, null: nobody looks on.
+    TransferWatch* watch = nullptr;
 };
 
 /// Carries out \a plan, which was made of \a source and \a target: blobs several at once, then what

@@ -490,11 +490,17 @@ void TestPull::waitsWhilePaused()
     std::atomic<std::uint64_t> done = 0;
     Task task;
     task.onProgress = [&](Progress progress) { done = progress.done; };
+    TransferWatch watch;
+    TransferOptions options;
+    options.watch = &watch;
     bool succeeded = false;
-    std::jthread thread(
-        [&] { succeeded = runTransfer(plan, *source, *target, control, {}, task).has_value(); });
+    std::jthread thread([&] {
+        succeeded = runTransfer(plan, *source, *target, control, options, task).has_value();
+    });
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     QCOMPARE(done.load(), std::uint64_t{0});
+    for (const BlobProgress& blob : watch.blobs())
+        QVERIFY(blob.done == 0 && blob.stage != BlobStage::Done);
     control.resume();
     thread.join();
     QVERIFY(succeeded);

@@ -8,6 +8,7 @@
 #include "tests/support/placefiles.h"
 #include "tests/support/registrypeer.h"
 #include "ui/acts/logindialog.h"
+#include "ui/acts/planlist.h"
 #include "ui/acts/pushdialog.h"
 #include "ui/acts/registrydialog.h"
 #include "ui/acts/removetagdialog.h"
@@ -127,6 +128,74 @@ private slots:
             core::openImage(registryacts::openName(name).toStdString(), {}, core::Task());
         QVERIFY2(pushed.has_value(), pushed ? "" : pushed.error().message.c_str());
         QVERIFY((*pushed)->layers.size() == 1);
+    }
+
+    void copiesFromRegistryToRegistry()
+    {
+        std::string whyNot;
+        const auto other = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
+        if (!other)
+            QSKIP(whyNot.c_str());
+        const QString from = name() + QStringLiteral(":1.10");
+        const QString to = QString::fromStdString(other->host()) + QStringLiteral("/copies/app:2");
+        PushDialog dialog(registryacts::remoteImage(from));
+        dialog.show();
+        QVERIFY(dialog.nameField()->text().isEmpty()); // Where to is for a person to say.
+        QVERIFY(!dialog.actButton()->isEnabled());
+        dialog.nameField()->setText(to);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY2(dialog.planText().contains(QStringLiteral("Copying moves")),
+                 qPrintable(dialog.planText()));
+        QVERIFY(!core::openImage(registryacts::openName(to).toStdString(), {}, core::Task()));
+        QSignalSpy done(&dialog, &ActDialog::done);
+        dialog.actButton()->click();
+        QTRY_COMPARE(done.size(), 1);
+        const auto source =
+            core::openImage(registryacts::openName(from).toStdString(), {}, core::Task()).value();
+        const auto copied =
+            core::openImage(registryacts::openName(to).toStdString(), {}, core::Task());
+        QVERIFY2(copied.has_value(), copied ? "" : copied.error().message.c_str());
+        QCOMPARE((*copied)->manifestDescriptor.digest.text(),
+                 source->manifestDescriptor.digest.text());
+    }
+
+    void showsHowFarEachLayerIs()
+    {
+        core::TransferPlan plan;
+        std::vector<core::BlobProgress> blobs;
+        for (const char* content : {"there", "moving", "stored", "verified"}) {
+            core::PlannedBlob blob;
+            blob.descriptor.digest = core::sha256Of(core::asBytes(std::string_view(content)));
+            blob.descriptor.size = 10'000'000;
+            core::BlobProgress progress;
+            progress.digest = blob.descriptor.digest;
+            progress.size = blob.descriptor.size;
+            plan.blobs.push_back(blob);
+            blobs.push_back(progress);
+        }
+        plan.blobs[0].state = blobs[0].planned = core::BlobState::There;
+        blobs[0].stage = core::BlobStage::Done;
+        blobs[1].stage = core::BlobStage::Moving;
+        blobs[1].done = blobs[1].moved = 4'000'000;
+        blobs[1].moving = std::chrono::seconds(2);
+        blobs[2].stage = core::BlobStage::Finishing;
+        blobs[2].done = blobs[2].size;
+        blobs[3].stage = core::BlobStage::Done;
+        PlanList list;
+        list.setPlan(plan);
+        list.showProgress(blobs);
+        const auto row = [&list](int index) {
+            QStringList texts;
+            for (int column = 0; column < list.columnCount(); ++column)
+                texts.append(list.topLevelItem(index)->text(column));
+            return texts.join(u'|');
+        };
+        QVERIFY2(row(0).contains(QStringLiteral("already there")), qPrintable(row(0)));
+        QVERIFY2(row(1).contains(QStringLiteral("being moved")), qPrintable(row(1)));
+        QVERIFY2(row(1).contains(QStringLiteral("4.0 MB of 10.0 MB · 2.0 MB/s")),
+                 qPrintable(row(1)));
+        QVERIFY2(row(2).contains(QStringLiteral("being stored")), qPrintable(row(2)));
+        QVERIFY2(row(3).contains(QStringLiteral("verified")), qPrintable(row(3)));
     }
 
     void showsWhatAPushReplaces()

@@ -183,7 +183,8 @@ void TestRepositoryPage::theNextStartShowsThemAgain()
 
 void TestRepositoryPage::transfersArePausedAndLimited()
 {
-    const auto control = std::make_shared<core::TransferControl>();
+    const auto handles = std::make_shared<TransferHandles>();
+    const core::TransferControl* control = &handles->control;
     const auto gate = std::make_shared<Gate>();
     QObject owner;
     Job* job = Job::start(
@@ -194,7 +195,7 @@ void TestRepositoryPage::transfersArePausedAndLimited()
             return 1;
         },
         [](const core::Result<int>&) {});
-    auto* steering = new TransferSteering(job, control);
+    auto* steering = new TransferSteering(job, handles);
     JobRow row(job);
     row.show();
     TransferControls other; // As the dialog that began it has.

@@ -4,10 +4,12 @@
 #include "models/format.h"
 #include "models/transfersteering.h"
 #include "ui/acts/doctordialog.h"
+#include "ui/acts/planlist.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/transfercontrols.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QProgressBar>
@@ -77,8 +79,10 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
     setRunning(false);
 }
 
-void ActDialog::offerControls()
+void ActDialog::offerControls(PlanList* blobs)
 {
+    m_blobs = blobs;
+    setMinimumWidth(theme::scaled(700)); // For what is told of each blob.
     m_controls = new TransferControls(this);
     auto* row = new QHBoxLayout;
     auto* label = new QLabel(tr("Li&mit"), this);
@@ -88,12 +92,14 @@ void ActDialog::offerControls()
     row->addStretch(1);
     auto* all = qobject_cast<QVBoxLayout*>(layout());
     all->insertLayout(all->count() - 1, row);
+    all->insertWidget(all->indexOf(m_asking) + 1, m_blobs, 1);
 }
 
 void ActDialog::setRunning(bool isRunning)
 {
     m_background->setVisible(isRunning && m_controls != nullptr);
     m_asking->setEnabled(!isRunning);
+    m_asking->setVisible(!isRunning || m_blobs == nullptr);
     m_running->setVisible(isRunning);
     m_bar->setVisible(isRunning);
     m_act->setEnabled(!isRunning);
@@ -108,19 +114,27 @@ void ActDialog::watch(Job* job)
     m_bar->setRange(0, 0);
     setRunning(true);
     connect(job, &Job::progressChanged, this, &ActDialog::showProgress);
-    if (TransferSteering* steering = TransferSteering::of(job); steering && m_controls) {
-        steering->setLimit(m_controls->limit());
-        m_controls->steer(job);
-        connect(steering, &TransferSteering::changed, this, [this, steering] {
-            m_isPaused = steering->isPaused();
-            if (m_job)
-                m_running->setText(m_isPaused
-                                       ? m_job->title() + QStringLiteral(" · ") + tr("paused")
-                                       : m_job->title());
-        });
-    }
+    steer(job);
     connect(job, &Job::finished, this, [this] { setRunning(false); });
     emit jobStarted(job);
+}
+
+/// Of a transfer also shows how far each of its blobs is.
+void ActDialog::steer(Job* job)
+{
+    TransferSteering* steering = TransferSteering::of(job);
+    if (steering == nullptr || m_controls == nullptr)
+        return;
+    steering->setLimit(m_controls->limit());
+    m_controls->steer(job);
+    connect(job, &Job::progressChanged, m_blobs,
+            [this, steering] { m_blobs->showProgress(steering->blobs()); });
+    connect(steering, &TransferSteering::changed, this, [this, steering] {
+        m_isPaused = steering->isPaused();
+        if (m_job)
+            m_running->setText(m_isPaused ? m_job->title() + QStringLiteral(" · ") + tr("paused")
+                                          : m_job->title());
+    });
 }
 
 void ActDialog::showProgress(qint64 done, qint64 total)
@@ -134,6 +148,9 @@ void ActDialog::showProgress(qint64 done, qint64 total)
                       tr("%1 of %2", "bytes done of all bytes")
                           .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
                                format::bytes(static_cast<std::uint64_t>(total)))};
+    if (const TransferSteering* steering = TransferSteering::of(m_job))
+        if (const QString layers = steering->layersText(); !layers.isEmpty())
+            parts.append(layers);
     if (m_isPaused)
         parts.append(tr("paused"));
     else if (const auto left = m_job->secondsLeft()) {

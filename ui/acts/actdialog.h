@@ -10,6 +10,7 @@ class QDialogButtonBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class PlanList;
 class QVBoxLayout;
 class TransferControls;
 
@@ -43,8 +44,9 @@ protected:
 
     /// Where the question stands.
     QVBoxLayout* question() const { return m_question; }
-    /// What is done is a transfer: it can be limited, paused and left to itself.
-    void offerControls();
+    /// What is done is a transfer of what \a blobs lists, which stands below the question and takes
+    /// its place while it runs: it can be limited, paused and left to itself.
+    void offerControls(PlanList* blobs);
     /// Called when the button is clicked.
     virtual void act() = 0;
     /// Shows \a job; the result is told to succeed() or showError().
@@ -61,6 +63,7 @@ private:
     void setRunning(bool isRunning);
     void showProgress(qint64 done, qint64 total);
     void comeBack();
+    void steer(Job* job);
 
     QPointer<Job> m_job;
     QVBoxLayout* m_question;
@@ -73,6 +76,7 @@ private:
     QPushButton* m_doctor;
     QPushButton* m_background;
     TransferControls* m_controls = nullptr;
+    PlanList* m_blobs = nullptr; ///< Of a transfer.
     bool m_isPaused = false;
     QString m_examined; ///< What the doctor is to look at.
 };

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 LoginDialog::LoginDialog(const QString& host, QWidget* parent)
     : ActDialog(tr("Sign in to %1").arg(host), tr("&Sign in"), parent)
     , m_host(host)
@@ -42,14 +44,13 @@ LoginDialog::LoginDialog(const QString& host, QWidget* parent)
                 return;
             const QString place = format::name(target->source.file, 300);
             if (target->source.kind == core::CredentialSource::Kind::Keychain)
-                return m_target->setText(
+                return showTarget(
                     tr("No credential helper is set, so it is kept in the keychain of the desktop, "
                        "under the name of this program: docker, podman and strato do not find it "
                        "there. Here it comes before what files hold."));
             if (!target->isPlainFile())
-                return m_target->setText(
-                    tr("It is kept by the credential helper %1, which %2 names.")
-                        .arg(format::name(target->source.helper, 100), place));
+                return showTarget(tr("It is kept by the credential helper %1, which %2 names.")
+                                      .arg(format::name(target->source.helper, 100), place));
             QPalette colors = palette();
             colors.setColor(QPalette::WindowText, theme::toneText(theme::Tone::Caution, palette()));
             m_target->setPalette(colors);
@@ -58,12 +59,20 @@ LoginDialog::LoginDialog(const QString& host, QWidget* parent)
                    "that file has the password. A helper is named by credsStore in docker's "
                    "config.json.")
                     .arg(place);
-            m_target->setText(target->problem.empty()
-                                  ? plain
-                                  : plain + u' '
-                                        + tr("The keychain of the desktop cannot be used: %1.")
-                                              .arg(format::name(target->problem, 200)));
+            showTarget(target->problem.empty()
+                           ? plain
+                           : plain + u' '
+                                 + tr("The keychain of the desktop cannot be used: %1.")
+                                       .arg(format::name(target->problem, 200)));
         });
+}
+
+/// With room for all of it, however long the paths are.
+void LoginDialog::showTarget(const QString& text)
+{
+    m_target->setText(text);
+    m_target->setMinimumHeight(
+        std::max(m_target->minimumHeight(), m_target->heightForWidth(m_target->width())));
 }
 
 QString LoginDialog::targetText() const

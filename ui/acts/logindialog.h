@@ -26,6 +26,7 @@ protected:
 
 private:
     void check();
+    void showTarget(const QString& text);
 
     QString m_host;
     QLineEdit* m_user;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transfer/transfervalues.h"
+#include "core/transfer/transferwatch.h"
 
+#include <QHash>
 #include <QTreeWidget>
 
-/// The blobs of a transfer to come: which are there already, and which are to be moved.
+/// The blobs of a transfer: which are there already, which are to be moved, and how far each is
+/// while it runs.
 class PlanList final : public QTreeWidget
 {
     Q_OBJECT
@@ -14,4 +16,9 @@ public:
     explicit PlanList(QWidget* parent = nullptr);
 
     void setPlan(const core::TransferPlan& plan);
+    /// How far the blobs are; those that are not listed are passed over.
+    void showProgress(const std::vector<core::BlobProgress>& blobs);
+
+private:
+    QHash<QString, QTreeWidgetItem*> m_rows; ///< By digest.
 };

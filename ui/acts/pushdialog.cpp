@@ -67,7 +67,6 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     question()->addWidget(m_cost);
     question()->addWidget(m_replacedTitle);
     question()->addWidget(m_replaced);
-    question()->addWidget(m_blobs, 1);
     m_pause->setSingleShot(true);
     m_pause->setInterval(lookAfter);
     connect(m_pause, &QTimer::timeout, this, &PushDialog::consider);
@@ -78,7 +77,7 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     if (!known.startsWith(QStringLiteral("localhost/")) && !registryacts::isRemote(m_image))
         m_name->setText(known);
     check();
-    offerControls();
+    offerControls(m_blobs);
     m_pause->stop(); // Nobody is asked about a name that no person chose.
 }
 

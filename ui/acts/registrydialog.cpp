@@ -67,7 +67,6 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     question()->addLayout(row);
     question()->addWidget(m_tags, 1);
     question()->addWidget(m_cost);
-    question()->addWidget(m_blobs, 1);
     auto* speed = new QFormLayout;
     speed->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     speed->addRow(tr("Reckoned with a &bandwidth of"), m_bandwidth);
@@ -112,7 +111,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
         button->setAutoDefault(false);
     }
     actButton()->setDefault(true);
-    offerControls();
+    offerControls(m_blobs);
 }
 
 QString RegistryDialog::costText() const

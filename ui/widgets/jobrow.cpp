@@ -32,6 +32,7 @@ QLabel* addFigure(QWidget* parent)
 JobRow::JobRow(Job* job, QWidget* parent)
     : QWidget(parent)
     , m_job(job)
+    , m_layers(addFigure(this))
     , m_bytes(addFigure(this))
     , m_rate(addFigure(this))
     , m_left(addFigure(this))
@@ -57,6 +58,7 @@ JobRow::JobRow(Job* job, QWidget* parent)
     auto* figures = new QHBoxLayout;
     figures->setSpacing(theme::scaled(24));
     figures->addWidget(title, 1);
+    figures->addWidget(m_layers);
     figures->addWidget(m_bytes);
     figures->addWidget(m_rate);
     figures->addWidget(m_left);
@@ -95,6 +97,8 @@ void JobRow::showProgress(qint64 done, qint64 total)
     m_bytes->setText(tr("%1 of %2", "bytes done of all bytes")
                          .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
                               format::bytes(static_cast<std::uint64_t>(total))));
+    if (const TransferSteering* steering = TransferSteering::of(m_job))
+        m_layers->setText(steering->layersText());
     const auto left = m_job ? m_job->secondsLeft() : std::nullopt;
     if (!left || !m_cancel->isEnabled() || m_isPaused)
         return;

@@ -12,7 +12,7 @@ class QPushButton;
 class TransferControls;
 
 /// A running job: title, bytes, rate, time left, progress and a button to cancel; of transfers also
-/// a limit and a button to pause.
+/// how many layers are there, a limit and a button to pause.
 class JobRow final : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ private:
     void showProgress(qint64 done, qint64 total);
 
     QPointer<Job> m_job;
+    QLabel* m_layers; ///< Of transfers.
     QLabel* m_bytes;
     QLabel* m_rate;
     QLabel* m_left;
