@@ -153,7 +153,12 @@ void HistogramChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
         const ChartValues::Bar& one = m_bars[static_cast<std::size_t>(bar)];
         const QRectF room = barRoom(bar);
         painter->setPen(palette().color(QPalette::Text));
-        painter->drawText(QRectF(room.left(), area.bottom() + theme::gapTiny, room.width(),
+        // A long word of the last bar stays within the chart.
+        int widest = 0;
+        for (const QString& word : one.name.split(u' '))
+            widest = std::max(widest, metrics.horizontalAdvance(word));
+        const double over = std::max(0.0, room.center().x() + widest / 2.0 - (width() - 2));
+        painter->drawText(QRectF(room.left() - over, area.bottom() + theme::gapTiny, room.width(),
                                  2.0 * metrics.lineSpacing()),
                           Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip,
                           one.name);

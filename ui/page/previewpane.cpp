@@ -104,6 +104,7 @@ QWidget* PreviewPane::makeBar()
     m_segments->setCurrent(TextSegment);
     connect(m_segments, &SegmentedControl::currentChanged, this, &PreviewPane::showSegment);
     m_layers->setAccessibleName(tr("Version of the path"));
+    m_layers->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_layers->setToolTip(tr("The layers that ship a version of this path."));
     connect(m_layers, &QComboBox::activated, this, &PreviewPane::chooseVersion);
     m_find->setAutoRaise(true);
