@@ -116,8 +116,9 @@ QWidget* PreviewPane::makeBar()
     makeEncoding();
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
-    row->setSpacing(theme::gap);
+    // Words of other languages are longer, and all of it is to have room.
+    row->setContentsMargins(theme::padding, theme::gapTiny, theme::gapTiny, theme::gapTiny);
+    row->setSpacing(theme::gapTiny);
     row->addWidget(m_segments);
     row->addWidget(m_layers);
     row->addStretch(1);
