@@ -114,10 +114,11 @@ QWidget* PreviewPane::makeBar()
     theme::setCompact(m_find);
     connect(m_find, &QToolButton::clicked, this, &PreviewPane::showFind);
     makeEncoding();
+    m_layers->setFont(theme::smallFont());
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
     // Words of other languages are longer, and all of it is to have room.
-    row->setContentsMargins(theme::padding, theme::gapTiny, theme::gapTiny, theme::gapTiny);
+    row->setContentsMargins(theme::padding, theme::gapTiny, 0, theme::gapTiny);
     row->setSpacing(theme::gapTiny);
     row->addWidget(m_segments);
     row->addWidget(m_layers);
