@@ -211,21 +211,36 @@ QWidget* ImagesDock::makeContent()
     return content;
 }
 
-void ImagesDock::select(const QString& path, const QString& entryId)
+QModelIndex ImagesDock::indexAt(const QString& path, const QString& entryId) const
 {
     // Places know their whole path, whatever was asked for.
     const QString known = m_places->find(path) != nullptr
                               ? path
                               : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    QModelIndex index = m_model->indexOf(known, entryId);
-    if (!index.isValid())
-        index = m_model->indexOf(known);
-    index = m_proxy->mapFromSource(index);
+    const QModelIndex index = m_model->indexOf(known, entryId);
+    return index.isValid() ? index : m_model->indexOf(known);
+}
+
+void ImagesDock::select(const QString& path, const QString& entryId)
+{
+    const QModelIndex index = m_proxy->mapFromSource(indexAt(path, entryId));
     if (!index.isValid())
         return;
     m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
                                                          | QItemSelectionModel::Rows);
     m_view->scrollTo(index);
+}
+
+std::vector<ChosenImage> ImagesDock::imagesAt(const QString& path, const QString& entryId) const
+{
+    const QModelIndex index = indexAt(path, entryId);
+    return index.isValid() ? chosenImages(*m_places, {index}, true) : std::vector<ChosenImage>();
+}
+
+void ImagesDock::addActs(QMenu* menu, const std::vector<ChosenImage>& images)
+{
+    if (!images.empty())
+        m_acts->addTo(menu, images);
 }
 
 bool ImagesDock::eventFilter(QObject* watched, QEvent* event)

@@ -34,6 +34,10 @@ public:
     QStringList addedRegistries() const;
     /// Selects the image \a entryId of the place \a path without opening it.
     void select(const QString& path, const QString& entryId);
+    /// The image \a entryId of the place \a path; none where it is not in the list.
+    std::vector<ChosenImage> imagesAt(const QString& path, const QString& entryId) const;
+    /// Adds what can be done with \a images to \a menu.
+    void addActs(QMenu* menu, const std::vector<ChosenImage>& images);
     /// Without room for both columns of bytes, or with it; gives the width to have then.
     int setNarrow(bool isNarrow);
 
@@ -61,6 +65,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    QModelIndex indexAt(const QString& path, const QString& entryId) const;
     void open(const QModelIndex& index);
     void showMenu(const QPoint& at);
     void expandPlace(const QString& path);

@@ -19,6 +19,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTreeView>
@@ -143,6 +145,15 @@ ImagePage* MainWindow::addPage(std::unique_ptr<ImageDocument> document)
         return stores;
     });
     connect(m_places, &Places::changed, page->base(), &BaseFinder::lookAgain);
+    const auto chosen = [this, document = QPointer(page->document())] {
+        return document && document->store()
+                   ? m_imagesDock->imagesAt(QString::fromStdString(document->store()->path()),
+                                            QString::fromStdString(document->entryId()))
+                   : std::vector<ChosenImage>();
+    };
+    connect(page, &ImagePage::compareRequested, this, [this, chosen] { compareImages(chosen()); });
+    connect(page, &ImagePage::menuRequested, this,
+            [this, chosen](QMenu* menu) { m_imagesDock->addActs(menu, chosen()); });
     connect(page, &ImagePage::imageRequested, this, &MainWindow::openEntry);
     connect(page, &ImagePage::placeChanged, m_history, &ViewHistory::note);
     m_centre->setCurrentWidget(m_tabs);

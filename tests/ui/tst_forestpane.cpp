@@ -34,6 +34,7 @@ struct Desk
         page = std::make_unique<CleanupPage>(&places, machine);
         page->resize(1200, 700);
         page->show();
+        page->showView(CleanupPage::View::Disk);
         page->diskPane()->showPart(CleanupDiskPane::Part::Forest);
     }
     ForestPane& pane() const { return *page->diskPane()->forestPane(); }

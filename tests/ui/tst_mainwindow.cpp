@@ -18,6 +18,7 @@
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 #include <QSplitter>
@@ -104,6 +105,18 @@ private slots:
         emit charts->tags()->barChosen(1);
         QTRY_COMPARE_WITH_TIMEOUT(window.tabCount(), 2, patience); // One of them is open already.
         QTRY_VERIFY_WITH_TIMEOUT(window.isSettled(), patience);
+    }
+
+    void theHeadOffersWhatTheListDoes()
+    {
+        MainWindow window(m_settings.get());
+        showWithDemo(window);
+        ImagePage* page = window.currentPage();
+        QMenu menu;
+        emit page->menuRequested(&menu);
+        QVERIFY(!menu.isEmpty());
+        emit page->compareRequested();
+        QVERIFY(window.currentComparison() != nullptr);
     }
 
     void opensTheSameImageOnce()

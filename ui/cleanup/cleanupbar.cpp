@@ -19,7 +19,7 @@
 
 namespace {
 
-constexpr int narrowBarPixels = 800;
+constexpr int narrowBarPixels = 940;
 
 } // namespace
 

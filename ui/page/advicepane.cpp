@@ -56,21 +56,18 @@ AdvicePane::AdvicePane(ImageDocument* document, QWidget* parent)
     splitter->addWidget(makeDetail());
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({theme::scaled(400), theme::scaled(detailPixels)});
-    auto* content = new QWidget(this);
-    auto* parts = new QVBoxLayout(content);
-    parts->setContentsMargins(0, 0, 0, 0);
-    parts->setSpacing(0);
-    parts->addWidget(makeHead());
-    parts->addWidget(splitter, 1);
-    // Where not even the least of it has room, as with a large font.
+    // Where not even the least of it has room, as with a large font. The head is no part of it:
+    // words that wrap would make the whole as high as it likes best.
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    scroll->setWidget(splitter);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(scroll, 1);
     setFocusProxy(m_view);
     connect(m_model, &WasteAdviceModel::chosenChanged, this, &AdvicePane::showWhatIf);
     connect(m_document, &ImageDocument::wasteChanged, this, &AdvicePane::start);
@@ -118,11 +115,7 @@ QWidget* AdvicePane::makeHead()
     m_note->setFont(theme::smallFont());
     m_note->setWordWrap(true);
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // Two lines, however wide: else the scroll area would give all of it the height that it likes
-    // best instead of the least.
-    QSizePolicy policy = m_note->sizePolicy();
-    policy.setHeightForWidth(false);
-    m_note->setSizePolicy(policy);
+    // Of two lines, so that the figures may grow and nothing moves.
     m_note->setFixedHeight(2 * QFontMetrics(theme::smallFont()).lineSpacing());
     words->addWidget(title);
     words->addWidget(m_note);
@@ -300,7 +293,9 @@ void AdvicePane::resizeEvent(QResizeEvent* event)
     int needed = theme::scaled(wordsPixels);
     for (const WhatIfFigure* figure : m_figures)
         needed += figure->width() + theme::widePadding;
-    m_head->setDirection(width() >= needed ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const bool isWide = width() >= needed;
+    m_head->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_note->setVisible(isWide); // The list needs the room more.
 }
 
 void AdvicePane::showDetail()

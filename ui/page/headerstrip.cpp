@@ -14,8 +14,10 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QToolTip>
 
 namespace {
@@ -43,8 +45,10 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     , m_digest(new QLabel(this))
     , m_platforms(new QComboBox(this))
     , m_platform(new QLabel(this))
+    , m_compare(new QPushButton(theme::icon(QStringLiteral("compare")), tr("Compare…"), this))
     , m_command(new QPushButton(theme::icon(QStringLiteral("utilities-terminal")),
                                 tr("Copy as command"), this))
+    , m_more(new QToolButton(this))
     , m_figures(new FigureStrip(this))
 {
     setBackgroundRole(QPalette::Base);
@@ -54,9 +58,21 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     m_digest->setFont(theme::codeFont());
     m_digest->setForegroundRole(QPalette::PlaceholderText);
     m_digest->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_digest->setMinimumWidth(1); // It makes room, see resizeEvent().
     m_platforms->setAccessibleName(tr("Platform"));
     m_platforms->setToolTip(tr("The platforms that this image is made for."));
     theme::setCompact(m_platforms);
+    m_compare->setToolTip(tr("Compare this image with another one."));
+    m_compare->setAutoDefault(false);
+    theme::setCompact(m_compare);
+    m_more->setIcon(theme::icon(QStringLiteral("application-more")));
+    m_more->setToolTip(tr("What else can be done with this image"));
+    m_more->setAccessibleName(m_more->toolTip());
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    theme::setCompact(m_more);
+    auto* menu = new QMenu(m_more);
+    m_more->setMenu(menu);
     m_command->setToolTip(tr("Puts the command line that shows the same on the clipboard."));
     m_command->setAutoDefault(false);
     theme::setCompact(m_command);
@@ -68,7 +84,9 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     top->addWidget(m_platforms);
     top->addWidget(m_platform);
     top->addStretch(1);
+    top->addWidget(m_compare);
     top->addWidget(m_command);
+    top->addWidget(m_more);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
     layout->setSpacing(theme::gapTiny);
@@ -78,6 +96,13 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     connect(m_figures, &FigureStrip::clicked, this, &HeaderStrip::request);
     connect(m_platforms, &QComboBox::activated, this, &HeaderStrip::choosePlatform);
     connect(m_command, &QPushButton::clicked, this, &HeaderStrip::copyCommand);
+    connect(m_compare, &QPushButton::clicked, this, &HeaderStrip::compareRequested);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        emit menuRequested(menu);
+        if (menu->isEmpty())
+            menu->addAction(tr("Nothing: its place cannot be changed"))->setEnabled(false);
+    });
     connect(m_document, &ImageDocument::imageOpened, this, &HeaderStrip::showImage);
     connect(m_document, &ImageDocument::titleChanged, this, &HeaderStrip::showImage);
     connect(m_document, &ImageDocument::treeChanged, this, &HeaderStrip::showFigures);
@@ -87,6 +112,23 @@ HeaderStrip::HeaderStrip(ImageDocument* document, QWidget* parent)
     });
     connect(m_document, &ImageDocument::wasteChanged, this, &HeaderStrip::showFigures);
     showImage();
+}
+
+void HeaderStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitDigest();
+}
+
+/// It gives way first, and as a whole.
+void HeaderStrip::fitDigest()
+{
+    int needed = m_digest->sizeHint().width() + 2 * theme::padding;
+    for (const QWidget* one : std::initializer_list<const QWidget*>{
+             m_title, m_platforms->isHidden() ? static_cast<QWidget*>(m_platform) : m_platforms,
+             m_compare, m_command, m_more})
+        needed += one->sizeHint().width() + theme::gap;
+    m_digest->setVisible(!m_digest->text().isEmpty() && width() >= needed);
 }
 
 void HeaderStrip::copyCommand()
@@ -123,6 +165,7 @@ void HeaderStrip::showImage()
             : tr("Digest of the manifest: %1").arg(format::name(digest.text())));
     showPlatforms();
     showFigures();
+    fitDigest();
 }
 
 void HeaderStrip::showPlatforms()

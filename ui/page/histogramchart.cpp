@@ -153,10 +153,17 @@ void HistogramChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
         const ChartValues::Bar& one = m_bars[static_cast<std::size_t>(bar)];
         const QRectF room = barRoom(bar);
         painter->setPen(palette().color(QPalette::Text));
-        painter->drawText(QRectF(room.left(), area.bottom() + theme::gapTiny, room.width(),
-                                 2.0 * metrics.lineSpacing()),
-                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip,
-                          one.name);
+        // A long word of the last bar ends with the chart.
+        int widest = 0;
+        for (const QString& word : one.name.split(u' '))
+            widest = std::max(widest, metrics.horizontalAdvance(word));
+        const bool isOver = room.center().x() + widest / 2.0 > width() - 2;
+        const double left = isOver ? width() - 2 - room.width() : room.left();
+        painter->drawText(
+            QRectF(left, area.bottom() + theme::gapTiny, room.width(), 2.0 * metrics.lineSpacing()),
+            (isOver ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignTop | Qt::TextWordWrap
+                | Qt::TextDontClip,
+            one.name);
         if (one.files == 0 && one.note.isEmpty())
             continue;
         const double top =

@@ -114,6 +114,8 @@ void ImagePage::makeViews()
     connectDockerfile();
     connectWaste();
     connect(m_header, &HeaderStrip::wasteRequested, this, [this] { showView(View::Waste); });
+    connect(m_header, &HeaderStrip::compareRequested, this, &ImagePage::compareRequested);
+    connect(m_header, &HeaderStrip::menuRequested, this, &ImagePage::menuRequested);
     connect(m_header, &HeaderStrip::chartRequested, this, [this] { showView(View::Chart); });
     connect(m_header, &HeaderStrip::layersRequested, this, [this] { m_layers->focusLayers(); });
 }

@@ -107,6 +107,8 @@ signals:
     void chosenChanged();
     /// place() changed.
     void placeChanged();
+    void compareRequested();         ///< With an image that is still to be chosen.
+    void menuRequested(QMenu* menu); ///< As of HeaderStrip.
     /// Another image is asked for.
     void imageRequested(const std::shared_ptr<const core::Store>& store,
                         const std::string& entryId);

@@ -104,6 +104,7 @@ QWidget* PreviewPane::makeBar()
     m_segments->setCurrent(TextSegment);
     connect(m_segments, &SegmentedControl::currentChanged, this, &PreviewPane::showSegment);
     m_layers->setAccessibleName(tr("Version of the path"));
+    m_layers->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_layers->setToolTip(tr("The layers that ship a version of this path."));
     connect(m_layers, &QComboBox::activated, this, &PreviewPane::chooseVersion);
     m_find->setAutoRaise(true);
@@ -113,10 +114,12 @@ QWidget* PreviewPane::makeBar()
     theme::setCompact(m_find);
     connect(m_find, &QToolButton::clicked, this, &PreviewPane::showFind);
     makeEncoding();
+    m_layers->setFont(theme::smallFont());
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(theme::padding, theme::gapTiny, theme::padding, theme::gapTiny);
-    row->setSpacing(theme::gap);
+    // Words of other languages are longer, and all of it is to have room.
+    row->setContentsMargins(theme::padding, theme::gapTiny, 0, theme::gapTiny);
+    row->setSpacing(theme::gapTiny);
     row->addWidget(m_segments);
     row->addWidget(m_layers);
     row->addStretch(1);

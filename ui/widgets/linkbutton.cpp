@@ -19,7 +19,8 @@ LinkButton::LinkButton(const QString& text, QWidget* parent)
 
 QSize LinkButton::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()), fontMetrics().height()};
+    // Widths are rounded: one pixel less would cut the text.
+    return {fontMetrics().horizontalAdvance(text()) + 2, fontMetrics().height()};
 }
 
 void LinkButton::paintEvent(QPaintEvent* /*event*/)
