@@ -9,8 +9,12 @@
 #include "tests/support/unpackedlayer.h"
 
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <thread>
@@ -181,6 +185,7 @@ private slots:
     void storageSurvivesWhatIsBroken();
     void storageIsReadWhileItIsWritten();
     void imagesMayGoWhileTheyAreOpen();
+    void unreadableFilesAreListedAllTheSame();
     void storageHasAdditionalStores();
     void storageKeepsTheIndexOfAnImage();
     void namesOfBigData();
@@ -413,6 +418,23 @@ void TestLocalStores::imagesMayGoWhileTheyAreOpen()
     const auto indexed =
         indexImage(std::make_shared<const Image>(image), {.verify = true}, {}).value();
     QVERIFY(indexed.warnings().hasDamage());
+}
+
+/// As an ordinary user, whom files of others' containers do not let in.
+void TestLocalStores::unreadableFilesAreListedAllTheSame()
+{
+    StorageFiles files;
+    files.layer("l1", "", base);
+    const std::string id = files.image({base}, "l1", R"("localhost/base:1")");
+    const auto store = files.open();
+    QCOMPARE(::chmod(files.dir.path().c_str(), 0755), 0);
+    QCOMPARE(::chmod(files.dir.path("overlay/l1/diff/etc/a").c_str(), 0), 0);
+    const uid_t before = ::geteuid();
+    QVERIFY(before != 0 || ::seteuid(65534) == 0);
+    const auto again = qScopeGuard([before] { QCOMPARE(::seteuid(before), 0); });
+    const Read read = readImage(*store, id);
+    QVERIFY2(read.tree.find("/etc/a") != std::string::npos, read.tree.c_str());
+    QVERIFY(read.indexed.warnings().hasDamage());
 }
 
 void TestLocalStores::storageHasAdditionalStores()
