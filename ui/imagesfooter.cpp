@@ -45,7 +45,7 @@ QString ImagesDock::selectionText(const std::vector<ChosenImage>& images, QStrin
         parts.append(tr("counting what removing frees…"));
     if (frees.bytes && frees.isLogical) {
         const QString bytes = format::estimatedBytes(*frees.bytes);
-        parts.append(frees.isLowerBound ? tr("removing frees at least %1").arg(bytes)
+        parts.append(frees.isLowerBound ? tr("frees %1 or more").arg(bytes)
                                         : tr("removing frees %1").arg(bytes));
         toolTip = frees.isLowerBound
                       ? tr("What the engine states of each image by itself. What only these have "

@@ -13,21 +13,22 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace core {
 
 namespace {
 
-const std::vector<DoctorStep> readingSteps = {DoctorStep::FolderExists, DoctorStep::IsAFolder,
-                                              DoctorStep::FolderMayBeRead, DoctorStep::IsAStore,
-                                              DoctorStep::DatabaseIsRead};
+constexpr std::array readingSteps{DoctorStep::FolderExists, DoctorStep::IsAFolder,
+                                  DoctorStep::FolderMayBeRead, DoctorStep::IsAStore,
+                                  DoctorStep::DatabaseIsRead};
 
 std::vector<DoctorStep> stepsOf(StoreKind kind)
 {
     std::vector<DoctorStep> steps;
     if (isExaminedAsFolder(kind))
-        steps = readingSteps;
+        steps.assign(readingSteps.begin(), readingSteps.end());
     if (kind == StoreKind::OwnStore)
         steps.insert(steps.end(), {DoctorStep::ListsImages, DoctorStep::FolderMayBeWritten,
                                    DoctorStep::LockIsFree});

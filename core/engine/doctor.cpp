@@ -4,11 +4,13 @@
 #include "core/engine/doctorsteps.h"
 #include "core/engine/engineclient.h"
 
+#include <array>
+
 namespace core {
 
 namespace {
 
-const std::vector<DoctorStep> engineSteps = {
+constexpr std::array engineSteps{
     DoctorStep::AddressIsUnderstood, DoctorStep::SocketExists, DoctorStep::IsASocket,
     DoctorStep::MayBeUsed,           DoctorStep::Connects,     DoctorStep::CertificatesAgree,
     DoctorStep::AnswersHttp,         DoctorStep::IsAnEngine,   DoctorStep::SpeaksOurApi,

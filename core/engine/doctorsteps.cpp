@@ -55,15 +55,6 @@ bool isEnrolled(gid_t group)
 
 } // namespace
 
-FindingNotes::FindingNotes(const std::vector<DoctorStep>& steps, const Task& task,
-                           const DoctorListener& heard)
-    : m_task(task)
-    , m_heard(heard)
-{
-    for (const DoctorStep step : steps)
-        m_findings.emplace_back().step = step;
-}
-
 bool FindingNotes::note(DoctorStep step, StepResult result)
 {
     const auto found = std::ranges::find(m_findings, step, &DoctorFinding::step);

@@ -3,6 +3,8 @@
 
 #include "core/engine/doctor.h"
 
+#include <span>
+
 namespace core {
 
 /// How one step of an examination ended.
@@ -19,8 +21,13 @@ class FindingNotes
 {
 public:
     /// \a steps are all that the examination has, in their order; they are skipped unless noted.
-    FindingNotes(const std::vector<DoctorStep>& steps, const Task& task,
-                 const DoctorListener& heard);
+    FindingNotes(std::span<const DoctorStep> steps, const Task& task, const DoctorListener& heard)
+        : m_task(task)
+        , m_heard(heard)
+    {
+        for (const DoctorStep step : steps)
+            m_findings.emplace_back().step = step;
+    }
 
     /// Writes down how \a step ended, unless the task was stopped. True if the next can be taken.
     bool note(DoctorStep step, StepResult result);

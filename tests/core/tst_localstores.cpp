@@ -9,10 +9,15 @@
 #include "tests/support/unpackedlayer.h"
 
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
+#include <thread>
 
 using namespace core;
 using test::digestOf;
@@ -178,6 +183,9 @@ private slots:
     void storageListsWhatItHas();
     void storageReadsLayersInPlace();
     void storageSurvivesWhatIsBroken();
+    void storageIsReadWhileItIsWritten();
+    void imagesMayGoWhileTheyAreOpen();
+    void unreadableFilesAreListedAllTheSame();
     void storageHasAdditionalStores();
     void storageKeepsTheIndexOfAnImage();
     void namesOfBigData();
@@ -355,6 +363,78 @@ void TestLocalStores::storageSurvivesWhatIsBroken()
              2);
     files.dir.write("overlay-images/images.json", R"([{"id":"../../x"},{"id":)");
     QVERIFY(!ContainersStorage::open(files.dir.path(), {}, {}));
+}
+
+/// As podman does: what is listed is replaced as a whole while others look at it.
+void TestLocalStores::storageIsReadWhileItIsWritten()
+{
+    StorageFiles files;
+    files.layer("l1", "", base);
+    const std::string first = files.image({base}, "l1", R"("localhost/base:1")");
+    const std::string before = "[" + files.images + "]";
+    files.layer("l2", "l1", top);
+    files.image({base, top}, "l2", R"("localhost/app:1")");
+    files.open();
+    const std::string after = "[" + files.images + "]";
+    const std::string list = files.dir.path("overlay-images/images.json");
+    const std::jthread writer([&](const std::stop_token& stop) {
+        for (std::size_t i = 0; !stop.stop_requested(); ++i) {
+            files.dir.write("overlay-images/.next", i % 2 == 0 ? before : after);
+            std::filesystem::rename(files.dir.path("overlay-images/.next"), list);
+        }
+    });
+    for (int i = 0; i < 300; ++i) {
+        const auto store = ContainersStorage::open(files.dir.path(), {}, {});
+        QVERIFY2(store, store ? "" : store.error().message.c_str());
+        const auto images = listOf(**store);
+        QVERIFY(images.size() == 1 || images.size() == 2);
+        for (const LocalImage& image : images)
+            QCOMPARE(image.problem, std::string());
+        QCOMPARE(readImage(**store, first).warnings, std::string());
+    }
+}
+
+void TestLocalStores::imagesMayGoWhileTheyAreOpen()
+{
+    StorageFiles files;
+    files.layer("l1", "", base);
+    const std::string id = files.image({base}, "l1", R"("localhost/base:1")");
+    const auto store = files.open();
+    const Image image = store->open(*imageEntry(store->entries(), id), {}).value();
+    const Read read = readImage(*store, id);
+    QVERIFY(store->isUnchanged());
+    std::filesystem::remove_all(files.dir.path("overlay/l1"));
+    std::filesystem::remove_all(files.dir.path("overlay-images/" + id));
+    std::filesystem::remove(files.dir.path("overlay-layers/l1.tar-split.gz"));
+    files.images.clear();
+    files.layers.clear();
+    QVERIFY(files.open()->entries().empty());
+    QVERIFY(!store->isUnchanged());
+    // What was read stays; what was not is an error, and all of the list is still there.
+    QVERIFY(read.tree.find("etc/a") != std::string::npos);
+    QVERIFY(!store->open(store->entries().front(), {}));
+    QCOMPARE(listOf(*store).size(), std::size_t(1));
+    QVERIFY(!listOf(*store).front().problem.empty());
+    const auto indexed =
+        indexImage(std::make_shared<const Image>(image), {.verify = true}, {}).value();
+    QVERIFY(indexed.warnings().hasDamage());
+}
+
+/// As an ordinary user, whom files of others' containers do not let in.
+void TestLocalStores::unreadableFilesAreListedAllTheSame()
+{
+    StorageFiles files;
+    files.layer("l1", "", base);
+    const std::string id = files.image({base}, "l1", R"("localhost/base:1")");
+    const auto store = files.open();
+    QCOMPARE(::chmod(files.dir.path().c_str(), 0755), 0);
+    QCOMPARE(::chmod(files.dir.path("overlay/l1/diff/etc/a").c_str(), 0), 0);
+    const uid_t before = ::geteuid();
+    QVERIFY(before != 0 || ::seteuid(65534) == 0);
+    const auto again = qScopeGuard([before] { QCOMPARE(::seteuid(before), 0); });
+    const Read read = readImage(*store, id);
+    QVERIFY2(read.tree.find("/etc/a") != std::string::npos, read.tree.c_str());
+    QVERIFY(read.indexed.warnings().hasDamage());
 }
 
 void TestLocalStores::storageHasAdditionalStores()

@@ -232,6 +232,7 @@ void TestSaveImages::fullDisksAreToldBefore()
         const std::string needed = std::to_string(tars[0].size() + tars[1].size());
         QVERIFY2(saved.error().message.find(needed + " bytes are needed") != std::string::npos,
                  saved.error().message.c_str());
+        QVERIFY2(saved.error().message.ends_with(" are free"), saved.error().message.c_str());
         QVERIFY(fs::is_empty(full));
     }
 }

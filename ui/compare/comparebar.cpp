@@ -2,6 +2,7 @@
 #include "ui/compare/comparebar.h"
 
 #include "models/format.h"
+#include "models/placesmodel.h"
 #include "models/relatedimages.h"
 #include "ui/compare/comparedlayers.h"
 #include "ui/theme/fonts.h"
@@ -34,16 +35,19 @@ QString platformText(const ChosenImage& image)
                : QString();
 }
 
-QString placeText(const ChosenImage& image)
+QString placeText(const Places& places, const ChosenImage& image)
 {
+    const Place* found = places.find(image.place);
+    if (found != nullptr && found->machine)
+        return PlacesModel::machineName(*found->machine);
     const QString place = QFileInfo(image.place).fileName();
     return format::name((place.isEmpty() ? image.place : place).toStdString(), placeLimit);
 }
 
-QString choiceText(const ChosenImage& image)
+QString choiceText(const Places& places, const ChosenImage& image)
 {
     // What tells images apart stands first: the end may be cut off.
-    QString text = image.title() + QStringLiteral("  —  ") + placeText(image);
+    QString text = image.title() + QStringLiteral("  —  ") + placeText(places, image);
     if (const QString platform = platformText(image); !platform.isEmpty())
         text += QStringLiteral("  ") + platform;
     return text;
@@ -163,14 +167,14 @@ void CompareBar::fill()
         const QSignalBlocker quiet(box);
         box->clear();
         for (const ChosenImage& image : m_images)
-            box->addItem(choiceText(image));
+            box->addItem(choiceText(*m_places, image));
         box->setCurrentIndex(-1);
     }
     const QSignalBlocker quiet(m_base);
     m_base->clear();
     m_base->addItem(tr("None"));
     for (const ChosenImage& image : m_images)
-        m_base->addItem(choiceText(image));
+        m_base->addItem(choiceText(*m_places, image));
 }
 
 /// Other images are here now: those that were chosen stay so.
@@ -196,14 +200,14 @@ void CompareBar::refill()
     emit refilled();
 }
 
-QString CompareBar::titleOf(const ChosenImage* image, const ChosenImage* other)
+QString CompareBar::titleOf(const ChosenImage* image, const ChosenImage* other) const
 {
     if (image == nullptr)
         return QStringLiteral("?");
     const QString title = image->title();
     return other == nullptr || other->title() != title || other->place == image->place
                ? title
-               : title + QStringLiteral(" · ") + placeText(*image);
+               : title + QStringLiteral(" · ") + placeText(*m_places, *image);
 }
 
 const ChosenImage* CompareBar::base() const

@@ -75,7 +75,7 @@ private:
     void refill();
     void select(QComboBox* box, const ChosenImage& image);
     const ChosenImage* chosen(const QComboBox* box) const;
-    static QString titleOf(const ChosenImage* image, const ChosenImage* other);
+    QString titleOf(const ChosenImage* image, const ChosenImage* other) const;
     void swap();
     void chooseIgnored();
     void readIgnoreFile(const QString& path);
