@@ -966,6 +966,17 @@
     </message>
 </context>
 <context>
+    <name>TransferSteering</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <comment>that were moved</comment>
+        <translation>
+            <numerusform>%1 of %n layer</numerusform>
+            <numerusform>%1 of %n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransfersPage</name>
     <message numerus="yes">
         <source>The median layer of %n run(s).</source>

@@ -5690,6 +5690,22 @@
         <source>Of what could be read; the whole may differ.</source>
         <translation>Do que pôde ser lido; o todo pode diferir.</translation>
     </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparar…</translation>
+    </message>
+    <message>
+        <source>Compare this image with another one.</source>
+        <translation>Comparar esta imagem com outra.</translation>
+    </message>
+    <message>
+        <source>What else can be done with this image</source>
+        <translation>O que mais se pode fazer com esta imagem</translation>
+    </message>
+    <message>
+        <source>Nothing: its place cannot be changed</source>
+        <translation>Nada: o lugar dela não pode ser alterado</translation>
+    </message>
 </context>
 <context>
     <name>HeldContents</name>
@@ -6210,12 +6226,12 @@
         <translation>Limpar…</translation>
     </message>
     <message>
-        <source>removing frees at least %1</source>
-        <translation>remover libera pelo menos %1</translation>
-    </message>
-    <message>
         <source>What the engine states of each image by itself. What only these have in common comes back as well.</source>
         <translation>O que o motor informa de cada imagem isolada. O que só estas têm em comum também volta.</translation>
+    </message>
+    <message>
+        <source>frees %1 or more</source>
+        <translation>libera %1 ou mais</translation>
     </message>
 </context>
 <context>
@@ -7879,6 +7895,36 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Configuration</source>
         <translation>Configuração</translation>
     </message>
+    <message>
+        <source>waiting</source>
+        <translation>aguardando</translation>
+    </message>
+    <message>
+        <source>being moved</source>
+        <translation>sendo movida</translation>
+    </message>
+    <message>
+        <source>being stored</source>
+        <translation>sendo gravada</translation>
+    </message>
+    <message>
+        <source>✓ verified</source>
+        <translation>✓ verificada</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes done of all bytes</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
 </context>
 <context>
     <name>PlatformChoice</name>
@@ -9381,6 +9427,17 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Pause</source>
         <translation>Pausar</translation>
+    </message>
+</context>
+<context>
+    <name>TransferSteering</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <comment>that were moved</comment>
+        <translation>
+            <numerusform>%1 de %n camada</numerusform>
+            <numerusform>%1 de %n camadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>

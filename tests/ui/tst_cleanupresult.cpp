@@ -3,6 +3,7 @@
 #include "core/cleanup/copykeeper.h"
 #include "core/openimage.h"
 #include "models/cleanuptrashmodel.h"
+#include "models/format.h"
 #include "tests/ui/cleanupdesk.h"
 #include "ui/cleanup/cleanupresultpane.h"
 #include "ui/cleanup/cleanuptrashpane.h"
@@ -216,11 +217,11 @@ private slots:
         core::CleanupCheck& said = outcome->report.checks[1];
         said.stated = 2'000'000;
         pane->setOutcome(outcome);
-        QVERIFY2(pane->headline().contains(QStringLiteral("≈ 13.0 MB")),
+        QVERIFY2(pane->headline().contains(QStringLiteral("≈ ") + format::bytes(13'000'000)),
                  qPrintable(pane->headline()));
         said.stated.reset();
         pane->setOutcome(outcome);
-        QVERIFY2(pane->headline().contains(QStringLiteral("11.0 MB where")),
+        QVERIFY2(pane->headline().contains(format::bytes(11'000'000) + QStringLiteral(" where")),
                  qPrintable(pane->headline()));
         measured.measured.reset();
         pane->setOutcome(outcome);
