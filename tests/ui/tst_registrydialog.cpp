@@ -188,7 +188,7 @@ private slots:
             QStringList texts;
             for (int column = 0; column < list.columnCount(); ++column)
                 texts.append(list.topLevelItem(index)->text(column));
-            return texts.join(u'|');
+            return texts.join(u'|').replace(QChar(QChar::Nbsp), u' ');
         };
         QVERIFY2(row(0).contains(QStringLiteral("already there")), qPrintable(row(0)));
         QVERIFY2(row(1).contains(QStringLiteral("being moved")), qPrintable(row(1)));
