@@ -58,12 +58,13 @@ public:
         const std::string descriptor = place.image(tars, test::refName("lab:one"));
         place.layout({descriptor});
         m_dir.write("one.tar", core::BytesView(place.tar().bytes()));
+        place.folder(m_dir, "one"); // Of archives skopeo gives files to root, as only root may.
     }
 
     void push(const std::string& name) const
     {
         test::runProgram({"skopeo", "--insecure-policy", "copy", "-q", "--preserve-digests",
-                          "--dest-tls-verify=false", "oci-archive:" + m_dir.path("one.tar"),
+                          "--dest-tls-verify=false", "oci:" + m_dir.path("one") + ":lab:one",
                           "docker://" + m_host + "/" + name});
     }
 
