@@ -100,6 +100,12 @@ bool FileTreeModel::hasChildren(const QModelIndex& parent) const
     return rowCount(parent) != 0;
 }
 
+Qt::ItemFlags FileTreeModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags usual = QAbstractItemModel::flags(index);
+    return index.isValid() ? usual | Qt::ItemIsDragEnabled : usual;
+}
+
 QVariant FileTreeModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || !m_view)

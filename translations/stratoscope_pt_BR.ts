@@ -7292,6 +7292,14 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>%1 cannot be opened.</source>
         <translation>%1 não pode ser aberto.</translation>
     </message>
+    <message>
+        <source>The desktop has no program that opens %1.</source>
+        <translation>O ambiente de trabalho não tem programa que abra %1.</translation>
+    </message>
+    <message>
+        <source>The program for %1 cannot be started.</source>
+        <translation>O programa para %1 não pode ser iniciado.</translation>
+    </message>
 </context>
 <context>
     <name>PackageDiffModel</name>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/filetreemodel.h"
 #include "models/imagedocument.h"
 #include "tests/support/placefiles.h"
 #include "ui/page/draggedfiles.h"
+#include "ui/page/filesview.h"
 #include "ui/page/openwith.h"
 
 #include <QFile>
@@ -24,6 +26,7 @@ private slots:
     void anotherProgramGetsACopy();
     void namedProgramsComeBack();
     void whatCannotBeStartedIsTold();
+    void draggingBeginsInTheList();
     void draggedFilesAreWritten();
     void aDragThatEndsLeavesNothing();
 
@@ -122,6 +125,25 @@ void tst_OtherPrograms::whatCannotBeStartedIsTold()
     QVERIFY(failed.front().front().toString().contains(QStringLiteral("conf")));
     openWith.open(m_document->tree(), node("/etc"), QStringLiteral("x")); // No file: nothing.
     QCOMPARE(failed.size(), 1);
+}
+
+void tst_OtherPrograms::draggingBeginsInTheList()
+{
+    FileTreeModel model;
+    model.setView(FileView::make(m_document->tree(), {}, {}).value());
+    FilesView view;
+    view.setModel(&model);
+    view.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view.setDragEnabled(true);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const QSignalSpy begun(&view, &FilesView::dragRequested);
+    const QPoint at = view.visualRect(model.index(0, 0)).center();
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseMove(view.viewport(), at + QPoint(30, 0));
+    QTest::mouseMove(view.viewport(), at + QPoint(60, 0));
+    QCOMPARE(begun.size(), 1);
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, at + QPoint(60, 0));
 }
 
 void tst_OtherPrograms::draggedFilesAreWritten()

@@ -112,16 +112,17 @@ void OpenWith::open(const std::shared_ptr<const core::MergedTree>& tree, core::N
             return TemporaryFiles::write(*image, *tree, {node}, task);
         },
         [this, name, command](core::Result<TemporaryFiles> files) {
-            const QString title = tr("%1 cannot be opened.").arg(name);
             if (!files) {
                 if (files.error().code != core::ErrorCode::Cancelled)
-                    emit failed(title, files.error());
+                    emit failed(tr("%1 cannot be opened.").arg(name), files.error());
                 return;
             }
             m_opened.push_back(std::move(*files));
             if (!m_start(command, m_opened.back().paths.front())) {
                 m_opened.pop_back();
-                emit failed(title,
+                emit failed(command.isEmpty()
+                                ? tr("The desktop has no program that opens %1.").arg(name)
+                                : tr("The program for %1 cannot be started.").arg(name),
                             {core::ErrorCode::NotFound,
                              command.isEmpty() ? "the desktop has no program for files of this kind"
                                                : command.toStdString() + " cannot be started"});
