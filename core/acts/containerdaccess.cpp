@@ -9,9 +9,9 @@ namespace core {
 
 namespace {
 
-constexpr const char* program = "ctr";
+constexpr const char* ctrProgram = "ctr";
 constexpr std::chrono::seconds askPatience{20};
-constexpr std::chrono::seconds patience{600}; ///< Its garbage collection is waited for.
+constexpr std::chrono::seconds ctrPatience{600}; ///< Its garbage collection is waited for.
 constexpr std::size_t mostWords = 1U << 20U;
 
 bool isSocket(const std::string& path)
@@ -39,7 +39,7 @@ std::vector<std::string> containerdSockets(const MachineEnvironment& environment
 
 Result<std::string> containerdRoot(const std::string& socket, const Task& task)
 {
-    const auto answer = runProcess({program, "-a", socket, "plugins", "ls", "-d", "id==content"},
+    const auto answer = runProcess({ctrProgram, "-a", socket, "plugins", "ls", "-d", "id==content"},
                                    askPatience, mostWords, task);
     if (!answer)
         return fail(answer.error());
@@ -96,8 +96,8 @@ Result<ContainerdMetadata> ContainerdAccess::metadata(const Task& task) const
 Result<void> ContainerdAccess::run(std::vector<std::string> words, const std::string& ns,
                                    const Task& task, const ProcessFeed& feed) const
 {
-    words.insert(words.begin(), {program, "-a", socket, "-n", ns});
-    const auto answer = runProcess(words, feed, patience, mostWords, task);
+    words.insert(words.begin(), {ctrProgram, "-a", socket, "-n", ns});
+    const auto answer = runProcess(words, feed, ctrPatience, mostWords, task);
     if (!answer)
         return fail(answer.error());
     if (!answer->isGood)
