@@ -255,7 +255,8 @@ Qt::ItemFlags PlacesModel::flags(const QModelIndex& index) const
     const Node* node = nodeOf(index);
     if (node->entry != nullptr && !node->entry->isHere)
         return Qt::ItemIsSelectable;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return node->entry != nullptr ? usual | Qt::ItemIsDragEnabled : usual;
 }
 
 PlacesModel::Node* PlacesModel::nodeOf(const QModelIndex& index) const

@@ -6235,6 +6235,13 @@
     </message>
 </context>
 <context>
+    <name>ImagesView</name>
+    <message>
+        <source>Compare %1 with %2</source>
+        <translation>Comparar %1 com %2</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Compute</source>

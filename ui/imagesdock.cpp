@@ -6,6 +6,7 @@
 #include "ui/acts/imagemenu.h"
 #include "ui/acts/remotemenu.h"
 #include "ui/dropfiles.h"
+#include "ui/imagesview.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/docktitle.h"
@@ -57,7 +58,7 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     , m_proxy(new PlacesFilter(m_model, this))
     , m_search(
           new SearchField(tr("Filter, as in dangling:yes age>30d"), QStringLiteral("view-filter")))
-    , m_view(new QTreeView)
+    , m_view(new ImagesView)
     , m_dropBox(new DropBox(QStringLiteral("package-x-generic"),
                             tr("Drop an image archive or a folder here to open it.")))
     , m_footer(makeFooter(nullptr))
@@ -79,6 +80,8 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
             [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
     connect(m_view, &QTreeView::clicked, this, &ImagesDock::open);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &ImagesDock::showMenu);
+    connect(static_cast<ImagesView*>(m_view), &ImagesView::imageDropped, this,
+            &ImagesDock::compareDropped);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ImagesDock::updateFooter);
     connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ImagesDock::updateFooter);
@@ -235,6 +238,16 @@ std::vector<ChosenImage> ImagesDock::imagesAt(const QString& path, const QString
 {
     const QModelIndex index = indexAt(path, entryId);
     return index.isValid() ? chosenImages(*m_places, {index}, true) : std::vector<ChosenImage>();
+}
+
+void ImagesDock::compareDropped(const QString& path, const QString& entryId,
+                                const QModelIndex& onto)
+{
+    std::vector<ChosenImage> images = imagesAt(path, entryId);
+    for (ChosenImage& image : chosenImages(*m_places, {onto}, true))
+        images.push_back(std::move(image));
+    if (images.size() == 2)
+        emit compareRequested(images);
 }
 
 void ImagesDock::addActs(QMenu* menu, const std::vector<ChosenImage>& images)

@@ -72,6 +72,7 @@ private:
     void connectRemote();
     void fetchWhatIsSeen();
     void setQuery(const QString& query);
+    void compareDropped(const QString& path, const QString& entryId, const QModelIndex& onto);
     void updateFooter();
     void setUpColumns();
     void fitName();

@@ -7,13 +7,16 @@
 #include "tests/support/tempdir.h"
 #include "ui/acts/chosenimages.h"
 #include "ui/imagesdock.h"
+#include "ui/imagesview.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -62,6 +65,51 @@ class TestImagesDock : public QObject
     }
 
 private slots:
+    void anImageDroppedOnAnotherIsComparedWithIt()
+    {
+        const test::TempDir files;
+        Places places;
+        PlaceUsages usages(&places);
+        ImagesDock dock(&places, &usages);
+        dock.resize(500, 500);
+        dock.show();
+        QVERIFY(!addStore(places, files).isEmpty());
+        const auto* view = dock.view();
+        const auto rowOf = [view](const char* tag, const char* repository) {
+            for (const QModelIndex& row : view->model()->match(
+                     view->model()->index(0, 0), Qt::DisplayRole, QString::fromLatin1(tag), -1,
+                     Qt::MatchExactly | Qt::MatchRecursive))
+                if (row.parent().data() == QLatin1String(repository))
+                    return row;
+            return QModelIndex();
+        };
+        QTRY_VERIFY(rowOf("1", "app").isValid());
+        const QModelIndex one = rowOf("1", "app");
+        QVERIFY(one.flags() & Qt::ItemIsDragEnabled);
+        QVERIFY(ImagesView::mimeOf(one.parent()) == nullptr);
+        const std::unique_ptr<QMimeData> data(ImagesView::mimeOf(one));
+        QVERIFY(data != nullptr);
+        QSignalSpy compared(&dock, &ImagesDock::compareRequested);
+        const auto drop = [&](const QModelIndex& onto) {
+            const QPoint at = view->visualRect(onto).center();
+            QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(view->viewport(), &enter);
+            QDragMoveEvent move(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(view->viewport(), &move);
+            QDropEvent event(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(view->viewport(), &event);
+            return enter.isAccepted() && move.isAccepted() && event.isAccepted();
+        };
+        QVERIFY(!drop(one));
+        QVERIFY(!drop(one.parent()));
+        QVERIFY(compared.isEmpty());
+        QVERIFY(drop(rowOf("1", "db")));
+        QCOMPARE(compared.size(), 1);
+        const auto images = compared.front().front().value<std::vector<ChosenImage>>();
+        QCOMPARE(images.size(), std::size_t(2));
+        QVERIFY(images.front().entry.id != images.back().entry.id);
+    }
+
     void listsTheImagesOfAPlace()
     {
         Places places;
