@@ -36,6 +36,15 @@ bool isOther(const QModelIndex& index, const DraggedImage& image)
                || index.data(PlacesModel::EntryIdRole).toString() != image.entryId);
 }
 
+/// "app:1", also where the tag stands below its repository.
+QString shownName(const QModelIndex& image)
+{
+    const QString own = image.data().toString();
+    return image.parent().data(PlacesModel::IsRepositoryRole).toBool()
+               ? image.parent().data().toString() + u':' + own
+               : own;
+}
+
 } // namespace
 
 ImagesView::ImagesView(QWidget* parent)
@@ -49,14 +58,13 @@ QMimeData* ImagesView::mimeOf(const QModelIndex& index)
 {
     if (!index.data(PlacesModel::IsImageRole).toBool())
         return nullptr;
-    const QString name = index.data(PlacesModel::ImageNameRole).toString();
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream << index.data(PlacesModel::PathRole).toString()
-           << index.data(PlacesModel::EntryIdRole).toString() << name;
+           << index.data(PlacesModel::EntryIdRole).toString() << shownName(index);
     auto* mime = new QMimeData;
     mime->setData(imageType, bytes);
-    mime->setText(name);
+    mime->setText(index.data(PlacesModel::ImageNameRole).toString());
     return mime;
 }
 
@@ -83,9 +91,7 @@ void ImagesView::dragMoveEvent(QDragMoveEvent* event)
     event->setAccepted(isOther(onto, image));
     if (event->isAccepted())
         QToolTip::showText(viewport()->mapToGlobal(at),
-                           tr("Compare %1 with %2")
-                               .arg(image.name, onto.data(PlacesModel::ImageNameRole).toString()),
-                           viewport());
+                           tr("Compare %1 with %2").arg(image.name, shownName(onto)), viewport());
     else
         QToolTip::hideText();
 }
