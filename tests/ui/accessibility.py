@@ -49,7 +49,8 @@ def outside(program):
     with tempfile.TemporaryDirectory() as home:
         reading, writing = os.pipe()
         display = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+            # It would start anew, and break who connects meanwhile, whenever its last client goes.
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )
