@@ -7609,11 +7609,11 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
     <message>
         <source>Packed</source>
-        <translation>Compactado</translation>
+        <translation>Compact.</translation>
     </message>
     <message>
         <source>Unpacked</source>
-        <translation>Descompactado</translation>
+        <translation>Descomp.</translation>
     </message>
     <message>
         <source>Operating system and processor that the image is made for.</source>
