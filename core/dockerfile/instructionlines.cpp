@@ -198,7 +198,9 @@ void InstructionWriter::writeRun(DockerfileStep& step, std::string_view shell,
     // buildah keeps options of the instruction in front of the command.
     std::string options = "RUN ";
     while (command.starts_with("--")) {
-        const std::size_t end = std::min(command.find(' '), command.size());
+        const std::size_t end = std::min(command.find_first_of(" \n"), command.size());
+        if (end < command.size() && command[end] == '\n')
+            break; // No option has lines.
         options.append(command.substr(0, end)).append(" ");
         command.remove_prefix(std::min(end + 1, command.size()));
     }

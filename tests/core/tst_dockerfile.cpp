@@ -117,6 +117,7 @@ private slots:
     void classicHistory();
     void buildKitHistory();
     void buildahNamesItsBase();
+    void noLineHasLines();
     void namesComeFromTheOnlyFile();
     void annotationNamesTheBase();
     void otherShellsAreExecForms();
@@ -286,6 +287,16 @@ void TestDockerfile::buildahNamesItsBase()
                      "2|RUN --mount=type=cache,target=/c make \\\n    && make install\n"
                      "LABEL a=b\n"));
     QCOMPARE(file.baseName, std::string("docker.io/library/alpine:3.20"));
+}
+
+void TestDockerfile::noLineHasLines()
+{
+    const Dockerfile file =
+        reconstructDockerfile(imageOf({{entry("/bin/sh -c --mount=a\nb\nc d"), true}}));
+    for (const DockerfileStep& step : file.steps)
+        for (const std::string& line : step.lines)
+            QVERIFY2(line.find('\n') == std::string::npos, line.c_str());
+    QVERIFY(toQt(textOf(file)).contains("c d"));
 }
 
 void TestDockerfile::namesComeFromTheOnlyFile()
