@@ -138,6 +138,9 @@ void ContentScanner::scanFor(std::size_t pattern, bool isLast, std::vector<Raw>&
             }
         }
     }
+    // The end of a last line that no newline ends is a place in it, as that of any line is.
+    if (isLast && wanted.isByLine() && !text.empty() && text.back() != '\n')
+        ++limit;
     std::size_t at = resume;
     while (at < limit && at <= end) {
         const auto match = wanted.find(text, m_folded, at, end);
@@ -149,7 +152,7 @@ void ContentScanner::scanFor(std::size_t pattern, bool isLast, std::vector<Raw>&
         if (hasEnough(matches.size()))
             break;
     }
-    resume = std::max(limit, std::min(at, m_size));
+    resume = std::min(std::max(limit, at), m_size);
 }
 
 bool ContentScanner::hasEnough(std::size_t more) const

@@ -249,7 +249,14 @@ CommandLines commandLines(std::string_view command)
 {
     if (hasOwnLines(command))
         return hereDocument(command);
-    return {ChainBreaker(command).run(), false, false};
+    std::vector<std::string> lines = ChainBreaker(command).run();
+    // A backslash before a line break takes it away neither in single quotes nor where it is
+    // escaped.
+    const bool hasBreaks = std::ranges::any_of(
+        lines, [](const std::string& line) { return line.find('\n') != std::string::npos; });
+    if (hasBreaks)
+        return hereDocument(command);
+    return {std::move(lines), false, false};
 }
 
 } // namespace core

@@ -104,6 +104,8 @@ void TestContentScanner::anchorsAreTheEndsOfLines()
 {
     QCOMPARE(scan({regex("^b$")}, "ab\nb\nbc\nb"), std::string("3:2:[b]\n8:4:[b]\n"));
     QCOMPARE(scan({regex("^$")}, "a\n\nb\n"), std::string("2:2:\n"));
+    QCOMPARE(scan({regex("$")}, "a\nb"), std::string("1:1:a[]\n3:2:b[]\n"));
+    QCOMPARE(scan({regex("$")}, "a\n"), std::string("1:1:a[]\n"));
     QCOMPARE(scan({regex("\\Ab")}, "b\nb"), std::string("0:1:[b]\n"));
     // The beginning of a window is not the beginning of the content.
     std::string bytes(600U << 10U, '\n');

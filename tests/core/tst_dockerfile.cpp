@@ -291,12 +291,14 @@ void TestDockerfile::buildahNamesItsBase()
 
 void TestDockerfile::noLineHasLines()
 {
-    const Dockerfile file =
-        reconstructDockerfile(imageOf({{entry("/bin/sh -c --mount=a\nb\nc d"), true}}));
-    for (const DockerfileStep& step : file.steps)
-        for (const std::string& line : step.lines)
-            QVERIFY2(line.find('\n') == std::string::npos, line.c_str());
-    QVERIFY(toQt(textOf(file)).contains("c d"));
+    for (const char* command : {"--mount=a\nb\nc d", "echo 'a\\\nb' c d", "echo a\\\\\nb; c d"}) {
+        const Dockerfile file =
+            reconstructDockerfile(imageOf({{entry(std::string("/bin/sh -c ") + command), true}}));
+        for (const DockerfileStep& step : file.steps)
+            for (const std::string& line : step.lines)
+                QVERIFY2(line.find('\n') == std::string::npos, line.c_str());
+        QVERIFY(toQt(textOf(file)).contains("c d"));
+    }
 }
 
 void TestDockerfile::namesComeFromTheOnlyFile()

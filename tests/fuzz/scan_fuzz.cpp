@@ -27,7 +27,7 @@ bool isFound(const ContentPattern& pattern, std::string_view content, std::uint6
     scanner.finish();
     count = scanner.matchCount();
     for (const core::ContentMatch& match : scanner.takeMatches())
-        if (match.offset >= content.size() || match.begin + match.length > match.excerpt.size())
+        if (match.offset > content.size() || match.begin + match.length > match.excerpt.size())
             __builtin_trap();
     return scanner.found()[0];
 }
