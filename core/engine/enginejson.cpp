@@ -30,19 +30,6 @@ using json::Value;
 
 constexpr std::string_view nobody = "<none>";
 
-/// The objects of the array \a list, nothing where there is none.
-std::vector<const Value*> objectsOf(const Value* list)
-{
-    std::vector<const Value*> out;
-    if (list == nullptr || !list->is_array())
-        return out;
-    for (const Value& item : *list) {
-        if (item.is_object())
-            out.push_back(&item);
-    }
-    return out;
-}
-
 /// An array, for which some engines write null where it is empty.
 Result<Value> parseList(BytesView raw)
 {
@@ -50,11 +37,6 @@ Result<Value> parseList(BytesView raw)
     if (list && !list->is_array() && !list->is_null())
         return fail(ErrorCode::Corrupt, "not a JSON array");
     return list;
-}
-
-std::uint64_t sizeOf(const Members& members, const char* key)
-{
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, members.integer(key)));
 }
 
 /// References without those that stand for nobody, sorted.
@@ -86,7 +68,7 @@ EngineImage imageOf(const Members& members)
     image.parentId = wholeId(members.string("ParentId"));
     image.tags = namesOf(members, "RepoTags");
     image.digests = namesOf(members, "RepoDigests");
-    image.size = sizeOf(members, "Size");
+    image.size = numberOf(members, "Size");
     image.manifestDigest = manifestOf(members);
     return image;
 }
@@ -133,6 +115,23 @@ bool isHex(std::string_view text)
 
 } // namespace
 
+std::vector<const Value*> objectsOf(const Value* list)
+{
+    std::vector<const Value*> out;
+    if (list == nullptr || !list->is_array())
+        return out;
+    for (const Value& item : *list) {
+        if (item.is_object())
+            out.push_back(&item);
+    }
+    return out;
+}
+
+std::uint64_t numberOf(const Members& members, const char* key)
+{
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, members.integer(key)));
+}
+
 std::string wholeId(std::string_view id)
 {
     constexpr std::size_t sha256Digits = 64;
@@ -177,7 +176,7 @@ Result<EngineInfo> readInfo(BytesView raw)
     info.platform.os = members.string("OSType");
     info.platform.architecture = members.string("Architecture");
     info.platform = normalized(info.platform);
-    info.images = sizeOf(members, "Images");
+    info.images = numberOf(members, "Images");
     for (const std::string& option : members.strings("SecurityOptions"))
         info.isRootless = info.isRootless || option == "name=rootless";
     if (const Value* status = members.array("DriverStatus")) {
@@ -262,7 +261,7 @@ Result<std::vector<EngineHistoryStep>> readHistory(BytesView raw)
         step.id = wholeId(members.string("Id"));
         if (step.id == "<missing>")
             step.id.clear();
-        step.size = sizeOf(members, "Size");
+        step.size = numberOf(members, "Size");
         const std::int64_t created = members.integer("Created");
         if (created != 0)
             step.entry.created = formatTimestamp({created, 0});
@@ -293,7 +292,7 @@ Result<EnginePruned> readPruned(BytesView raw)
     if (document->is_object()) {
         const Members members(*document, {}, nullptr);
         addRemoved(members.find("ImagesDeleted"), pruned);
-        pruned.reclaimed = sizeOf(members, "SpaceReclaimed");
+        pruned.reclaimed = numberOf(members, "SpaceReclaimed");
         return pruned;
     }
     for (const Value* item : objectsOf(&*document)) { // Podman's own API
@@ -301,7 +300,7 @@ Result<EnginePruned> readPruned(BytesView raw)
         if (members.has("Err"))
             continue;
         pruned.deleted.push_back(wholeId(members.string("Id")));
-        pruned.reclaimed += sizeOf(members, "Size");
+        pruned.reclaimed += numberOf(members, "Size");
     }
     return pruned;
 }

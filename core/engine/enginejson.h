@@ -12,6 +12,11 @@ namespace core::enginejson {
 /// \a id with its "sha256:", which podman leaves out in places. What is no id stays as it is.
 std::string wholeId(std::string_view id);
 
+/// The objects of the array \a list; nothing where there is none.
+std::vector<const json::Value*> objectsOf(const json::Value* list);
+/// 0 where it is missing, of another type or negative.
+std::uint64_t numberOf(const json::Members& members, const char* key);
+
 Result<EngineVersion> readVersion(BytesView raw);
 Result<EngineInfo> readInfo(BytesView raw);
 Result<std::vector<EngineImage>> readImages(BytesView raw);

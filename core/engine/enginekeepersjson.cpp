@@ -12,11 +12,6 @@ namespace {
 using json::Members;
 using json::Value;
 
-std::uint64_t numberOf(const Members& members, const char* key)
-{
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, members.integer(key)));
-}
-
 EngineCacheRecord recordOf(const Members& members)
 {
     EngineCacheRecord record;
@@ -39,16 +34,9 @@ EngineCacheRecord recordOf(const Members& members)
 /// The things of one kind: listed under \a key, from API 1.52 on as Items of \a newKey.
 std::vector<const Value*> partsOf(const Members& use, const char* key, const char* newKey)
 {
-    const Value* list = use.array(key);
     if (const Value* summary = use.object(newKey))
-        list = Members(*summary, {}, nullptr).array("Items");
-    std::vector<const Value*> parts;
-    if (list == nullptr)
-        return parts;
-    for (const Value& item : *list)
-        if (item.is_object())
-            parts.push_back(&item);
-    return parts;
+        return objectsOf(Members(*summary, {}, nullptr).find("Items"));
+    return objectsOf(use.find(key));
 }
 
 void readImageUse(const Members& members, EngineDiskUse& use)
@@ -160,13 +148,8 @@ Result<std::vector<EngineVolume>> readVolumes(BytesView raw)
     if (!document)
         return fail(document.error());
     std::vector<EngineVolume> volumes;
-    const Value* list = Members(*document, {}, nullptr).array("Volumes");
-    if (list == nullptr)
-        return volumes;
-    for (const Value& item : *list) {
-        if (!item.is_object())
-            continue;
-        const Members members(item, {}, nullptr);
+    for (const Value* item : objectsOf(Members(*document, {}, nullptr).find("Volumes"))) {
+        const Members members(*item, {}, nullptr);
         EngineVolume volume{members.string("Name"), parseTimestamp(members.string("CreatedAt")),
                             members.stringMap("Labels")};
         if (!volume.name.empty())
