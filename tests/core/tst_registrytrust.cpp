@@ -9,6 +9,17 @@ using namespace test;
 using namespace std::chrono_literals;
 using Kind = test::Fault::Kind;
 
+namespace {
+
+/// A page of one tag, which says that the next one is at \a link.
+Fault tagsBefore(const std::string& link)
+{
+    return {Kind::Status, 0, "200 OK", "Link: <" + link + ">; rel=\"next\"\r\n",
+            R"({"tags":["a"]})"};
+}
+
+} // namespace
+
 /// Whom one believes and what one tells: challenges, pages, mirrors and tokens that are not right.
 class TestRegistryTrust : public QObject
 {
@@ -83,10 +94,7 @@ void TestRegistryTrust::pagesThatLeadElsewhereAreRefused()
     const FaultProxy other(0, [](const std::string&) { return Fault(); });
     const FaultProxy proxy(0, registryThat([&](const std::string& head) -> std::optional<Fault> {
                                if (isFor(head, "/tags/list"))
-                                   return Fault{Kind::Status, 0, "200 OK",
-                                                "Link: <http://" + other.host()
-                                                    + "/v2/x>; rel=\"next\"\r\n",
-                                                R"({"tags":["a"]})"};
+                                   return tagsBefore("http://" + other.host() + "/v2/x");
                                return std::nullopt;
                            }));
     const Asked with(proxy);
@@ -101,11 +109,8 @@ void TestRegistryTrust::pagesThatLeadRoundAreRefused()
     std::atomic<int> page = 0;
     const FaultProxy proxy(0, registryThat([&](const std::string& head) -> std::optional<Fault> {
                                if (isFor(head, "/tags/list"))
-                                   return Fault{Kind::Status, 0, "200 OK",
-                                                "Link: </v2/team/app/tags/list?last="
-                                                    + std::to_string(page++ % 2)
-                                                    + ">; rel=\"next\"\r\n",
-                                                R"({"tags":["a"]})"};
+                                   return tagsBefore("/v2/team/app/tags/list?last="
+                                                     + std::to_string(page++ % 2));
                                return std::nullopt;
                            }));
     const Asked with(proxy);
