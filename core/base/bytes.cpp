@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace core {
 
@@ -34,6 +35,18 @@ std::size_t sequenceLength(std::string_view text, std::size_t at)
     return 0;
 }
 
+/// How many bytes \a text has before the first that is not ASCII, or a few less.
+std::size_t asciiLength(std::string_view text)
+{
+    std::size_t length = 0;
+    for (std::uint64_t eight = 0; length + sizeof eight <= text.size(); length += sizeof eight) {
+        std::memcpy(&eight, text.data() + length, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0)
+            break;
+    }
+    return length;
+}
+
 /// What a base64 digit stands for, -1 if \a c is none.
 int base64Value(char c)
 {
@@ -52,7 +65,7 @@ int base64Value(char c)
 
 bool isUtf8(std::string_view text)
 {
-    for (std::size_t i = 0; i < text.size();) {
+    for (std::size_t i = asciiLength(text); i < text.size();) {
         const std::size_t length = sequenceLength(text, i);
         if (length == 0)
             return false;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
 
+#include "core/base/sha256.h"
+#include "core/base/sha256blocks.h"
+
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -106,22 +109,87 @@ bool Digest::isVerifiable() const
     return messageDigest(algorithm()) != nullptr;
 }
 
-struct Hasher::State
+/// One way to compute a digest of bytes that come in pieces.
+class Hasher::State
 {
-    std::string algorithm;
-    const EVP_MD* type = nullptr;
-    EVP_MD_CTX* context = EVP_MD_CTX_new();
-
-    State(std::string_view name, const EVP_MD* md)
-        : algorithm(name)
-        , type(md)
+public:
+    explicit State(std::string_view algorithm)
+        : m_algorithm(algorithm)
     {
-        EVP_DigestInit_ex(context, type, nullptr);
     }
-    ~State() { EVP_MD_CTX_free(context); }
+    virtual ~State() = default;
     State(const State&) = delete;
     State& operator=(const State&) = delete;
+
+    const std::string& algorithm() const { return m_algorithm; }
+    virtual void update(BytesView bytes) = 0;
+    /// Gives how many bytes of \a hash it has; starts anew afterwards.
+    virtual std::size_t finish(std::span<std::byte, EVP_MAX_MD_SIZE> hash) = 0;
+
+private:
+    const std::string m_algorithm;
 };
+
+namespace {
+
+class LibraryState final : public Hasher::State
+{
+public:
+    LibraryState(std::string_view algorithm, const EVP_MD* type)
+        : State(algorithm)
+        , m_type(type)
+    {
+        EVP_DigestInit_ex(m_context, m_type, nullptr);
+    }
+    ~LibraryState() override { EVP_MD_CTX_free(m_context); }
+    LibraryState(const LibraryState&) = delete;
+    LibraryState& operator=(const LibraryState&) = delete;
+
+    void update(BytesView bytes) override
+    {
+        EVP_DigestUpdate(m_context, bytes.data(), bytes.size());
+    }
+    std::size_t finish(std::span<std::byte, EVP_MAX_MD_SIZE> hash) override
+    {
+        unsigned length = 0;
+        EVP_DigestFinal_ex(m_context, reinterpret_cast<unsigned char*>(hash.data()), &length);
+        EVP_DigestInit_ex(m_context, m_type, nullptr);
+        return length;
+    }
+
+private:
+    const EVP_MD* m_type;
+    EVP_MD_CTX* m_context = EVP_MD_CTX_new();
+};
+
+class OwnState final : public Hasher::State
+{
+public:
+    using State::State;
+
+    void update(BytesView bytes) override { m_hash.update(bytes); }
+    void update(BytesView bytes, OwnState& other, BytesView& others)
+    {
+        m_hash.update(bytes, other.m_hash, others);
+    }
+    std::size_t finish(std::span<std::byte, EVP_MAX_MD_SIZE> hash) override
+    {
+        return static_cast<std::size_t>(std::ranges::copy(m_hash.finish(), hash.begin()).out
+                                        - hash.begin());
+    }
+
+private:
+    Sha256 m_hash;
+};
+
+std::unique_ptr<Hasher::State> sha256State()
+{
+    if (hasSha256Instructions())
+        return std::make_unique<OwnState>("sha256");
+    return std::make_unique<LibraryState>("sha256", EVP_sha256());
+}
+
+} // namespace
 
 Result<Hasher> Hasher::create(std::string_view algorithm)
 {
@@ -130,7 +198,8 @@ Result<Hasher> Hasher::create(std::string_view algorithm)
         return fail(ErrorCode::Unsupported,
                     "digest algorithm " + std::string(algorithm) + " cannot be verified");
     Hasher hasher;
-    hasher.m_state = std::make_unique<State>(algorithm, type);
+    if (type != EVP_sha256())
+        hasher.m_state = std::make_unique<LibraryState>(algorithm, type);
     return hasher;
 }
 
@@ -143,7 +212,7 @@ Hasher Hasher::forDigest(const std::optional<Digest>& expected)
 }
 
 Hasher::Hasher()
-    : m_state(std::make_unique<State>("sha256", EVP_sha256()))
+    : m_state(sha256State())
 {
 }
 
@@ -153,27 +222,35 @@ Hasher& Hasher::operator=(Hasher&&) noexcept = default;
 
 void Hasher::update(BytesView bytes)
 {
-    EVP_DigestUpdate(m_state->context, bytes.data(), bytes.size());
+    m_state->update(bytes);
+}
+
+void Hasher::update(BytesView bytes, Hasher& other, BytesView& others)
+{
+    auto* own = dynamic_cast<OwnState*>(m_state.get());
+    auto* its = dynamic_cast<OwnState*>(other.m_state.get());
+    if (own != nullptr && its != nullptr)
+        return own->update(bytes, *its, others);
+    m_state->update(bytes);
 }
 
 Digest Hasher::finish()
 {
     std::array<std::byte, EVP_MAX_MD_SIZE> hash{};
-    unsigned length = 0;
-    EVP_DigestFinal_ex(m_state->context, reinterpret_cast<unsigned char*>(hash.data()), &length);
-    EVP_DigestInit_ex(m_state->context, m_state->type, nullptr);
-    auto digest = Digest::parse(m_state->algorithm + ":" + toHex(BytesView(hash.data(), length)));
+    const std::size_t length = m_state->finish(hash);
+    auto digest = Digest::parse(m_state->algorithm() + ":" + toHex(BytesView(hash.data(), length)));
     assert(digest);
     return std::move(*digest);
 }
 
 std::array<std::byte, 32> Hasher::finishSha256()
 {
-    assert(m_state->type == EVP_sha256());
-    std::array<std::byte, 32> hash{};
-    EVP_DigestFinal_ex(m_state->context, reinterpret_cast<unsigned char*>(hash.data()), nullptr);
-    EVP_DigestInit_ex(m_state->context, m_state->type, nullptr);
-    return hash;
+    assert(m_state->algorithm() == "sha256");
+    std::array<std::byte, EVP_MAX_MD_SIZE> hash{};
+    m_state->finish(hash);
+    std::array<std::byte, 32> value{};
+    std::copy_n(hash.begin(), value.size(), value.begin());
+    return value;
 }
 
 Digest sha256Of(BytesView bytes)

@@ -53,13 +53,17 @@ public:
     Hasher& operator=(Hasher&&) noexcept;
 
     void update(BytesView bytes);
+    /// Takes \a bytes, and lets as much of \a others, which \a other has to take, go along as costs
+    /// little more time; \a others are those that are left then.
+    void update(BytesView bytes, Hasher& other, BytesView& others);
     /// The digest of all bytes so far; starts anew afterwards.
     Digest finish();
     /// As finish(), for sha256 only: the 32 bytes themselves.
     std::array<std::byte, 32> finishSha256();
 
+    class State; ///< How it is computed.
+
 private:
-    struct State;
     std::unique_ptr<State> m_state;
 };
 

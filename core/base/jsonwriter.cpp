@@ -3,6 +3,7 @@
 
 #include "core/base/bytes.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace core {
@@ -12,21 +13,29 @@ namespace {
 /// Levels whose members stand on lines of their own.
 constexpr std::size_t brokenLevels = 2;
 
+bool needsEscape(char c)
+{
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U;
+}
+
 void escapeInto(std::string& out, std::string_view text)
 {
     static constexpr char digits[] = "0123456789abcdef";
-    for (const char c : text) {
-        const auto code = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (code < 0x20U) {
+    for (auto from = text.begin(); from != text.end();) {
+        const auto to = std::find_if(from, text.end(), needsEscape);
+        out.append(from, to);
+        if (to == text.end())
+            return;
+        const auto code = static_cast<unsigned char>(*to);
+        if (code < 0x20U) {
             out += "\\u00";
             out += digits[code >> 4U];
             out += digits[code & 15U];
         } else {
-            out += c;
+            out += '\\';
+            out += *to;
         }
+        from = to + 1;
     }
 }
 

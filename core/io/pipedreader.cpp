@@ -68,9 +68,9 @@ void PipedReader::Shared::run(Reader& source)
     }
 }
 
-PipedReader::PipedReader(Reader& source, std::function<void(BytesView)> onPiece)
+PipedReader::PipedReader(Reader& source, WaitingHash* hash)
     : m_shared(std::make_unique<Shared>())
-    , m_onPiece(std::move(onPiece))
+    , m_hash(hash)
 {
     m_shared->thread = std::jthread([shared = m_shared.get(), &source] { shared->run(source); });
 }
@@ -94,6 +94,8 @@ void PipedReader::stop()
 /// Gives the last piece back and takes the next one; false at the end.
 Result<bool> PipedReader::fetch()
 {
+    if (m_hash != nullptr)
+        m_hash->end();
     std::unique_lock lock(m_shared->mutex);
     if (m_shared->isInUse) {
         m_shared->isInUse = false;
@@ -108,8 +110,8 @@ Result<bool> PipedReader::fetch()
         m_shared->isInUse = true;
         m_current = BytesView(piece.bytes).first(piece.size);
         lock.unlock();
-        if (m_onPiece)
-            m_onPiece(m_current);
+        if (m_hash != nullptr)
+            m_hash->begin(m_current);
         return true;
     }
     m_current = {};

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/io/reader.h"
+#include "core/io/waitinghash.h"
 
-#include <functional>
 #include <memory>
 
 namespace core {
@@ -13,9 +13,9 @@ namespace core {
 class PipedReader final : public Reader
 {
 public:
-    /// \a source is borrowed; until stop() nobody else may touch it. \a onPiece, if given, sees
-    /// every piece before its bytes are given or skipped, on the thread that reads.
-    explicit PipedReader(Reader& source, std::function<void(BytesView)> onPiece = {});
+    /// \a source is borrowed; until stop() nobody else may touch it. \a hash, if given, is borrowed
+    /// too: it gets all bytes, whether they are given or skipped, on the thread that reads.
+    explicit PipedReader(Reader& source, WaitingHash* hash = nullptr);
     ~PipedReader() override;
     PipedReader(const PipedReader&) = delete;
     PipedReader& operator=(const PipedReader&) = delete;
@@ -31,7 +31,7 @@ private:
     Result<bool> fetch();
 
     std::unique_ptr<Shared> m_shared;
-    std::function<void(BytesView)> m_onPiece;
+    WaitingHash* m_hash;
     BytesView m_current;
 };
 

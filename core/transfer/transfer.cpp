@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/transfer.h"
 
+#include "core/base/hashinggroup.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
@@ -63,6 +65,7 @@ public:
 private:
     void work()
     {
+        const HashingGroup::Member member(m_hashing);
         while (const auto i = takeTurn()) {
             auto metrics = bring(*i);
             const std::lock_guard lock(m_mutex);
@@ -157,6 +160,7 @@ private:
     std::vector<bool> m_isMoving;       ///< It counts among those that may.
     Progress m_progress;
     std::optional<Error> m_error;
+    HashingGroup m_hashing; ///< The threads that check what they bring.
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_onStop;
 };

@@ -9,6 +9,7 @@
 #include <functional>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace core {
 
@@ -148,7 +149,35 @@ bool isSameContent(const ContentDigests* left, EntryId leftEntry, const ContentD
 
 namespace {
 
-/// Reads those of \a files that have \a numbers, several layers at once.
+/// What one thread reads at a time.
+struct ContentJob
+{
+    std::vector<WantedContent> wanted; ///< Of one layer.
+    std::uint64_t bytes = 0;           ///< Of all these contents.
+};
+
+/// Shares \a wanted, all of \a layer, out to \a jobs: of a layer that need not be unpacked from its
+/// beginning, several threads can read.
+void addJobs(const IndexedLayer& layer, std::vector<WantedContent> wanted,
+             std::vector<ContentJob>& jobs)
+{
+    constexpr std::uint64_t jobBytes = 8U << 20U;
+    const bool isOneJob = layer.table || layer.index->compression() != Compression::None;
+    std::ranges::sort(wanted, {}, [&](const WantedContent& one) {
+        return layer.index->position(one.source.entry);
+    });
+    ContentJob job;
+    for (WantedContent& one : wanted) {
+        job.bytes += layer.index->fileSize(one.source.entry);
+        job.wanted.push_back(std::move(one));
+        if (job.bytes >= jobBytes && !isOneJob)
+            jobs.push_back(std::exchange(job, {}));
+    }
+    if (!job.wanted.empty())
+        jobs.push_back(std::move(job));
+}
+
+/// Reads those of \a files that have \a numbers, several jobs at once.
 Result<void> readAll(const Image& image, const std::vector<IndexedLayer>& layers,
                      const std::vector<MergedTree::Source>& files,
                      std::span<const std::uint32_t> numbers, AlikeContents& contents,
@@ -157,15 +186,16 @@ Result<void> readAll(const Image& image, const std::vector<IndexedLayer>& layers
     std::vector<std::vector<WantedContent>> byLayer(layers.size());
     for (const std::uint32_t number : numbers)
         byLayer[files[number].layer - 1].push_back({files[number], number});
-    std::erase_if(byLayer, [](const auto& wanted) { return wanted.empty(); });
+    std::vector<ContentJob> jobs;
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        addJobs(layers[i], std::move(byLayer[i]), jobs);
     // The longest first: one that is started last would keep one core busy alone.
-    std::ranges::stable_sort(byLayer, std::greater(),
-                             [](const auto& wanted) { return wanted.size(); });
-    parallelFor(byLayer.size(), [&](std::size_t job) {
+    std::ranges::stable_sort(jobs, std::greater(), &ContentJob::bytes);
+    parallelFor(jobs.size(), [&](std::size_t job) {
         DigestTaker taker(contents);
         // How far it is would only confuse: the bytes were counted when the layer was read.
         const Task quiet{task.stop, {}};
-        static_cast<void>(readContents(image, layers, std::move(byLayer[job]), taker, quiet));
+        static_cast<void>(readContents(image, layers, std::move(jobs[job].wanted), taker, quiet));
     });
     return task.isCancelled() ? Result<void>(cancelled()) : Result<void>();
 }

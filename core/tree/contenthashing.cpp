@@ -23,7 +23,9 @@ void ContentHashing::hash(TarReader& tar, const TarMember& member, EntryId entry
             fingerprint = Fingerprint::of(piece);
         else
             m_fingerprint.update(piece);
-        if (m_digests)
+        if (m_digests && m_layer != nullptr)
+            m_layer->goAlong(m_hasher, piece);
+        else if (m_digests)
             m_hasher.update(piece);
         left -= piece.size();
     }

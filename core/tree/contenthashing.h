@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/fingerprint.h"
+#include "core/io/waitinghash.h"
 #include "core/tree/layerindex.h"
 
 namespace core {
@@ -10,8 +11,10 @@ namespace core {
 class ContentHashing
 {
 public:
-    ContentHashing(ContentHashes wanted, bool isPacked)
+    /// \a layer: the digest of the layer that is computed meanwhile, if it is.
+    ContentHashing(ContentHashes wanted, bool isPacked, WaitingHash* layer)
         : m_digests(wanted == ContentHashes::All || (wanted == ContentHashes::Compared && isPacked))
+        , m_layer(layer)
         , m_buffer(256U << 10U)
     {
     }
@@ -28,6 +31,7 @@ private:
     ContentDigests m_contents;
     Fingerprint m_fingerprint;
     Hasher m_hasher;
+    WaitingHash* m_layer;
     Bytes m_buffer;
 };
 

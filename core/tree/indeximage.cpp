@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/pool.h"
+#include "core/io/decompress.h"
 #include "core/tree/indeximages.h"
 #include "core/tree/layermemory.h"
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 
 namespace core {
@@ -47,6 +49,16 @@ bool isPromisedSame(const Layer& a, const Layer& b)
     return a.data && b.data && a.data->size == b.data->size && a.form == b.form && diffId
            && diffId->isVerifiable() && diffId == b.statedDiffId()
            && a.statedDataDigest() == b.statedDataDigest();
+}
+
+/// True if reading \a layer to its end takes little else than digesting it.
+bool isUnpackedHere(const Layer& layer)
+{
+    std::array<std::byte, 6> beginning{};
+    if (!layer.data || !layer.data->file->isAtHand())
+        return false;
+    const auto got = SliceReader(*layer.data).readFully(beginning);
+    return got && detectCompression(BytesView(beginning).first(*got)) == Compression::None;
 }
 
 /// All layers of some images, each that several of them have read once.
@@ -131,13 +143,19 @@ private:
 
     void readThem(std::vector<std::size_t> toRead)
     {
-        for (const std::size_t i : toRead)
-            m_total += layerAt(i).data ? layerAt(i).data->size : 0;
-        // The largest first: a large one started last would keep one core busy alone.
-        std::ranges::stable_sort(toRead, std::greater(), [this](std::size_t i) {
+        const auto sizeOf = [this](std::size_t i) {
             return layerAt(i).data ? layerAt(i).data->size : 0;
-        });
-        parallelFor(toRead.size(), [&](std::size_t job) { readOne(toRead[job]); });
+        };
+        for (const std::size_t i : toRead)
+            m_total += sizeOf(i);
+        // The largest first: a large one started last would keep one core busy alone.
+        std::ranges::stable_sort(toRead, std::greater(), sizeOf);
+        const auto readJob = [&](std::size_t job) { readOne(toRead[job]); };
+        const auto isPlain = [this](std::size_t i) { return isUnpackedHere(layerAt(i)); };
+        if (m_options.verify && std::ranges::all_of(toRead, isPlain))
+            parallelHashing(toRead.size(), readJob);
+        else
+            parallelFor(toRead.size(), readJob);
     }
 
     void readOne(std::size_t i)

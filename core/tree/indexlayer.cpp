@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/turn.h"
 #include "core/io/bombguard.h"
+#include "core/io/bufferedreader.h"
 #include "core/io/hashingreader.h"
 #include "core/io/pipedreader.h"
 #include "core/io/watchedreader.h"
@@ -72,7 +73,7 @@ private:
     Compression m_compression = Compression::None;
     std::unique_ptr<Reader> m_stream;      ///< The unpacked tar.
     HashingReader* m_packedHash = nullptr; ///< Within m_stream; null if digests are not wanted.
-    Hasher m_diffHasher;
+    std::optional<WaitingHash> m_diffHash;
     std::unique_ptr<PipedReader> m_pipe; ///< In front of m_stream, where both have much to do.
     bool m_complete = false;             ///< Every byte went by.
     std::uint32_t m_members = 0;
@@ -118,13 +119,14 @@ bool LayerPass::unpack(std::unique_ptr<Reader> stream, std::uint64_t size)
     if (!m_isPassing)
         m_builder.setCompression(m_compression);
     m_stream = std::move(*unpacked);
+    if (m_options.verify && m_compression == Compression::None)
+        m_stream = std::make_unique<BufferedReader>(std::move(m_stream));
     if (m_compression != Compression::None)
         m_stream =
             std::make_unique<BombGuard>(std::move(m_stream), size, UnpackLimits(), m_task.stop);
     if (m_options.verify && m_compression != Compression::None) {
-        m_diffHasher = Hasher::forDigest(m_layer.statedDiffId());
-        m_pipe = std::make_unique<PipedReader>(
-            *m_stream, [this](BytesView piece) { m_diffHasher.update(piece); });
+        m_diffHash.emplace(Hasher::forDigest(m_layer.statedDiffId()));
+        m_pipe = std::make_unique<PipedReader>(*m_stream, &*m_diffHash);
     } else if (m_isPassing) {
         m_pipe = std::make_unique<PipedReader>(*m_stream); // All contents are digested here.
     }
@@ -134,7 +136,8 @@ bool LayerPass::unpack(std::unique_ptr<Reader> stream, std::uint64_t size)
             ? ContentHashes::Compared
             : m_options.contents;
     if (m_options.verify || contents != ContentHashes::None)
-        m_contents.emplace(contents, m_compression != Compression::None);
+        m_contents.emplace(contents, m_compression != Compression::None,
+                           m_diffHash ? &*m_diffHash : nullptr);
     return true;
 }
 
@@ -188,7 +191,7 @@ void LayerPass::computeDigests()
     std::optional<Digest> diffId;
     if (m_compression != Compression::None) {
         if (m_complete)
-            diffId = m_diffHasher.finish();
+            diffId = m_diffHash->finish();
     } else if (!m_layer.statedDiffId()
                || m_layer.statedDiffId()->algorithm() == packed->algorithm()) {
         diffId = packed; // the two of an unpacked layer are one, if their algorithms are
