@@ -55,7 +55,7 @@ bool isPromisedSame(const Layer& a, const Layer& b)
 bool isUnpackedHere(const Layer& layer)
 {
     std::array<std::byte, 6> beginning{};
-    if (!layer.data || !layer.data->file->isAtHand())
+    if (!layer.data || !layer.data->file->isAtHand() || layer.data->file->address())
         return false;
     const auto got = SliceReader(*layer.data).readFully(beginning);
     return got && detectCompression(BytesView(beginning).first(*got)) == Compression::None;
