@@ -51,7 +51,7 @@ void pack(const Working& working, std::uint32_t* state)
 /// Four rounds of one lane: those with the message words 4 \a round to 4 \a round + 3, of which
 /// \a words keeps the last sixteen.
 inline __attribute__((always_inline)) void fourRounds(Working& working, __m128i (&words)[4],
-                                                      const std::byte* block, unsigned round)
+                                                      const std::byte* block, std::size_t round)
 {
     __m128i& next = words[round % 4];
     if (round < 4) {
@@ -88,7 +88,7 @@ inline void take(Sha256Blocks* const (&all)[lanes], std::size_t count)
         for (std::size_t i = 0; i < lanes; ++i)
             before[i] = now[i];
 #pragma GCC unroll 16
-        for (unsigned round = 0; round < 16; ++round)
+        for (std::size_t round = 0; round < 16; ++round)
 #pragma GCC unroll 2
             for (std::size_t i = 0; i < lanes; ++i)
                 fourRounds(now[i], words[i], data[i], round);

@@ -167,9 +167,9 @@ void addJobs(const IndexedLayer& layer, std::vector<WantedContent> wanted,
         return layer.index->position(one.source.entry);
     });
     ContentJob job;
-    for (WantedContent& one : wanted) {
+    for (const WantedContent& one : wanted) {
         job.bytes += layer.index->fileSize(one.source.entry);
-        job.wanted.push_back(std::move(one));
+        job.wanted.push_back(one);
         if (job.bytes >= jobBytes && !isOneJob)
             jobs.push_back(std::exchange(job, {}));
     }
