@@ -78,6 +78,7 @@ struct Contest
     double wallBar = 0; ///< Of theirs.
     double cpuBar = 0;  ///< 0: none.
     std::string peer = "skopeo copy";
+    std::function<Command()> floor = {}; ///< Empty: there is none.
 };
 
 Run once(const std::function<Command()>& make)
@@ -101,10 +102,13 @@ Line measure(const Contest& contest, const Options& options, const std::string& 
 {
     std::vector<Run> ours;
     std::vector<Run> theirs;
+    std::vector<Run> floors;
     for (int i = 0; i < options.rounds; ++i) {
         std::fprintf(stderr, "bench: %s, round %d\n", contest.what.c_str(), i + 1);
         ours.push_back(once(contest.ours));
         theirs.push_back(once(contest.theirs));
+        if (contest.floor)
+            floors.push_back(once(contest.floor));
     }
     const Run our = median(std::move(ours));
     const Run their = median(std::move(theirs));
@@ -115,6 +119,8 @@ Line measure(const Contest& contest, const Options& options, const std::string& 
     line.ours = our;
     line.anonymous = anonymousPeak(contest.ours());
     line.peers = {{contest.peer, their.wall, {}}, {contest.peer + ", CPU", their.cpu, {}}};
+    if (!floors.empty())
+        line.floor = {"moved unseen", median(std::move(floors)).wall, {}};
     constexpr double mostMemory = 64;
     char bar[96];
     std::snprintf(bar, sizeof bar, "wall ≤ %.1f ×%s, ≤ %.0f MiB", contest.wallBar,
@@ -228,7 +234,13 @@ int main(int argc, char** argv)
                       "--src-tls-verify=false", "--dest-tls-verify=false", name, fresh()},
                      {}};
          },
-         0.7, 0},
+         0.7, 0, "skopeo copy",
+         [&]() -> Command {
+             fresh();
+             const std::string mover =
+                 std::filesystem::read_symlink("/proc/self/exe").parent_path() / "bench_move";
+             return {{mover, from->host(), "bench/image", to->host(), "bench/copy"}, {}};
+         }},
         {"P3", "list " + std::to_string(manyTags) + " tags",
          [&]() -> Command {
              return {{options.strato, "tags", "docker://" + from->host() + "/bench/many"}, {}};
@@ -255,6 +267,8 @@ int main(int argc, char** argv)
         "Both verify every blob by its digest and keep it as it is packed. strato also waits until "
         "what it wrote is durable "
         "before it lists it, which skopeo does not.",
+        "The floor of P2 moves the same blobs from socket to socket, as many at once, and looks at "
+        "none.",
         "MiB: the most of RssAnon + RssShmem, looked at every millisecond in one more run."};
     printTable(lines, false);
     std::printf("\n");
