@@ -2,6 +2,7 @@
 #include "core/tree/alikecontents.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace core {
 
@@ -46,22 +47,50 @@ Result<void> AlikeContents::Hashing::take(std::size_t number, TarReader& tar,
                        : fail(got.error());
         }
         const BytesView piece = BytesView(m_buffer).first(*got);
+        left -= std::min<std::uint64_t>(*got, left);
         if (group != nullptr)
             m_marker->update(piece);
-        if (isDigested)
-            m_hasher.update(piece);
-        left -= std::min<std::uint64_t>(*got, left);
+        if (isDigested && left == 0)
+            digest(number, piece, *got == member.size);
+        else if (isDigested)
+            m_hasher.update(piece, m_waitingHasher, m_left);
     }
     const KeyedHash::Value mark = group != nullptr ? m_marker->finish() : KeyedHash::Value{};
-    if (isDigested) {
-        m_owner.m_digests[number] = m_hasher.finishSha256();
-        if (group != nullptr)
-            group->mark = mark;
-    } else {
+    if (isDigested && member.size == 0)
+        digest(number, {}, false);
+    if (isDigested && group != nullptr)
+        group->mark = mark;
+    if (!isDigested) {
         std::ranges::copy(mark, m_owner.m_digests[number].begin());
+        m_owner.m_states[number] = State::Marked;
     }
-    m_owner.m_states[number] = isDigested ? State::Digested : State::Marked;
     return {};
+}
+
+/// Takes the \a last bytes of a content, which \a isAll or have others before them in m_hasher.
+void AlikeContents::Hashing::digest(std::size_t number, BytesView last, bool isAll)
+{
+    if (isAll && !m_waiting) {
+        std::swap(m_kept, m_buffer);
+        m_buffer.resize(m_kept.size());
+        m_waiting = number;
+        m_left = last;
+        return;
+    }
+    m_hasher.update(last, m_waitingHasher, m_left);
+    m_owner.m_digests[number] = m_hasher.finishSha256();
+    m_owner.m_states[number] = State::Digested;
+    finishWaiting();
+}
+
+void AlikeContents::Hashing::finishWaiting()
+{
+    if (!m_waiting)
+        return;
+    m_waitingHasher.update(std::exchange(m_left, {}));
+    m_owner.m_digests[*m_waiting] = m_waitingHasher.finishSha256();
+    m_owner.m_states[*m_waiting] = State::Digested;
+    m_waiting.reset();
 }
 
 std::vector<std::uint32_t> AlikeContents::settle()

@@ -24,20 +24,32 @@ public:
     /// group at the most; before anything is read.
     void group(std::span<const std::uint32_t> alike);
 
-    /// Takes contents as they are read. One for each thread; each content goes to one of them.
+    /// Takes contents as they are read. One for each thread; each content goes to one of them. What
+    /// it was given is known when it is gone: a small content waits for another, as both together
+    /// are digested sooner than one after the other.
     class Hashing
     {
     public:
         explicit Hashing(AlikeContents& owner);
+        ~Hashing() { finishWaiting(); }
+        Hashing(const Hashing&) = delete;
+        Hashing& operator=(const Hashing&) = delete;
         /// Reads all of the content number \a number, at which \a tar stands. Fails where that
         /// does: then nothing is known of it.
         Result<void> take(std::size_t number, TarReader& tar, const TarMember& member);
 
     private:
+        void digest(std::size_t number, BytesView last, bool isAll);
+        void finishWaiting();
+
         AlikeContents& m_owner;
         std::optional<KeyedHash> m_marker;
         Hasher m_hasher;
         Bytes m_buffer;
+        std::optional<std::size_t> m_waiting; ///< The content that waits, all of it in m_kept.
+        BytesView m_left;                     ///< Of it.
+        Hasher m_waitingHasher;
+        Bytes m_kept;
     };
 
     /// After all were read: gives what is the same its digest. Those that turned out to be

@@ -85,6 +85,31 @@ private slots:
             QVERIFY(!isKnown(indexed.layers[0], "/d"));
         }
     }
+    void digestsAreRightWhateverIsDigestedBesides()
+    {
+        for (const Compression compression : {Compression::None, Compression::Gzip}) {
+            std::vector<std::string> texts;
+            for (const std::size_t size : {1U, 63U, 64U, 65U, 0U, 5'000U, 300'000U, 200'000U, 4U,
+                                           40'000U, 600'001U, 40'000U, 7U})
+                texts.emplace_back(size, static_cast<char>('a' + texts.size()));
+            TarBuilder tar;
+            for (std::size_t i = 0; i < texts.size(); ++i)
+                tar.file(std::to_string(i), texts[i]);
+            const auto indexed = ImageBuilder()
+                                     .layer(tar)
+                                     .packedWith(compression)
+                                     .indexed({.verify = true, .contents = ContentHashes::All});
+            const IndexedLayer& layer = indexed.layers[0];
+            for (std::size_t i = 0; i < texts.size(); ++i) {
+                if (texts[i].empty())
+                    continue; // All such are known to be the same.
+                const auto* digest = layer.contents->find(entryOf(layer, "/" + std::to_string(i)));
+                QVERIFY(digest != nullptr);
+                QCOMPARE(Digest::sha256(*digest), sha256Of(asBytes(texts[i])));
+            }
+            QCOMPARE(layer.index->diffId(), sha256Of(tar.bytes()));
+        }
+    }
     void whatWasNotComparedSaysSo()
     {
         const auto image =
