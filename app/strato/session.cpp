@@ -5,6 +5,7 @@
 #include "app/strato/text.h"
 #include "app/strato/words.h"
 #include "core/cache/usualcache.h"
+#include "core/tree/indexandmerge.h"
 #include "core/tree/indeximages.h"
 #include "core/tree/pathtree.h"
 
@@ -188,21 +189,32 @@ core::IndexOptions Session::indexOptions(core::ContentHashes contents) const
     return options;
 }
 
-tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents,
-                                                              bool afresh,
-                                                              std::size_t operandNumber,
-                                                              bool knownContents)
+core::Warnings Session::warningsBefore(std::size_t operandNumber) const
 {
-    core::Warnings before = operandNumber == 0 && m_store ? m_store->warnings() : m_warnings;
-    auto image = openImage(operandNumber, afresh);
+    return operandNumber == 0 && m_store ? m_store->warnings() : m_warnings;
+}
+
+tl::expected<std::shared_ptr<const core::Image>, Problem>
+Session::openImageWithRange(std::size_t operandNumber, bool isWhole)
+{
+    auto image = openImage(operandNumber, isWhole);
     if (!image)
         return tl::unexpected(std::move(image).error());
     if (const auto range = layerRange(operandNumber); !range)
         return tl::unexpected(range.error());
+    return std::move(*image);
+}
+
+tl::expected<core::IndexedImage, Problem> Session::readLayers(core::ContentHashes contents,
+                                                              bool afresh)
+{
+    core::Warnings before = warningsBefore(0);
+    auto image = openImageWithRange(0, afresh);
+    if (!image)
+        return tl::unexpected(std::move(image).error());
     core::IndexOptions options = indexOptions(contents);
-    options.knownContents = knownContents;
     options.afresh = afresh;
-    auto indexed = core::indexImage(*image, options, m_task);
+    auto indexed = core::indexImage(std::move(*image), options, m_task);
     m_progress.clear();
     if (!indexed)
         return core::fail(std::move(indexed).error());
@@ -230,10 +242,23 @@ std::optional<core::BuildProvenance> Session::findProvenance(std::size_t operand
 tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
 Session::readTree(core::ContentHashes contents, std::size_t operandNumber, bool knownContents)
 {
-    auto indexed = readLayers(contents, false, operandNumber, knownContents);
-    if (!indexed)
-        return tl::unexpected(std::move(indexed).error());
-    return mergeTree(std::move(*indexed), *layerRange(operandNumber), operandNumber);
+    core::Warnings before = warningsBefore(operandNumber);
+    auto image = openImageWithRange(operandNumber);
+    if (!image)
+        return tl::unexpected(std::move(image).error());
+    core::IndexOptions options = indexOptions(contents);
+    options.knownContents = knownContents;
+    auto merged = core::indexAndMerge(std::move(*image), options,
+                                      core::mergeOptions(*layerRange(operandNumber)), m_task);
+    m_progress.clear();
+    if (!merged)
+        return core::fail(std::move(merged).error());
+    m_warnings = std::move(before);
+    m_warnings.append(merged->indexed.warnings());
+    if (auto readable = checkReadable(merged->indexed, operandNumber); !readable)
+        return tl::unexpected(std::move(readable).error());
+    m_warnings.append(merged->tree->warnings());
+    return std::move(merged->tree);
 }
 
 tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
@@ -254,17 +279,23 @@ Session::readTreeFor(const std::string& path)
     return mergeTree(std::move(*indexed), range, 0);
 }
 
+tl::expected<void, Problem> Session::checkReadable(const core::IndexedImage& indexed,
+                                                   std::size_t operandNumber) const
+{
+    if (indexed.layers.empty() || !std::ranges::all_of(indexed.layers, isUnreadable))
+        return {};
+    const core::Warnings& why = indexed.layers.front().index->warnings();
+    return core::fail(core::ErrorCode::Corrupt,
+                      reason(QT_TRANSLATE_NOOP("strato", "no layer of %1 can be read: layer 1: %2"),
+                             {operand(operandNumber),
+                              warningText(why.list().front().code, why.list().front().message)}));
+}
+
 tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
 Session::mergeTree(core::IndexedImage indexed, core::LayerRange range, std::size_t operandNumber)
 {
-    if (!indexed.layers.empty() && std::ranges::all_of(indexed.layers, isUnreadable)) {
-        const core::Warnings& why = indexed.layers.front().index->warnings();
-        return core::fail(
-            core::ErrorCode::Corrupt,
-            reason(QT_TRANSLATE_NOOP("strato", "no layer of %1 can be read: layer 1: %2"),
-                   {operand(operandNumber),
-                    warningText(why.list().front().code, why.list().front().message)}));
-    }
+    if (auto readable = checkReadable(indexed, operandNumber); !readable)
+        return tl::unexpected(std::move(readable).error());
     auto tree = core::mergeLayers(std::move(indexed.layers), core::mergeOptions(range), m_task);
     if (!tree)
         return core::fail(std::move(tree).error());

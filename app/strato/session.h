@@ -47,9 +47,7 @@ public:
     /// Opens and reads the layers; where \a afresh, whether or not they are in the cache. Only
     /// those asked for with --layer(s) where \a onlyAsked.
     tl::expected<core::IndexedImage, Problem> readLayers(core::ContentHashes contents,
-                                                         bool afresh = false,
-                                                         std::size_t operandNumber = 0,
-                                                         bool knownContents = false);
+                                                         bool afresh = false);
     /// The provenance that is attached to the image of an operand, with the Dockerfile; none if
     /// there is no such or the place tells of none.
     std::optional<core::BuildProvenance> findProvenance(std::size_t operandNumber = 0);
@@ -113,6 +111,14 @@ public:
 
 private:
     core::IndexOptions indexOptions(core::ContentHashes contents) const;
+    /// What there is to tell but of the layers and documents of an operand.
+    core::Warnings warningsBefore(std::size_t operandNumber) const;
+    /// Opens an image that has the layers asked for.
+    tl::expected<std::shared_ptr<const core::Image>, Problem>
+    openImageWithRange(std::size_t operandNumber, bool isWhole = false);
+    /// A problem if no layer at all can be read.
+    tl::expected<void, Problem> checkReadable(const core::IndexedImage& indexed,
+                                              std::size_t operandNumber) const;
     tl::expected<std::shared_ptr<const core::MergedTree>, Problem>
     mergeTree(core::IndexedImage indexed, core::LayerRange range, std::size_t operandNumber);
     Problem ambiguous(core::Error error, const core::Store& store) const;

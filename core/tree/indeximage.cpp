@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/pool.h"
 #include "core/io/decompress.h"
+#include "core/tree/indexandmerge.h"
 #include "core/tree/indeximages.h"
 #include "core/tree/layermemory.h"
+#include "core/tree/mergequeue.h"
 
 #include <algorithm>
 #include <array>
@@ -67,12 +69,14 @@ class ImagesPass
 public:
     using OnLayer = std::function<void(std::uint32_t, const IndexedLayer&)>;
 
+    /// With \a merging, which one image alone can have, each layer is given to it as well.
     ImagesPass(std::vector<std::shared_ptr<const Image>> images, const IndexOptions& options,
-               const Task& task, OnLayer onLayer)
+               const Task& task, OnLayer onLayer, MergeQueue* merging = nullptr)
         : m_images(std::move(images))
         , m_options(options)
         , m_task(task)
         , m_onLayer(std::move(onLayer))
+        , m_merging(merging)
     {
         for (std::size_t image = 0; image < m_images.size(); ++image)
             for (std::size_t i = 0; i < m_images[image]->layers.size(); ++i)
@@ -102,6 +106,11 @@ private:
     const Layer& layerAt(std::size_t place) const
     {
         return m_images[m_places[place].image]->layers[m_places[place].layer];
+    }
+
+    std::uint32_t numberAt(std::size_t place) const
+    {
+        return static_cast<std::uint32_t>(m_places[place].layer + 1);
     }
 
     /// What has to be read.
@@ -148,11 +157,15 @@ private:
         };
         for (const std::size_t i : toRead)
             m_total += sizeOf(i);
-        // The largest first: a large one started last would keep one core busy alone.
-        std::ranges::stable_sort(toRead, std::greater(), sizeOf);
-        const auto readJob = [&](std::size_t job) { readOne(toRead[job]); };
         const auto isPlain = [this](std::size_t i) { return isUnpackedHere(layerAt(i)); };
-        if (m_options.verify && std::ranges::all_of(toRead, isPlain))
+        const bool arePlain = std::ranges::all_of(toRead, isPlain);
+        // The largest first: a large one started last would keep one core busy alone. Where merging
+        // takes as long as reading, the base first, and before it only one that outweighs the rest.
+        const std::uint64_t alike = m_merging != nullptr && arePlain ? m_total / 2 : 0;
+        std::ranges::stable_sort(toRead, std::greater(),
+                                 [&](std::size_t i) { return std::max(sizeOf(i), alike); });
+        const auto readJob = [&](std::size_t job) { readOne(toRead[job]); };
+        if (m_options.verify && arePlain)
             parallelHashing(toRead.size(), readJob);
         else
             parallelFor(toRead.size(), readJob);
@@ -170,19 +183,34 @@ private:
             m_done[i] = progress.done;
             m_task.report({m_sum, m_total});
         };
-        auto result = indexLayer(layerAt(i), m_options, own);
+        const auto result = indexLayer(layerAt(i), m_options, own);
+        keep(i, result);
+        // Outside of the lock: others go on reading while this thread merges.
+        if (result && m_merging != nullptr)
+            forServed(i, [&](std::size_t k) { m_merging->add(numberAt(k), *result); });
+    }
+
+    void keep(std::size_t i, const Result<IndexedLayer>& result)
+    {
         const std::scoped_lock lock(m_mutex);
         if (!result) {
             m_error = result.error();
             return;
         }
-        for (std::size_t k = i; k < m_places.size(); ++k) {
-            if (m_places[k].first != i)
-                continue;
+        forServed(i, [&](std::size_t k) {
             m_read[k] = *result;
             if (m_onLayer)
-                m_onLayer(static_cast<std::uint32_t>(m_places[k].layer + 1), *result);
-        }
+                m_onLayer(numberAt(k), *result);
+        });
+    }
+
+    /// Calls \a use with every place that the reading of the place \a i serves.
+    template<class Use>
+    void forServed(std::size_t i, Use use) const
+    {
+        for (std::size_t k = i; k < m_places.size(); ++k)
+            if (m_places[k].first == i)
+                use(k);
     }
 
     Result<std::vector<IndexedImage>> sorted()
@@ -202,6 +230,7 @@ private:
     const IndexOptions& m_options;
     const Task& m_task;
     const OnLayer m_onLayer;
+    MergeQueue* const m_merging;
     std::vector<Place> m_places;      ///< Of all layers, image after image.
     std::vector<IndexedLayer> m_read; ///< By place, as the next.
     std::vector<std::uint64_t> m_done;
@@ -221,6 +250,31 @@ indexImage(std::shared_ptr<const Image> image, const IndexOptions& options, cons
     if (!indexed)
         return fail(std::move(indexed).error());
     return std::move(indexed->front());
+}
+
+Result<MergedImage>
+indexAndMerge(std::shared_ptr<const Image> image, const IndexOptions& options,
+              const MergeOptions& merging, const Task& task,
+              const std::function<void(std::uint32_t, const IndexedLayer&)>& onLayer)
+{
+    // Digests take all cores, and what is known of contents is known at the end.
+    if (options.verify || options.contents != ContentHashes::None) {
+        auto indexed = indexImage(std::move(image), options, task, onLayer);
+        if (!indexed)
+            return fail(std::move(indexed).error());
+        auto tree = mergeLayers(indexed->layers, merging, task);
+        if (!tree)
+            return fail(std::move(tree).error());
+        return MergedImage{std::move(*indexed), std::move(*tree)};
+    }
+    MergeQueue queue(image->layers.size(), merging, task);
+    auto indexed = ImagesPass({std::move(image)}, options, task, onLayer, &queue).run();
+    if (!indexed)
+        return fail(std::move(indexed).error());
+    auto tree = queue.finish();
+    if (!tree)
+        return fail(std::move(tree).error());
+    return MergedImage{std::move(indexed->front()), std::move(*tree)};
 }
 
 Result<std::vector<IndexedImage>> indexImages(std::vector<std::shared_ptr<const Image>> images,

@@ -17,7 +17,7 @@ Result<std::shared_ptr<const MergedTree>> mergeForPath(std::vector<IndexedLayer>
     if (!scope.find(path))
         return nullptr;
     const std::vector<std::vector<ScopedStep>> steps = scope.steps();
-    return TreeMerger(std::move(layers), options, task, &steps).run();
+    return TreeMerger(layers.size(), options, task, &steps).run(std::move(layers));
 }
 
 } // namespace core

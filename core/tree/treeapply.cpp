@@ -59,7 +59,7 @@ void TreeMerger::forEachStep(Use use) const
         use(ScopedStep{EntryId{i}, std::nullopt});
 }
 
-void TreeMerger::applyLayer()
+void TreeMerger::applyMembers()
 {
     const LayerIndex& layer = index();
     m_nameIds.assign(layer.names().size(), noName);

@@ -7,72 +7,65 @@
 
 namespace core {
 
-namespace {
-
-std::size_t slotHash(std::uint32_t parent, std::uint32_t name)
-{
-    std::uint64_t key = std::uint64_t{parent} << 32U | name;
-    key ^= key >> 31U;
-    key *= 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::size_t>(key ^ (key >> 29U));
-}
-
-} // namespace
-
-TreeMerger::TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& options,
-                       const Task& task, const std::vector<std::vector<ScopedStep>>* steps)
+TreeMerger::TreeMerger(std::size_t layerCount, const MergeOptions& options, const Task& task,
+                       const std::vector<std::vector<ScopedStep>>* steps)
     : m_tree(std::make_shared<MergedTree>())
     , m_options(options)
     , m_task(task)
     , m_steps(steps)
 {
-    const auto count = static_cast<std::uint32_t>(layers.size());
+    const auto count = static_cast<std::uint32_t>(layerCount);
     m_options.last = m_options.last == 0 ? count : std::min(m_options.last, count);
     m_options.first = std::clamp<std::uint32_t>(m_options.first, 1, std::max(1U, m_options.last));
     if (m_options.changesSince == 0)
         m_options.changesSince = std::max(1U, m_options.last);
-    m_tree->m_layers = std::move(layers);
+    m_tree->m_layers.reserve(layerCount);
     m_tree->m_first = m_options.first;
     m_tree->m_last = m_options.last;
     m_tree->m_shippedByLayer.resize(m_options.last + 1U);
-    std::size_t entries = 1;
-    std::size_t folders = 0; // That names go through, listed or not.
-    for (std::uint32_t i = 1; i <= m_options.last; ++i) {
-        entries += m_tree->m_layers[i - 1].index->size();
-        folders += m_tree->m_layers[i - 1].index->dirCount();
-    }
-    // So that growing takes no second copy of what may be millions; what is not used stays unpaged.
-    m_nodes.reserve(entries + folders);
-    m_inodes.reserve(entries);
     m_nodes.emplace_back();
     m_nodes[0].implied = true;
-    m_slots.assign(1024, none);
 }
 
-Result<std::shared_ptr<const MergedTree>> TreeMerger::run()
+void TreeMerger::apply(IndexedLayer layer)
 {
-    for (m_layer = 1; m_layer <= m_options.last; ++m_layer) {
-        if (m_task.isCancelled())
-            return cancelled();
-        applyLayer();
-        judgeLayer();
-    }
+    m_tree->m_layers.push_back(std::move(layer));
+    if (m_layer == m_options.last || m_task.isCancelled())
+        return;
+    ++m_layer;
+    applyMembers();
+    judgeLayer();
+}
+
+Result<std::shared_ptr<const MergedTree>> TreeMerger::finish()
+{
+    if (m_task.isCancelled())
+        return cancelled();
     m_nameIds = std::vector<NameId>(); // {} would keep the memory
     m_dirs = std::vector<CachedDir>();
     layOut();
     return std::shared_ptr<const MergedTree>(std::move(m_tree));
 }
 
+Result<std::shared_ptr<const MergedTree>> TreeMerger::run(std::vector<IndexedLayer> layers)
+{
+    std::size_t entries = 1;
+    std::size_t folders = 0; // That names go through, listed or not.
+    for (std::uint32_t i = 0; i < m_options.last; ++i) {
+        entries += layers[i].index->size();
+        folders += layers[i].index->dirCount();
+    }
+    // So that growing takes no second copy of what may be millions; what is not used stays unpaged.
+    m_nodes.reserve(entries + folders);
+    m_inodes.reserve(entries);
+    for (IndexedLayer& layer : layers)
+        apply(std::move(layer));
+    return finish();
+}
+
 TreeMerger::Id TreeMerger::head(Id parent, NameId name) const
 {
-    const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t slot = slotHash(parent, static_cast<std::uint32_t>(name)) & mask;
-         m_slots[slot] != none; slot = (slot + 1) & mask) {
-        const Node& node = m_nodes[m_slots[slot]];
-        if (node.parent == parent && node.name == name)
-            return m_slots[slot];
-    }
-    return none;
+    return m_slots.find(m_nodes, parent, name);
 }
 
 TreeMerger::Id TreeMerger::head(Id parent, std::string_view name) const
@@ -117,26 +110,8 @@ TreeMerger::Id TreeMerger::liveOf(Id node, View view) const
     return node;
 }
 
-void TreeMerger::growSlots()
-{
-    std::vector<Id> slots(m_slots.size() * 2, none);
-    const std::size_t mask = slots.size() - 1;
-    for (const Id id : m_slots) {
-        if (id == none)
-            continue;
-        std::size_t slot =
-            slotHash(m_nodes[id].parent, static_cast<std::uint32_t>(m_nodes[id].name)) & mask;
-        while (slots[slot] != none)
-            slot = (slot + 1) & mask;
-        slots[slot] = id;
-    }
-    m_slots = std::move(slots);
-}
-
 TreeMerger::Id TreeMerger::addNode(Id parent, NameId name, NodeKind kind)
 {
-    if (m_nodes.size() * 2 >= m_slots.size())
-        growSlots();
     const auto id = static_cast<Id>(m_nodes.size());
     Node node;
     node.parent = parent;
@@ -144,18 +119,9 @@ TreeMerger::Id TreeMerger::addNode(Id parent, NameId name, NodeKind kind)
     node.kind = kind;
     node.born = m_layer;
     node.layer = m_layer;
+    node.older = m_slots.put(m_nodes, parent, name, id);
     node.next = m_nodes[parent].firstChild;
     m_nodes[parent].firstChild = id;
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t slot = slotHash(parent, static_cast<std::uint32_t>(node.name)) & mask;
-    for (; m_slots[slot] != none; slot = (slot + 1) & mask) {
-        const Node& other = m_nodes[m_slots[slot]];
-        if (other.parent == parent && other.name == node.name) {
-            node.older = m_slots[slot];
-            break;
-        }
-    }
-    m_slots[slot] = id;
     m_nodes.push_back(node);
     return id;
 }
@@ -298,7 +264,7 @@ void TreeMerger::removeChildren(Id folder)
 Result<std::shared_ptr<const MergedTree>> mergeLayers(std::vector<IndexedLayer> layers,
                                                       const MergeOptions& options, const Task& task)
 {
-    return TreeMerger(std::move(layers), options, task).run();
+    return TreeMerger(layers.size(), options, task).run(std::move(layers));
 }
 
 } // namespace core

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tree/mergedtree.h"
+#include "core/tree/nodeslots.h"
 #include "core/tree/pathname.h"
 #include "core/tree/pathscope.h"
 
@@ -16,45 +16,25 @@ namespace core {
 class TreeMerger
 {
 public:
-    /// \a steps, if given, are what is applied of each layer instead of all of it; borrowed.
-    TreeMerger(std::vector<IndexedLayer> layers, const MergeOptions& options, const Task& task,
+    /// Of \a layerCount layers. \a steps, if given, are what is applied of each layer instead of
+    /// all of it; borrowed.
+    TreeMerger(std::size_t layerCount, const MergeOptions& options, const Task& task,
                const std::vector<std::vector<ScopedStep>>* steps = nullptr);
-    Result<std::shared_ptr<const MergedTree>> run();
+    /// Applies the next layer, base first; once the task is cancelled, nothing.
+    void apply(IndexedLayer layer);
+    /// The tree, once all layers are applied. Fails only with Cancelled.
+    Result<std::shared_ptr<const MergedTree>> finish();
+    /// Both for layers that are all there.
+    Result<std::shared_ptr<const MergedTree>> run(std::vector<IndexedLayer> layers);
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    static constexpr std::uint32_t none = noTreeNode;
     static constexpr NameId noName{0xFFFFFFFFU};
-    using Id = std::uint32_t; ///< Of a working node; 0 is the root.
+    using Id = TreeNodeId;
+    using Node = TreeNode;
+    using Inode = TreeInode;
+    using Listing = TreeListing;
 
-    struct Node
-    {
-        Id parent = none;
-        NameId name{0};
-        std::uint32_t inode = none; ///< Of everything but folders.
-        Id older = none;            ///< The node that had this name in this folder before.
-        Id next = none;             ///< In its folder's list.
-        Id firstChild = none;       ///< Newest first; may hold nodes that died since.
-        Id firstGhost = none;       ///< Those already taken out of the other list.
-        EntryId entry{0};
-        std::uint16_t born = 0;
-        std::uint16_t died = 0;  ///< Layer that took it, 0 = live.
-        std::uint16_t layer = 0; ///< That made it what it is; for folders the last that lists it.
-        std::uint16_t whiteoutBy = 0; ///< Layer whose whiteout names it.
-        std::uint16_t opaqueBy = 0;   ///< Layer with an opaque marker in it.
-        NodeKind kind = NodeKind::Directory;
-        HideCause cause = HideCause::None;
-        bool implied = false;
-        bool dangling = false;
-    };
-    struct Inode
-    {
-        std::uint64_t size = 0;
-        EntryId entry{0};
-        std::uint32_t liveNames = 0;
-        Id shipNode = none; ///< The name it was shipped by.
-        std::uint16_t layer = 0;
-        bool charged = false;
-    };
     /// A place that a path leads to: an existing folder and the names missing below it.
     struct Place
     {
@@ -88,7 +68,6 @@ private:
     NameId nameOf(NameId inLayer);
     bool isLive(Id node, View view) const;
     Id addNode(Id parent, NameId name, NodeKind kind);
-    void growSlots();
     Place walk(Id start, const std::vector<std::string_view>& components, View view,
                std::uint32_t& hops, const std::unordered_set<Id>* blocked = nullptr) const;
     Id makeFolders(const Place& place);
@@ -101,7 +80,7 @@ private:
     // treeapply.cpp: one layer
     template<class Use>
     void forEachStep(Use use) const;
-    void applyLayer();
+    void applyMembers();
     void applyMarkers();
     Id findMarked(EntryId entry, const std::unordered_set<Id>* blocked, bool& metLink,
                   bool& isLoop) const;
@@ -137,11 +116,8 @@ private:
     Id baseOf(Id node);
     bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
 
-    const LayerIndex& index() const { return *m_tree->m_layers[m_layer - 1U].index; }
-    const LayerIndex& indexOf(std::uint16_t layer) const
-    {
-        return *m_tree->m_layers[layer - 1U].index;
-    }
+    const LayerIndex& index() const { return indexOf(m_layer); }
+    const LayerIndex& indexOf(std::uint16_t layer) const { return m_tree->layerIndex(layer); }
 
     std::shared_ptr<MergedTree> m_tree;
     MergeOptions m_options;
@@ -151,7 +127,7 @@ private:
     std::vector<Node> m_nodes;
     std::vector<Inode> m_inodes;
     NameTable m_names;
-    std::vector<Id> m_slots; ///< Open addressing over (parent, name): newest node, none = free.
+    NodeSlots m_slots;
 
     // Of the layer being applied.
     std::uint16_t m_layer = 0;
@@ -165,13 +141,7 @@ private:
     std::unordered_map<Id, Id> m_liveMemo;
     std::unordered_map<Id, HideCause> m_causeMemo;
 
-    /// What a folder was before the layers whose changes are marked.
-    struct Listing
-    {
-        std::uint16_t layer = 0;
-        EntryId entry{0};
-        bool implied = false;
-    };
+    /// What folders were before the layers whose changes are marked.
     std::unordered_map<Id, Listing> m_baseListing;
     std::vector<std::pair<Id, Listing>> m_listings; ///< Of every folder, each time it is listed.
     std::unordered_map<Id, Id> m_baseMemo;
