@@ -30,4 +30,4 @@ endfunction()
 
 check(stratoscope_pt_BR.ts models ui app/stratoscope)
 check(stratoscope_en.ts models ui app/stratoscope -pluralonly)
-check(strato_pt_BR.ts app/strato)
+check(strato_pt_BR.ts app/strato models/doctorsentences.cpp)

@@ -2,6 +2,265 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en_GB">
 <context>
+    <name>doctorwords</name>
+    <message>
+        <source>The address makes sense.</source>
+        <translation>O endereço faz sentido.</translation>
+    </message>
+    <message>
+        <source>The socket is there.</source>
+        <translation>O socket existe.</translation>
+    </message>
+    <message>
+        <source>It is a socket.</source>
+        <translation>É um socket.</translation>
+    </message>
+    <message>
+        <source>You may use it.</source>
+        <translation>Você pode usá-lo.</translation>
+    </message>
+    <message>
+        <source>Something listens.</source>
+        <translation>Algo está escutando.</translation>
+    </message>
+    <message>
+        <source>Both ends believe each other&apos;s certificates.</source>
+        <translation>Os dois lados aceitam os certificados um do outro.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Ele responde.</translation>
+    </message>
+    <message>
+        <source>It is an engine.</source>
+        <translation>É um motor.</translation>
+    </message>
+    <message>
+        <source>It is not too old.</source>
+        <translation>Não é antigo demais.</translation>
+    </message>
+    <message>
+        <source>It lists its images.</source>
+        <translation>Ele lista suas imagens.</translation>
+    </message>
+    <message>
+        <source>The configuration allows it.</source>
+        <translation>A configuração permite.</translation>
+    </message>
+    <message>
+        <source>The proxy lets us through.</source>
+        <translation>O proxy deixa passar.</translation>
+    </message>
+    <message>
+        <source>The name of the host is known.</source>
+        <translation>O nome do host é conhecido.</translation>
+    </message>
+    <message>
+        <source>Its certificate is to be trusted.</source>
+        <translation>O certificado dele é confiável.</translation>
+    </message>
+    <message>
+        <source>The certificate is for this host.</source>
+        <translation>O certificado é para este host.</translation>
+    </message>
+    <message>
+        <source>Both clocks agree.</source>
+        <translation>Os dois relógios concordam.</translation>
+    </message>
+    <message>
+        <source>It is a registry.</source>
+        <translation>É um registro.</translation>
+    </message>
+    <message>
+        <source>Credentials were looked for.</source>
+        <translation>Credenciais foram procuradas.</translation>
+    </message>
+    <message>
+        <source>The registry takes them.</source>
+        <translation>O registro as aceita.</translation>
+    </message>
+    <message>
+        <source>The image may be pulled.</source>
+        <translation>A imagem pode ser baixada.</translation>
+    </message>
+    <message>
+        <source>No limit is reached.</source>
+        <translation>Nenhum limite foi atingido.</translation>
+    </message>
+    <message>
+        <source>It gives parts of blobs.</source>
+        <translation>Ele entrega partes de blobs.</translation>
+    </message>
+    <message>
+        <source>The folder is there or can be made.</source>
+        <translation>A pasta existe ou pode ser criada.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>É uma pasta.</translation>
+    </message>
+    <message>
+        <source>You may read it.</source>
+        <translation>Você pode lê-la.</translation>
+    </message>
+    <message>
+        <source>It is a store.</source>
+        <translation>É um armazenamento de imagens.</translation>
+    </message>
+    <message>
+        <source>Its list of images can be read.</source>
+        <translation>A lista das imagens pode ser lida.</translation>
+    </message>
+    <message>
+        <source>You may change it.</source>
+        <translation>Você pode alterá-la.</translation>
+    </message>
+    <message>
+        <source>No other process keeps it locked.</source>
+        <translation>Nenhum outro processo a mantém bloqueada.</translation>
+    </message>
+    <message>
+        <source>The program that talks to it is installed.</source>
+        <translation>O programa que fala com ele está instalado.</translation>
+    </message>
+    <message>
+        <source>It keeps its images in this folder.</source>
+        <translation>Ele guarda as imagens nesta pasta.</translation>
+    </message>
+    <message>
+        <source>Start the engine or its socket, as by systemctl.</source>
+        <translation>Inicie o motor ou seu socket, por exemplo com systemctl.</translation>
+    </message>
+    <message>
+        <source>Restart the engine.</source>
+        <translation>Reinicie o motor.</translation>
+    </message>
+    <message>
+        <source>Have yourself added to the group %1.</source>
+        <translation>Peça para ser incluído no grupo %1.</translation>
+    </message>
+    <message>
+        <source>Log in again, so that being in the group %1 counts.</source>
+        <translation>Entre de novo na sessão, para que o grupo %1 passe a valer.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may use it.</source>
+        <translation>Só um administrador pode usá-lo.</translation>
+    </message>
+    <message>
+        <source>Check the address, variable or context.</source>
+        <translation>Verifique o endereço, a variável ou o contexto.</translation>
+    </message>
+    <message>
+        <source>Check the name of the host and the network.</source>
+        <translation>Verifique o nome do host e a rede.</translation>
+    </message>
+    <message>
+        <source>Check the certificates of both ends.</source>
+        <translation>Verifique os certificados dos dois lados.</translation>
+    </message>
+    <message>
+        <source>Check that ssh gets there without asking.</source>
+        <translation>Verifique se o ssh chega lá sem perguntar nada.</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>Atualize o motor.</translation>
+    </message>
+    <message>
+        <source>Read what the engine&apos;s own log says.</source>
+        <translation>Leia o que diz o registro do próprio motor.</translation>
+    </message>
+    <message>
+        <source>Change registries.conf, or name another registry.</source>
+        <translation>Altere registries.conf, ou indique outro registro.</translation>
+    </message>
+    <message>
+        <source>Check the proxy %1 that HTTPS_PROXY or HTTP_PROXY names, or list the host in NO_PROXY.</source>
+        <translation>Verifique o proxy %1 que HTTPS_PROXY ou HTTP_PROXY indica, ou liste o host em NO_PROXY.</translation>
+    </message>
+    <message>
+        <source>Check how the host is spelt, and the name server.</source>
+        <translation>Verifique como se escreve o host, e o servidor de nomes.</translation>
+    </message>
+    <message>
+        <source>Check the port; nothing listens there.</source>
+        <translation>Verifique a porta; nada escuta nela.</translation>
+    </message>
+    <message>
+        <source>If you trust its authority, put the certificate of that as ca.crt into %1.</source>
+        <translation>Se você confia na autoridade dele, ponha o certificado dela como ca.crt em %1.</translation>
+    </message>
+    <message>
+        <source>It speaks plain HTTP: set insecure for it in registries.conf if the network between is safe.</source>
+        <translation>Ele fala HTTP sem cifra: defina insecure para ele em registries.conf se a rede no caminho é segura.</translation>
+    </message>
+    <message>
+        <source>Use a name that its certificate is for: %1</source>
+        <translation>Use um nome para o qual o certificado vale: %1</translation>
+    </message>
+    <message>
+        <source>Set the clock of this machine.</source>
+        <translation>Acerte o relógio desta máquina.</translation>
+    </message>
+    <message>
+        <source>Check the address: no registry answers there.</source>
+        <translation>Verifique o endereço: nenhum registro responde ali.</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell who runs the registry.</source>
+        <translation>Tente mais tarde, ou avise quem mantém o registro.</translation>
+    </message>
+    <message>
+        <source>Repair %1, or sign in anew with “strato login”.</source>
+        <translation>Conserte %1, ou entre de novo com “strato login”.</translation>
+    </message>
+    <message>
+        <source>Sign in: with “strato login”, docker login or podman login.</source>
+        <translation>Entre: com “strato login”, docker login ou podman login.</translation>
+    </message>
+    <message>
+        <source>Check the name of the image, and that this account may pull it.</source>
+        <translation>Verifique o nome da imagem, e se esta conta pode baixá-la.</translation>
+    </message>
+    <message>
+        <source>Wait until the limit is lifted, or sign in with an account that is allowed more.</source>
+        <translation>Espere até o limite passar, ou entre com uma conta que pode mais.</translation>
+    </message>
+    <message>
+        <source>Pulling works, but is not resumed, and previews read whole layers.</source>
+        <translation>Baixar funciona, mas não é retomado, e prévias leem camadas inteiras.</translation>
+    </message>
+    <message>
+        <source>Check what names the folder %1: a variable, a setting or a path.</source>
+        <translation>Verifique o que indica a pasta %1: uma variável, uma configuração ou um caminho.</translation>
+    </message>
+    <message>
+        <source>Give this account the right to use %1.</source>
+        <translation>Dê a esta conta o direito de usar %1.</translation>
+    </message>
+    <message>
+        <source>The list of the images is damaged: restore it from a copy.</source>
+        <translation>A lista das imagens está danificada: restaure-a de uma cópia.</translation>
+    </message>
+    <message>
+        <source>See what “strato verify --store” names, and pull or load that again.</source>
+        <translation>Veja o que “strato verify --store” aponta e baixe ou carregue de novo.</translation>
+    </message>
+    <message>
+        <source>Wait until %1 has ended, or end it if it hangs.</source>
+        <translation>Espere até que %1 termine ou encerre-o se estiver travado.</translation>
+    </message>
+    <message>
+        <source>Install %1, which comes with containerd.</source>
+        <translation>Instale %1, que vem com o containerd.</translation>
+    </message>
+    <message>
+        <source>Set CONTAINERD_ADDRESS to the socket of the containerd that has this folder.</source>
+        <translation>Defina CONTAINERD_ADDRESS com o soquete do containerd que usa esta pasta.</translation>
+    </message>
+</context>
+<context>
     <name>strato</name>
     <message>
         <source>Write one JSON document to standard output.</source>
@@ -732,90 +991,6 @@ refeito quando for preciso, ou removido com --yes. clear remove tudo.</translati
     <message>
         <source>List the images on this machine.</source>
         <translation>Listar as imagens desta máquina.</translation>
-    </message>
-    <message>
-        <source>The address makes sense.</source>
-        <translation>O endereço faz sentido.</translation>
-    </message>
-    <message>
-        <source>The socket is there.</source>
-        <translation>O socket existe.</translation>
-    </message>
-    <message>
-        <source>It is a socket.</source>
-        <translation>É um socket.</translation>
-    </message>
-    <message>
-        <source>You may use it.</source>
-        <translation>Você pode usá-lo.</translation>
-    </message>
-    <message>
-        <source>Something listens.</source>
-        <translation>Algo está escutando.</translation>
-    </message>
-    <message>
-        <source>Both ends believe each other&apos;s certificates.</source>
-        <translation>Os dois lados aceitam os certificados um do outro.</translation>
-    </message>
-    <message>
-        <source>It answers.</source>
-        <translation>Ele responde.</translation>
-    </message>
-    <message>
-        <source>It is an engine.</source>
-        <translation>É um motor.</translation>
-    </message>
-    <message>
-        <source>It is not too old.</source>
-        <translation>Não é antigo demais.</translation>
-    </message>
-    <message>
-        <source>It lists its images.</source>
-        <translation>Ele lista suas imagens.</translation>
-    </message>
-    <message>
-        <source>Start the engine or its socket, as by systemctl.</source>
-        <translation>Inicie o motor ou seu socket, por exemplo com systemctl.</translation>
-    </message>
-    <message>
-        <source>Restart the engine.</source>
-        <translation>Reinicie o motor.</translation>
-    </message>
-    <message>
-        <source>Have yourself added to the group %1.</source>
-        <translation>Peça para ser incluído no grupo %1.</translation>
-    </message>
-    <message>
-        <source>Log in again, so that being in the group %1 counts.</source>
-        <translation>Entre de novo na sessão, para que o grupo %1 passe a valer.</translation>
-    </message>
-    <message>
-        <source>Only an administrator may use it.</source>
-        <translation>Só um administrador pode usá-lo.</translation>
-    </message>
-    <message>
-        <source>Check the address, variable or context.</source>
-        <translation>Verifique o endereço, a variável ou o contexto.</translation>
-    </message>
-    <message>
-        <source>Check the name of the host and the network.</source>
-        <translation>Verifique o nome do host e a rede.</translation>
-    </message>
-    <message>
-        <source>Check the certificates of both ends.</source>
-        <translation>Verifique os certificados dos dois lados.</translation>
-    </message>
-    <message>
-        <source>Check that ssh gets there without asking.</source>
-        <translation>Verifique se o ssh chega lá sem perguntar nada.</translation>
-    </message>
-    <message>
-        <source>Update the engine.</source>
-        <translation>Atualize o motor.</translation>
-    </message>
-    <message>
-        <source>Read what the engine&apos;s own log says.</source>
-        <translation>Leia o que diz o registro do próprio motor.</translation>
     </message>
     <message>
         <source>No engine was found.
@@ -2945,114 +3120,6 @@ ele é, com tudo o que lista.</translation>
         <translation>%1 (espelho)</translation>
     </message>
     <message>
-        <source>The configuration allows it.</source>
-        <translation>A configuração permite.</translation>
-    </message>
-    <message>
-        <source>The proxy lets us through.</source>
-        <translation>O proxy deixa passar.</translation>
-    </message>
-    <message>
-        <source>The name of the host is known.</source>
-        <translation>O nome do host é conhecido.</translation>
-    </message>
-    <message>
-        <source>Its certificate is to be trusted.</source>
-        <translation>O certificado dele é confiável.</translation>
-    </message>
-    <message>
-        <source>The certificate is for this host.</source>
-        <translation>O certificado é para este host.</translation>
-    </message>
-    <message>
-        <source>Both clocks agree.</source>
-        <translation>Os dois relógios concordam.</translation>
-    </message>
-    <message>
-        <source>It is a registry.</source>
-        <translation>É um registro.</translation>
-    </message>
-    <message>
-        <source>Credentials were looked for.</source>
-        <translation>Credenciais foram procuradas.</translation>
-    </message>
-    <message>
-        <source>The registry takes them.</source>
-        <translation>O registro as aceita.</translation>
-    </message>
-    <message>
-        <source>The image may be pulled.</source>
-        <translation>A imagem pode ser baixada.</translation>
-    </message>
-    <message>
-        <source>No limit is reached.</source>
-        <translation>Nenhum limite foi atingido.</translation>
-    </message>
-    <message>
-        <source>It gives parts of blobs.</source>
-        <translation>Ele entrega partes de blobs.</translation>
-    </message>
-    <message>
-        <source>Change registries.conf, or name another registry.</source>
-        <translation>Altere registries.conf, ou indique outro registro.</translation>
-    </message>
-    <message>
-        <source>Check the proxy %1 that HTTPS_PROXY or HTTP_PROXY names, or list the host in NO_PROXY.</source>
-        <translation>Verifique o proxy %1 que HTTPS_PROXY ou HTTP_PROXY indica, ou liste o host em NO_PROXY.</translation>
-    </message>
-    <message>
-        <source>Check how the host is spelt, and the name server.</source>
-        <translation>Verifique como se escreve o host, e o servidor de nomes.</translation>
-    </message>
-    <message>
-        <source>Check the port; nothing listens there.</source>
-        <translation>Verifique a porta; nada escuta nela.</translation>
-    </message>
-    <message>
-        <source>If you trust its authority, put the certificate of that as ca.crt into %1.</source>
-        <translation>Se você confia na autoridade dele, ponha o certificado dela como ca.crt em %1.</translation>
-    </message>
-    <message>
-        <source>It speaks plain HTTP: set insecure for it in registries.conf if the network between is safe.</source>
-        <translation>Ele fala HTTP sem cifra: defina insecure para ele em registries.conf se a rede no caminho é segura.</translation>
-    </message>
-    <message>
-        <source>Use a name that its certificate is for: %1</source>
-        <translation>Use um nome para o qual o certificado vale: %1</translation>
-    </message>
-    <message>
-        <source>Set the clock of this machine.</source>
-        <translation>Acerte o relógio desta máquina.</translation>
-    </message>
-    <message>
-        <source>Check the address: no registry answers there.</source>
-        <translation>Verifique o endereço: nenhum registro responde ali.</translation>
-    </message>
-    <message>
-        <source>Try again later, or tell who runs the registry.</source>
-        <translation>Tente mais tarde, ou avise quem mantém o registro.</translation>
-    </message>
-    <message>
-        <source>Repair %1, or sign in anew with “strato login”.</source>
-        <translation>Conserte %1, ou entre de novo com “strato login”.</translation>
-    </message>
-    <message>
-        <source>Sign in with “strato login”.</source>
-        <translation>Entre com “strato login”.</translation>
-    </message>
-    <message>
-        <source>Check the name of the image, and that this account may pull it.</source>
-        <translation>Verifique o nome da imagem, e se esta conta pode baixá-la.</translation>
-    </message>
-    <message>
-        <source>Wait until the limit is lifted, or sign in with an account that is allowed more.</source>
-        <translation>Espere até o limite passar, ou entre com uma conta que pode mais.</translation>
-    </message>
-    <message>
-        <source>Pulling works, but is not resumed, and previews read whole layers.</source>
-        <translation>Baixar funciona, mas não é retomado, e prévias leem camadas inteiras.</translation>
-    </message>
-    <message>
         <source>  -    </source>
         <translation>  -    </translation>
     </message>
@@ -3738,70 +3805,6 @@ do containerd; ou até o que for indicado, por um lugar de “images”, pela pa
 como em DOCKER_HOST; ou até um registro e o download de uma imagem dele. O primeiro que falha é
 mostrado com o que ajudaria. Termina com 1 se algo não puder ser usado. Nada do que é mostrado
 contém segredos.</translation>
-    </message>
-    <message>
-        <source>The folder is there or can be made.</source>
-        <translation>A pasta existe ou pode ser criada.</translation>
-    </message>
-    <message>
-        <source>It is a folder.</source>
-        <translation>É uma pasta.</translation>
-    </message>
-    <message>
-        <source>You may read it.</source>
-        <translation>Você pode lê-la.</translation>
-    </message>
-    <message>
-        <source>It is a store.</source>
-        <translation>É um armazenamento de imagens.</translation>
-    </message>
-    <message>
-        <source>Its list of images can be read.</source>
-        <translation>A lista das imagens pode ser lida.</translation>
-    </message>
-    <message>
-        <source>You may change it.</source>
-        <translation>Você pode alterá-la.</translation>
-    </message>
-    <message>
-        <source>No other process keeps it locked.</source>
-        <translation>Nenhum outro processo a mantém bloqueada.</translation>
-    </message>
-    <message>
-        <source>The program that talks to it is installed.</source>
-        <translation>O programa que fala com ele está instalado.</translation>
-    </message>
-    <message>
-        <source>It keeps its images in this folder.</source>
-        <translation>Ele guarda as imagens nesta pasta.</translation>
-    </message>
-    <message>
-        <source>Check what names the folder %1: a variable, a setting or a path.</source>
-        <translation>Verifique o que indica a pasta %1: uma variável, uma configuração ou um caminho.</translation>
-    </message>
-    <message>
-        <source>Give this account the right to use %1.</source>
-        <translation>Dê a esta conta o direito de usar %1.</translation>
-    </message>
-    <message>
-        <source>The list of the images is damaged: restore it from a copy.</source>
-        <translation>A lista das imagens está danificada: restaure-a de uma cópia.</translation>
-    </message>
-    <message>
-        <source>See what “strato verify --store” names, and pull or load that again.</source>
-        <translation>Veja o que “strato verify --store” aponta e baixe ou carregue de novo.</translation>
-    </message>
-    <message>
-        <source>Wait until %1 has ended, or end it if it hangs.</source>
-        <translation>Espere até que %1 termine ou encerre-o se estiver travado.</translation>
-    </message>
-    <message>
-        <source>Install %1, which comes with containerd.</source>
-        <translation>Instale %1, que vem com o containerd.</translation>
-    </message>
-    <message>
-        <source>Set CONTAINERD_ADDRESS to the socket of the containerd that has this folder.</source>
-        <translation>Defina CONTAINERD_ADDRESS com o soquete do containerd que usa esta pasta.</translation>
     </message>
 </context>
 </TS>

@@ -44,14 +44,19 @@ void chooseLanguage()
     mark = point == QLatin1String(",") ? ',' : '.';
 }
 
-std::string tr(const char* source, const char* comment)
+std::string translated(const char* context, const char* source, const char* comment)
 {
     if (translator) {
-        const QString text = translator->translate("strato", source, comment);
+        const QString text = translator->translate(context, source, comment);
         if (!text.isEmpty())
             return text.toStdString();
     }
     return source;
+}
+
+std::string tr(const char* source, const char* comment)
+{
+    return translated("strato", source, comment);
 }
 
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> values)

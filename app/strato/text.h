@@ -17,6 +17,9 @@ void chooseLanguage();
 /// written strato::tr("…") everywhere, by which lupdate knows the context.
 std::string tr(const char* source, const char* comment = nullptr);
 
+/// The same of a text that both programs say, marked by QT_TRANSLATE_NOOP in \a context.
+std::string translated(const char* context, const char* source, const char* comment = nullptr);
+
 /// \a pattern with `%1`, `%2` … replaced, in one pass: what is put in is not looked at again.
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> values);
 
