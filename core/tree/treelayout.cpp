@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tree/chargesbypath.h"
 #include "core/tree/treemerger.h"
 
 #include <algorithm>
@@ -6,6 +7,20 @@
 
 /// From the tree of everything that ever was to the columns that are shown.
 namespace core {
+
+namespace {
+
+/// The first bytes of \a name as a number: less if they come before others. Names that share them
+/// have to be compared.
+std::uint64_t beginningOf(std::string_view name)
+{
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof number; ++i)
+        number = number << 8U | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+    return number;
+}
+
+} // namespace
 
 /// The node that stood at the path of \a id below the layers whose changes are marked.
 TreeMerger::Id TreeMerger::baseOf(Id id)
@@ -95,53 +110,95 @@ Change TreeMerger::changeOf(Id id)
     return isSameObject(id, base) ? Change::MetadataOnly : Change::Changed;
 }
 
-/// The working nodes to show, in breadth-first order with sorted siblings; fills m_finalNode.
-std::vector<TreeMerger::Id> TreeMerger::selectNodes()
+/// True of what the shown layers brought or hid; all other nodes only lead there.
+bool TreeMerger::isOwn(const Node& node) const
 {
-    const auto first = m_options.first;
-    // What the shown layers brought or hid, and the folders on the way there. Parents come before
-    // children.
-    std::vector<bool> chosen(m_nodes.size(), first == 1);
-    if (first > 1) {
-        for (Id id = static_cast<Id>(m_nodes.size()); id-- > 0;) {
-            const Node& node = m_nodes[id];
-            const bool own = node.died == 0 ? node.layer >= first : node.died >= first;
-            if (own)
-                chosen[id] = true;
-            if (chosen[id] && node.parent != none)
-                chosen[node.parent] = true;
-        }
-        chosen[0] = true;
+    return m_options.first == 1 || (node.died == 0 ? node.layer : node.died) >= m_options.first;
+}
+
+/// True of what the shown layers brought or hid, and of the folders on the way there.
+std::vector<bool> TreeMerger::chooseNodes() const
+{
+    std::vector<bool> chosen(m_nodes.size(), m_options.first == 1);
+    if (m_options.first == 1)
+        return chosen;
+    // Parents come before children.
+    for (Id id = static_cast<Id>(m_nodes.size()); id-- > 0;) {
+        const Node& node = m_nodes[id];
+        if (isOwn(node))
+            chosen[id] = true;
+        if (chosen[id] && node.parent != none)
+            chosen[node.parent] = true;
     }
-    std::vector<Id> order{0};
-    order.reserve(m_nodes.size());
-    m_finalNode.assign(m_nodes.size(), noNode);
-    MergedTree& tree = *m_tree;
-    const auto comesBefore = [this](Id a, Id b) {
-        const Node& left = m_nodes[a];
-        const Node& right = m_nodes[b];
-        if (left.name != right.name)
-            return m_names.text(left.name) < m_names.text(right.name);
-        return a > b; // the newer first; only the newest can be visible
+    chosen[0] = true;
+    return chosen;
+}
+
+/// The chosen nodes by folder, in the order in which they were made. Their lists would have to be
+/// followed all over the memory.
+TreeMerger::Children TreeMerger::groupByFolder(const std::vector<bool>& chosen) const
+{
+    Children children;
+    children.ends.assign(m_nodes.size(), 0);
+    for (Id id = 1; id < m_nodes.size(); ++id)
+        if (chosen[id])
+            ++children.ends[m_nodes[id].parent];
+    std::uint32_t before = 0;
+    for (std::uint32_t& end : children.ends)
+        before += std::exchange(end, before); // where they begin, until they are put there
+    children.ids.resize(before);
+    for (Id id = 1; id < m_nodes.size(); ++id)
+        if (chosen[id])
+            children.ids[children.ends[m_nodes[id].parent]++] = id;
+    return children;
+}
+
+/// Sorts the nodes of one folder by name, the newer of one name first: only the newest can be
+/// visible.
+void TreeMerger::sortSiblings(std::span<Id> siblings)
+{
+    m_siblings.clear();
+    for (const Id id : siblings)
+        m_siblings.push_back({beginningOf(m_names.text(m_nodes[id].name)), id});
+    const auto comesBefore = [this](const Sibling& a, const Sibling& b) {
+        if (a.beginning != b.beginning)
+            return a.beginning < b.beginning;
+        const NameId left = m_nodes[a.id].name;
+        const NameId right = m_nodes[b.id].name;
+        return left != right ? m_names.text(left) < m_names.text(right) : a.id > b.id;
     };
+    if (std::ranges::is_sorted(m_siblings, comesBefore))
+        return; // tars are often sorted
+    std::ranges::sort(m_siblings, comesBefore);
+    std::ranges::transform(m_siblings, siblings.begin(), &Sibling::id);
+}
+
+/// Fills the columns in breadth-first order with sorted siblings; tells the working nodes in that
+/// order.
+std::vector<TreeMerger::Id> TreeMerger::fillNodes()
+{
+    Children children = groupByFolder(chooseNodes());
+    reserveNodes(children.ids.size() + 1);
+    m_finalNode.assign(m_nodes.size(), noNode);
+    std::vector<Id> order;
+    order.reserve(children.ids.size() + 1);
+    const auto add = [&](Id id) {
+        m_finalNode[id] = NodeId{static_cast<std::uint32_t>(order.size())};
+        order.push_back(id);
+        fillNode(id);
+    };
+    add(0);
     for (std::size_t at = 0; at < order.size(); ++at) {
         const Id folder = order[at];
-        m_finalNode[folder] = NodeId{static_cast<std::uint32_t>(at)};
         if (m_nodes[folder].kind != NodeKind::Directory)
             continue;
-        const std::size_t begin = order.size();
-        for (const Id list : {m_nodes[folder].firstChild, m_nodes[folder].firstGhost})
-            for (Id c = list; c != none; c = m_nodes[c].next)
-                if (chosen[c])
-                    order.push_back(c);
-        const auto from = order.begin() + static_cast<std::ptrdiff_t>(begin);
-        std::reverse(from, order.end()); // tars are often sorted: then little is left to do
-        if (!std::is_sorted(from, order.end(), comesBefore))
-            std::sort(from, order.end(), comesBefore);
-        MergedTree::Folder laidOut;
-        laidOut.firstChild = NodeId{static_cast<std::uint32_t>(begin)};
-        laidOut.childCount = static_cast<std::uint32_t>(order.size() - begin);
-        tree.m_folders.push_back(laidOut);
+        const std::span<Id> siblings = children.of(folder);
+        MergedTree::Folder& laidOut = m_tree->m_folders[m_tree->m_detail[m_finalNode[folder]]];
+        laidOut.firstChild = NodeId{static_cast<std::uint32_t>(order.size())};
+        laidOut.childCount = static_cast<std::uint32_t>(siblings.size());
+        sortSiblings(siblings);
+        for (const Id id : siblings) // which are near at hand now
+            add(id);
     }
     return order;
 }
@@ -159,7 +216,6 @@ void TreeMerger::reserveNodes(std::size_t count)
     tree.m_flags.reserve(count);
     tree.m_entry.reserve(count);
     tree.m_detail.reserve(count);
-    tree.m_folders.shrink_to_fit();
 }
 
 /// Gives numbers to the inodes that their nodes alone do not describe.
@@ -193,18 +249,26 @@ void TreeMerger::fillNode(Id id)
     tree.m_kind.push_back(node.kind);
     tree.m_cause.push_back(node.cause);
     tree.m_change.push_back(changeOf(id));
-    const bool isOwn =
-        node.died == 0 ? node.layer >= m_options.first : node.died >= m_options.first;
     unsigned flags = node.implied ? MergedTree::ImpliedFlag : MergedTree::EntryFlag;
     if (node.dangling)
         flags |= MergedTree::DanglingFlag;
-    if (m_options.first > 1 && !isOwn)
+    if (!isOwn(node))
         flags |= MergedTree::ContextFlag;
     tree.m_flags.push_back(static_cast<std::uint8_t>(flags));
     tree.m_entry.push_back(node.entry);
-    // Folders come in the order in which selectNodes() laid them out.
-    tree.m_detail.push_back(node.kind == NodeKind::Directory ? m_folders++
-                                                             : m_finalInode[node.inode]);
+    if (node.kind == NodeKind::Directory) {
+        tree.m_detail.push_back(static_cast<std::uint32_t>(tree.m_folders.size()));
+        tree.m_folders.emplace_back();
+        return;
+    }
+    const std::uint32_t inode = m_finalInode[node.inode];
+    tree.m_detail.push_back(inode);
+    if (node.died != 0 || !isOwn(node))
+        return;
+    MergedTree::Folder& above = tree.m_folders[tree.m_detail[m_finalNode[node.parent]]];
+    ++above.files;
+    if (inode == MergedTree::ownInode) // Of the others fillInodes() finds the first name.
+        above.bytes += m_inodes[node.inode].size;
 }
 
 void TreeMerger::fillInodes(const std::vector<Id>& order)
@@ -236,29 +300,30 @@ void TreeMerger::fillInodes(const std::vector<Id>& order)
     }
 }
 
+/// Adds to every folder what lies below those in it.
 void TreeMerger::fillSums()
 {
     MergedTree& tree = *m_tree;
-    for (const HiddenCharge& charge : tree.m_charges)
-        tree.m_hiddenFiles.emplace_back(charge.node, charge.bytes);
-    std::ranges::sort(tree.m_hiddenFiles);
-    // A file that came back through a link and went again is charged more than once.
-    auto last = tree.m_hiddenFiles.begin();
-    for (auto at = last; at != tree.m_hiddenFiles.end(); ++at) {
-        if (at != last && at->first == last->first)
-            last->second += at->second;
-        else if (at != last)
-            *++last = *at;
-    }
-    if (last != tree.m_hiddenFiles.end())
-        tree.m_hiddenFiles.erase(last + 1, tree.m_hiddenFiles.end());
+    for (const MergedTree::Inode& inode : tree.m_inodes)
+        if (inode.first != noNode && !tree.isContext(inode.first))
+            folderAbove(inode.first).bytes += tree.fileSize(inode.first);
+    for (const auto& [node, bytes] : tree.m_hiddenFiles)
+        folderAbove(node).hiddenBytes += bytes;
     for (std::uint32_t i = tree.size(); i-- > 1;) {
         const NodeId id{i};
-        MergedTree::Folder& above = tree.m_folders[tree.m_detail[tree.m_parent[id]]];
-        above.bytes += tree.subtreeBytes(id);
-        above.hiddenBytes += tree.subtreeHiddenBytes(id);
-        above.files += tree.subtreeFiles(id);
+        if (!tree.isDirectory(id))
+            continue;
+        const MergedTree::Folder& folder = tree.folder(id);
+        MergedTree::Folder& above = folderAbove(id);
+        above.bytes += folder.bytes;
+        above.hiddenBytes += folder.hiddenBytes;
+        above.files += folder.files;
     }
+}
+
+MergedTree::Folder& TreeMerger::folderAbove(NodeId id)
+{
+    return m_tree->m_folders[m_tree->m_detail[m_tree->m_parent[id]]];
 }
 
 void TreeMerger::fillListings()
@@ -272,6 +337,7 @@ void TreeMerger::fillListings()
     });
 }
 
+/// The charges of the shown layers by node, and what comes of them under each name.
 void TreeMerger::fillCharges()
 {
     MergedTree& tree = *m_tree;
@@ -280,16 +346,21 @@ void TreeMerger::fillCharges()
         if (raw.charge.shippedBy >= m_options.first && raw.charge.node != noNode)
             tree.m_charges.push_back(raw.charge);
     }
-    std::vector<std::pair<std::string, HiddenCharge>> sorted;
-    sorted.reserve(tree.m_charges.size());
-    for (const HiddenCharge& charge : tree.m_charges)
-        sorted.emplace_back(tree.path(charge.node), charge);
-    std::ranges::sort(sorted, [](const auto& a, const auto& b) {
-        return std::tie(a.first, a.second.hiddenBy, a.second.node)
-               < std::tie(b.first, b.second.hiddenBy, b.second.node);
+    std::ranges::sort(tree.m_charges, [](const HiddenCharge& a, const HiddenCharge& b) {
+        return std::tie(a.node, a.hiddenBy) < std::tie(b.node, b.hiddenBy);
     });
-    std::ranges::transform(sorted, tree.m_charges.begin(),
-                           [](const auto& pair) { return pair.second; });
+    for (const HiddenCharge& charge : tree.m_charges) {
+        // A file that came back through a link and went again is charged more than once.
+        if (!tree.m_hiddenFiles.empty() && tree.m_hiddenFiles.back().first == charge.node)
+            tree.m_hiddenFiles.back().second += charge.bytes;
+        else
+            tree.m_hiddenFiles.emplace_back(charge.node, charge.bytes);
+    }
+}
+
+void TreeMerger::sumBytes()
+{
+    MergedTree& tree = *m_tree;
     for (std::uint32_t layer = 1; layer < m_options.first; ++layer)
         tree.m_shippedByLayer[layer] = 0;
     // Summed on its own, not as shipped minus hidden: that the three agree is what tests assert.
@@ -301,11 +372,9 @@ void TreeMerger::fillCharges()
 void TreeMerger::layOut()
 {
     MergedTree& tree = *m_tree;
-    const std::vector<Id> order = selectNodes();
     numberInodes();
-    reserveNodes(order.size());
-    for (const Id id : order)
-        fillNode(id);
+    const std::vector<Id> order = fillNodes();
+    tree.m_folders.shrink_to_fit();
     m_names.freeze();
     tree.m_names = std::move(m_names);
     tree.m_contentsCompared = std::ranges::all_of(
@@ -314,6 +383,8 @@ void TreeMerger::layOut()
     fillListings();
     fillCharges();
     fillSums();
+    tree.m_charges = chargesByPath(tree, std::move(tree.m_charges));
+    sumBytes();
 }
 
 } // namespace core

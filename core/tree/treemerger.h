@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tree/nodeslots.h"
 #include "core/tree/pathname.h"
 #include "core/tree/pathscope.h"
+#include "core/tree/treenode.h"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -53,6 +53,23 @@ private:
         std::uint32_t epoch = 0;
         std::uint32_t hops = 0;
     };
+    /// The nodes of all folders, those of one next to each other.
+    struct Children
+    {
+        std::vector<Id> ids;
+        std::vector<std::uint32_t> ends; ///< By folder.
+
+        std::span<Id> of(Id folder)
+        {
+            const std::uint32_t begin = folder == 0 ? 0 : ends[folder - 1];
+            return std::span(ids).subspan(begin, ends[folder] - begin);
+        }
+    };
+    struct Sibling
+    {
+        std::uint64_t beginning = 0; ///< Of its name.
+        Id id = none;
+    };
     struct Marker
     {
         EntryId entry{0};
@@ -62,6 +79,7 @@ private:
     // treemerger.cpp: names and places
     Id head(Id parent, std::string_view name) const;
     Id head(Id parent, NameId name) const;
+    void prefetchHead(Id parent, NameId name) const;
     Id child(Id parent, std::string_view name, View view) const;
     Id child(Id parent, NameId name, View view) const;
     Id liveOf(Id newest, View view) const;
@@ -85,6 +103,7 @@ private:
     Id findMarked(EntryId entry, const std::unordered_set<Id>* blocked, bool& metLink,
                   bool& isLoop) const;
     std::unordered_set<Id> linksListedAsElse() const;
+    void prefetch(EntryId entry);
     void applyEntry(EntryId entry);
     void applyRoot(EntryId entry);
     void relistFolder(Id folder, EntryId entry);
@@ -104,14 +123,20 @@ private:
 
     // treelayout.cpp: the finished columns
     void layOut();
-    std::vector<Id> selectNodes();
+    bool isOwn(const Node& node) const;
+    std::vector<bool> chooseNodes() const;
+    Children groupByFolder(const std::vector<bool>& chosen) const;
+    void sortSiblings(std::span<Id> siblings);
+    std::vector<Id> fillNodes();
     void numberInodes();
     void reserveNodes(std::size_t count);
     void fillNode(Id id);
     void fillInodes(const std::vector<Id>& order);
     void fillListings();
-    void fillSums();
     void fillCharges();
+    void fillSums();
+    MergedTree::Folder& folderAbove(NodeId id);
+    void sumBytes();
     Change changeOf(Id node);
     Id baseOf(Id node);
     bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
@@ -127,7 +152,7 @@ private:
     std::vector<Node> m_nodes;
     std::vector<Inode> m_inodes;
     NameTable m_names;
-    NodeSlots m_slots;
+    IdSlots m_slots; ///< The newest node of a name in a folder.
 
     // Of the layer being applied.
     std::uint16_t m_layer = 0;
@@ -146,7 +171,7 @@ private:
     std::vector<std::pair<Id, Listing>> m_listings; ///< Of every folder, each time it is listed.
     std::unordered_map<Id, Id> m_baseMemo;
     std::vector<NodeId> m_finalNode;         ///< By working id, noNode if left out.
-    std::uint32_t m_folders = 0;             ///< How many were filled in.
+    std::vector<Sibling> m_siblings;         ///< Those being sorted.
     std::vector<std::uint32_t> m_finalInode; ///< By working number, or MergedTree::ownInode.
     struct RawCharge
     {
