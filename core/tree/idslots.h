@@ -67,17 +67,17 @@ private:
 
     void grow()
     {
-        std::vector<Slot> slots(m_slots.empty() ? firstSlots : m_slots.size() * 2);
-        const std::size_t mask = slots.size() - 1;
+        std::vector<Slot> grown(m_slots.empty() ? firstSlots : m_slots.size() * 2);
+        const std::size_t mask = grown.size() - 1;
         for (const Slot& old : m_slots) {
             if (old.id == none)
                 continue;
             std::size_t slot = old.hash & mask;
-            while (slots[slot].id != none)
+            while (grown[slot].id != none)
                 slot = (slot + 1) & mask;
-            slots[slot] = old;
+            grown[slot] = old;
         }
-        m_slots = std::move(slots);
+        m_slots = std::move(grown);
     }
 
     std::vector<Slot> m_slots; ///< A power of two, or none.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/pool.h"
 #include "core/tree/chargesbypath.h"
 #include "core/tree/treemerger.h"
 
@@ -20,10 +21,32 @@ std::uint64_t beginningOf(std::string_view name)
     return number;
 }
 
+constexpr std::size_t partSize = 16384; ///< Less is not worth another thread.
+
+/// Calls \a work with the beginning and the end of each part of \a count, on all cores.
+template<class Work>
+void inParts(std::size_t count, Work work)
+{
+    const std::size_t parts = (count + partSize - 1) / partSize;
+    parallelFor(parts, [&](std::size_t part) {
+        work(part * partSize, std::min(count, (part + 1) * partSize));
+    });
+}
+
 } // namespace
 
+/// Does two things that have nothing to do with each other, at once where that pays.
+template<class One, class Other>
+void TreeMerger::both(One one, Other other) const
+{
+    if (m_nodes.size() >= partSize)
+        return parallelFor(2, [&](std::size_t i) { i == 0 ? one() : other(); });
+    one();
+    other();
+}
+
 /// The node that stood at the path of \a id below the layers whose changes are marked.
-TreeMerger::Id TreeMerger::baseOf(Id id)
+TreeMerger::Id TreeMerger::baseOf(Id id, BaseMemo& memo) const
 {
     const auto since = m_options.changesSince;
     const auto wasThere = [&](Id n) {
@@ -36,7 +59,7 @@ TreeMerger::Id TreeMerger::baseOf(Id id)
             base = at;
             break;
         }
-        if (const auto known = m_baseMemo.find(at); known != m_baseMemo.end()) {
+        if (const auto known = memo.find(at); known != memo.end()) {
             base = known->second;
             break;
         }
@@ -51,7 +74,7 @@ TreeMerger::Id TreeMerger::baseOf(Id id)
             base = next;
         }
         if (m_nodes[*at].kind == NodeKind::Directory)
-            m_baseMemo[*at] = base;
+            memo[*at] = base;
     }
     return base;
 }
@@ -77,7 +100,7 @@ bool TreeMerger::hasSameAttributes(Id id, std::uint16_t layer, EntryId entry, bo
     return attributes(node.layer, node.entry, node.implied) == attributes(layer, entry, implied);
 }
 
-Change TreeMerger::changeOf(Id id)
+Change TreeMerger::changeOf(Id id, BaseMemo& memo) const
 {
     const Node& node = m_nodes[id];
     const auto since = m_options.changesSince;
@@ -93,7 +116,7 @@ Change TreeMerger::changeOf(Id id)
                                                    before->second.implied);
             return same ? Change::None : Change::MetadataOnly;
         }
-        const Id base = baseOf(id);
+        const Id base = baseOf(id, memo);
         if (base == none)
             return Change::Added;
         if (m_nodes[base].kind != NodeKind::Directory)
@@ -102,7 +125,7 @@ Change TreeMerger::changeOf(Id id)
         return hasSameAttributes(id, old.layer, old.entry, old.implied) ? Change::None
                                                                         : Change::MetadataOnly;
     }
-    const Id base = baseOf(id);
+    const Id base = baseOf(id, memo);
     if (base == none)
         return Change::Added;
     if (m_nodes[base].kind == NodeKind::Directory)
@@ -154,12 +177,12 @@ TreeMerger::Children TreeMerger::groupByFolder(const std::vector<bool>& chosen) 
 }
 
 /// Sorts the nodes of one folder by name, the newer of one name first: only the newest can be
-/// visible.
-void TreeMerger::sortSiblings(std::span<Id> siblings)
+/// visible. \a sorted is room to do so.
+void TreeMerger::sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sorted) const
 {
-    m_siblings.clear();
+    sorted.clear();
     for (const Id id : siblings)
-        m_siblings.push_back({beginningOf(m_names.text(m_nodes[id].name)), id});
+        sorted.push_back({beginningOf(m_names.text(m_nodes[id].name)), id});
     const auto comesBefore = [this](const Sibling& a, const Sibling& b) {
         if (a.beginning != b.beginning)
             return a.beginning < b.beginning;
@@ -167,55 +190,72 @@ void TreeMerger::sortSiblings(std::span<Id> siblings)
         const NameId right = m_nodes[b.id].name;
         return left != right ? m_names.text(left) < m_names.text(right) : a.id > b.id;
     };
-    if (std::ranges::is_sorted(m_siblings, comesBefore))
+    if (std::ranges::is_sorted(sorted, comesBefore))
         return; // tars are often sorted
-    std::ranges::sort(m_siblings, comesBefore);
-    std::ranges::transform(m_siblings, siblings.begin(), &Sibling::id);
+    std::ranges::sort(sorted, comesBefore);
+    std::ranges::transform(sorted, siblings.begin(), &Sibling::id);
 }
 
-/// Fills the columns in breadth-first order with sorted siblings; tells the working nodes in that
-/// order.
-std::vector<TreeMerger::Id> TreeMerger::fillNodes()
+/// The working nodes to show, in breadth-first order with sorted siblings; fills m_finalNode and
+/// lays the folders out.
+std::vector<TreeMerger::Id> TreeMerger::orderNodes()
 {
-    Children children = groupByFolder(chooseNodes());
-    reserveNodes(children.ids.size() + 1);
+    Children children;
+    both([this] { numberInodes(); }, [&] { children = groupByFolder(chooseNodes()); });
+    inParts(m_nodes.size(), [&](std::size_t begin, std::size_t end) {
+        std::vector<Sibling> sorted;
+        for (std::size_t folder = begin; folder < end; ++folder)
+            sortSiblings(children.of(static_cast<Id>(folder)), sorted);
+    });
+    MergedTree& tree = *m_tree;
     m_finalNode.assign(m_nodes.size(), noNode);
-    std::vector<Id> order;
+    std::vector<Id> order{0};
     order.reserve(children.ids.size() + 1);
-    const auto add = [&](Id id) {
-        m_finalNode[id] = NodeId{static_cast<std::uint32_t>(order.size())};
-        order.push_back(id);
-        fillNode(id);
-    };
-    add(0);
+    tree.m_detail.resize(children.ids.size() + 1);
     for (std::size_t at = 0; at < order.size(); ++at) {
-        const Id folder = order[at];
-        if (m_nodes[folder].kind != NodeKind::Directory)
+        const Id id = order[at];
+        const NodeId final{static_cast<std::uint32_t>(at)};
+        m_finalNode[id] = final;
+        if (m_nodes[id].kind != NodeKind::Directory)
             continue;
-        const std::span<Id> siblings = children.of(folder);
-        MergedTree::Folder& laidOut = m_tree->m_folders[m_tree->m_detail[m_finalNode[folder]]];
+        const std::span<Id> siblings = children.of(id);
+        MergedTree::Folder laidOut;
         laidOut.firstChild = NodeId{static_cast<std::uint32_t>(order.size())};
         laidOut.childCount = static_cast<std::uint32_t>(siblings.size());
-        sortSiblings(siblings);
-        for (const Id id : siblings) // which are near at hand now
-            add(id);
+        tree.m_detail[final] = static_cast<std::uint32_t>(tree.m_folders.size());
+        tree.m_folders.push_back(laidOut);
+        order.insert(order.end(), siblings.begin(), siblings.end());
     }
+    tree.m_folders.shrink_to_fit();
     return order;
 }
 
-void TreeMerger::reserveNodes(std::size_t count)
+/// Fills the columns, each part of which one thread has for itself.
+void TreeMerger::fillNodes(const std::vector<Id>& order)
 {
     MergedTree& tree = *m_tree;
-    tree.m_parent.reserve(count);
-    tree.m_name.reserve(count);
-    tree.m_layer.reserve(count);
-    tree.m_hiddenBy.reserve(count);
-    tree.m_kind.reserve(count);
-    tree.m_cause.reserve(count);
-    tree.m_change.reserve(count);
-    tree.m_flags.reserve(count);
-    tree.m_entry.reserve(count);
-    tree.m_detail.reserve(count);
+    tree.m_parent.resize(order.size());
+    tree.m_name.resize(order.size());
+    tree.m_layer.resize(order.size());
+    tree.m_hiddenBy.resize(order.size());
+    tree.m_kind.resize(order.size());
+    tree.m_cause.resize(order.size());
+    tree.m_change.resize(order.size());
+    tree.m_flags.resize(order.size());
+    tree.m_entry.resize(order.size());
+    // What is in one folder is summed up by one thread.
+    const auto wholeFolders = [&](std::size_t at) {
+        while (at > 0 && at < order.size()
+               && m_nodes[order[at]].parent == m_nodes[order[at - 1]].parent)
+            ++at;
+        return at;
+    };
+    inParts(order.size(), [&](std::size_t begin, std::size_t end) {
+        BaseMemo memo;
+        const std::size_t last = wholeFolders(end);
+        for (std::size_t at = wholeFolders(begin); at < last; ++at)
+            fillNode(NodeId{static_cast<std::uint32_t>(at)}, order[at], memo);
+    });
 }
 
 /// Gives numbers to the inodes that their nodes alone do not describe.
@@ -238,34 +278,31 @@ void TreeMerger::numberInodes()
     m_tree->m_inodes.resize(count);
 }
 
-void TreeMerger::fillNode(Id id)
+void TreeMerger::fillNode(NodeId n, Id id, BaseMemo& memo)
 {
     const Node& node = m_nodes[id];
     MergedTree& tree = *m_tree;
-    tree.m_parent.push_back(node.parent == none ? noNode : m_finalNode[node.parent]);
-    tree.m_name.push_back(node.name);
-    tree.m_layer.push_back(node.layer);
-    tree.m_hiddenBy.push_back(node.died);
-    tree.m_kind.push_back(node.kind);
-    tree.m_cause.push_back(node.cause);
-    tree.m_change.push_back(changeOf(id));
+    tree.m_parent[n] = node.parent == none ? noNode : m_finalNode[node.parent];
+    tree.m_name[n] = node.name;
+    tree.m_layer[n] = node.layer;
+    tree.m_hiddenBy[n] = node.died;
+    tree.m_kind[n] = node.kind;
+    tree.m_cause[n] = node.cause;
+    tree.m_change[n] = changeOf(id, memo);
     unsigned flags = node.implied ? MergedTree::ImpliedFlag : MergedTree::EntryFlag;
     if (node.dangling)
         flags |= MergedTree::DanglingFlag;
     if (!isOwn(node))
         flags |= MergedTree::ContextFlag;
-    tree.m_flags.push_back(static_cast<std::uint8_t>(flags));
-    tree.m_entry.push_back(node.entry);
-    if (node.kind == NodeKind::Directory) {
-        tree.m_detail.push_back(static_cast<std::uint32_t>(tree.m_folders.size()));
-        tree.m_folders.emplace_back();
+    tree.m_flags[n] = static_cast<std::uint8_t>(flags);
+    tree.m_entry[n] = node.entry;
+    if (node.kind == NodeKind::Directory)
         return;
-    }
     const std::uint32_t inode = m_finalInode[node.inode];
-    tree.m_detail.push_back(inode);
+    tree.m_detail[n] = inode;
     if (node.died != 0 || !isOwn(node))
         return;
-    MergedTree::Folder& above = tree.m_folders[tree.m_detail[m_finalNode[node.parent]]];
+    MergedTree::Folder& above = folderAbove(n);
     ++above.files;
     if (inode == MergedTree::ownInode) // Of the others fillInodes() finds the first name.
         above.bytes += m_inodes[node.inode].size;
@@ -300,25 +337,35 @@ void TreeMerger::fillInodes(const std::vector<Id>& order)
     }
 }
 
-/// Adds to every folder what lies below those in it.
-void TreeMerger::fillSums()
+/// Calls \a add with every folder but the root and with that above it, from below.
+template<class Add>
+void TreeMerger::forFoldersUpwards(Add add)
+{
+    MergedTree& tree = *m_tree;
+    for (std::uint32_t i = tree.size(); i-- > 1;)
+        if (const NodeId id{i}; tree.isDirectory(id))
+            add(tree.folder(id), folderAbove(id));
+}
+
+void TreeMerger::fillVisibleSums()
 {
     MergedTree& tree = *m_tree;
     for (const MergedTree::Inode& inode : tree.m_inodes)
         if (inode.first != noNode && !tree.isContext(inode.first))
             folderAbove(inode.first).bytes += tree.fileSize(inode.first);
-    for (const auto& [node, bytes] : tree.m_hiddenFiles)
-        folderAbove(node).hiddenBytes += bytes;
-    for (std::uint32_t i = tree.size(); i-- > 1;) {
-        const NodeId id{i};
-        if (!tree.isDirectory(id))
-            continue;
-        const MergedTree::Folder& folder = tree.folder(id);
-        MergedTree::Folder& above = folderAbove(id);
+    forFoldersUpwards([](const MergedTree::Folder& folder, MergedTree::Folder& above) {
         above.bytes += folder.bytes;
-        above.hiddenBytes += folder.hiddenBytes;
         above.files += folder.files;
-    }
+    });
+}
+
+void TreeMerger::fillHiddenSums()
+{
+    for (const auto& [node, bytes] : m_tree->m_hiddenFiles)
+        folderAbove(node).hiddenBytes += bytes;
+    forFoldersUpwards([](const MergedTree::Folder& folder, MergedTree::Folder& above) {
+        above.hiddenBytes += folder.hiddenBytes;
+    });
 }
 
 MergedTree::Folder& TreeMerger::folderAbove(NodeId id)
@@ -372,19 +419,24 @@ void TreeMerger::sumBytes()
 void TreeMerger::layOut()
 {
     MergedTree& tree = *m_tree;
-    numberInodes();
-    const std::vector<Id> order = fillNodes();
-    tree.m_folders.shrink_to_fit();
+    const std::vector<Id> order = orderNodes();
+    fillNodes(order);
     m_names.freeze();
     tree.m_names = std::move(m_names);
     tree.m_contentsCompared = std::ranges::all_of(
         tree.m_layers, [](const IndexedLayer& layer) { return layer.isCompared; });
-    fillInodes(order);
-    fillListings();
-    fillCharges();
-    fillSums();
-    tree.m_charges = chargesByPath(tree, std::move(tree.m_charges));
-    sumBytes();
+    both(
+        [&] {
+            fillInodes(order);
+            fillListings();
+            fillVisibleSums();
+            sumBytes();
+        },
+        [&] {
+            fillCharges();
+            fillHiddenSums();
+            tree.m_charges = chargesByPath(tree, std::move(tree.m_charges));
+        });
 }
 
 } // namespace core

@@ -65,6 +65,7 @@ private:
             return std::span(ids).subspan(begin, ends[folder] - begin);
         }
     };
+    using BaseMemo = std::unordered_map<Id, Id>; ///< What baseOf() found for folders.
     struct Sibling
     {
         std::uint64_t beginning = 0; ///< Of its name.
@@ -126,19 +127,24 @@ private:
     bool isOwn(const Node& node) const;
     std::vector<bool> chooseNodes() const;
     Children groupByFolder(const std::vector<bool>& chosen) const;
-    void sortSiblings(std::span<Id> siblings);
-    std::vector<Id> fillNodes();
+    template<class One, class Other>
+    void both(One one, Other other) const;
+    void sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sorted) const;
+    std::vector<Id> orderNodes();
     void numberInodes();
-    void reserveNodes(std::size_t count);
-    void fillNode(Id id);
+    void fillNodes(const std::vector<Id>& order);
+    void fillNode(NodeId n, Id id, BaseMemo& memo);
     void fillInodes(const std::vector<Id>& order);
     void fillListings();
     void fillCharges();
-    void fillSums();
+    template<class Add>
+    void forFoldersUpwards(Add add);
+    void fillVisibleSums();
+    void fillHiddenSums();
     MergedTree::Folder& folderAbove(NodeId id);
     void sumBytes();
-    Change changeOf(Id node);
-    Id baseOf(Id node);
+    Change changeOf(Id node, BaseMemo& memo) const;
+    Id baseOf(Id node, BaseMemo& memo) const;
     bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
 
     const LayerIndex& index() const { return indexOf(m_layer); }
@@ -169,10 +175,8 @@ private:
     /// What folders were before the layers whose changes are marked.
     std::unordered_map<Id, Listing> m_baseListing;
     std::vector<std::pair<Id, Listing>> m_listings; ///< Of every folder, each time it is listed.
-    std::unordered_map<Id, Id> m_baseMemo;
-    std::vector<NodeId> m_finalNode;         ///< By working id, noNode if left out.
-    std::vector<Sibling> m_siblings;         ///< Those being sorted.
-    std::vector<std::uint32_t> m_finalInode; ///< By working number, or MergedTree::ownInode.
+    std::vector<NodeId> m_finalNode;                ///< By working id, noNode if left out.
+    std::vector<std::uint32_t> m_finalInode;        ///< By working number, or MergedTree::ownInode.
     struct RawCharge
     {
         Id node = none;
