@@ -127,6 +127,9 @@ private:
     bool isOwn(const Node& node) const;
     std::vector<bool> chooseNodes() const;
     Children groupByFolder(const std::vector<bool>& chosen) const;
+    bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
+    Change changeOf(Id node, BaseMemo& memo) const;
+    Id baseOf(Id node, BaseMemo& memo) const;
     template<class One, class Other>
     void both(One one, Other other) const;
     void sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sorted) const;
@@ -134,6 +137,8 @@ private:
     void numberInodes();
     void fillNodes(const std::vector<Id>& order);
     void fillNode(NodeId n, Id id, BaseMemo& memo);
+
+    // treesums.cpp: what is said of several nodes
     void fillInodes(const std::vector<Id>& order);
     void fillListings();
     void fillCharges();
@@ -143,9 +148,6 @@ private:
     void fillHiddenSums();
     MergedTree::Folder& folderAbove(NodeId id);
     void sumBytes();
-    Change changeOf(Id node, BaseMemo& memo) const;
-    Id baseOf(Id node, BaseMemo& memo) const;
-    bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
 
     const LayerIndex& index() const { return indexOf(m_layer); }
     const LayerIndex& indexOf(std::uint16_t layer) const { return m_tree->layerIndex(layer); }
