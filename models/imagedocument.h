@@ -109,8 +109,9 @@ private:
     void startIndexing();
     void showReadSoFar();
     void startVerifying();
-    void setLayers(core::IndexedImage indexed, bool areVerified);
+    void setLayers(core::IndexedImage indexed);
     void startFinalMerge(bool areVerified);
+    void setFinalTree(std::shared_ptr<const core::MergedTree> tree, bool isVerified);
     void startMerge();
     void startWaste();
     void startOwners();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/indexcache.h"
 #include "core/cache/usualcache.h"
+#include "core/tree/indexandmerge.h"
 #include "core/tree/passedlayer.h"
 #include "models/arrivedlayers.h"
 #include "models/imagedocumentrun.h"
@@ -18,7 +19,8 @@ namespace {
 struct ReadLayers
 {
     core::IndexedImage layers;
-    bool isVerified = false; ///< Every byte was read.
+    std::shared_ptr<const core::MergedTree> tree; ///< Null: they are still to be merged.
+    bool isVerified = false;                      ///< Every byte was read.
 };
 
 core::IndexOptions everyByte()
@@ -63,15 +65,20 @@ void ImageDocument::startIndexing()
             all.tables = true; // Who looks into a registry does not want to wait for all of it.
             const bool isVerified =
                 !hasPlainLayers(*image) || isRemembered(*image, all.memory.get());
-            auto indexed = core::indexImage(
-                image, isVerified ? all : core::IndexOptions{.verify = false}, task,
-                [mail](std::uint32_t number, const core::IndexedLayer& layer) {
-                    mail->add(number, layer);
-                });
+            const auto onLayer = [mail](std::uint32_t number, const core::IndexedLayer& layer) {
+                mail->add(number, layer);
+            };
+            if (!isVerified) {
+                auto merged = core::indexAndMerge(image, {.verify = false}, {}, task, onLayer);
+                if (!merged)
+                    return core::fail(std::move(merged).error());
+                return ReadLayers{std::move(merged->indexed), std::move(merged->tree)};
+            }
+            auto indexed = core::indexImage(image, all, task, onLayer);
             if (!indexed)
                 return core::fail(std::move(indexed).error());
             const bool isRead = std::ranges::none_of(indexed->layers, isFromTable);
-            return ReadLayers{std::move(*indexed), isVerified && isRead};
+            return ReadLayers{std::move(*indexed), nullptr, isRead};
         },
         [this, mail](core::Result<ReadLayers> indexed) {
             m_arriving.reset();
@@ -81,7 +88,11 @@ void ImageDocument::startIndexing()
                 showReadSoFar();
                 return;
             }
-            setLayers(std::move(indexed->layers), indexed->isVerified);
+            setLayers(std::move(indexed->layers));
+            if (indexed->tree)
+                setFinalTree(std::move(indexed->tree), indexed->isVerified);
+            else
+                startFinalMerge(indexed->isVerified);
         });
 }
 
@@ -100,7 +111,8 @@ void ImageDocument::showReadSoFar()
     if (layers.empty())
         return;
     m_isStopped = true;
-    setLayers({m_image, std::move(layers)}, false);
+    setLayers({m_image, std::move(layers)});
+    startFinalMerge(false);
 }
 
 /// Reads every byte of the layers whose headers are known.
@@ -116,11 +128,12 @@ void ImageDocument::startVerifying()
                 emit failed(indexed.error());
                 return;
             }
-            setLayers(std::move(*indexed), true);
+            setLayers(std::move(*indexed));
+            startFinalMerge(true);
         });
 }
 
-void ImageDocument::setLayers(core::IndexedImage indexed, bool areVerified)
+void ImageDocument::setLayers(core::IndexedImage indexed)
 {
     m_warnings = indexed.warnings();
     const std::vector<core::IndexedLayer> before =
@@ -129,7 +142,6 @@ void ImageDocument::setLayers(core::IndexedImage indexed, bool areVerified)
         if (before[number - 1].index != m_layers[number - 1].index)
             emit layerIndexed(static_cast<int>(number));
     }
-    startFinalMerge(areVerified);
 }
 
 void ImageDocument::startFinalMerge(bool areVerified)
@@ -142,13 +154,18 @@ void ImageDocument::startFinalMerge(bool areVerified)
                 emit failed(tree.error());
                 return;
             }
-            m_isVerified = areVerified;
-            m_finalTree = Job::letGoElsewhere(std::move(*tree));
-            m_warnings.append(m_finalTree->warnings());
-            startMerge();
-            startWaste();
-            startOwners();
+            setFinalTree(std::move(*tree), areVerified);
         });
+}
+
+void ImageDocument::setFinalTree(std::shared_ptr<const core::MergedTree> tree, bool isVerified)
+{
+    m_isVerified = isVerified;
+    m_finalTree = Job::letGoElsewhere(std::move(tree));
+    m_warnings.append(m_finalTree->warnings());
+    startMerge();
+    startWaste();
+    startOwners();
 }
 
 void ImageDocument::startMerge()

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace core {
 
@@ -16,6 +17,28 @@ constexpr std::size_t brokenLevels = 2;
 bool needsEscape(char c)
 {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U;
+}
+
+/// True of ASCII text without escapes, which nearly all texts are.
+bool isPlain(std::string_view text)
+{
+    constexpr std::uint64_t each = 0x0101010101010101U;
+    constexpr std::uint64_t top = 0x80U * each;
+    std::uint64_t found = 0;
+    std::size_t i = 0;
+    for (; i + sizeof found <= text.size(); i += sizeof found) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + i, sizeof bytes);
+        // A byte that becomes less than nothing sets its top bit; none below it is then missed.
+        const std::uint64_t quotes = bytes ^ ('"' * each);
+        const std::uint64_t slashes = bytes ^ ('\\' * each);
+        found |= bytes | (bytes - 0x20U * each) | (quotes - each) | (slashes - each);
+        if ((found & top) != 0)
+            return false;
+    }
+    return std::ranges::none_of(text.substr(i), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80U || needsEscape(c);
+    });
 }
 
 void escapeInto(std::string& out, std::string_view text)
@@ -51,6 +74,12 @@ JsonWriter& JsonWriter::key(std::string_view name)
 
 JsonWriter& JsonWriter::value(std::string_view text)
 {
+    if (isPlain(text)) {
+        beginText();
+        textPiece(text);
+        endText();
+        return *this;
+    }
     std::string out = "\"";
     if (isUtf8(text))
         escapeInto(out, text);

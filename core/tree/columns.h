@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tree/idslots.h"
 #include "core/tree/values.h"
 
 #include <cstdint>
@@ -54,12 +55,9 @@ public:
     std::uint64_t memoryBytes() const;
 
 private:
-    std::size_t slotOf(std::string_view name) const;
-    void grow();
-
     Values<char> m_bytes;
     Values<std::uint32_t> m_offsets;
-    std::vector<std::uint32_t> m_slots; ///< Open addressing: id + 1, 0 = free.
+    IdSlots m_slots;
 };
 
 } // namespace core

@@ -60,13 +60,17 @@ std::uint32_t MergedTree::row(NodeId n) const
 
 std::string MergedTree::path(NodeId n) const
 {
-    std::vector<std::string_view> names;
-    for (; n != root(); n = m_parent[n])
-        names.push_back(name(n));
-    std::string path;
-    for (auto part = names.rbegin(); part != names.rend(); ++part)
-        path.append("/").append(*part);
-    return path.empty() ? "/" : path;
+    std::size_t length = 0;
+    for (NodeId at = n; at != root(); at = m_parent[at])
+        length += 1 + name(at).size();
+    std::string path(std::max<std::size_t>(length, 1), '/');
+    for (; n != root(); n = m_parent[n]) {
+        const std::string_view part = name(n);
+        length -= part.size();
+        path.replace(length, part.size(), part);
+        --length;
+    }
+    return path;
 }
 
 MergedTree::Inode MergedTree::inode(NodeId n) const

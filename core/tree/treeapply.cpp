@@ -26,6 +26,8 @@ NodeKind nodeKind(EntryKind kind)
     }
 }
 
+constexpr std::uint32_t entriesAhead = 8; ///< That are fetched while others are applied.
+
 bool isMarker(EntryKind kind)
 {
     return kind == EntryKind::Whiteout || kind == EntryKind::OpaqueMarker;
@@ -73,6 +75,9 @@ void TreeMerger::applyMembers()
             m_auxiliary[layer.path(EntryId{i})] = EntryId{i};
     applyMarkers();
     forEachStep([&](const ScopedStep& step) {
+        if (const auto ahead = static_cast<std::uint32_t>(step.entry) + entriesAhead;
+            ahead < layer.size())
+            prefetch(EntryId{ahead});
         const EntryKind kind = layer.kind(step.entry);
         if (step.folder)
             folderOf(*step.folder);
@@ -191,6 +196,15 @@ void TreeMerger::relistFolder(Id id, EntryId entry)
 void TreeMerger::applyRoot(EntryId entry)
 {
     relistFolder(0, entry);
+}
+
+/// Has fetched what \a entry, which is soon to be applied, will be looked for in: most of the time
+/// of merging would be spent waiting for it.
+void TreeMerger::prefetch(EntryId entry)
+{
+    const CachedDir& dir = m_dirs[static_cast<std::size_t>(index().dir(entry))];
+    if (dir.epoch == m_epoch && dir.node != none)
+        prefetchHead(dir.node, nameOf(index().nameId(entry)));
 }
 
 void TreeMerger::applyEntry(EntryId entry)

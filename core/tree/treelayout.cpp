@@ -1,14 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/pool.h"
+#include "core/tree/chargesbypath.h"
 #include "core/tree/treemerger.h"
 
 #include <algorithm>
-#include <tuple>
 
 /// From the tree of everything that ever was to the columns that are shown.
 namespace core {
 
+namespace {
+
+/// The first bytes of \a name as a number: less if they come before others. Names that share them
+/// have to be compared.
+std::uint64_t beginningOf(std::string_view name)
+{
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof number; ++i)
+        number = number << 8U | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+    return number;
+}
+
+constexpr std::size_t partSize = 16384; ///< Less is not worth another thread.
+
+/// Calls \a work with the beginning and the end of each part of \a count, on all cores.
+template<class Work>
+void inParts(std::size_t count, Work work)
+{
+    const std::size_t parts = (count + partSize - 1) / partSize;
+    parallelFor(parts, [&](std::size_t part) {
+        work(part * partSize, std::min(count, (part + 1) * partSize));
+    });
+}
+
+} // namespace
+
+/// Does two things that have nothing to do with each other, at once where that pays.
+template<class One, class Other>
+void TreeMerger::both(One one, Other other) const
+{
+    if (m_nodes.size() >= partSize)
+        return parallelFor(2, [&](std::size_t i) { i == 0 ? one() : other(); });
+    one();
+    other();
+}
+
 /// The node that stood at the path of \a id below the layers whose changes are marked.
-TreeMerger::Id TreeMerger::baseOf(Id id)
+TreeMerger::Id TreeMerger::baseOf(Id id, BaseMemo& memo) const
 {
     const auto since = m_options.changesSince;
     const auto wasThere = [&](Id n) {
@@ -21,7 +58,7 @@ TreeMerger::Id TreeMerger::baseOf(Id id)
             base = at;
             break;
         }
-        if (const auto known = m_baseMemo.find(at); known != m_baseMemo.end()) {
+        if (const auto known = memo.find(at); known != memo.end()) {
             base = known->second;
             break;
         }
@@ -36,7 +73,7 @@ TreeMerger::Id TreeMerger::baseOf(Id id)
             base = next;
         }
         if (m_nodes[*at].kind == NodeKind::Directory)
-            m_baseMemo[*at] = base;
+            memo[*at] = base;
     }
     return base;
 }
@@ -62,7 +99,7 @@ bool TreeMerger::hasSameAttributes(Id id, std::uint16_t layer, EntryId entry, bo
     return attributes(node.layer, node.entry, node.implied) == attributes(layer, entry, implied);
 }
 
-Change TreeMerger::changeOf(Id id)
+Change TreeMerger::changeOf(Id id, BaseMemo& memo) const
 {
     const Node& node = m_nodes[id];
     const auto since = m_options.changesSince;
@@ -78,7 +115,7 @@ Change TreeMerger::changeOf(Id id)
                                                    before->second.implied);
             return same ? Change::None : Change::MetadataOnly;
         }
-        const Id base = baseOf(id);
+        const Id base = baseOf(id, memo);
         if (base == none)
             return Change::Added;
         if (m_nodes[base].kind != NodeKind::Directory)
@@ -87,7 +124,7 @@ Change TreeMerger::changeOf(Id id)
         return hasSameAttributes(id, old.layer, old.entry, old.implied) ? Change::None
                                                                         : Change::MetadataOnly;
     }
-    const Id base = baseOf(id);
+    const Id base = baseOf(id, memo);
     if (base == none)
         return Change::Added;
     if (m_nodes[base].kind == NodeKind::Directory)
@@ -95,71 +132,129 @@ Change TreeMerger::changeOf(Id id)
     return isSameObject(id, base) ? Change::MetadataOnly : Change::Changed;
 }
 
-/// The working nodes to show, in breadth-first order with sorted siblings; fills m_finalNode.
-std::vector<TreeMerger::Id> TreeMerger::selectNodes()
+/// True of what the shown layers brought or hid; all other nodes only lead there.
+bool TreeMerger::isOwn(const Node& node) const
 {
-    const auto first = m_options.first;
-    // What the shown layers brought or hid, and the folders on the way there. Parents come before
-    // children.
-    std::vector<bool> chosen(m_nodes.size(), first == 1);
-    if (first > 1) {
-        for (Id id = static_cast<Id>(m_nodes.size()); id-- > 0;) {
-            const Node& node = m_nodes[id];
-            const bool own = node.died == 0 ? node.layer >= first : node.died >= first;
-            if (own)
-                chosen[id] = true;
-            if (chosen[id] && node.parent != none)
-                chosen[node.parent] = true;
-        }
-        chosen[0] = true;
+    return m_options.first == 1 || (node.died == 0 ? node.layer : node.died) >= m_options.first;
+}
+
+/// True of what the shown layers brought or hid, and of the folders on the way there.
+std::vector<bool> TreeMerger::chooseNodes() const
+{
+    std::vector<bool> chosen(m_nodes.size(), m_options.first == 1);
+    if (m_options.first == 1)
+        return chosen;
+    // Parents come before children.
+    for (Id id = static_cast<Id>(m_nodes.size()); id-- > 0;) {
+        const Node& node = m_nodes[id];
+        if (isOwn(node))
+            chosen[id] = true;
+        if (chosen[id] && node.parent != none)
+            chosen[node.parent] = true;
     }
-    std::vector<Id> order{0};
-    order.reserve(m_nodes.size());
-    m_finalNode.assign(m_nodes.size(), noNode);
-    MergedTree& tree = *m_tree;
-    const auto comesBefore = [this](Id a, Id b) {
-        const Node& left = m_nodes[a];
-        const Node& right = m_nodes[b];
-        if (left.name != right.name)
-            return m_names.text(left.name) < m_names.text(right.name);
-        return a > b; // the newer first; only the newest can be visible
+    chosen[0] = true;
+    return chosen;
+}
+
+/// The chosen nodes by folder, in the order in which they were made. Their lists would have to be
+/// followed all over the memory.
+TreeMerger::Children TreeMerger::groupByFolder(const std::vector<bool>& chosen) const
+{
+    Children children;
+    children.ends.assign(m_nodes.size(), 0);
+    for (Id id = 1; id < m_nodes.size(); ++id)
+        if (chosen[id])
+            ++children.ends[m_nodes[id].parent];
+    std::uint32_t before = 0;
+    for (std::uint32_t& end : children.ends)
+        before += std::exchange(end, before); // where they begin, until they are put there
+    children.ids.resize(before);
+    for (Id id = 1; id < m_nodes.size(); ++id)
+        if (chosen[id])
+            children.ids[children.ends[m_nodes[id].parent]++] = id;
+    return children;
+}
+
+/// Sorts the nodes of one folder by name, the newer of one name first: only the newest can be
+/// visible. \a sorted is room to do so.
+void TreeMerger::sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sorted) const
+{
+    sorted.clear();
+    for (const Id id : siblings)
+        sorted.push_back({beginningOf(m_names.text(m_nodes[id].name)), id});
+    const auto comesBefore = [this](const Sibling& a, const Sibling& b) {
+        if (a.beginning != b.beginning)
+            return a.beginning < b.beginning;
+        const NameId left = m_nodes[a.id].name;
+        const NameId right = m_nodes[b.id].name;
+        return left != right ? m_names.text(left) < m_names.text(right) : a.id > b.id;
     };
+    if (std::ranges::is_sorted(sorted, comesBefore))
+        return; // tars are often sorted
+    std::ranges::sort(sorted, comesBefore);
+    std::ranges::transform(sorted, siblings.begin(), &Sibling::id);
+}
+
+/// The working nodes to show, in breadth-first order with sorted siblings; fills m_finalNode and
+/// lays the folders out.
+std::vector<TreeMerger::Id> TreeMerger::orderNodes()
+{
+    Children children;
+    both([this] { numberInodes(); }, [&] { children = groupByFolder(chooseNodes()); });
+    inParts(m_nodes.size(), [&](std::size_t begin, std::size_t end) {
+        std::vector<Sibling> sorted;
+        for (std::size_t folder = begin; folder < end; ++folder)
+            sortSiblings(children.of(static_cast<Id>(folder)), sorted);
+    });
+    MergedTree& tree = *m_tree;
+    m_finalNode.assign(m_nodes.size(), noNode);
+    std::vector<Id> order{0};
+    order.reserve(children.ids.size() + 1);
+    tree.m_detail.resize(children.ids.size() + 1);
     for (std::size_t at = 0; at < order.size(); ++at) {
-        const Id folder = order[at];
-        m_finalNode[folder] = NodeId{static_cast<std::uint32_t>(at)};
-        if (m_nodes[folder].kind != NodeKind::Directory)
+        const Id id = order[at];
+        const NodeId final{static_cast<std::uint32_t>(at)};
+        m_finalNode[id] = final;
+        if (m_nodes[id].kind != NodeKind::Directory)
             continue;
-        const std::size_t begin = order.size();
-        for (const Id list : {m_nodes[folder].firstChild, m_nodes[folder].firstGhost})
-            for (Id c = list; c != none; c = m_nodes[c].next)
-                if (chosen[c])
-                    order.push_back(c);
-        const auto from = order.begin() + static_cast<std::ptrdiff_t>(begin);
-        std::reverse(from, order.end()); // tars are often sorted: then little is left to do
-        if (!std::is_sorted(from, order.end(), comesBefore))
-            std::sort(from, order.end(), comesBefore);
+        const std::span<Id> siblings = children.of(id);
         MergedTree::Folder laidOut;
-        laidOut.firstChild = NodeId{static_cast<std::uint32_t>(begin)};
-        laidOut.childCount = static_cast<std::uint32_t>(order.size() - begin);
+        laidOut.firstChild = NodeId{static_cast<std::uint32_t>(order.size())};
+        laidOut.childCount = static_cast<std::uint32_t>(siblings.size());
+        tree.m_detail[final] = static_cast<std::uint32_t>(tree.m_folders.size());
         tree.m_folders.push_back(laidOut);
+        order.insert(order.end(), siblings.begin(), siblings.end());
     }
+    tree.m_folders.shrink_to_fit();
     return order;
 }
 
-void TreeMerger::reserveNodes(std::size_t count)
+/// Fills the columns, each part of which one thread has for itself.
+void TreeMerger::fillNodes(const std::vector<Id>& order)
 {
     MergedTree& tree = *m_tree;
-    tree.m_parent.reserve(count);
-    tree.m_name.reserve(count);
-    tree.m_layer.reserve(count);
-    tree.m_hiddenBy.reserve(count);
-    tree.m_kind.reserve(count);
-    tree.m_cause.reserve(count);
-    tree.m_change.reserve(count);
-    tree.m_flags.reserve(count);
-    tree.m_entry.reserve(count);
-    tree.m_detail.reserve(count);
-    tree.m_folders.shrink_to_fit();
+    tree.m_parent.resize(order.size());
+    tree.m_name.resize(order.size());
+    tree.m_layer.resize(order.size());
+    tree.m_hiddenBy.resize(order.size());
+    tree.m_kind.resize(order.size());
+    tree.m_cause.resize(order.size());
+    tree.m_change.resize(order.size());
+    tree.m_flags.resize(order.size());
+    tree.m_entry.resize(order.size());
+    // What is in one folder is summed up by one thread.
+    const auto wholeFolders = [&](std::size_t at) {
+        while (at > 0 && at < order.size()
+               && m_nodes[order[at]].parent == m_nodes[order[at - 1]].parent)
+            ++at;
+        return at;
+    };
+    inParts(order.size(), [&](std::size_t begin, std::size_t end) {
+        BaseMemo memo;
+        const std::size_t last = wholeFolders(end);
+        for (std::size_t at = wholeFolders(begin); at < last; ++at)
+            fillNode(NodeId{static_cast<std::uint32_t>(at)}, order[at], memo);
+    });
 }
 
 /// Gives numbers to the inodes that their nodes alone do not describe.
@@ -182,138 +277,58 @@ void TreeMerger::numberInodes()
     m_tree->m_inodes.resize(count);
 }
 
-void TreeMerger::fillNode(Id id)
+void TreeMerger::fillNode(NodeId n, Id id, BaseMemo& memo)
 {
     const Node& node = m_nodes[id];
     MergedTree& tree = *m_tree;
-    tree.m_parent.push_back(node.parent == none ? noNode : m_finalNode[node.parent]);
-    tree.m_name.push_back(node.name);
-    tree.m_layer.push_back(node.layer);
-    tree.m_hiddenBy.push_back(node.died);
-    tree.m_kind.push_back(node.kind);
-    tree.m_cause.push_back(node.cause);
-    tree.m_change.push_back(changeOf(id));
-    const bool isOwn =
-        node.died == 0 ? node.layer >= m_options.first : node.died >= m_options.first;
+    tree.m_parent[n] = node.parent == none ? noNode : m_finalNode[node.parent];
+    tree.m_name[n] = node.name;
+    tree.m_layer[n] = node.layer;
+    tree.m_hiddenBy[n] = node.died;
+    tree.m_kind[n] = node.kind;
+    tree.m_cause[n] = node.cause;
+    tree.m_change[n] = changeOf(id, memo);
     unsigned flags = node.implied ? MergedTree::ImpliedFlag : MergedTree::EntryFlag;
     if (node.dangling)
         flags |= MergedTree::DanglingFlag;
-    if (m_options.first > 1 && !isOwn)
+    if (!isOwn(node))
         flags |= MergedTree::ContextFlag;
-    tree.m_flags.push_back(static_cast<std::uint8_t>(flags));
-    tree.m_entry.push_back(node.entry);
-    // Folders come in the order in which selectNodes() laid them out.
-    tree.m_detail.push_back(node.kind == NodeKind::Directory ? m_folders++
-                                                             : m_finalInode[node.inode]);
-}
-
-void TreeMerger::fillInodes(const std::vector<Id>& order)
-{
-    MergedTree& tree = *m_tree;
-    for (std::size_t i = 0; i < m_inodes.size(); ++i) {
-        if (m_finalInode[i] == MergedTree::ownInode)
-            continue;
-        MergedTree::Inode& inode = tree.m_inodes[m_finalInode[i]];
-        inode.layer = m_inodes[i].layer;
-        inode.entry = m_inodes[i].entry;
-    }
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const Node& node = m_nodes[order[i]];
-        if (node.inode == none || node.died != 0
-            || m_finalInode[node.inode] == MergedTree::ownInode)
-            continue;
-        const NodeId id{static_cast<std::uint32_t>(i)};
-        MergedTree::Inode& inode = tree.m_inodes[m_finalInode[node.inode]];
-        ++inode.names;
-        // The name that carried the data, else the bytewise smallest path.
-        if (inode.first == noNode)
-            inode.first = id;
-        else if (m_inodes[node.inode].shipNode == order[i])
-            inode.first = id;
-        else if (m_finalNode[m_inodes[node.inode].shipNode] != inode.first
-                 && tree.path(id) < tree.path(inode.first))
-            inode.first = id;
-    }
-}
-
-void TreeMerger::fillSums()
-{
-    MergedTree& tree = *m_tree;
-    for (const HiddenCharge& charge : tree.m_charges)
-        tree.m_hiddenFiles.emplace_back(charge.node, charge.bytes);
-    std::ranges::sort(tree.m_hiddenFiles);
-    // A file that came back through a link and went again is charged more than once.
-    auto last = tree.m_hiddenFiles.begin();
-    for (auto at = last; at != tree.m_hiddenFiles.end(); ++at) {
-        if (at != last && at->first == last->first)
-            last->second += at->second;
-        else if (at != last)
-            *++last = *at;
-    }
-    if (last != tree.m_hiddenFiles.end())
-        tree.m_hiddenFiles.erase(last + 1, tree.m_hiddenFiles.end());
-    for (std::uint32_t i = tree.size(); i-- > 1;) {
-        const NodeId id{i};
-        MergedTree::Folder& above = tree.m_folders[tree.m_detail[tree.m_parent[id]]];
-        above.bytes += tree.subtreeBytes(id);
-        above.hiddenBytes += tree.subtreeHiddenBytes(id);
-        above.files += tree.subtreeFiles(id);
-    }
-}
-
-void TreeMerger::fillListings()
-{
-    std::vector<MergedTree::Listing>& all = m_tree->m_listings;
-    for (const auto& [id, listing] : m_listings)
-        if (m_finalNode[id] != noNode)
-            all.push_back({m_finalNode[id], listing.layer, listing.entry});
-    std::ranges::sort(all, [](const MergedTree::Listing& a, const MergedTree::Listing& b) {
-        return std::tie(a.node, a.layer, a.entry) < std::tie(b.node, b.layer, b.entry);
-    });
-}
-
-void TreeMerger::fillCharges()
-{
-    MergedTree& tree = *m_tree;
-    for (RawCharge& raw : m_charges) {
-        raw.charge.node = m_finalNode[raw.node];
-        if (raw.charge.shippedBy >= m_options.first && raw.charge.node != noNode)
-            tree.m_charges.push_back(raw.charge);
-    }
-    std::vector<std::pair<std::string, HiddenCharge>> sorted;
-    sorted.reserve(tree.m_charges.size());
-    for (const HiddenCharge& charge : tree.m_charges)
-        sorted.emplace_back(tree.path(charge.node), charge);
-    std::ranges::sort(sorted, [](const auto& a, const auto& b) {
-        return std::tie(a.first, a.second.hiddenBy, a.second.node)
-               < std::tie(b.first, b.second.hiddenBy, b.second.node);
-    });
-    std::ranges::transform(sorted, tree.m_charges.begin(),
-                           [](const auto& pair) { return pair.second; });
-    for (std::uint32_t layer = 1; layer < m_options.first; ++layer)
-        tree.m_shippedByLayer[layer] = 0;
-    // Summed on its own, not as shipped minus hidden: that the three agree is what tests assert.
-    for (const Inode& inode : m_inodes)
-        if (inode.liveNames != 0 && inode.layer >= m_options.first)
-            tree.m_visibleBytes += inode.size;
+    tree.m_flags[n] = static_cast<std::uint8_t>(flags);
+    tree.m_entry[n] = node.entry;
+    if (node.kind == NodeKind::Directory)
+        return;
+    const std::uint32_t inode = m_finalInode[node.inode];
+    tree.m_detail[n] = inode;
+    if (node.died != 0 || !isOwn(node))
+        return;
+    MergedTree::Folder& above = folderAbove(n);
+    ++above.files;
+    if (inode == MergedTree::ownInode) // Of the others fillInodes() finds the first name.
+        above.bytes += m_inodes[node.inode].size;
 }
 
 void TreeMerger::layOut()
 {
     MergedTree& tree = *m_tree;
-    const std::vector<Id> order = selectNodes();
-    numberInodes();
-    reserveNodes(order.size());
-    for (const Id id : order)
-        fillNode(id);
+    const std::vector<Id> order = orderNodes();
+    fillNodes(order);
+    m_slots = IdSlots();
     m_names.freeze();
     tree.m_names = std::move(m_names);
     tree.m_contentsCompared = std::ranges::all_of(
         tree.m_layers, [](const IndexedLayer& layer) { return layer.isCompared; });
-    fillInodes(order);
-    fillListings();
-    fillCharges();
-    fillSums();
+    both(
+        [&] {
+            fillInodes(order);
+            fillListings();
+            fillVisibleSums();
+            sumBytes();
+        },
+        [&] {
+            fillCharges();
+            fillHiddenSums();
+            tree.m_charges = chargesByPath(tree, std::move(tree.m_charges));
+        });
 }
 
 } // namespace core

@@ -7,6 +7,18 @@
 
 namespace core {
 
+namespace {
+
+std::uint32_t nodeHash(TreeNodeId parent, NameId name)
+{
+    std::uint64_t key = std::uint64_t{parent} << 32U | static_cast<std::uint32_t>(name);
+    key ^= key >> 31U;
+    key *= 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::uint32_t>(key ^ (key >> 29U));
+}
+
+} // namespace
+
 TreeMerger::TreeMerger(std::size_t layerCount, const MergeOptions& options, const Task& task,
                        const std::vector<std::vector<ScopedStep>>* steps)
     : m_tree(std::make_shared<MergedTree>())
@@ -65,13 +77,21 @@ Result<std::shared_ptr<const MergedTree>> TreeMerger::run(std::vector<IndexedLay
 
 TreeMerger::Id TreeMerger::head(Id parent, NameId name) const
 {
-    return m_slots.find(m_nodes, parent, name);
+    return m_slots.find(nodeHash(parent, name), [&](Id id) {
+        return m_nodes[id].parent == parent && m_nodes[id].name == name;
+    });
 }
 
 TreeMerger::Id TreeMerger::head(Id parent, std::string_view name) const
 {
     const std::optional<NameId> id = m_names.find(name);
     return id ? head(parent, *id) : none;
+}
+
+/// Has fetched where head() looks, without waiting for it.
+void TreeMerger::prefetchHead(Id parent, NameId name) const
+{
+    m_slots.prefetch(nodeHash(parent, name));
 }
 
 bool TreeMerger::isLive(Id node, View view) const
@@ -119,7 +139,10 @@ TreeMerger::Id TreeMerger::addNode(Id parent, NameId name, NodeKind kind)
     node.kind = kind;
     node.born = m_layer;
     node.layer = m_layer;
-    node.older = m_slots.put(m_nodes, parent, name, id);
+    Id& newest = m_slots.place(nodeHash(parent, name), [&](Id other) {
+        return m_nodes[other].parent == parent && m_nodes[other].name == name;
+    });
+    node.older = std::exchange(newest, id);
     node.next = m_nodes[parent].firstChild;
     m_nodes[parent].firstChild = id;
     m_nodes.push_back(node);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tree/nodeslots.h"
 #include "core/tree/pathname.h"
 #include "core/tree/pathscope.h"
+#include "core/tree/treenode.h"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -53,6 +53,24 @@ private:
         std::uint32_t epoch = 0;
         std::uint32_t hops = 0;
     };
+    /// The nodes of all folders, those of one next to each other.
+    struct Children
+    {
+        std::vector<Id> ids;
+        std::vector<std::uint32_t> ends; ///< By folder.
+
+        std::span<Id> of(Id folder)
+        {
+            const std::uint32_t begin = folder == 0 ? 0 : ends[folder - 1];
+            return std::span(ids).subspan(begin, ends[folder] - begin);
+        }
+    };
+    using BaseMemo = std::unordered_map<Id, Id>; ///< What baseOf() found for folders.
+    struct Sibling
+    {
+        std::uint64_t beginning = 0; ///< Of its name.
+        Id id = none;
+    };
     struct Marker
     {
         EntryId entry{0};
@@ -62,6 +80,7 @@ private:
     // treemerger.cpp: names and places
     Id head(Id parent, std::string_view name) const;
     Id head(Id parent, NameId name) const;
+    void prefetchHead(Id parent, NameId name) const;
     Id child(Id parent, std::string_view name, View view) const;
     Id child(Id parent, NameId name, View view) const;
     Id liveOf(Id newest, View view) const;
@@ -85,6 +104,7 @@ private:
     Id findMarked(EntryId entry, const std::unordered_set<Id>* blocked, bool& metLink,
                   bool& isLoop) const;
     std::unordered_set<Id> linksListedAsElse() const;
+    void prefetch(EntryId entry);
     void applyEntry(EntryId entry);
     void applyRoot(EntryId entry);
     void relistFolder(Id folder, EntryId entry);
@@ -104,17 +124,30 @@ private:
 
     // treelayout.cpp: the finished columns
     void layOut();
-    std::vector<Id> selectNodes();
+    bool isOwn(const Node& node) const;
+    std::vector<bool> chooseNodes() const;
+    Children groupByFolder(const std::vector<bool>& chosen) const;
+    bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
+    Change changeOf(Id node, BaseMemo& memo) const;
+    Id baseOf(Id node, BaseMemo& memo) const;
+    template<class One, class Other>
+    void both(One one, Other other) const;
+    void sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sorted) const;
+    std::vector<Id> orderNodes();
     void numberInodes();
-    void reserveNodes(std::size_t count);
-    void fillNode(Id id);
+    void fillNodes(const std::vector<Id>& order);
+    void fillNode(NodeId n, Id id, BaseMemo& memo);
+
+    // treesums.cpp: what is said of several nodes
     void fillInodes(const std::vector<Id>& order);
     void fillListings();
-    void fillSums();
     void fillCharges();
-    Change changeOf(Id node);
-    Id baseOf(Id node);
-    bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
+    template<class Add>
+    void forFoldersUpwards(Add add);
+    void fillVisibleSums();
+    void fillHiddenSums();
+    MergedTree::Folder& folderAbove(NodeId id);
+    void sumBytes();
 
     const LayerIndex& index() const { return indexOf(m_layer); }
     const LayerIndex& indexOf(std::uint16_t layer) const { return m_tree->layerIndex(layer); }
@@ -127,7 +160,7 @@ private:
     std::vector<Node> m_nodes;
     std::vector<Inode> m_inodes;
     NameTable m_names;
-    NodeSlots m_slots;
+    IdSlots m_slots; ///< The newest node of a name in a folder.
 
     // Of the layer being applied.
     std::uint16_t m_layer = 0;
@@ -144,10 +177,8 @@ private:
     /// What folders were before the layers whose changes are marked.
     std::unordered_map<Id, Listing> m_baseListing;
     std::vector<std::pair<Id, Listing>> m_listings; ///< Of every folder, each time it is listed.
-    std::unordered_map<Id, Id> m_baseMemo;
-    std::vector<NodeId> m_finalNode;         ///< By working id, noNode if left out.
-    std::uint32_t m_folders = 0;             ///< How many were filled in.
-    std::vector<std::uint32_t> m_finalInode; ///< By working number, or MergedTree::ownInode.
+    std::vector<NodeId> m_finalNode;                ///< By working id, noNode if left out.
+    std::vector<std::uint32_t> m_finalInode;        ///< By working number, or MergedTree::ownInode.
     struct RawCharge
     {
         Id node = none;
