@@ -64,6 +64,7 @@ core::Result<Ends> planned(const core::Reference& reference, const core::Task& t
     if (!plan)
         return core::fail(std::move(plan).error());
     ends.plan = std::move(*plan);
+    core::nameLayers(ends.plan, *ends.source, task);
     return ends;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "ui/acts/planlist.h"
+#include "ui/acts/transferhead.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
@@ -69,6 +70,7 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     question()->addWidget(m_replaced);
     m_pause->setSingleShot(true);
     m_pause->setInterval(lookAfter);
+    offerControls(m_blobs);
     connect(m_pause, &QTimer::timeout, this, &PushDialog::consider);
     connect(m_name, &QLineEdit::textChanged, this, &PushDialog::check);
     // What was built here is called localhost/… by podman, and no registry is.
@@ -77,14 +79,16 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     if (!known.startsWith(QStringLiteral("localhost/")) && !registryacts::isRemote(m_image))
         m_name->setText(known);
     check();
-    offerControls(m_blobs);
     m_pause->stop(); // Nobody is asked about a name that no person chose.
 }
 
 QString PushDialog::planText() const
 {
-    return m_replaced->text().isEmpty() ? m_cost->text()
-                                        : m_cost->text() + u'\n' + m_replaced->text();
+    QStringList parts;
+    for (const QString& part : {head()->text(), m_cost->text(), m_replaced->text()})
+        if (!part.isEmpty())
+            parts.append(part);
+    return parts.join(u'\n');
 }
 
 void PushDialog::check()
@@ -94,7 +98,7 @@ void PushDialog::check()
     m_plan.reset();
     m_isWanted = false;
     m_cost->clear();
-    m_blobs->clear();
+    showTransfer(nullptr);
     showReplaced();
     const QString problem = registryacts::nameProblem(m_name->text());
     setProblem(problem);
@@ -126,16 +130,9 @@ void PushDialog::showPlan(const core::Result<registryacts::PushPlan>& plan)
     if (!plan)
         return fail(plan.error());
     m_plan = *plan;
-    if (m_plan->transfer)
-        m_blobs->setPlan(*m_plan->transfer);
+    showTransfer(m_plan->transfer ? &*m_plan->transfer : nullptr);
     if (m_plan->transfer && m_plan->transfer->toMove() == 0)
         m_cost->setText(tr("All of it is in the registry already."));
-    else if (m_plan->transfer)
-        m_cost->setText((registryacts::isRemote(m_image)
-                             ? tr("Copying moves %1 of %2; the rest is there already.")
-                             : tr("Pushing moves %1 of %2; the rest is there already."))
-                            .arg(format::bytes(m_plan->transfer->toMove()),
-                                 format::bytes(m_plan->transfer->bytes())));
     showReplaced();
     if (isWanted && !m_plan->replaced)
         push();
@@ -197,6 +194,7 @@ void PushDialog::push()
                                                          : tr("Pushed %1: %2 were moved."))
                                                         .arg(name, format::bytes(result->moved())));
                                  m_plan.reset(); // Whatever it was, it is looked at anew.
+                                 showTransfer(nullptr);
                                  showReplaced();
                                  fail(result.error());
                              }));
