@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -100,6 +101,17 @@ void ActDialog::offerControls(PlanList* blobs)
     all->insertWidget(all->indexOf(m_head) + 1, m_blobs, 1);
 }
 
+/// What is to be filled in first has the keyboard first.
+void ActDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    if (m_asking->isAncestorOf(focusWidget()))
+        return;
+    for (QLineEdit* field : m_asking->findChildren<QLineEdit*>())
+        if (field->isVisibleTo(this) && field->isEnabled() && field->text().isEmpty())
+            return field->setFocus(Qt::OtherFocusReason);
+}
+
 void ActDialog::setRunning(bool isRunning)
 {
     m_background->setVisible(isRunning && m_controls != nullptr);
@@ -118,6 +130,9 @@ void ActDialog::setRunning(bool isRunning)
 void ActDialog::showHead()
 {
     m_head->setVisible(isRunning() || m_head->hasText());
+    // The list is not to be squeezed by it.
+    if (isVisible())
+        resize(size().expandedTo(QSize(0, sizeHint().height())));
 }
 
 void ActDialog::showTransfer(const core::TransferPlan* plan, const QString& time)

@@ -46,6 +46,7 @@ protected:
     /// \a act is the text of the button that does it.
     ActDialog(const QString& title, const QString& act, QWidget* parent);
 
+    void showEvent(QShowEvent* event) override;
     /// Where the question stands.
     QVBoxLayout* question() const { return m_question; }
     /// What is done is a transfer of what \a blobs lists, which stands below the question and takes

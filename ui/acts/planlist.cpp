@@ -150,7 +150,8 @@ PlanList::PlanList(QWidget* parent)
 {
     setAccessibleName(tr("Layers of the image"));
     setColumnCount(PlanColumns);
-    setHeaderLabels({tr("#"), tr("Layer"), tr("State"), tr("Progress"), tr("Packed")});
+    setHeaderLabels(
+        {tr("#"), tr("Layer"), tr("State"), tr("Share", "of what is to be moved"), tr("Packed")});
     headerItem()->setTextAlignment(PackedColumn, Qt::AlignRight | Qt::AlignVCenter);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
@@ -163,6 +164,21 @@ PlanList::PlanList(QWidget* parent)
     setItemDelegateForColumn(BlobColumn, new BlobDelegate(this));
     setItemDelegateForColumn(ProgressColumn, new ShareDelegate(this));
     setMinimumHeight(theme::scaled(190));
+}
+
+/// An empty list says what belongs there.
+void PlanList::paintEvent(QPaintEvent* event)
+{
+    QTreeWidget::paintEvent(event);
+    if (topLevelItemCount() != 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(theme::secondaryText(palette()));
+    painter.drawText(viewport()->rect().adjusted(theme::padding, theme::padding, -theme::padding,
+                                                 -theme::padding),
+                     Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("The layers are listed here, and what of them is to be moved, once the "
+                        "name is known."));
 }
 
 void PlanList::setPlan(const core::TransferPlan& plan)

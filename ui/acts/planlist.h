@@ -20,6 +20,9 @@ public:
     /// listed are passed over.
     void showProgress(const std::vector<core::BlobProgress>& blobs);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void list(const std::vector<core::PlannedBlob>& blobs);
 

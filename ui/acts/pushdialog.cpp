@@ -58,7 +58,6 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     m_replaced->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     // Room for what may come, so that nothing jumps while one types.
     m_cost->setMinimumHeight(m_cost->fontMetrics().lineSpacing());
-    m_replaced->setMinimumHeight(4 * m_replaced->fontMetrics().lineSpacing());
     m_replaced->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* form = new QFormLayout;
     form->setSpacing(theme::gap);
@@ -142,6 +141,7 @@ void PushDialog::showReplaced()
 {
     const bool isReplacing = m_plan && m_plan->replaced;
     m_replacedTitle->setVisible(isReplacing);
+    m_replaced->setVisible(isReplacing);
     actButton()->setText(verb());
     // Enter alone must not replace anything.
     actButton()->setDefault(!isReplacing);
