@@ -12,10 +12,12 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -112,6 +114,19 @@ void ActDialog::showEvent(QShowEvent* event)
             return field->setFocus(Qt::OtherFocusReason);
 }
 
+/// What comes to be told later, in lines of its own, is not to squeeze what stands there.
+bool ActDialog::event(QEvent* event)
+{
+    const bool isDone = QDialog::event(event);
+    if (event->type() != QEvent::LayoutRequest || !isVisible())
+        return isDone;
+    const int needed =
+        std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
+    if (height() < needed)
+        resize(width(), needed);
+    return isDone;
+}
+
 void ActDialog::setRunning(bool isRunning)
 {
     m_background->setVisible(isRunning && m_controls != nullptr);
@@ -130,9 +145,6 @@ void ActDialog::setRunning(bool isRunning)
 void ActDialog::showHead()
 {
     m_head->setVisible(isRunning() || m_head->hasText());
-    // The list is not to be squeezed by it.
-    if (isVisible())
-        resize(size().expandedTo(QSize(0, sizeHint().height())));
 }
 
 void ActDialog::showTransfer(const core::TransferPlan* plan, const QString& time)

@@ -47,6 +47,7 @@ protected:
     ActDialog(const QString& title, const QString& act, QWidget* parent);
 
     void showEvent(QShowEvent* event) override;
+    bool event(QEvent* event) override;
     /// Where the question stands.
     QVBoxLayout* question() const { return m_question; }
     /// What is done is a transfer of what \a blobs lists, which stands below the question and takes

@@ -33,7 +33,7 @@ namespace {
 constexpr std::chrono::milliseconds restAfter{150};
 constexpr int rowsAhead = 5; ///< Beyond what is seen.
 constexpr int detailsWidth = 240;
-constexpr int detailsNeed = 800; ///< Of the page; what they say is in columns, too.
+constexpr int detailsNeed = 940; ///< Of the page; what they say is in columns, too.
 
 } // namespace
 
