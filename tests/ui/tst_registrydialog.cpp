@@ -141,6 +141,7 @@ private slots:
         PushDialog dialog(registryacts::remoteImage(from));
         dialog.show();
         QVERIFY(dialog.nameField()->text().isEmpty()); // Where to is for a person to say.
+        QCOMPARE(dialog.focusWidget(), dialog.nameField());
         QVERIFY(!dialog.actButton()->isEnabled());
         dialog.nameField()->setText(to);
         QTRY_VERIFY(dialog.isPlanned());
@@ -370,6 +371,7 @@ private slots:
         const QString host = QString::fromStdString(m_registry->host());
         LoginDialog dialog(host);
         dialog.show();
+        QCOMPARE(dialog.focusWidget(), dialog.userField());
         QVERIFY(!dialog.actButton()->isEnabled());
         QTRY_VERIFY(dialog.targetText().contains(QStringLiteral("plain file")));
         dialog.userField()->setText(QStringLiteral("lab"));
