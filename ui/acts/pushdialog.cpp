@@ -56,8 +56,6 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     m_replaced->setTextFormat(Qt::PlainText);
     m_replaced->setWordWrap(true);
     m_replaced->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    // Room for what may come, so that nothing jumps while one types.
-    m_cost->setMinimumHeight(m_cost->fontMetrics().lineSpacing());
     m_replaced->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* form = new QFormLayout;
     form->setSpacing(theme::gap);
@@ -90,13 +88,19 @@ QString PushDialog::planText() const
     return parts.join(u'\n');
 }
 
+void PushDialog::say(const QString& text)
+{
+    m_cost->setText(text);
+    m_cost->setVisible(!text.isEmpty());
+}
+
 void PushDialog::check()
 {
     if (m_planning)
         m_planning->discard();
     m_plan.reset();
     m_isWanted = false;
-    m_cost->clear();
+    say({});
     showTransfer(nullptr);
     showReplaced();
     const QString problem = registryacts::nameProblem(m_name->text());
@@ -114,7 +118,7 @@ void PushDialog::consider()
     if (isRunning() || m_planning)
         return;
     m_pause->stop();
-    m_cost->setText(tr("Asking the registry…"));
+    say(tr("Asking the registry…"));
     m_planning = registryacts::planPush(
         this, m_image, m_name->text(),
         [this](const core::Result<registryacts::PushPlan>& plan) { showPlan(plan); });
@@ -124,14 +128,14 @@ void PushDialog::consider()
 void PushDialog::showPlan(const core::Result<registryacts::PushPlan>& plan)
 {
     m_planning.clear();
-    m_cost->clear();
+    say({});
     const bool isWanted = std::exchange(m_isWanted, false);
     if (!plan)
         return fail(plan.error());
     m_plan = *plan;
     showTransfer(m_plan->transfer ? &*m_plan->transfer : nullptr);
     if (m_plan->transfer && m_plan->transfer->toMove() == 0)
-        m_cost->setText(tr("All of it is in the registry already."));
+        say(tr("All of it is in the registry already."));
     showReplaced();
     if (isWanted && !m_plan->replaced)
         push();
