@@ -77,6 +77,7 @@ private slots:
         QTRY_VERIFY(dialog.costText().contains(QStringLiteral("to be moved")));
         const QString atOnce = dialog.costText();
         QVERIFY2(atOnce.contains(QStringLiteral("about")), qPrintable(atOnce));
+        QVERIFY2(atOnce.contains(QStringLiteral("free on the disk")), qPrintable(atOnce));
         dialog.bandwidthBox()->setValue(1);
         QVERIFY2(dialog.costText() != atOnce, qPrintable(atOnce));
         QSignalSpy opened(&dialog, &RegistryDialog::openRequested);

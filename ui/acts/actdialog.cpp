@@ -147,13 +147,14 @@ void ActDialog::showHead()
     m_head->setVisible(isRunning() || m_head->hasText());
 }
 
-void ActDialog::showTransfer(const core::TransferPlan* plan, const QString& time)
+void ActDialog::showTransfer(const core::TransferPlan* plan, const QString& time,
+                             const QString& room)
 {
     if (plan == nullptr) {
         m_head->clear();
         m_blobs->clear();
     } else {
-        m_head->showPlan(*plan, time);
+        m_head->showPlan(*plan, time, room);
         m_blobs->setPlan(*plan);
     }
     showHead();

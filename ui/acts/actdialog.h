@@ -53,8 +53,10 @@ protected:
     /// What is done is a transfer of what \a blobs lists, which stands below the question and takes
     /// its place while it runs: it can be limited, paused and left to itself.
     void offerControls(PlanList* blobs);
-    /// What the transfer takes, after offerControls(); null: not known.
-    void showTransfer(const core::TransferPlan* plan, const QString& time = {});
+    /// What the transfer takes, after offerControls(); null: not known. As
+    /// TransferHead::showPlan().
+    void showTransfer(const core::TransferPlan* plan, const QString& time = {},
+                      const QString& room = {});
     /// Called when the button is clicked.
     virtual void act() = 0;
     /// Shows \a job; the result is told to succeed() or showError().

@@ -176,7 +176,10 @@ void RegistryDialog::showCost()
             parts.append(tr("Of the time %1 is waiting, as earlier requests there took.")
                              .arg(transferphases::duration(cost.requesting)));
     }
-    showTransfer(&plan, time);
+    showTransfer(&plan, time,
+                 m_plan->available
+                     ? tr("%1 free on the disk").arg(format::bytes(*m_plan->available))
+                     : QString());
     if (plan.kept() != 0)
         parts.append(tr("%1 of them are kept from a pull that was broken off.")
                          .arg(format::bytes(plan.kept())));

@@ -57,7 +57,8 @@ TransferHead::TransferHead(QWidget* parent)
     column->addLayout(lineOf({m_layers}, m_there));
 }
 
-void TransferHead::showPlan(const core::TransferPlan& plan, const QString& time)
+void TransferHead::showPlan(const core::TransferPlan& plan, const QString& time,
+                            const QString& room)
 {
     clear();
     const std::uint64_t left = plan.toMove();
@@ -66,6 +67,7 @@ void TransferHead::showPlan(const core::TransferPlan& plan, const QString& time)
     const QString all = tr("of %1 packed are to be moved").arg(format::bytes(plan.bytes()));
     m_rest->setText(time.isEmpty() ? all : all + QStringLiteral(" · ") + time);
     m_layers->setText(tr("%1 are there already").arg(format::bytes(plan.bytes() - left)));
+    m_atOnce->setText(room);
     showShare(plan.bytes() - left, plan.bytes());
 }
 

@@ -19,8 +19,9 @@ class TransferHead final : public QWidget
 public:
     explicit TransferHead(QWidget* parent = nullptr);
 
-    /// Shows what \a plan moves; \a time, where it is not empty, says how long that takes.
-    void showPlan(const core::TransferPlan& plan, const QString& time);
+    /// Shows what \a plan moves; \a time and \a room, where they are not empty, say how long that
+    /// takes and how much room there is for it.
+    void showPlan(const core::TransferPlan& plan, const QString& time, const QString& room);
     void clear();
     /// False where there is nothing to show.
     bool hasText() const { return !text().isEmpty(); }
@@ -36,7 +37,7 @@ private:
     QPointer<Job> m_job;
     QLabel* m_figure; ///< Bytes that are over.
     QLabel* m_rest;   ///< Of how many, how fast, how long.
-    QLabel* m_atOnce;
+    QLabel* m_atOnce; ///< Before it runs what room there is.
     QProgressBar* m_bar;
     QLabel* m_layers;
     QLabel* m_there;
