@@ -129,8 +129,11 @@ core::Result<KeychainAnswer> DesktopKeychain::ask(const std::string& key,
         return core::fail(core::ErrorCode::Internal,
                           "the keychain is asked from where its answer cannot be waited for");
     if (!isKeychainThere())
-        return core::fail(core::ErrorCode::Unsupported,
-                          "this session has no keychain (Secret Service or KWallet)");
+        return core::fail(
+            core::ErrorCode::Unsupported,
+            QCoreApplication::translate("Keychain",
+                                        "this session has no keychain (Secret Service or KWallet)")
+                .toStdString());
     const auto call = std::make_shared<KeychainCall>();
     QMetaObject::invokeMethod(
         application,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/registryacts.h"
 
+#include "core/cleanup/lowdisk.h"
 #include "core/local/machineplaces.h"
 #include "core/oci/reference.h"
 #include "core/openimage.h"
@@ -18,6 +19,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace {
 
@@ -64,7 +66,20 @@ core::Result<Ends> planned(const core::Reference& reference, const core::Task& t
     if (!plan)
         return core::fail(std::move(plan).error());
     ends.plan = std::move(*plan);
+    core::nameLayers(ends.plan, *ends.source, task);
     return ends;
+}
+
+/// On the disk that the own store lies on, or will.
+std::optional<std::uint64_t> availableBytes()
+{
+    std::filesystem::path path = core::ownStorePath(core::MachineEnvironment::current());
+    while (path.has_relative_path()) {
+        if (const auto space = core::diskSpace(path.string()))
+            return space->available;
+        path = path.parent_path();
+    }
+    return {};
 }
 
 core::Result<core::TransferResult> pulled(const core::Reference& reference,
@@ -191,7 +206,7 @@ Job* registryacts::plan(QObject* owner, const QString& name,
             auto ends = planned(*reference, task);
             if (!ends)
                 return core::fail(std::move(ends).error());
-            PullPlan plan{std::move(ends->plan), reference->domain, {}, {}};
+            PullPlan plan{std::move(ends->plan), reference->domain, {}, {}, availableBytes()};
             const auto access = core::RegistryAccess::ofProcess();
             if (const auto registry = access->registry(reference->domain))
                 plan.limit = (*registry)->rateLimit();

@@ -34,7 +34,8 @@ struct PullPlan
     core::TransferPlan transfer;
     std::string host;
     std::vector<core::TransferRecord> history;
-    core::RateLimit limit; ///< As its registry said last.
+    core::RateLimit limit;                  ///< As its registry said last.
+    std::optional<std::uint64_t> available; ///< Bytes of the disk of the own store; none: unknown.
 
     /// What it costs at \a bandwidth bytes a second, not 0, on top of what is here.
     core::TransferCost cost(std::uint64_t bandwidth) const;

@@ -57,6 +57,7 @@ core::Result<Outgoing> plannedPush(const ChosenImage& image, const core::Referen
     if (!plan)
         return core::fail(std::move(plan).error());
     out.plan = std::move(*plan);
+    core::nameLayers(out.plan, *out.source, task);
     return out;
 }
 

@@ -31,6 +31,7 @@ void RepositoryTags::reload()
     beginResetModel();
     ++m_generation;
     m_rows.clear();
+    m_sums = {};
     m_sameImage.clear();
     m_carriersOf.clear();
     m_wanted.clear();
@@ -166,6 +167,8 @@ void RepositoryTags::noteImage(int row)
     QList<int> changed{row};
     if (!digest.isEmpty()) {
         QList<int>& rows = m_sameImage[digest];
+        if (const Row& one = m_rows[static_cast<std::size_t>(row)]; rows.isEmpty())
+            m_sums.add(*one.found, one.tag);
         rows.insert(std::ranges::lower_bound(rows, row) - rows.begin(), row);
         if (rows.size() <= mostSiblingsTold)
             changed = rows;

@@ -3,6 +3,7 @@
 
 #include "models/job.h"
 #include "models/repositoryquestions.h"
+#include "models/repositorysums.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -51,6 +52,7 @@ public:
     const std::optional<core::Error>& problem() const { return m_problem; }
     int lookedAt() const { return m_lookedAt; }
     int images() const { return static_cast<int>(m_sameImage.size()); } ///< Known so far.
+    const RepositorySums& sums() const { return m_sums; }
     int carriers() const { return m_carrierCount; }
     QString tag(int row) const { return m_rows.at(static_cast<std::size_t>(row)).tag; }
     /// What it leads to; null while that is not known.
@@ -100,6 +102,7 @@ private:
 
     RepositoryQuestions m_questions;
     std::vector<Row> m_rows;
+    RepositorySums m_sums;
     QHash<QString, QList<int>> m_sameImage;   ///< Rows by digest.
     QHash<QString, QStringList> m_carriersOf; ///< Endings of carrier tags by digest.
     QList<int> m_wanted;                      ///< To be looked at, the next one last.

@@ -50,4 +50,32 @@ QString TransferSteering::layersText() const
     return tr("%1 of %n layer(s)", "that were moved", all)
         .arg(format::number(static_cast<std::uint64_t>(done)));
 }
+
+core::Progress TransferSteering::moved() const
+{
+    core::Progress moved;
+    for (const core::BlobProgress& blob : blobs()) {
+        if (blob.planned == core::BlobState::There)
+            continue;
+        moved.done += blob.done;
+        moved.total += blob.size;
+    }
+    return moved;
+}
+
+QString TransferSteering::atOnceText() const
+{
+    int moving = 0;
+    for (const core::BlobProgress& blob : blobs())
+        moving += !blob.isConfig && blob.stage == core::BlobStage::Moving ? 1 : 0;
+    return moving == 0 ? QString() : tr("%n layer(s) on the way", nullptr, moving);
+}
+
+QString TransferSteering::thereText() const
+{
+    std::uint64_t there = 0;
+    for (const core::BlobProgress& blob : blobs())
+        there += blob.planned == core::BlobState::There ? blob.size : 0;
+    return there == 0 ? QString() : tr("%1 were there already").arg(format::bytes(there));
+}
 #include "moc_transfersteering.cpp"

@@ -41,6 +41,12 @@ public:
     /// "3 of 5 layers": how many of those that are to be moved are there and verified; empty where
     /// none are.
     QString layersText() const;
+    /// Of the bytes that were not there before it began; empty before the first is looked at.
+    core::Progress moved() const;
+    /// "2 layers on the way": how many move at once; empty where none does.
+    QString atOnceText() const;
+    /// "114.2 MB were there already"; empty where nothing was.
+    QString thereText() const;
 
 signals:
     /// It was paused, goes on, or has another limit.

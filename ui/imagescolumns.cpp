@@ -15,7 +15,9 @@ namespace {
 constexpr int widePixels = 340;
 constexpr int narrowPixels = 240; // Of the screen: it gives way because the window does.
 constexpr int namePixels = 160;
-constexpr int leastNamePixels = 144; // With more columns there is more to scroll.
+constexpr int leastNamePixels = 144;  // With more columns there is more to scroll.
+constexpr int leastOfFewPixels = 112; // Those shown at first are never scrolled.
+constexpr int fewColumns = 3;
 
 } // namespace
 
@@ -57,6 +59,8 @@ void ImagesDock::fitName()
     for (int column = 0; column < header->count(); ++column)
         if (column != PlacesModel::NameColumn)
             others += header->sectionSize(column);
-    header->resizeSection(PlacesModel::NameColumn, std::max(theme::scaled(leastNamePixels),
-                                                            m_view->viewport()->width() - others));
+    const bool isFew = header->count() - header->hiddenSectionCount() <= fewColumns;
+    header->resizeSection(PlacesModel::NameColumn,
+                          std::max(theme::scaled(isFew ? leastOfFewPixels : leastNamePixels),
+                                   m_view->viewport()->width() - others));
 }

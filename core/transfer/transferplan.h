@@ -11,4 +11,9 @@ namespace core {
 Result<TransferPlan> planTransfer(const TransferSource& source, const TransferTarget& target,
                                   const TransferChoice& choice, const Task& task);
 
+/// Asks \a source for the configuration of the image that \a plan moves, and notes at its layers
+/// which instruction made them. They stay without one where several images are moved, or none is,
+/// or the configuration cannot be read.
+void nameLayers(TransferPlan& plan, const TransferSource& source, const Task& task);
+
 } // namespace core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/oci/imageconfig.h"
 #include "core/oci/manifest.h"
 #include "core/registry/namedimage.h"
 #include "core/transfer/blobmetrics.h"
@@ -49,8 +50,9 @@ struct PlannedBlob
     Descriptor descriptor;
     bool isConfig = false;
     BlobState state = BlobState::Missing;
-    std::string mountFrom;  ///< Path of that repository; empty: none is known.
-    std::uint64_t kept = 0; ///< Bytes that a transfer that was broken off left at the target.
+    std::string mountFrom;   ///< Path of that repository; empty: none is known.
+    std::uint64_t kept = 0;  ///< Bytes that a transfer that was broken off left at the target.
+    Instruction instruction; ///< What made the layer, by nameLayers(); empty: not known.
 
     std::uint64_t toMove() const
     {

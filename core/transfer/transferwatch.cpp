@@ -20,6 +20,7 @@ void TransferWatch::begin(const TransferPlan& plan)
         Row row;
         row.progress.digest = blob.descriptor.digest;
         row.progress.isConfig = blob.isConfig;
+        row.progress.instruction = blob.instruction;
         row.progress.planned = blob.state;
         row.progress.size = blob.descriptor.size;
         row.progress.done = blob.kept;

@@ -20,6 +20,7 @@ struct BlobProgress
 {
     Digest digest;
     bool isConfig = false;
+    Instruction instruction;                ///< What made the layer; empty: not known.
     BlobState planned = BlobState::Missing; ///< As it was before the transfer began.
     BlobStage stage = BlobStage::Waiting;
     std::uint64_t size = 0;

@@ -15,6 +15,7 @@ class TestRepositoryTags : public QObject
     Q_OBJECT
 
 private slots:
+    void sumsCountSharedLayersOnce();
     void namesComePageByPage();
     void onlyWhatIsWantedIsLookedAt();
     void carriersAreFolded();
@@ -224,6 +225,27 @@ void TestRepositoryTags::everyPhaseIsCounted()
     QVERIFY(qFuzzyCompare(registries.front().seconds[FirstByte], 0.02));
     QCOMPARE(rateOf(record).value_or(0), 2'000'000.0);
     QCOMPARE(csv(blobs).count(u'\n'), 4);
+}
+
+void TestRepositoryTags::sumsCountSharedLayersOnce()
+{
+    const auto image = [](std::initializer_list<char> blobs, const char* made) {
+        LookedTag found;
+        found.image.created = made;
+        for (const char blob : blobs) {
+            core::Descriptor& one = found.image.blobs.emplace_back();
+            one.digest = core::Digest::parse("sha256:" + std::string(64, blob)).value();
+            one.size = 1000;
+        }
+        return found;
+    };
+    RepositorySums sums;
+    QVERIFY(sums.newestTag().isEmpty());
+    sums.add(image({'a', 'b'}, "2024-02-01T00:00:00Z"), QStringLiteral("new"));
+    sums.add(image({'a', 'c'}, "2024-01-01T00:00:00Z"), QStringLiteral("old"));
+    sums.add(image({'c'}, ""), QStringLiteral("undated"));
+    QCOMPARE(sums.packed(), std::uint64_t(3000));
+    QCOMPARE(sums.newestTag(), QStringLiteral("new"));
 }
 
 QTEST_GUILESS_MAIN(TestRepositoryTags)

@@ -109,6 +109,23 @@ private slots:
         QCOMPARE(desk.page->rulesPane()->rows().size(), before);
     }
 
+    void narrowBarsGiveTheSumTheirWidth()
+    {
+        Desk desk;
+        QVERIFY(desk.plan(QStringLiteral("repo:*app")));
+        const CleanupBar* bar = desk.page->bar();
+        const auto isBelow = [bar] {
+            return bar->trashBox()->mapTo(bar, QPoint(0, 0)).y()
+                   >= bar->actButton()->mapTo(bar, QPoint(0, bar->actButton()->height())).y();
+        };
+        QVERIFY(bar->trashBox()->isVisible());
+        QVERIFY(!isBelow());
+        desk.page->resize(780, 600);
+        QTRY_VERIFY(isBelow());
+        desk.page->resize(1200, 700);
+        QTRY_VERIFY(!isBelow());
+    }
+
     void sumsFollowTheTicks()
     {
         Desk desk;

@@ -9,6 +9,7 @@
 #include "ui/imagesdock.h"
 #include "ui/imagesview.h"
 #include "ui/mainwindow.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemModelTester>
@@ -342,6 +343,24 @@ private slots:
         menu->actions().at(PlacesModel::CreatedColumn - 1)->trigger();
         menu->close();
         QVERIFY(!dock.view()->isColumnHidden(PlacesModel::CreatedColumn));
+    }
+
+    void columnsShownAtFirstAreNotScrolled()
+    {
+        Places places;
+        PlaceUsages usages(&places);
+        ImagesDock dock(&places, &usages);
+        dock.show();
+        QHeaderView* header = dock.view()->header();
+        const int frame = dock.width() - dock.view()->viewport()->width();
+        dock.resize(header->sectionSize(PlacesModel::PackedColumn)
+                        + header->sectionSize(PlacesModel::UnpackedColumn) + frame
+                        + theme::scaled(120),
+                    400);
+        QTRY_COMPARE(header->length(), dock.view()->viewport()->width());
+        // With more of them there is more to scroll, rather than names that nobody can read.
+        dock.view()->setColumnHidden(PlacesModel::CreatedColumn, false);
+        QTRY_VERIFY(header->length() > dock.view()->viewport()->width());
     }
 
     void addsAPlaceOnce()

@@ -74,9 +74,10 @@ private slots:
         QCOMPARE(dialog.tagList()->item(0)->text(), QStringLiteral("1.10"));
         emit dialog.tagList()->itemActivated(dialog.tagList()->item(1));
         QCOMPARE(dialog.nameField()->text(), name() + QStringLiteral(":1.9"));
-        QTRY_VERIFY(dialog.costText().contains(QStringLiteral("moves")));
+        QTRY_VERIFY(dialog.costText().contains(QStringLiteral("to be moved")));
         const QString atOnce = dialog.costText();
-        QVERIFY2(atOnce.contains(QStringLiteral("takes about")), qPrintable(atOnce));
+        QVERIFY2(atOnce.contains(QStringLiteral("about")), qPrintable(atOnce));
+        QVERIFY2(atOnce.contains(QStringLiteral("free on the disk")), qPrintable(atOnce));
         dialog.bandwidthBox()->setValue(1);
         QVERIFY2(dialog.costText() != atOnce, qPrintable(atOnce));
         QSignalSpy opened(&dialog, &RegistryDialog::openRequested);
@@ -141,10 +142,11 @@ private slots:
         PushDialog dialog(registryacts::remoteImage(from));
         dialog.show();
         QVERIFY(dialog.nameField()->text().isEmpty()); // Where to is for a person to say.
+        QCOMPARE(dialog.focusWidget(), dialog.nameField());
         QVERIFY(!dialog.actButton()->isEnabled());
         dialog.nameField()->setText(to);
         QTRY_VERIFY(dialog.isPlanned());
-        QVERIFY2(dialog.planText().contains(QStringLiteral("Copying moves")),
+        QVERIFY2(dialog.planText().contains(QStringLiteral("to be moved")),
                  qPrintable(dialog.planText()));
         QVERIFY(!core::openImage(registryacts::openName(to).toStdString(), {}, core::Task()));
         QSignalSpy done(&dialog, &ActDialog::done);
@@ -196,6 +198,76 @@ private slots:
                  qPrintable(row(1)));
         QVERIFY2(row(2).contains(QStringLiteral("being stored")), qPrintable(row(2)));
         QVERIFY2(row(3).contains(QStringLiteral("verified")), qPrintable(row(3)));
+    }
+
+    void namesLayersByWhatMadeThem()
+    {
+        RegistryDialog dialog;
+        dialog.show();
+        QVERIFY(!dialog.tagList()->isVisible()); // Until they are asked for.
+        dialog.nameField()->setText(name() + QStringLiteral(":1.9"));
+        QTRY_COMPARE(dialog.planList()->topLevelItemCount(), 2);
+        QCOMPARE(dialog.planList()->topLevelItem(0)->text(1), QStringLiteral("Configuration"));
+        const QTreeWidgetItem* layer = dialog.planList()->topLevelItem(1);
+        QCOMPARE(layer->text(1), QStringLiteral("RUN step 1"));
+        const QString digest = QString::fromStdString(test::digestOf(test::layerTar("one")));
+        QVERIFY2(layer->toolTip(1).contains(digest), qPrintable(layer->toolTip(1)));
+    }
+
+    void layersOfSeveralPlatformsKeepTheirDigests()
+    {
+        const std::string one = test::layerTar("amd");
+        const std::string two = test::layerTar("arm");
+        test::PlaceFiles place;
+        const auto image = [&place](const std::string& tar, std::string_view architecture) {
+            const std::string platform = ",\"platform\":{\"os\":\"linux\",\"architecture\":\""
+                                         + std::string(architecture) + "\"}";
+            return place.image({tar}, platform, architecture);
+        };
+        const std::string index = test::indexText({image(one, "amd64"), image(two, "arm64")});
+        place.blob(index).layout(
+            {test::descriptorText(test::indexType, index, test::refName("both"))});
+        const std::string layout = place.folder(m_files, "platforms");
+        auto named = core::parseImageName(layout + ":both").value();
+        const auto store = core::openNamedStore(named, {}).value();
+        const auto source = core::sourceInLayout(*store, named, {}).value();
+        const auto target =
+            core::targetInRegistry(
+                core::RegistryAccess::ofProcess(),
+                core::parseRemoteReference(m_registry->host() + "/team/both:1").value())
+                .value();
+        const auto planned = [&](bool isWhole) {
+            core::TransferChoice choice;
+            choice.isWhole = isWhole;
+            choice.platforms = {core::parsePlatform("linux/arm64", {}).value()};
+            auto plan = core::planTransfer(*source, *target, choice, {}).value();
+            core::nameLayers(plan, *source, {});
+            return plan;
+        };
+        PlanList list;
+        list.setPlan(planned(true));
+        QCOMPARE(list.topLevelItemCount(), 4);
+        for (int row = 0; row < list.topLevelItemCount(); ++row)
+            QVERIFY2(!list.topLevelItem(row)->text(1).contains(QStringLiteral("RUN")),
+                     qPrintable(list.topLevelItem(row)->text(1)));
+        list.setPlan(planned(false));
+        QCOMPARE(list.topLevelItemCount(), 2);
+        QCOMPARE(list.topLevelItem(1)->text(1), QStringLiteral("RUN step 1"));
+    }
+
+    void listsWhatMovesWhereNoPlanWasKnown()
+    {
+        core::BlobProgress moving;
+        moving.digest = core::sha256Of(core::asBytes(std::string_view("layer")));
+        moving.instruction = {"COPY", ". /app"};
+        moving.size = 1000;
+        moving.done = 400;
+        moving.stage = core::BlobStage::Moving;
+        PlanList list;
+        list.showProgress({moving});
+        QCOMPARE(list.topLevelItemCount(), 1);
+        QCOMPARE(list.topLevelItem(0)->text(1), QStringLiteral("COPY . /app"));
+        QCOMPARE(list.topLevelItem(0)->text(2), QStringLiteral("being moved"));
     }
 
     void showsWhatAPushReplaces()
@@ -300,6 +372,7 @@ private slots:
         const QString host = QString::fromStdString(m_registry->host());
         LoginDialog dialog(host);
         dialog.show();
+        QCOMPARE(dialog.focusWidget(), dialog.userField());
         QVERIFY(!dialog.actButton()->isEnabled());
         QTRY_VERIFY(dialog.targetText().contains(QStringLiteral("plain file")));
         dialog.userField()->setText(QStringLiteral("lab"));

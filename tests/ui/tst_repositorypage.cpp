@@ -4,13 +4,16 @@
 #include "ui/mainwindow.h"
 #include "ui/page/filesview.h"
 #include "ui/registry/registrytabs.h"
+#include "ui/registry/repositoryfigures.h"
 #include "ui/registry/repositorypage.h"
 #include "ui/registry/tagdetails.h"
 #include "ui/widgets/jobrow.h"
+#include "ui/widgets/searchfield.h"
 #include "ui/widgets/transfercontrols.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -28,6 +31,7 @@ private slots:
     void asksOnceItIsSeen();
     void tellsOfTheChosenTag();
     void actsOnTheChosenTag();
+    void figuresLeadToWhatTheyCount();
     void tabsTellWhatTheyShow();
     void theNextStartShowsThemAgain();
     void transfersArePausedAndLimited();
@@ -56,7 +60,9 @@ struct FakeRepository
             looked.image.descriptor.digest =
                 core::Digest::parse("sha256:" + std::string(64, tag == "1.9" ? 'a' : 'b')).value();
             looked.image.packed = 5'000'000;
-            looked.image.blobs.resize(4);
+            looked.image.blobs.resize(4); // All the same one.
+            for (core::Descriptor& blob : looked.image.blobs)
+                blob.size = 4'000'000;
             looked.toFetch = tag == "1.9" ? 0 : 5'000'000;
             looked.attached = {{core::ManifestRole::Signature, "Signature (Sigstore)"}};
             return looked;
@@ -142,6 +148,27 @@ void TestRepositoryPage::actsOnTheChosenTag()
     QCOMPARE(copied.size(), 1);
     QCOMPARE(copied.front().front().toString(), QStringLiteral("lab.test/app:1.10"));
     QCOMPARE(compared.size(), 1);
+}
+
+void TestRepositoryPage::figuresLeadToWhatTheyCount()
+{
+    RepositoryPage page(QStringLiteral("lab.test/app"), FakeRepository().questions());
+    page.resize(1000, 400);
+    page.show();
+    QTRY_COMPARE(page.model()->lookedAt(), 2);
+    const QList<FigureStrip::Figure> figures = repositoryfigures::of(*page.model());
+    QCOMPARE(figures.at(0).value, QStringLiteral("2"));
+    QVERIFY2(figures.at(0).note.contains(u'2'), qPrintable(figures.at(0).note));
+    QCOMPARE(figures.at(1).key, repositoryfigures::packed);
+    QVERIFY2(figures.at(1).value.startsWith(QStringLiteral("4")), qPrintable(figures.at(1).value));
+    page.filterField()->setText(QStringLiteral("1.9"));
+    emit page.figures()->clicked(repositoryfigures::packed);
+    QCOMPARE(page.view()->header()->sortIndicatorSection(), int(RepositoryTags::PackedColumn));
+    emit page.figures()->clicked(repositoryfigures::newest);
+    QCOMPARE(page.view()->header()->sortIndicatorSection(), int(RepositoryTags::MadeColumn));
+    QCOMPARE(page.view()->header()->sortIndicatorOrder(), Qt::DescendingOrder);
+    emit page.figures()->clicked(repositoryfigures::tags);
+    QVERIFY(page.filterField()->text().isEmpty());
 }
 
 void TestRepositoryPage::tabsTellWhatTheyShow()

@@ -5,15 +5,19 @@
 #include "models/transfersteering.h"
 #include "ui/acts/doctordialog.h"
 #include "ui/acts/planlist.h"
+#include "ui/acts/transferhead.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/transfercontrols.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,6 +39,7 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
     , m_act(m_buttons->addButton(act, QDialogButtonBox::AcceptRole))
     , m_doctor(m_buttons->addButton(tr("&What is wrong?"), QDialogButtonBox::HelpRole))
     , m_background(m_buttons->addButton(tr("Run in &background"), QDialogButtonBox::ResetRole))
+    , m_title(title)
 {
     setWindowTitle(title);
     setMinimumWidth(theme::scaled(520));
@@ -82,7 +87,7 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
 void ActDialog::offerControls(PlanList* blobs)
 {
     m_blobs = blobs;
-    setMinimumWidth(theme::scaled(700)); // For what is told of each blob.
+    setMinimumWidth(theme::scaled(760)); // For what is told of each blob.
     m_controls = new TransferControls(this);
     auto* row = new QHBoxLayout;
     auto* label = new QLabel(tr("Li&mit"), this);
@@ -92,7 +97,34 @@ void ActDialog::offerControls(PlanList* blobs)
     row->addStretch(1);
     auto* all = qobject_cast<QVBoxLayout*>(layout());
     all->insertLayout(all->count() - 1, row);
-    all->insertWidget(all->indexOf(m_asking) + 1, m_blobs, 1);
+    m_head = new TransferHead(this);
+    m_head->hide();
+    all->insertWidget(all->indexOf(m_asking) + 1, m_head);
+    all->insertWidget(all->indexOf(m_head) + 1, m_blobs, 1);
+}
+
+/// What is to be filled in first has the keyboard first.
+void ActDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    if (m_asking->isAncestorOf(focusWidget()))
+        return;
+    for (QLineEdit* field : m_asking->findChildren<QLineEdit*>())
+        if (field->isVisibleTo(this) && field->isEnabled() && field->text().isEmpty())
+            return field->setFocus(Qt::OtherFocusReason);
+}
+
+/// What comes to be told later, in lines of its own, is not to squeeze what stands there.
+bool ActDialog::event(QEvent* event)
+{
+    const bool isDone = QDialog::event(event);
+    if (event->type() != QEvent::LayoutRequest || !isVisible())
+        return isDone;
+    const int needed =
+        std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
+    if (height() < needed)
+        resize(width(), needed);
+    return isDone;
 }
 
 void ActDialog::setRunning(bool isRunning)
@@ -100,15 +132,37 @@ void ActDialog::setRunning(bool isRunning)
     m_background->setVisible(isRunning && m_controls != nullptr);
     m_asking->setEnabled(!isRunning);
     m_asking->setVisible(!isRunning || m_blobs == nullptr);
-    m_running->setVisible(isRunning);
-    m_bar->setVisible(isRunning);
+    m_running->setVisible(isRunning && m_head == nullptr);
+    m_bar->setVisible(isRunning && m_head == nullptr);
+    if (m_head != nullptr) {
+        showHead();
+        m_act->setVisible(!isRunning);
+        setWindowTitle(isRunning && m_job ? m_job->title() : m_title);
+    }
     m_act->setEnabled(!isRunning);
+}
+
+void ActDialog::showHead()
+{
+    m_head->setVisible(isRunning() || m_head->hasText());
+}
+
+void ActDialog::showTransfer(const core::TransferPlan* plan, const QString& time,
+                             const QString& room)
+{
+    if (plan == nullptr) {
+        m_head->clear();
+        m_blobs->clear();
+    } else {
+        m_head->showPlan(*plan, time, room);
+        m_blobs->setPlan(*plan);
+    }
+    showHead();
 }
 
 void ActDialog::watch(Job* job)
 {
     m_job = job;
-    m_isPaused = false;
     setProblem({});
     m_running->setText(job->title());
     m_bar->setRange(0, 0);
@@ -127,14 +181,9 @@ void ActDialog::steer(Job* job)
         return;
     steering->setLimit(m_controls->limit());
     m_controls->steer(job);
+    m_head->follow(job);
     connect(job, &Job::progressChanged, m_blobs,
             [this, steering] { m_blobs->showProgress(steering->blobs()); });
-    connect(steering, &TransferSteering::changed, this, [this, steering] {
-        m_isPaused = steering->isPaused();
-        if (m_job)
-            m_running->setText(m_isPaused ? m_job->title() + QStringLiteral(" · ") + tr("paused")
-                                          : m_job->title());
-    });
 }
 
 void ActDialog::showProgress(qint64 done, qint64 total)
@@ -148,12 +197,7 @@ void ActDialog::showProgress(qint64 done, qint64 total)
                       tr("%1 of %2", "bytes done of all bytes")
                           .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
                                format::bytes(static_cast<std::uint64_t>(total)))};
-    if (const TransferSteering* steering = TransferSteering::of(m_job))
-        if (const QString layers = steering->layersText(); !layers.isEmpty())
-            parts.append(layers);
-    if (m_isPaused)
-        parts.append(tr("paused"));
-    else if (const auto left = m_job->secondsLeft()) {
+    if (const auto left = m_job->secondsLeft()) {
         parts.append(tr("%1/s", "bytes per second")
                          .arg(format::bytes(static_cast<std::uint64_t>(m_job->bytesPerSecond()))));
         parts.append(tr("%1 left", "time").arg(format::duration(*left)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transfer/transfervalues.h"
 #include "models/job.h"
 
 #include <QDialog>
@@ -13,6 +14,7 @@ class QPushButton;
 class PlanList;
 class QVBoxLayout;
 class TransferControls;
+class TransferHead;
 
 /// A dialog that asks, then does what it asked about while it shows progress, and stays with the
 /// reason where that fails. Cancel stops what runs; the dialog can be closed only behind its end.
@@ -27,6 +29,8 @@ public:
     QPushButton* doctorButton() const { return m_doctor; }
     /// Null where nothing is transferred.
     TransferControls* controls() const { return m_controls; }
+    /// How far a transfer is; null where nothing is transferred.
+    TransferHead* head() const { return m_head; }
     /// "Run in background", shown while something is transferred.
     QPushButton* backgroundButton() const { return m_background; }
 
@@ -42,11 +46,17 @@ protected:
     /// \a act is the text of the button that does it.
     ActDialog(const QString& title, const QString& act, QWidget* parent);
 
+    void showEvent(QShowEvent* event) override;
+    bool event(QEvent* event) override;
     /// Where the question stands.
     QVBoxLayout* question() const { return m_question; }
     /// What is done is a transfer of what \a blobs lists, which stands below the question and takes
     /// its place while it runs: it can be limited, paused and left to itself.
     void offerControls(PlanList* blobs);
+    /// What the transfer takes, after offerControls(); null: not known. As
+    /// TransferHead::showPlan().
+    void showTransfer(const core::TransferPlan* plan, const QString& time = {},
+                      const QString& room = {});
     /// Called when the button is clicked.
     virtual void act() = 0;
     /// Shows \a job; the result is told to succeed() or showError().
@@ -61,6 +71,7 @@ protected:
 
 private:
     void setRunning(bool isRunning);
+    void showHead();
     void showProgress(qint64 done, qint64 total);
     void comeBack();
     void steer(Job* job);
@@ -76,7 +87,8 @@ private:
     QPushButton* m_doctor;
     QPushButton* m_background;
     TransferControls* m_controls = nullptr;
-    PlanList* m_blobs = nullptr; ///< Of a transfer.
-    bool m_isPaused = false;
+    PlanList* m_blobs = nullptr;    ///< Of a transfer.
+    TransferHead* m_head = nullptr; ///< So too.
+    QString m_title;
     QString m_examined; ///< What the doctor is to look at.
 };

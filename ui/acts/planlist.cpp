@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/celldelegate.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -21,8 +22,11 @@ enum PlanColumn {
     PackedColumn,
     PlanColumns
 };
-constexpr int shareRole = Qt::UserRole; ///< Of the bytes that are there; none: no bar.
+constexpr int shareRole = Qt::UserRole;       ///< Of the bytes that are there; none: no bar.
+constexpr int keywordRole = Qt::UserRole + 2; ///< QString, where the text begins with it.
+constexpr int isDoneRole = Qt::UserRole + 1;  ///< bool.
 constexpr int fullShare = 1000;
+constexpr qsizetype instructionCharacters = 300;
 constexpr std::size_t mostRows = 1000;
 
 QString stateText(const core::PlannedBlob& blob)
@@ -54,6 +58,14 @@ QString stageText(const core::BlobProgress& blob)
     return PlanList::tr("✓ verified");
 }
 
+QColor stageColor(core::BlobStage stage, const QPalette& palette)
+{
+    if (stage == core::BlobStage::Done)
+        return theme::toneText(theme::Tone::Good, palette);
+    return palette.color(stage == core::BlobStage::Waiting ? QPalette::PlaceholderText
+                                                           : QPalette::Link);
+}
+
 QString movedText(const core::BlobProgress& blob)
 {
     if (blob.stage == core::BlobStage::Waiting || blob.stage == core::BlobStage::Done)
@@ -67,6 +79,38 @@ QString movedText(const core::BlobProgress& blob)
            + PlanList::tr("%1/s", "bytes per second")
                  .arg(format::bytes(static_cast<std::uint64_t>(rate)));
 }
+
+int shareOf(std::uint64_t part, std::uint64_t all)
+{
+    return all == 0
+               ? fullShare
+               : static_cast<int>(static_cast<double>(part) / static_cast<double>(all) * fullShare);
+}
+
+/// As a person knows a layer: by what made it, else by its digest.
+QString blobText(const core::PlannedBlob& blob)
+{
+    if (blob.isConfig)
+        return PlanList::tr("Configuration");
+    const QString text = format::name(blob.instruction.text(), instructionCharacters);
+    return text.isEmpty() ? format::shortDigest(blob.descriptor.digest) : text;
+}
+
+/// Draws the keyword of an instruction bold.
+class BlobDelegate final : public CellDelegate
+{
+public:
+    using CellDelegate::CellDelegate;
+
+protected:
+    void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                      const QModelIndex& index) const override
+    {
+        const QString keyword = index.data(keywordRole).toString();
+        drawInstruction(painter, option.rect, keyword,
+                        keyword.isEmpty() ? option.text : option.text.mid(keyword.size() + 1));
+    }
+};
 
 /// Draws the share of a blob that is there as a bar.
 class ShareDelegate final : public QStyledItemDelegate
@@ -84,6 +128,9 @@ public:
         const int height = std::min(theme::scaled(8), option.rect.height());
         QStyleOptionProgressBar bar;
         bar.palette = option.palette;
+        if (index.data(isDoneRole).toBool())
+            bar.palette.setColor(QPalette::Highlight,
+                                 theme::toneText(theme::Tone::Good, option.palette));
         bar.state = option.state | QStyle::State_Horizontal;
         bar.direction = option.direction;
         bar.fontMetrics = option.fontMetrics;
@@ -103,7 +150,8 @@ PlanList::PlanList(QWidget* parent)
 {
     setAccessibleName(tr("Layers of the image"));
     setColumnCount(PlanColumns);
-    setHeaderLabels({tr("#"), tr("Blob"), tr("State"), tr("Progress"), tr("Packed")});
+    setHeaderLabels(
+        {tr("#"), tr("Layer"), tr("State"), tr("Share", "of what is to be moved"), tr("Packed")});
     headerItem()->setTextAlignment(PackedColumn, Qt::AlignRight | Qt::AlignVCenter);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
@@ -113,32 +161,61 @@ PlanList::PlanList(QWidget* parent)
     header()->setSectionResizeMode(BlobColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(ProgressColumn, QHeaderView::Fixed);
     header()->resizeSection(ProgressColumn, theme::scaled(90));
+    setItemDelegateForColumn(BlobColumn, new BlobDelegate(this));
     setItemDelegateForColumn(ProgressColumn, new ShareDelegate(this));
-    setColumnHidden(ProgressColumn, true); // Until something runs.
-    setMinimumHeight(theme::scaled(90));
+    setMinimumHeight(theme::scaled(190));
+}
+
+/// An empty list says what belongs there.
+void PlanList::paintEvent(QPaintEvent* event)
+{
+    QTreeWidget::paintEvent(event);
+    if (topLevelItemCount() != 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(theme::secondaryText(palette()));
+    painter.drawText(viewport()->rect().adjusted(theme::padding, theme::padding, -theme::padding,
+                                                 -theme::padding),
+                     Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("The layers are listed here, and what of them is to be moved, once the "
+                        "name is known."));
 }
 
 void PlanList::setPlan(const core::TransferPlan& plan)
 {
+    list(plan.blobs);
+}
+
+void PlanList::list(const std::vector<core::PlannedBlob>& blobs)
+{
     clear();
     m_rows.clear();
-    setColumnHidden(ProgressColumn, true);
+    headerItem()->setText(ProgressColumn, tr("Share", "of what is to be moved"));
+    std::uint64_t most = 1;
+    for (const core::PlannedBlob& blob : blobs)
+        most = std::max(most, blob.toMove());
     int layer = 0;
     QList<QTreeWidgetItem*> items;
-    for (const core::PlannedBlob& blob : plan.blobs) {
+    for (const core::PlannedBlob& blob : blobs) {
         if (static_cast<std::size_t>(items.size()) == mostRows)
             break;
         auto* item = new QTreeWidgetItem;
         item->setText(NumberColumn, blob.isConfig ? QString() : QString::number(++layer));
-        item->setText(BlobColumn, blob.isConfig ? tr("Configuration")
-                                                : format::shortDigest(blob.descriptor.digest));
-        item->setToolTip(BlobColumn, QString::fromStdString(blob.descriptor.digest.text()));
+        item->setTextAlignment(NumberColumn, Qt::AlignRight | Qt::AlignVCenter);
+        const QString text = blobText(blob);
+        const QString digest = QString::fromStdString(blob.descriptor.digest.text());
+        item->setText(BlobColumn, text);
+        if (!blob.isConfig)
+            item->setData(BlobColumn, keywordRole, format::name(blob.instruction.keyword));
+        item->setToolTip(BlobColumn, text + u'\n' + digest);
         item->setText(StateColumn, stateText(blob));
         if (blob.state != core::BlobState::Missing)
             item->setForeground(StateColumn, theme::toneText(theme::Tone::Good, palette()));
         item->setText(PackedColumn, format::bytes(blob.descriptor.size));
         item->setToolTip(PackedColumn, format::exactBytes(blob.descriptor.size));
         item->setTextAlignment(PackedColumn, Qt::AlignRight | Qt::AlignVCenter);
+        if (blob.toMove() != 0)
+            item->setData(ProgressColumn, shareRole, shareOf(blob.toMove(), most));
         m_rows.insert(QString::fromStdString(blob.descriptor.digest.text()), item);
         items.append(item);
     }
@@ -147,7 +224,20 @@ void PlanList::setPlan(const core::TransferPlan& plan)
 
 void PlanList::showProgress(const std::vector<core::BlobProgress>& blobs)
 {
-    setColumnHidden(ProgressColumn, blobs.empty());
+    if (topLevelItemCount() == 0) {
+        std::vector<core::PlannedBlob> planned;
+        for (const core::BlobProgress& blob : blobs) {
+            core::PlannedBlob& one = planned.emplace_back();
+            one.descriptor.digest = blob.digest;
+            one.descriptor.size = blob.size;
+            one.isConfig = blob.isConfig;
+            one.state = blob.planned;
+            one.instruction = blob.instruction;
+        }
+        list(planned);
+    }
+    if (!blobs.empty())
+        headerItem()->setText(ProgressColumn, tr("Progress"));
     for (const core::BlobProgress& blob : blobs) {
         QTreeWidgetItem* item = m_rows.value(QString::fromStdString(blob.digest.text()));
         const bool isMoved = blob.planned != core::BlobState::There;
@@ -155,15 +245,10 @@ void PlanList::showProgress(const std::vector<core::BlobProgress>& blobs)
             continue;
         const bool isDone = blob.stage == core::BlobStage::Done;
         item->setText(StateColumn, stageText(blob));
-        item->setForeground(StateColumn, isDone ? theme::toneText(theme::Tone::Good, palette())
-                                                : palette().color(QPalette::Text));
+        item->setForeground(StateColumn, stageColor(blob.stage, palette()));
         item->setText(PackedColumn, movedText(blob));
-        if (blob.stage != core::BlobStage::Waiting)
-            item->setData(ProgressColumn, shareRole,
-                          blob.size == 0
-                              ? fullShare
-                              : static_cast<int>(static_cast<double>(blob.done)
-                                                 / static_cast<double>(blob.size) * fullShare));
+        item->setData(ProgressColumn, isDoneRole, isDone);
+        item->setData(ProgressColumn, shareRole, shareOf(blob.done, blob.size));
     }
 }
 #include "moc_planlist.cpp"

@@ -16,9 +16,15 @@ public:
     explicit PlanList(QWidget* parent = nullptr);
 
     void setPlan(const core::TransferPlan& plan);
-    /// How far the blobs are; those that are not listed are passed over.
+    /// How far the blobs are; lists them, too, where no plan was known before. Those that are not
+    /// listed are passed over.
     void showProgress(const std::vector<core::BlobProgress>& blobs);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
+    void list(const std::vector<core::PlannedBlob>& blobs);
+
     QHash<QString, QTreeWidgetItem*> m_rows; ///< By digest.
 };

@@ -3,6 +3,7 @@
 
 #include "models/format.h"
 #include "ui/acts/planlist.h"
+#include "ui/acts/transferhead.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
@@ -55,9 +56,6 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     m_replaced->setTextFormat(Qt::PlainText);
     m_replaced->setWordWrap(true);
     m_replaced->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    // Room for what may come, so that nothing jumps while one types.
-    m_cost->setMinimumHeight(m_cost->fontMetrics().lineSpacing());
-    m_replaced->setMinimumHeight(4 * m_replaced->fontMetrics().lineSpacing());
     m_replaced->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* form = new QFormLayout;
     form->setSpacing(theme::gap);
@@ -69,6 +67,7 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     question()->addWidget(m_replaced);
     m_pause->setSingleShot(true);
     m_pause->setInterval(lookAfter);
+    offerControls(m_blobs);
     connect(m_pause, &QTimer::timeout, this, &PushDialog::consider);
     connect(m_name, &QLineEdit::textChanged, this, &PushDialog::check);
     // What was built here is called localhost/… by podman, and no registry is.
@@ -77,14 +76,22 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     if (!known.startsWith(QStringLiteral("localhost/")) && !registryacts::isRemote(m_image))
         m_name->setText(known);
     check();
-    offerControls(m_blobs);
     m_pause->stop(); // Nobody is asked about a name that no person chose.
 }
 
 QString PushDialog::planText() const
 {
-    return m_replaced->text().isEmpty() ? m_cost->text()
-                                        : m_cost->text() + u'\n' + m_replaced->text();
+    QStringList parts;
+    for (const QString& part : {head()->text(), m_cost->text(), m_replaced->text()})
+        if (!part.isEmpty())
+            parts.append(part);
+    return parts.join(u'\n');
+}
+
+void PushDialog::say(const QString& text)
+{
+    m_cost->setText(text);
+    m_cost->setVisible(!text.isEmpty());
 }
 
 void PushDialog::check()
@@ -93,8 +100,8 @@ void PushDialog::check()
         m_planning->discard();
     m_plan.reset();
     m_isWanted = false;
-    m_cost->clear();
-    m_blobs->clear();
+    say({});
+    showTransfer(nullptr);
     showReplaced();
     const QString problem = registryacts::nameProblem(m_name->text());
     setProblem(problem);
@@ -111,7 +118,7 @@ void PushDialog::consider()
     if (isRunning() || m_planning)
         return;
     m_pause->stop();
-    m_cost->setText(tr("Asking the registry…"));
+    say(tr("Asking the registry…"));
     m_planning = registryacts::planPush(
         this, m_image, m_name->text(),
         [this](const core::Result<registryacts::PushPlan>& plan) { showPlan(plan); });
@@ -121,21 +128,14 @@ void PushDialog::consider()
 void PushDialog::showPlan(const core::Result<registryacts::PushPlan>& plan)
 {
     m_planning.clear();
-    m_cost->clear();
+    say({});
     const bool isWanted = std::exchange(m_isWanted, false);
     if (!plan)
         return fail(plan.error());
     m_plan = *plan;
-    if (m_plan->transfer)
-        m_blobs->setPlan(*m_plan->transfer);
+    showTransfer(m_plan->transfer ? &*m_plan->transfer : nullptr);
     if (m_plan->transfer && m_plan->transfer->toMove() == 0)
-        m_cost->setText(tr("All of it is in the registry already."));
-    else if (m_plan->transfer)
-        m_cost->setText((registryacts::isRemote(m_image)
-                             ? tr("Copying moves %1 of %2; the rest is there already.")
-                             : tr("Pushing moves %1 of %2; the rest is there already."))
-                            .arg(format::bytes(m_plan->transfer->toMove()),
-                                 format::bytes(m_plan->transfer->bytes())));
+        say(tr("All of it is in the registry already."));
     showReplaced();
     if (isWanted && !m_plan->replaced)
         push();
@@ -145,6 +145,7 @@ void PushDialog::showReplaced()
 {
     const bool isReplacing = m_plan && m_plan->replaced;
     m_replacedTitle->setVisible(isReplacing);
+    m_replaced->setVisible(isReplacing);
     actButton()->setText(verb());
     // Enter alone must not replace anything.
     actButton()->setDefault(!isReplacing);
@@ -197,6 +198,7 @@ void PushDialog::push()
                                                          : tr("Pushed %1: %2 were moved."))
                                                         .arg(name, format::bytes(result->moved())));
                                  m_plan.reset(); // Whatever it was, it is looked at anew.
+                                 showTransfer(nullptr);
                                  showReplaced();
                                  fail(result.error());
                              }));

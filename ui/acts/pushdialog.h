@@ -27,6 +27,7 @@ protected:
     void act() override;
 
 private:
+    void say(const QString& text);
     void check();
     void consider();
     void showPlan(const core::Result<registryacts::PushPlan>& plan);

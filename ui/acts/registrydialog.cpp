@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "models/transferphases.h"
 #include "ui/acts/planlist.h"
+#include "ui/acts/transferhead.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
@@ -54,18 +55,23 @@ RegistryDialog::RegistryDialog(QWidget* parent)
     m_cost->setForegroundRole(QPalette::PlaceholderText);
     auto* form = new QFormLayout;
     form->setSpacing(theme::gap);
-    form->addRow(tr("&Image"), m_name);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::gap);
+    row->addWidget(m_name, 1);
     row->addWidget(m_list);
-    row->addWidget(m_filter, 1);
     row->addWidget(m_open);
-    // Of the longest text, so that nothing jumps while one types.
-    m_cost->setMinimumHeight(3 * m_cost->fontMetrics().lineSpacing());
+    form->addRow(tr("&Image"), row);
+    if (auto* label = qobject_cast<QLabel*>(form->labelForField(row)))
+        label->setBuddy(m_name);
+    // So that nothing jumps while one types.
+    m_cost->setMinimumHeight(m_cost->fontMetrics().lineSpacing());
     m_cost->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     question()->addLayout(form);
-    question()->addLayout(row);
+    question()->addWidget(m_filter);
     question()->addWidget(m_tags, 1);
+    // Until they are asked for: most come with the tag chosen.
+    m_filter->hide();
+    m_tags->hide();
     question()->addWidget(m_cost);
     auto* speed = new QFormLayout;
     speed->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
@@ -85,7 +91,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
             m_planning->discard();
         m_plan.reset();
         m_cost->clear();
-        m_blobs->clear();
+        showTransfer(nullptr);
         const QString problem = registryacts::nameProblem(m_name->text());
         const bool isName = problem.isEmpty() && !m_name->text().trimmed().isEmpty();
         setProblem(problem);
@@ -116,7 +122,7 @@ RegistryDialog::RegistryDialog(QWidget* parent)
 
 QString RegistryDialog::costText() const
 {
-    return m_cost->text();
+    return head()->hasText() ? head()->text() + u'\n' + m_cost->text() : m_cost->text();
 }
 
 void RegistryDialog::consider()
@@ -146,7 +152,6 @@ void RegistryDialog::takePlan(const core::Result<registryacts::PullPlan>& plan)
         return;
     }
     m_plan = *plan;
-    m_blobs->setPlan(m_plan->transfer);
     if (const auto rate = m_plan->usualRate()) {
         const QSignalBlocker quiet(m_bandwidth);
         m_bandwidth->setValue(static_cast<int>(*rate / bytesOfMegabit));
@@ -160,24 +165,24 @@ void RegistryDialog::showCost()
         return;
     const core::TransferPlan& plan = m_plan->transfer;
     QStringList parts;
-    if (plan.toMove() == 0)
+    QString time;
+    if (plan.toMove() == 0) {
         parts.append(tr("All of it is in the own store already."));
-    else
-        parts.append(tr("Pulling moves %1 of %2; the rest is here already.")
-                         .arg(format::bytes(plan.toMove()), format::bytes(plan.bytes())));
+    } else {
+        const core::TransferCost cost =
+            m_plan->cost(static_cast<std::uint64_t>(m_bandwidth->value()) * bytesOfMegabit);
+        time = tr("about %1", "how long it takes").arg(transferphases::duration(cost.seconds()));
+        if (cost.samples != 0)
+            parts.append(tr("Of the time %1 is waiting, as earlier requests there took.")
+                             .arg(transferphases::duration(cost.requesting)));
+    }
+    showTransfer(&plan, time,
+                 m_plan->available
+                     ? tr("%1 free on the disk").arg(format::bytes(*m_plan->available))
+                     : QString());
     if (plan.kept() != 0)
         parts.append(tr("%1 of them are kept from a pull that was broken off.")
                          .arg(format::bytes(plan.kept())));
-    if (plan.toMove() != 0) {
-        const core::TransferCost cost =
-            m_plan->cost(static_cast<std::uint64_t>(m_bandwidth->value()) * bytesOfMegabit);
-        parts.append(
-            cost.samples == 0
-                ? tr("That takes about %1.").arg(transferphases::duration(cost.seconds()))
-                : tr("That takes about %1, %2 of it waiting, as earlier requests there took.")
-                      .arg(transferphases::duration(cost.seconds()),
-                           transferphases::duration(cost.requesting)));
-    }
     if (plan.isSigned())
         parts.append(tr("It is signed; the signature was not verified."));
     else if (plan.attachedProblem.empty())
@@ -194,6 +199,8 @@ void RegistryDialog::fail(const core::Error& error)
     showError(error);
     if (error.code != core::ErrorCode::Cancelled)
         offerDoctor(registryacts::openName(m_name->text()));
+    else
+        m_pause->start(); // What was moved by then is kept.
 }
 
 void RegistryDialog::listTags()
@@ -213,6 +220,8 @@ void RegistryDialog::listTags()
                                  .arg(format::number(mostTags),
                                       format::number(static_cast<std::uint64_t>(tags->size())))
                            : QString());
+            m_filter->show();
+            m_tags->show();
             m_tags->addItems(tags->mid(0, mostTags));
             filterTags();
             m_tags->setFocus();
@@ -235,8 +244,11 @@ void RegistryDialog::act()
         m_planning->discard();
     watch(registryacts::pull(
         this, name, [this, name](const core::Result<core::TransferResult>& result) {
-            if (!result)
+            if (!result) {
+                m_plan.reset();
+                showTransfer(nullptr);
                 return fail(result.error());
+            }
             emit pulled(name);
             succeed(tr("Pulled %1: %2 were moved.").arg(name, format::bytes(result->moved())));
         }));

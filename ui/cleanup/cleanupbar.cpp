@@ -17,6 +17,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace {
 
 constexpr int narrowBarPixels = 940;
@@ -31,6 +33,8 @@ CleanupBar::CleanupBar(CleanupDocument* document, QWidget* parent)
     , m_detail(new ElidedLabel(this))
     , m_trash(new QCheckBox(this))
     , m_copies(new QCheckBox(tr("Copy engines' images there first"), this))
+    , m_ways(new QWidget(this))
+    , m_row(new QHBoxLayout)
     , m_command(new QToolButton(this))
     , m_act(new QPushButton(theme::icon(QStringLiteral("clean-up"), QPalette::HighlightedText),
                             tr("Clean up…"), this))
@@ -77,17 +81,21 @@ QWidget* CleanupBar::makePlan()
     words->setSpacing(0);
     words->addWidget(m_headline);
     words->addWidget(m_detail);
-    auto* ways = new QVBoxLayout;
+    auto* ways = new QBoxLayout(QBoxLayout::TopToBottom, m_ways);
+    ways->setContentsMargins(0, 0, 0, 0);
     ways->setSpacing(0);
     ways->addWidget(m_trash);
     ways->addWidget(m_copies);
-    auto* layout = new QHBoxLayout(plan);
-    layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
-    layout->setSpacing(theme::padding);
-    layout->addLayout(words, 1);
-    layout->addLayout(ways);
-    layout->addWidget(m_command);
-    layout->addWidget(m_act);
+    ways->addStretch(0);
+    m_row->setSpacing(theme::padding);
+    m_row->addLayout(words, 1);
+    m_row->addWidget(m_ways);
+    m_row->addWidget(m_command);
+    m_row->addWidget(m_act);
+    m_rows = new QVBoxLayout(plan);
+    m_rows->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
+    m_rows->setSpacing(theme::gapTiny);
+    m_rows->addLayout(m_row);
     connect(m_trash, &QCheckBox::toggled, m_document, &CleanupDocument::setUsesTrash);
     connect(m_copies, &QCheckBox::toggled, m_document, &CleanupDocument::setKeepsCopies);
     connect(m_act, &QPushButton::clicked, this, &CleanupBar::cleanUpRequested);
@@ -191,12 +199,24 @@ void CleanupBar::showRunning()
     m_cancel->setEnabled(!runner->isCancelled());
 }
 
-/// What the plan frees needs the room more than the word on a button.
+/// What the plan frees needs the room more than the word on a button, and than what stands beside.
 void CleanupBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < theme::scaled(narrowBarPixels);
+    if (std::exchange(m_isNarrow, isNarrow) == isNarrow)
+        return;
     m_command->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    auto* ways = qobject_cast<QBoxLayout*>(m_ways->layout());
+    ways->setDirection(isNarrow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    ways->setSpacing(isNarrow ? theme::padding : 0);
+    ways->setStretch(ways->count() - 1, isNarrow ? 1 : 0);
+    m_row->removeWidget(m_ways);
+    m_rows->removeWidget(m_ways);
+    if (isNarrow)
+        m_rows->addWidget(m_ways);
+    else
+        m_row->insertWidget(1, m_ways);
 }
 
 void CleanupBar::fillCommands()

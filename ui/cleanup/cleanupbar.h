@@ -7,11 +7,13 @@
 
 class ElidedLabel;
 class QCheckBox;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedLayout;
 class QToolButton;
+class QVBoxLayout;
 
 /// The foot of a clean-up: what the plan frees, and its buttons; while it is carried out, how far
 /// that is.
@@ -54,6 +56,10 @@ private:
     ElidedLabel* m_detail;
     QCheckBox* m_trash;
     QCheckBox* m_copies;
+    QWidget* m_ways; ///< Both, beside the words, or below them where that is too narrow.
+    QHBoxLayout* m_row;
+    QVBoxLayout* m_rows = nullptr;
+    bool m_isNarrow = false;
     QToolButton* m_command;
     QPushButton* m_act;
     ElidedLabel* m_running;

@@ -34,7 +34,6 @@ void InstructionDelegate::paintContent(QPainter* painter, const QStyleOptionView
 {
     const QString keyword = index.data(LayerListModel::KeywordRole).toString();
     const QString arguments = index.data(LayerListModel::ArgumentsRole).toString();
-    QFont font = option.font;
     QRect rest = option.rect;
     if (index.data(LayerListModel::LayerRole).toInt() == 0)
         painter->setPen(theme::secondaryText(option.palette));
@@ -47,21 +46,14 @@ void InstructionDelegate::paintContent(QPainter* painter, const QStyleOptionView
         rest.setLeft(sign.right() + 1 + theme::gapTiny);
     }
     if (keyword.isEmpty() && arguments.isEmpty()) {
+        QFont font = option.font;
         font.setItalic(true);
         painter->setFont(font);
         painter->setPen(theme::secondaryText(option.palette));
         drawText(painter, rest, option.text, Qt::AlignLeft | Qt::AlignVCenter);
         return;
     }
-    if (!keyword.isEmpty()) {
-        font.setWeight(QFont::DemiBold);
-        painter->setFont(font);
-        drawText(painter, rest, keyword, Qt::AlignLeft | Qt::AlignVCenter);
-        rest.setLeft(rest.left()
-                     + painter->fontMetrics().horizontalAdvance(keyword + QStringLiteral(" ")));
-        painter->setFont(option.font);
-    }
-    drawText(painter, rest, arguments, Qt::AlignLeft | Qt::AlignVCenter);
+    drawInstruction(painter, rest, keyword, arguments);
 }
 
 void LayerTextDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,

@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "ui/page/filesview.h"
 #include "ui/registry/removetagsdialog.h"
+#include "ui/registry/repositoryfigures.h"
 #include "ui/registry/tagdetails.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -33,7 +34,7 @@ namespace {
 constexpr std::chrono::milliseconds restAfter{150};
 constexpr int rowsAhead = 5; ///< Beyond what is seen.
 constexpr int detailsWidth = 240;
-constexpr int detailsNeed = 800; ///< Of the page; what they say is in columns, too.
+constexpr int detailsNeed = 940; ///< Of the page; what they say is in columns, too.
 
 } // namespace
 
@@ -43,13 +44,15 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
     , m_model(new RepositoryTags(std::move(questions), this))
     , m_shown(new RepositoryTagFilter(this))
     , m_state(new ElidedLabel(this))
+    , m_figures(new FigureStrip(this))
     , m_filter(new SearchField(tr("Filter tags, as in 1.2 or pr-*"), QStringLiteral("view-filter"),
                                this))
     , m_group(new QCheckBox(tr("&Group same digest"), this))
     , m_lookAtAll(new QPushButton(tr("Look at &all"), this))
     , m_open(new QPushButton(theme::icon(QStringLiteral("document-open")),
                              tr("&Open without pulling"), this))
-    , m_pull(new QPushButton(theme::icon(QStringLiteral("go-down")), tr("&Pull…"), this))
+    , m_pull(new QPushButton(theme::icon(QStringLiteral("go-down"), QPalette::HighlightedText),
+                             tr("&Pull…"), this))
     , m_copy(new QPushButton(theme::icon(QStringLiteral("edit-copy")), tr("&Copy to…"), this))
     , m_remove(new QPushButton(tr("Re&move tags…"), this))
     , m_view(new FilesView(this))
@@ -173,13 +176,32 @@ QWidget* RepositoryPage::makeHead()
     names->setSpacing(theme::gapTiny);
     names->addWidget(title);
     names->addWidget(m_state);
-    auto* layout = new QHBoxLayout(head);
-    layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gap);
-    layout->setSpacing(theme::gap);
-    layout->addLayout(names, 1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::gap);
+    row->addLayout(names, 1);
     for (QPushButton* button : {m_pull, m_open, m_copy, m_remove})
-        layout->addWidget(button);
+        row->addWidget(button);
+    m_pull->setDefault(true); // What most come for.
+    auto* layout = new QVBoxLayout(head);
+    layout->setContentsMargins(theme::padding, theme::gap, theme::padding, theme::gapTiny);
+    layout->setSpacing(theme::gapTiny);
+    layout->addLayout(row);
+    layout->addWidget(m_figures);
+    connect(m_figures, &FigureStrip::clicked, this, &RepositoryPage::followFigure);
     return head;
+}
+
+/// To what a figure counts.
+void RepositoryPage::followFigure(const QString& key)
+{
+    if (key == repositoryfigures::tags)
+        m_filter->clear();
+    else
+        m_view->sortByColumn(key == repositoryfigures::packed ? RepositoryTags::PackedColumn
+                                                              : RepositoryTags::MadeColumn,
+                             Qt::DescendingOrder);
+    m_view->scrollToTop();
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* RepositoryPage::makeBar()
@@ -239,10 +261,10 @@ void RepositoryPage::showState()
     QStringList parts;
     if (const auto& problem = m_model->problem())
         parts.append(format::error(*problem) + u' ' + format::name(problem->message, 300));
-    parts.append(tr("%n tag(s)", nullptr, tags));
+    m_figures->setFigures(repositoryfigures::of(*m_model));
     if (m_shown->rowCount() != tags)
         parts.append(tr("%n row(s) shown", nullptr, m_shown->rowCount()));
-    if (m_model->lookedAt() != 0)
+    if (m_model->lookedAt() != 0 && m_model->lookedAt() < tags)
         parts.append(tr("%1 looked at, %2 images among them")
                          .arg(format::number(static_cast<std::uint64_t>(m_model->lookedAt())),
                               format::number(static_cast<std::uint64_t>(m_model->images()))));
@@ -313,7 +335,8 @@ void RepositoryPage::showMenu(const QPoint& at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_open->isEnabled()) {
         menu->addAction(m_open->icon(), tr("Open without pulling"), m_open, &QPushButton::click);
-        menu->addAction(m_pull->icon(), tr("Pull…"), m_pull, &QPushButton::click);
+        menu->addAction(theme::icon(QStringLiteral("go-down")), tr("Pull…"), m_pull,
+                        &QPushButton::click);
         menu->addAction(m_copy->icon(), tr("Copy to…"), m_copy, &QPushButton::click);
         menu->addAction(theme::icon(QStringLiteral("compare")), tr("Compare with…"), this,
                         [this] { emit compareRequested(chosenName()); });

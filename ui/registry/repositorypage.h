@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class ElidedLabel;
+class FigureStrip;
 class FilesView;
 class QCheckBox;
 class QPushButton;
@@ -30,6 +31,7 @@ public:
     SearchField* filterField() const { return m_filter; }
     QCheckBox* groupBox() const { return m_group; }
     TagDetails* details() const { return m_details; }
+    FigureStrip* figures() const { return m_figures; }
     QString stateText() const;
     void reload() { m_model->reload(); }
 
@@ -58,6 +60,7 @@ private:
     void setUpView();
     void wantVisible();
     void showState();
+    void followFigure(const QString& key);
     void showDetails();
     QStringList standingParts() const;
     void connectActs();
@@ -70,6 +73,7 @@ private:
     RepositoryTags* m_model;
     RepositoryTagFilter* m_shown;
     ElidedLabel* m_state;
+    FigureStrip* m_figures;
     SearchField* m_filter;
     QCheckBox* m_group;
     QPushButton* m_lookAtAll;

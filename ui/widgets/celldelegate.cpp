@@ -43,6 +43,23 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     return size;
 }
 
+void CellDelegate::drawInstruction(QPainter* painter, const QRect& rect, const QString& keyword,
+                                   const QString& arguments)
+{
+    QRect rest = rect;
+    if (!keyword.isEmpty()) {
+        const QFont usual = painter->font();
+        QFont font = usual;
+        font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+        drawText(painter, rest, keyword, Qt::AlignLeft | Qt::AlignVCenter);
+        rest.setLeft(rest.left()
+                     + painter->fontMetrics().horizontalAdvance(keyword + QStringLiteral(" ")));
+        painter->setFont(usual);
+    }
+    drawText(painter, rest, arguments, Qt::AlignLeft | Qt::AlignVCenter);
+}
+
 void CellDelegate::drawMark(QPainter* painter, const QRect& rect, const QString& glyph,
                             const QString& word, const QColor& color)
 {

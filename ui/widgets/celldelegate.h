@@ -22,6 +22,9 @@ protected:
     /// Draws \a text elided in \a rect.
     static void drawText(QPainter* painter, const QRect& rect, const QString& text,
                          Qt::Alignment alignment);
+    /// Draws an instruction elided in \a rect, its \a keyword (may be empty) bold.
+    static void drawInstruction(QPainter* painter, const QRect& rect, const QString& keyword,
+                                const QString& arguments);
     /// Draws \a glyph and behind it \a word, as marks of a change are: both in \a color.
     static void drawMark(QPainter* painter, const QRect& rect, const QString& glyph,
                          const QString& word, const QColor& color);

@@ -91,14 +91,19 @@ void JobRow::showProgress(qint64 done, qint64 total)
         m_bytes->setText(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))));
         return;
     }
-    m_bar->setRange(0, barSteps);
-    m_bar->setValue(
-        static_cast<int>(static_cast<double>(done) * barSteps / static_cast<double>(total)));
-    m_bytes->setText(tr("%1 of %2", "bytes done of all bytes")
-                         .arg(format::bytes(static_cast<std::uint64_t>(std::max<qint64>(0, done))),
-                              format::bytes(static_cast<std::uint64_t>(total))));
-    if (const TransferSteering* steering = TransferSteering::of(m_job))
+    // Of a transfer only what is to be moved counts, as in the dialog that began it.
+    auto shown = core::Progress{static_cast<std::uint64_t>(std::max<qint64>(0, done)),
+                                static_cast<std::uint64_t>(total)};
+    if (const TransferSteering* steering = TransferSteering::of(m_job)) {
         m_layers->setText(steering->layersText());
+        if (const core::Progress moved = steering->moved(); moved.total != 0)
+            shown = moved;
+    }
+    m_bar->setRange(0, barSteps);
+    m_bar->setValue(static_cast<int>(static_cast<double>(shown.done) * barSteps
+                                     / static_cast<double>(shown.total)));
+    m_bytes->setText(tr("%1 of %2", "bytes done of all bytes")
+                         .arg(format::bytes(shown.done), format::bytes(shown.total)));
     const auto left = m_job ? m_job->secondsLeft() : std::nullopt;
     if (!left || !m_cancel->isEnabled() || m_isPaused)
         return;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/registry/repositoryfigures.h"
+
+#include "models/format.h"
+#include "models/repositorytags.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace {
+
+QString figureText(const char* text, int n = -1)
+{
+    return QCoreApplication::translate("repositoryfigures", text, nullptr, n);
+}
+
+} // namespace
+
+QList<FigureStrip::Figure> repositoryfigures::of(const RepositoryTags& model)
+{
+    const RepositorySums& sums = model.sums();
+    const bool isAll = model.lookedAt() >= model.rowCount();
+    const QString pending =
+        model.isListing() || model.isLooking() ? QStringLiteral("…") : format::unknown();
+    const bool isKnown = model.images() != 0;
+    const QString images =
+        isKnown
+            ? figureText(QT_TRANSLATE_N_NOOP("repositoryfigures", "in %n image(s)"), model.images())
+            : QString();
+    QList<FigureStrip::Figure> figures;
+    figures.append(
+        {tags, figureText(QT_TRANSLATE_NOOP("repositoryfigures", "Tags")),
+         format::number(static_cast<std::uint64_t>(model.rowCount())), isAll ? images : QString(),
+         figureText(QT_TRANSLATE_NOOP("repositoryfigures",
+                                      "Names of images in this repository. A click shows all."))});
+    figures.append(
+        {packed, figureText(QT_TRANSLATE_NOOP("repositoryfigures", "Packed")),
+         isKnown ? format::bytes(sums.packed()) : pending,
+         isAll ? figureText(QT_TRANSLATE_NOOP("repositoryfigures", "shared layers once")) : images,
+         figureText(QT_TRANSLATE_NOOP(
+             "repositoryfigures",
+             "Bytes of the layers and configurations of the images looked at, each once; of an "
+             "index those of one platform. A click sorts by it."))});
+    figures.append(
+        {newest, figureText(QT_TRANSLATE_NOOP("repositoryfigures", "Newest")),
+         sums.newestTag().isEmpty() ? pending
+                                    : format::age(QDateTime::fromSecsSinceEpoch(sums.newest()),
+                                                  QDateTime::currentDateTime()),
+         sums.newestTag(),
+         figureText(QT_TRANSLATE_NOOP("repositoryfigures",
+                                      "How long ago the youngest image looked at was made. A "
+                                      "click sorts by it."))});
+    return figures;
+}
