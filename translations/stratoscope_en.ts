@@ -923,13 +923,6 @@
 <context>
     <name>RepositoryPage</name>
     <message numerus="yes">
-        <source>%n tag(s)</source>
-        <translation>
-            <numerusform>%n tag</numerusform>
-            <numerusform>%n tags</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) shown</source>
         <translation>
             <numerusform>%n row shown</numerusform>
@@ -973,6 +966,13 @@
         <translation>
             <numerusform>%1 of %n layer</numerusform>
             <numerusform>%1 of %n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) on the way</source>
+        <translation>
+            <numerusform>%n layer on the way</numerusform>
+            <numerusform>%n layers on the way</numerusform>
         </translation>
     </message>
 </context>
@@ -1031,6 +1031,16 @@
         <translation>
             <numerusform>%Ln group; these bytes are visible and not part of the hidden ones</numerusform>
             <numerusform>%Ln groups; these bytes are visible and not part of the hidden ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repositoryfigures</name>
+    <message numerus="yes">
+        <source>in %n image(s)</source>
+        <translation>
+            <numerusform>in %n image</numerusform>
+            <numerusform>in %n images</numerusform>
         </translation>
     </message>
 </context>

@@ -245,10 +245,6 @@
         <translation>Li&amp;mite</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>em pausa</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <comment>bytes done of all bytes</comment>
         <translation>%1 de %2</translation>
@@ -6371,6 +6367,13 @@
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>this session has no keychain (Secret Service or KWallet)</source>
+        <translation>esta sessão não tem chaveiro (Secret Service ou KWallet)</translation>
+    </message>
+</context>
+<context>
     <name>LayerListModel</name>
     <message>
         <source>not recorded</source>
@@ -7895,10 +7898,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>nº</translation>
     </message>
     <message>
-        <source>Blob</source>
-        <translation>Blob</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Estado</translation>
     </message>
@@ -7939,6 +7938,19 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Progress</source>
         <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>of what is to be moved</comment>
+        <translation>Parcela</translation>
+    </message>
+    <message>
+        <source>The layers are listed here, and what of them is to be moved, once the name is known.</source>
+        <translation>As camadas, e o que delas deve ser movido, aparecem aqui assim que o nome for conhecido.</translation>
     </message>
 </context>
 <context>
@@ -8143,10 +8155,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Tudo já está no registro.</translation>
     </message>
     <message>
-        <source>Pushing moves %1 of %2; the rest is there already.</source>
-        <translation>O envio transfere %1 de %2; o resto já está lá.</translation>
-    </message>
-    <message>
         <source>&amp;Push and replace</source>
         <translation>Enviar e su&amp;bstituir</translation>
     </message>
@@ -8173,10 +8181,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Copy %1 into a registry, with all its platforms and what is attached to it. It streams through; nothing is kept here, and what is there already is not sent again.</source>
         <translation>Copiar %1 para um registro, com todas as plataformas e o que está anexado a ela. Passa em fluxo; nada fica guardado aqui, e o que já está lá não é enviado de novo.</translation>
-    </message>
-    <message>
-        <source>Copying moves %1 of %2; the rest is there already.</source>
-        <translation>Copiar move %1 de %2; o resto já está lá.</translation>
     </message>
     <message>
         <source>&amp;Copy and replace</source>
@@ -8241,10 +8245,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Tudo já está no armazenamento próprio.</translation>
     </message>
     <message>
-        <source>Pulling moves %1 of %2; the rest is here already.</source>
-        <translation>Baixar move %1 de %2; o resto já está aqui.</translation>
-    </message>
-    <message>
         <source>%1 of them are kept from a pull that was broken off.</source>
         <translation>%1 deles vêm de um download interrompido.</translation>
     </message>
@@ -8285,16 +8285,21 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>O que o registro costumava dar, se algo já foi baixado dele</translation>
     </message>
     <message>
-        <source>That takes about %1.</source>
-        <translation>Isso leva cerca de %1.</translation>
-    </message>
-    <message>
-        <source>That takes about %1, %2 of it waiting, as earlier requests there took.</source>
-        <translation>Isso leva cerca de %1, sendo %2 de espera, como pedidos anteriores lá levaram.</translation>
-    </message>
-    <message>
         <source>The registry allows %1 more of %2 requests.</source>
         <translation>O registro permite mais %1 de %2 solicitações.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>how long it takes</comment>
+        <translation>cerca de %1</translation>
+    </message>
+    <message>
+        <source>Of the time %1 is waiting, as earlier requests there took.</source>
+        <translation>Desse tempo, %1 é espera, como em pedidos anteriores feitos lá.</translation>
+    </message>
+    <message>
+        <source>%1 free on the disk</source>
+        <translation>%1 livres no disco</translation>
     </message>
 </context>
 <context>
@@ -8700,13 +8705,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>One row for all tags of an image, as far as they were looked at</source>
         <translation>Uma linha para todas as tags de uma imagem, até onde foram olhadas</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tag(s)</source>
-        <translation>
-            <numerusform>%n tag</numerusform>
-            <numerusform>%n tags</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) shown</source>
@@ -9445,6 +9443,40 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     </message>
 </context>
 <context>
+    <name>TransferHead</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>of %1 packed are to be moved</source>
+        <translation>de %1 compactados devem ser movidos</translation>
+    </message>
+    <message>
+        <source>%1 are there already</source>
+        <translation>%1 já estão lá</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>all bytes</comment>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>em pausa</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>faltam %1</translation>
+    </message>
+</context>
+<context>
     <name>TransferSteering</name>
     <message numerus="yes">
         <source>%1 of %n layer(s)</source>
@@ -9453,6 +9485,17 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
             <numerusform>%1 de %n camada</numerusform>
             <numerusform>%1 de %n camadas</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) on the way</source>
+        <translation>
+            <numerusform>%n camada a caminho</numerusform>
+            <numerusform>%n camadas a caminho</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 were there already</source>
+        <translation>%1 já estavam lá</translation>
     </message>
 </context>
 <context>
@@ -10356,6 +10399,44 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Copying to %1</source>
         <translation>Copiando para %1</translation>
+    </message>
+</context>
+<context>
+    <name>repositoryfigures</name>
+    <message numerus="yes">
+        <source>in %n image(s)</source>
+        <translation>
+            <numerusform>em %n imagem</numerusform>
+            <numerusform>em %n imagens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Names of images in this repository. A click shows all.</source>
+        <translation>Nomes de imagens neste repositório. Um clique mostra todos.</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Compactado</translation>
+    </message>
+    <message>
+        <source>shared layers once</source>
+        <translation>camadas compartilhadas uma vez</translation>
+    </message>
+    <message>
+        <source>Bytes of the layers and configurations of the images looked at, each once; of an index those of one platform. A click sorts by it.</source>
+        <translation>Bytes das camadas e configurações das imagens olhadas, cada uma contada uma vez; de um índice, os de uma plataforma. Um clique ordena por isso.</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Mais recente</translation>
+    </message>
+    <message>
+        <source>How long ago the youngest image looked at was made. A click sorts by it.</source>
+        <translation>Há quanto tempo foi feita a imagem mais nova entre as olhadas. Um clique ordena por isso.</translation>
     </message>
 </context>
 <context>
