@@ -181,8 +181,8 @@ void RegistryDialog::showCost()
                      ? tr("%1 free on the disk").arg(format::bytes(*m_plan->available))
                      : QString());
     if (plan.kept() != 0)
-        parts.append(tr("%1 of them are kept from a pull that was broken off.")
-                         .arg(format::bytes(plan.kept())));
+        parts.append(
+            tr("%1 are kept from a pull that was broken off.").arg(format::bytes(plan.kept())));
     if (plan.isSigned())
         parts.append(tr("It is signed; the signature was not verified."));
     else if (plan.attachedProblem.empty())
