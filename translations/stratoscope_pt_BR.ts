@@ -8245,10 +8245,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Tudo já está no armazenamento próprio.</translation>
     </message>
     <message>
-        <source>%1 of them are kept from a pull that was broken off.</source>
-        <translation>%1 deles vêm de um download interrompido.</translation>
-    </message>
-    <message>
         <source>It is signed; the signature was not verified.</source>
         <translation>Está assinada; a assinatura não foi verificada.</translation>
     </message>
@@ -8300,6 +8296,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>%1 free on the disk</source>
         <translation>%1 livres no disco</translation>
+    </message>
+    <message>
+        <source>%1 are kept from a pull that was broken off.</source>
+        <translation>%1 foram mantidos de um download interrompido.</translation>
     </message>
 </context>
 <context>
