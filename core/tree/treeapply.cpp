@@ -142,7 +142,7 @@ std::unordered_set<TreeMerger::Id> TreeMerger::linksListedAsElse() const
 void TreeMerger::applyMarkers()
 {
     const LayerIndex& layer = index();
-    std::vector<Marker> markers;
+    std::vector<TreeMarker> markers;
     bool metLink = false;
     bool isLoop = false;
     forEachStep([&](const ScopedStep& step) {
@@ -153,7 +153,7 @@ void TreeMerger::applyMarkers()
     std::unordered_set<Id> blocked;
     if (metLink)
         blocked = linksListedAsElse();
-    for (Marker& marker : markers) {
+    for (TreeMarker& marker : markers) {
         isLoop = false;
         if (metLink || marker.node == none)
             marker.node = findMarked(marker.entry, &blocked, metLink, isLoop);
@@ -170,7 +170,7 @@ void TreeMerger::applyMarkers()
             m_layer;
     }
     // Only now, so that one marker does not take away what another names.
-    for (const Marker& marker : markers) {
+    for (const TreeMarker& marker : markers) {
         if (marker.node == none || m_nodes[marker.node].died != 0)
             continue;
         if (layer.kind(marker.entry) == EntryKind::OpaqueMarker)

@@ -144,7 +144,7 @@ void TreeMerger::judgeLayer()
     }
     for (const auto& [inodeId, id] : lost) {
         const Inode& inode = m_inodes[inodeId];
-        RawCharge raw;
+        TreeCharge raw;
         raw.node = id;
         raw.charge.bytes = inode.size;
         raw.charge.shippedBy = inode.layer;

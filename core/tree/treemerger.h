@@ -34,48 +34,13 @@ private:
     using Node = TreeNode;
     using Inode = TreeInode;
     using Listing = TreeListing;
-
-    /// A place that a path leads to: an existing folder and the names missing below it.
-    struct Place
-    {
-        Id folder = 0;
-        std::vector<std::string_view> missing;
-        bool isLoop = false;    ///< Too many links on the way.
-        bool isBlocked = false; ///< Met a link that must not be followed (rule W2).
-    };
-    enum class View {
-        Now,
-        Below
-    }; ///< The tree as it stands, or as it was below the current layer.
-    struct CachedDir
-    {
-        Id node = none;
-        std::uint32_t epoch = 0;
-        std::uint32_t hops = 0;
-    };
-    /// The nodes of all folders, those of one next to each other.
-    struct Children
-    {
-        std::vector<Id> ids;
-        std::vector<std::uint32_t> ends; ///< By folder.
-
-        std::span<Id> of(Id folder)
-        {
-            const std::uint32_t begin = folder == 0 ? 0 : ends[folder - 1];
-            return std::span(ids).subspan(begin, ends[folder] - begin);
-        }
-    };
+    using Place = TreePlace;
+    using Children = TreeChildren;
+    using Sibling = TreeSibling;
+    using CachedDir = TreeCachedDir;
     using BaseMemo = std::unordered_map<Id, Id>; ///< What baseOf() found for folders.
-    struct Sibling
-    {
-        std::uint64_t beginning = 0; ///< Of its name.
-        Id id = none;
-    };
-    struct Marker
-    {
-        EntryId entry{0};
-        Id node = none;
-    };
+    /// The tree as it stands, or as it was below the current layer.
+    enum class View { Now, Below };
 
     // treemerger.cpp: names and places
     Id head(Id parent, std::string_view name) const;
@@ -168,8 +133,8 @@ private:
     std::vector<CachedDir> m_dirs;
     std::uint32_t m_epoch = 0; ///< Changes when a cached folder may lead elsewhere.
     std::vector<Id> m_removed;
-    std::unordered_map<std::string, EntryId>
-        m_auxiliary; ///< Skipped members that links may name (W6).
+    /// Skipped members that links may name (W6).
+    std::unordered_map<std::string, EntryId> m_auxiliary;
     std::unordered_map<std::uint32_t, std::uint32_t> m_auxiliaryInodes;
     std::unordered_map<Id, Id> m_liveMemo;
     std::unordered_map<Id, HideCause> m_causeMemo;
@@ -179,12 +144,7 @@ private:
     std::vector<std::pair<Id, Listing>> m_listings; ///< Of every folder, each time it is listed.
     std::vector<NodeId> m_finalNode;                ///< By working id, noNode if left out.
     std::vector<std::uint32_t> m_finalInode;        ///< By working number, or MergedTree::ownInode.
-    struct RawCharge
-    {
-        Id node = none;
-        HiddenCharge charge;
-    };
-    std::vector<RawCharge> m_charges;
+    std::vector<TreeCharge> m_charges;
 };
 
 } // namespace core

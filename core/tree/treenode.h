@@ -3,6 +3,8 @@
 
 #include "core/tree/mergedtree.h"
 
+#include <span>
+
 namespace core {
 
 using TreeNodeId =
@@ -47,6 +49,57 @@ struct TreeListing
     std::uint16_t layer = 0;
     EntryId entry{0};
     bool implied = false;
+};
+
+/// A place that a path leads to: an existing folder and the names missing below it.
+struct TreePlace
+{
+    TreeNodeId folder = 0;
+    std::vector<std::string_view> missing;
+    bool isLoop = false;    ///< Too many links on the way.
+    bool isBlocked = false; ///< Met a link that must not be followed (rule W2).
+};
+
+/// Where a folder as a layer writes it leads to, as long as the epoch lasts.
+struct TreeCachedDir
+{
+    TreeNodeId node = noTreeNode;
+    std::uint32_t epoch = 0;
+    std::uint32_t hops = 0;
+};
+
+/// A whiteout or opaque marker and what it marks.
+struct TreeMarker
+{
+    EntryId entry{0};
+    TreeNodeId node = noTreeNode;
+};
+
+/// A charge under the name of a node.
+struct TreeCharge
+{
+    TreeNodeId node = noTreeNode;
+    HiddenCharge charge;
+};
+
+/// The nodes of all folders, those of one next to each other.
+struct TreeChildren
+{
+    std::vector<TreeNodeId> ids;
+    std::vector<std::uint32_t> ends; ///< By folder.
+
+    std::span<TreeNodeId> of(TreeNodeId folder)
+    {
+        const std::uint32_t begin = folder == 0 ? 0 : ends[folder - 1];
+        return std::span(ids).subspan(begin, ends[folder] - begin);
+    }
+};
+
+/// What siblings are sorted by.
+struct TreeSibling
+{
+    std::uint64_t beginning = 0; ///< Of its name.
+    TreeNodeId id = noTreeNode;
 };
 
 } // namespace core

@@ -87,7 +87,7 @@ void TreeMerger::fillListings()
 void TreeMerger::fillCharges()
 {
     MergedTree& tree = *m_tree;
-    for (RawCharge& raw : m_charges) {
+    for (TreeCharge& raw : m_charges) {
         raw.charge.node = m_finalNode[raw.node];
         if (raw.charge.shippedBy >= m_options.first && raw.charge.node != noNode)
             tree.m_charges.push_back(raw.charge);
