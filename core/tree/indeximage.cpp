@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/pool.h"
-#include "core/io/decompress.h"
 #include "core/tree/indexandmerge.h"
 #include "core/tree/indeximages.h"
 #include "core/tree/layermemory.h"
 #include "core/tree/mergequeue.h"
 
 #include <algorithm>
-#include <array>
 #include <mutex>
 
 namespace core {
@@ -53,14 +51,15 @@ bool isPromisedSame(const Layer& a, const Layer& b)
            && a.statedDataDigest() == b.statedDataDigest();
 }
 
-/// True if reading \a layer to its end takes little else than digesting it.
-bool isUnpackedHere(const Layer& layer)
+/// True if reading \a layer to its end takes little else than digesting it, by what is stated of
+/// it: looking would have to wait for a layer of which the bytes are still to come.
+bool isStatedPlain(const Layer& layer)
 {
-    std::array<std::byte, 6> beginning{};
-    if (!layer.data || !layer.data->file->isAtHand() || layer.data->file->address())
-        return false;
-    const auto got = SliceReader(*layer.data).readFully(beginning);
-    return got && detectCompression(BytesView(beginning).first(*got)) == Compression::None;
+    const std::string type = layer.mediaType();
+    const bool isPacked =
+        type.find("gzip") != std::string::npos || type.find("zstd") != std::string::npos;
+    return layer.data && !layer.data->file->address()
+           && (layer.form != LayerForm::Blob || !isPacked);
 }
 
 /// All layers of some images, each that several of them have read once.
@@ -157,7 +156,7 @@ private:
         };
         for (const std::size_t i : toRead)
             m_total += sizeOf(i);
-        const auto isPlain = [this](std::size_t i) { return isUnpackedHere(layerAt(i)); };
+        const auto isPlain = [this](std::size_t i) { return isStatedPlain(layerAt(i)); };
         const bool arePlain = std::ranges::all_of(toRead, isPlain);
         // The largest first: a large one started last would keep one core busy alone. Where merging
         // takes as long as reading, the base first, and before it only one that outweighs the rest.
