@@ -137,7 +137,8 @@ private:
 
 } // namespace
 
-std::vector<HiddenCharge> chargesByPath(const MergedTree& tree, std::vector<HiddenCharge> charges)
+std::vector<HiddenCharge> chargesByPath(const MergedTree& tree,
+                                        const std::vector<HiddenCharge>& charges)
 {
     return ChargesWalk(tree, charges).run();
 }

@@ -17,7 +17,8 @@ Result<std::shared_ptr<const MergedTree>> mergeForPath(std::vector<IndexedLayer>
     if (!scope.find(path))
         return nullptr;
     const std::vector<std::vector<ScopedStep>> steps = scope.steps();
-    return TreeMerger(layers.size(), options, task, &steps).run(std::move(layers));
+    TreeMerger merger(layers.size(), options, task, &steps);
+    return merger.run(std::move(layers));
 }
 
 } // namespace core

@@ -327,7 +327,7 @@ void TreeMerger::layOut()
         [&] {
             fillCharges();
             fillHiddenSums();
-            tree.m_charges = chargesByPath(tree, std::move(tree.m_charges));
+            tree.m_charges = chargesByPath(tree, tree.m_charges);
         });
 }
 

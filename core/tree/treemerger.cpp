@@ -287,7 +287,8 @@ void TreeMerger::removeChildren(Id folder)
 Result<std::shared_ptr<const MergedTree>> mergeLayers(std::vector<IndexedLayer> layers,
                                                       const MergeOptions& options, const Task& task)
 {
-    return TreeMerger(layers.size(), options, task).run(std::move(layers));
+    TreeMerger merger(layers.size(), options, task);
+    return merger.run(std::move(layers));
 }
 
 } // namespace core

@@ -26,12 +26,9 @@ void TreeMerger::fillInodes(const std::vector<Id>& order)
         MergedTree::Inode& inode = tree.m_inodes[m_finalInode[node.inode]];
         ++inode.names;
         // The name that carried the data, else the bytewise smallest path.
-        if (inode.first == noNode)
-            inode.first = id;
-        else if (m_inodes[node.inode].shipNode == order[i])
-            inode.first = id;
-        else if (m_finalNode[m_inodes[node.inode].shipNode] != inode.first
-                 && tree.path(id) < tree.path(inode.first))
+        if (inode.first == noNode || m_inodes[node.inode].shipNode == order[i]
+            || (m_finalNode[m_inodes[node.inode].shipNode] != inode.first
+                && tree.path(id) < tree.path(inode.first)))
             inode.first = id;
     }
 }
