@@ -33,7 +33,7 @@ struct Bar
 constexpr std::array<Bar, 1> startBars{{{"shown", "window painted after start", 300}}};
 constexpr std::array<Bar, 4> openBars{{{"rows", "first rows painted after the window", 600},
                                        {"stall until rows", "longest event until then", 50},
-                                       {"read", "everything read, verified and counted", 0},
+                                       {"read", "headers read, merged and counted", 0},
                                        {"stall until read", "longest event until then", 50}}};
 constexpr std::array<Bar, 6> treeBars{
     {{"scroll", "longest frame, scrolling by lines", 16},
