@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/pipedreader.h"
 
-#include "core/base/copybytes.h"
-
-#include <algorithm>
 #include <array>
 #include <condition_variable>
 #include <mutex>
@@ -91,8 +88,8 @@ void PipedReader::stop()
         m_shared->thread.join();
 }
 
-/// Gives the last piece back and takes the next one; false at the end.
-Result<bool> PipedReader::fetch()
+/// Gives the last piece back and takes the next one.
+Result<BytesView> PipedReader::nextPiece()
 {
     if (m_hash != nullptr)
         m_hash->end();
@@ -108,47 +105,15 @@ Result<bool> PipedReader::fetch()
     if (m_shared->filled != m_shared->taken) {
         const Shared::Piece& piece = m_shared->ring[m_shared->taken % pieces];
         m_shared->isInUse = true;
-        m_current = BytesView(piece.bytes).first(piece.size);
+        const BytesView bytes = BytesView(piece.bytes).first(piece.size);
         lock.unlock();
         if (m_hash != nullptr)
-            m_hash->begin(m_current);
-        return true;
+            m_hash->begin(bytes);
+        return bytes;
     }
-    m_current = {};
     if (m_shared->fault)
         return fail(*m_shared->fault);
-    return false;
-}
-
-Result<std::size_t> PipedReader::read(std::span<std::byte> buffer)
-{
-    if (m_current.empty()) {
-        const auto more = fetch();
-        if (!more)
-            return fail(more.error());
-    }
-    const std::size_t count = std::min(buffer.size(), m_current.size());
-    copyBytes(m_current.first(count), buffer);
-    m_current = m_current.subspan(count);
-    return count;
-}
-
-Result<std::uint64_t> PipedReader::skip(std::uint64_t count)
-{
-    std::uint64_t done = 0;
-    while (done < count) {
-        if (m_current.empty()) {
-            const auto more = fetch();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-        }
-        const auto part = std::min<std::uint64_t>(count - done, m_current.size());
-        m_current = m_current.subspan(static_cast<std::size_t>(part));
-        done += part;
-    }
-    return done;
+    return BytesView();
 }
 
 } // namespace core

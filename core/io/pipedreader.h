@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/io/reader.h"
+#include "core/io/piecereader.h"
 #include "core/io/waitinghash.h"
 
 #include <memory>
@@ -10,7 +10,7 @@ namespace core {
 
 /// Reads its source ahead on a thread of its own, 1 MiB at the most, so that what makes bytes and
 /// what takes them work at the same time. Faults come after all bytes before them.
-class PipedReader final : public Reader
+class PipedReader final : public PieceReader
 {
 public:
     /// \a source is borrowed; until stop() nobody else may touch it. \a hash, if given, is borrowed
@@ -20,19 +20,15 @@ public:
     PipedReader(const PipedReader&) = delete;
     PipedReader& operator=(const PipedReader&) = delete;
 
-    Result<std::size_t> read(std::span<std::byte> buffer) override;
-    Result<std::uint64_t> skip(std::uint64_t count) override;
-
     /// Reads no further and gives the source back; what was read ahead is lost.
     void stop();
 
 private:
     struct Shared;
-    Result<bool> fetch();
+    Result<BytesView> nextPiece() override;
 
     std::unique_ptr<Shared> m_shared;
     WaitingHash* m_hash;
-    BytesView m_current;
 };
 
 } // namespace core
