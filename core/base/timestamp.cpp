@@ -70,12 +70,13 @@ public:
         return isThere;
     }
     void demand(std::string_view marks) { m_isRight = take(marks) && m_isRight; }
-    /// What follows a decimal mark; digits beyond the ninth count for nothing.
+    /// What follows a decimal mark; digits beyond the ninth count for nothing. Nothing is taken any
+    /// more after a field that was wrong, so this must not wait for the digits to end.
     std::uint32_t nanoseconds()
     {
         std::uint32_t value = digit();
         std::size_t count = 1;
-        for (; !m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9'; ++count) {
+        for (; m_isRight && front() >= '0' && front() <= '9'; ++count) {
             const unsigned next = digit();
             value = count < 9 ? value * 10 + next : value;
         }

@@ -17,6 +17,7 @@ private slots:
     void statedTimesAreRead();
     void everyDayGoesThereAndBack();
     void anythingElseIsNone();
+    void digitsAfterAWrongFieldEnd();
 };
 
 void TestTimestamp::statedTimesAreRead_data()
@@ -59,6 +60,15 @@ void TestTimestamp::anythingElseIsNone()
           "2024-01-01T24:00:00Z", "2024-01-01T00:00:00", "2024-01-01T00:00:00.Z",
           "2024-01-01T00:00:00Zx", "2024-01-01T00:00:00+0100", "24-01-01T00:00:00Z",
           "2024-01-00T00:00:00Z", "2024-1 -01T00:00:00Z"})
+        QVERIFY2(!parseTimestamp(text), text);
+}
+
+void TestTimestamp::digitsAfterAWrongFieldEnd()
+{
+    // A field with too few digits, and then a fraction: what is wrong already must not be waited
+    // for.
+    for (const char* text :
+         {"1970-01-01T00:00:0.0Z", "2024-01-01T0:00:00.123456789012Z", "x.5", "19.7"})
         QVERIFY2(!parseTimestamp(text), text);
 }
 
