@@ -67,20 +67,27 @@ Result<void> AlikeContents::Hashing::take(std::size_t number, TarReader& tar,
     return {};
 }
 
-/// Takes the \a last bytes of a content, which \a isAll or have others before them in m_hasher.
+/// Takes the \a last bytes of a content, which \a isAll or have others before them in m_hasher. As
+/// far as it and the one that waits go, both are taken at once; what is left of either waits.
 void AlikeContents::Hashing::digest(std::size_t number, BytesView last, bool isAll)
 {
-    if (isAll && !m_waiting) {
+    constexpr std::size_t blockBytes = 64; // Less is not taken at once.
+    const std::size_t both = std::min(last.size(), m_left.size());
+    m_hasher.update(last.first(both), m_waitingHasher, m_left);
+    last = last.subspan(both);
+    if (m_left.size() < blockBytes)
+        finishWaiting();
+    if (isAll && !m_waiting && last.size() >= blockBytes) {
+        std::swap(m_hasher, m_waitingHasher);
         std::swap(m_kept, m_buffer);
         m_buffer.resize(m_kept.size());
         m_waiting = number;
         m_left = last;
         return;
     }
-    m_hasher.update(last, m_waitingHasher, m_left);
+    m_hasher.update(last);
     m_owner.m_digests[number] = m_hasher.finishSha256();
     m_owner.m_states[number] = State::Digested;
-    finishWaiting();
 }
 
 void AlikeContents::Hashing::finishWaiting()

@@ -28,9 +28,10 @@ struct Candidate
     }
 };
 
-std::vector<Candidate> candidatesOf(const std::vector<IndexedLayer>& layers)
+/// Calls \a use with each file of \a layers whose content has a fingerprint.
+template<class Use>
+void forEachCandidate(const std::vector<IndexedLayer>& layers, Use use)
 {
-    std::vector<Candidate> files;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const LayerIndex& index = *layers[i].index;
         if (!layers[i].contents)
@@ -39,11 +40,46 @@ std::vector<Candidate> candidatesOf(const std::vector<IndexedLayer>& layers)
         for (std::uint32_t k = 0; k < index.size() && k < fingerprints.size(); ++k) {
             const EntryId entry{k};
             if (fingerprints[entry] != 0)
-                files.push_back({index.fileSize(entry),
-                                 fingerprints[entry],
-                                 {static_cast<std::uint32_t>(i + 1), entry}});
+                use(Candidate{index.fileSize(entry),
+                              fingerprints[entry],
+                              {static_cast<std::uint32_t>(i + 1), entry}});
         }
     }
+}
+
+/// Tells of fingerprints, most of which come once, which ones come more than once: of those that
+/// do not it may say so, too.
+class Repeated
+{
+public:
+    void see(std::uint64_t fingerprint)
+    {
+        const std::size_t at = placeOf(fingerprint);
+        m_isRepeated[at] = m_isRepeated[at] || m_isSeen[at];
+        m_isSeen[at] = true;
+    }
+    bool mayBe(std::uint64_t fingerprint) const { return m_isRepeated[placeOf(fingerprint)]; }
+
+private:
+    static constexpr std::size_t places = std::size_t{1} << 22U;
+    static std::size_t placeOf(std::uint64_t fingerprint) { return fingerprint % places; }
+
+    std::vector<bool> m_isSeen = std::vector<bool>(places);
+    std::vector<bool> m_isRepeated = std::vector<bool>(places);
+};
+
+/// Those that look the same next to each other. Unless \a all are asked for, some are left out that
+/// look like no other one.
+std::vector<Candidate> candidatesOf(const std::vector<IndexedLayer>& layers, bool all)
+{
+    Repeated repeated;
+    if (!all)
+        forEachCandidate(layers, [&](const Candidate& one) { repeated.see(one.fingerprint); });
+    std::vector<Candidate> files;
+    forEachCandidate(layers, [&](const Candidate& one) {
+        if (all || repeated.mayBe(one.fingerprint))
+            files.push_back(one);
+    });
     std::ranges::sort(files, [](const Candidate& a, const Candidate& b) {
         return std::tie(a.size, a.fingerprint) < std::tie(b.size, b.fingerprint);
     });
@@ -69,7 +105,7 @@ void chooseFirst(std::vector<Candidate>& alike, std::vector<std::uint64_t>& byte
 MissingDigests missingDigests(const std::vector<IndexedLayer>& layers, bool all)
 {
     MissingDigests missing;
-    const std::vector<Candidate> files = candidatesOf(layers);
+    const std::vector<Candidate> files = candidatesOf(layers, all);
     std::vector<std::uint64_t> bytesOfLayer(layers.size());
     for (std::size_t begin = 0, end = 0; begin < files.size(); begin = end) {
         while (end < files.size() && files[end].isLike(files[begin]))
@@ -147,6 +183,13 @@ bool isSameContent(const ContentDigests* left, EntryId leftEntry, const ContentD
     return a && b && *a == *b;
 }
 
+bool hasSameFingerprint(const ContentDigests* left, EntryId leftEntry, const ContentDigests* right,
+                        EntryId rightEntry)
+{
+    const std::uint64_t known = left && right ? left->fingerprint(leftEntry) : 0;
+    return known != 0 && known == right->fingerprint(rightEntry);
+}
+
 namespace {
 
 /// What one thread reads at a time.
@@ -208,14 +251,14 @@ void addDigests(std::vector<IndexedLayer>& layers, const std::vector<MergedTree:
     for (std::size_t i = 0; i < files.size(); ++i)
         if (const ContentDigest* digest = contents.digest(i))
             more[files[i].layer - 1].emplace_back(files[i].entry, *digest);
-    for (std::size_t i = 0; i < layers.size(); ++i) {
+    parallelFor(layers.size(), [&](std::size_t i) {
         if (!more[i].empty()) {
             auto completed = std::make_shared<ContentDigests>(*layers[i].contents);
             completed->add(std::move(more[i]));
             layers[i].contents = std::move(completed);
         }
         layers[i].isCompared = !layers[i].table; // Nothing was read that could be compared.
-    }
+    });
 }
 
 Result<void> readMissing(const Image& image, std::vector<IndexedLayer>& layers,

@@ -26,6 +26,10 @@ struct ContentDigests
 
     /// Null if it is not known.
     const ContentDigest* find(EntryId entry) const;
+    std::uint64_t fingerprint(EntryId entry) const
+    {
+        return static_cast<std::uint32_t>(entry) < fingerprints.size() ? fingerprints[entry] : 0;
+    }
     /// Adds what is not known yet, in any order.
     void add(std::vector<std::pair<EntryId, ContentDigest>> more);
 };
@@ -33,6 +37,10 @@ struct ContentDigests
 /// True if both are known to have the same content. Files of size 0 are whoever asks's matter.
 bool isSameContent(const ContentDigests* left, EntryId leftEntry, const ContentDigests* right,
                    EntryId rightEntry);
+
+/// True if both have a fingerprint, the same: of one size, they look the same.
+bool hasSameFingerprint(const ContentDigests* left, EntryId leftEntry, const ContentDigests* right,
+                        EntryId rightEntry);
 
 /// Makes \a layers of \a image comparable: digests for every file whose size and fingerprint
 /// another file has too, in whichever layer; the others are known to differ. Reads only those, from

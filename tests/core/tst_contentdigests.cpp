@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+
 using namespace core;
 using test::ImageBuilder;
 using test::TarBuilder;
@@ -168,6 +171,45 @@ private slots:
             QCOMPARE(isKnown(layers[0], "/b"), broken != 0);
             QCOMPARE(isKnown(layers[1], "/cut"), broken != 1);
         }
+    }
+    void contentsOfAnyLengthsAreDigestedSideBySide()
+    {
+        std::mt19937 random(3);
+        std::vector<std::string> texts;
+        for (const std::size_t size : {1, 63, 64, 65, 4000, 262'143, 262'144, 262'145, 700'000})
+            texts.insert(texts.end(), 3, std::string(size, 'a'));
+        for (int i = 0; i < 60; ++i)
+            texts.emplace_back(random() % (i % 6 == 0 ? 500'000 : 9000), 'b');
+        for (std::string& text : texts) // Those of one length begin alike.
+            if (!text.empty())
+                text.back() = static_cast<char>(random());
+        std::ranges::shuffle(texts, random);
+        TarBuilder lower;
+        TarBuilder upper;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            lower.file(std::to_string(i), texts[i]);
+            upper.file(std::to_string(texts.size() - i - 1), texts[texts.size() - i - 1]);
+        }
+        const auto indexed = ImageBuilder().layer(lower).layer(upper).indexed(compared);
+        for (const IndexedLayer& layer : indexed.layers)
+            for (std::size_t i = 0; i < texts.size(); ++i)
+                if (!texts[i].empty()) {
+                    const auto* digest =
+                        layer.contents->find(entryOf(layer, "/" + std::to_string(i)));
+                    QVERIFY(digest != nullptr);
+                    QCOMPARE(Digest::sha256(*digest), sha256Of(asBytes(texts[i])));
+                }
+    }
+    void fingerprintsAreTheSameOnlyWhereTheyAreKnown()
+    {
+        ContentDigests one;
+        one.fingerprints.assign(3, 7);
+        one.fingerprints[EntryId{1}] = 0;
+        QVERIFY(hasSameFingerprint(&one, EntryId{0}, &one, EntryId{2}));
+        QVERIFY(!hasSameFingerprint(&one, EntryId{1}, &one, EntryId{1}));
+        QVERIFY(!hasSameFingerprint(&one, EntryId{0}, &one, EntryId{3}));
+        QVERIFY(!hasSameFingerprint(&one, EntryId{3}, &one, EntryId{0}));
+        QVERIFY(!hasSameFingerprint(&one, EntryId{0}, nullptr, EntryId{0}));
     }
     void aStoppedComparisonSaysSo()
     {
