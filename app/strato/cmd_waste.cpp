@@ -30,28 +30,30 @@ bool isComplete(const MergedTree& tree, const WasteReport& report)
 void writeCharges(JsonWriter& json, const MergedTree& tree, const WasteReport& report)
 {
     json.key("charges").beginArray();
-    for (const core::HiddenCharge& charge : report.charges) {
-        json.beginObject().bytesField("path", tree.path(charge.node));
-        json.field("bytes", charge.bytes).field("shippedBy", charge.shippedBy);
-        json.field("hiddenBy", charge.hiddenBy);
-        json.field("cause", core::hideCauseName(charge.cause)).endObject();
-    }
+    json.elements(report.charges.size(), [&](JsonWriter& one, std::size_t i) {
+        const core::HiddenCharge& charge = report.charges[i];
+        one.beginObject().bytesField("path", tree.path(charge.node));
+        one.field("bytes", charge.bytes).field("shippedBy", charge.shippedBy);
+        one.field("hiddenBy", charge.hiddenBy);
+        one.field("cause", core::hideCauseName(charge.cause)).endObject();
+    });
     json.endArray();
 }
 
 void writeDuplicates(JsonWriter& json, const MergedTree& tree, const WasteReport& report)
 {
     json.key("duplicates").beginArray();
-    for (const core::DuplicateGroup& group : report.duplicates) {
-        json.beginObject().field("size", group.fileSize).field("bytes", group.wastedBytes());
-        json.field("sha256", core::toHex(group.digest)).key("files").beginArray();
+    json.elements(report.duplicates.size(), [&](JsonWriter& one, std::size_t i) {
+        const core::DuplicateGroup& group = report.duplicates[i];
+        one.beginObject().field("size", group.fileSize).field("bytes", group.wastedBytes());
+        one.field("sha256", core::toHex(group.digest)).key("files").beginArray();
         for (const core::NodeId node : group.nodes)
-            json.beginObject()
+            one.beginObject()
                 .bytesField("path", tree.path(node))
                 .field("layer", tree.layer(node))
                 .endObject();
-        json.endArray().endObject();
-    }
+        one.endArray().endObject();
+    });
     json.endArray();
 }
 

@@ -2,6 +2,7 @@
 #include "core/base/jsonwriter.h"
 
 #include "core/base/bytes.h"
+#include "core/base/pool.h"
 
 #include <algorithm>
 #include <charconv>
@@ -40,6 +41,17 @@ bool isPlain(std::string_view text)
         return static_cast<unsigned char>(c) >= 0x80U || needsEscape(c);
     });
 }
+
+class StringSink final : public TextSink
+{
+public:
+    void write(std::string_view text) override { m_text += text; }
+    const std::string& text() const { return m_text; }
+    void clear() { m_text.clear(); }
+
+private:
+    std::string m_text;
+};
 
 void escapeInto(std::string& out, std::string_view text)
 {
@@ -111,6 +123,31 @@ JsonWriter& JsonWriter::listField(std::string_view name, const std::vector<std::
     for (const std::string& text : texts)
         value(text);
     return endArray();
+}
+
+JsonWriter& JsonWriter::elements(std::size_t count,
+                                 const std::function<void(JsonWriter&, std::size_t)>& write)
+{
+    constexpr std::size_t partSize = 4096; // Less is not worth another thread.
+    const std::size_t parts = (count + partSize - 1) / partSize;
+    std::vector<StringSink> texts(std::min(parts, 2 * coreCount())); // All that is held at a time.
+    for (std::size_t done = 0; done < parts; done += texts.size()) {
+        const std::size_t now = std::min(texts.size(), parts - done);
+        parallelFor(now, [&](std::size_t i) {
+            texts[i].clear();
+            JsonWriter part(texts[i]);
+            part.m_filled = m_filled;
+            const std::size_t first = (done + i) * partSize;
+            for (std::size_t k = first; k < std::min(count, first + partSize); ++k) {
+                part.m_filled.back() = m_filled.back() || k != 0;
+                write(part, k);
+            }
+        });
+        for (std::size_t i = 0; i < now; ++i)
+            m_output.write(texts[i].text());
+    }
+    m_filled.back() = m_filled.back() || count != 0;
+    return *this;
 }
 
 void JsonWriter::beginText()

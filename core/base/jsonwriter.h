@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,10 @@ public:
     /// Bytes that should be text: the text and, if it is not UTF-8, `NAMEBase64` with the bytes.
     JsonWriter& bytesField(std::string_view name, std::string_view bytes);
     JsonWriter& listField(std::string_view name, const std::vector<std::string>& texts);
+    /// The elements 0 … \a count - 1 of the array that was begun: \a write writes the one whose
+    /// number it is given, several threads different ones at once.
+    JsonWriter& elements(std::size_t count,
+                         const std::function<void(JsonWriter&, std::size_t)>& write);
 
     /// A string in pieces; \a text must need no escapes.
     void beginText();

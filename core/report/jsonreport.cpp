@@ -30,8 +30,8 @@ public:
         putVerdict();
         putSummary();
         m_json.key("files").beginArray();
-        for (const std::size_t row : rows)
-            putFile(row);
+        m_json.elements(rows.size(),
+                        [&](JsonWriter& json, std::size_t i) { putFile(json, rows[i]); });
         m_json.endArray();
         putLayers();
         putDivergence();
@@ -86,42 +86,42 @@ private:
         m_json.endObject();
     }
 
-    void putFile(std::size_t row)
+    void putFile(JsonWriter& json, std::size_t row) const
     {
         const FileDifference& file = m_files.files[row];
         const auto size = [](NodeId node, std::uint64_t bytes) {
             return node == noNode ? std::nullopt : std::optional(bytes);
         };
-        m_json.beginObject().bytesField("path", m_files.path(file));
-        m_json.field("kind", diffKindName(file.kind));
-        m_json.field("leftSize", size(file.left, m_files.leftSize(file)));
-        m_json.field("rightSize", size(file.right, m_files.rightSize(file)));
-        m_json.key("what").beginArray();
+        json.beginObject().bytesField("path", m_files.path(file));
+        json.field("kind", diffKindName(file.kind));
+        json.field("leftSize", size(file.left, m_files.leftSize(file)));
+        json.field("rightSize", size(file.right, m_files.rightSize(file)));
+        json.key("what").beginArray();
         for (const DiffPart part : allDiffParts)
             if ((file.what & part) != 0)
-                m_json.value(diffPartName(part));
-        m_json.endArray();
+                json.value(diffPartName(part));
+        json.endArray();
         if (file.kind == DiffKind::Moved)
-            m_json.bytesField("movedFrom", m_files.left->path(file.left));
+            json.bytesField("movedFrom", m_files.left->path(file.left));
         else
-            m_json.nullField("movedFrom");
-        putOrigin(row);
-        m_json.field("ignored", file.isIgnored).endObject();
+            json.nullField("movedFrom");
+        putOrigin(json, row);
+        json.field("ignored", file.isIgnored).endObject();
     }
 
-    void putOrigin(std::size_t row)
+    void putOrigin(JsonWriter& json, std::size_t row) const
     {
         const ThreeWay* const from = m_comparison.from;
         if (from == nullptr) {
-            m_json.nullField("origin").nullField("baseSize");
+            json.nullField("origin").nullField("baseSize");
             return;
         }
         const NodeId base = from->paths[row].base;
-        m_json.field("origin", originName(from->paths[row].origin));
+        json.field("origin", originName(from->paths[row].origin));
         if (base == noNode)
-            m_json.nullField("baseSize");
+            json.nullField("baseSize");
         else
-            m_json.field("baseSize", from->base->fileSize(base));
+            json.field("baseSize", from->base->fileSize(base));
     }
 
     /// A number of a layer; 0 is none.
