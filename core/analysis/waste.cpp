@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/waste.h"
 
+#include "core/base/pool.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -35,36 +37,66 @@ std::vector<VisibleFile> visibleFiles(const MergedTree& tree)
     return files;
 }
 
-void findDuplicates(const MergedTree& tree, WasteReport& report)
+/// Those of \a files that are the same, the nodes of each group still in any order.
+std::vector<DuplicateGroup> groupsOf(std::vector<VisibleFile> files)
 {
-    std::vector<VisibleFile> files = visibleFiles(tree);
     std::ranges::sort(files, [](const VisibleFile& a, const VisibleFile& b) {
         return std::tie(a.size, a.digest, a.node) < std::tie(b.size, b.digest, b.node);
     });
-    std::uint64_t total = 0;
+    std::vector<DuplicateGroup> groups;
     for (std::size_t begin = 0; begin < files.size();) {
         std::size_t end = begin + 1;
         while (end < files.size() && files[end].size == files[begin].size
                && files[end].digest == files[begin].digest)
             ++end;
         if (end - begin > 1) {
-            DuplicateGroup group{files[begin].size, files[begin].digest, {}};
+            groups.push_back({files[begin].size, files[begin].digest, {}});
             for (std::size_t i = begin; i < end; ++i)
-                group.nodes.push_back(files[i].node);
-            std::ranges::sort(group.nodes,
-                              [&](NodeId a, NodeId b) { return tree.path(a) < tree.path(b); });
-            for (std::size_t i = 1; i < group.nodes.size(); ++i)
-                report.byLayer[tree.contentSource(group.nodes[i])->layer - 1].duplicate +=
-                    group.fileSize;
-            total += group.wastedBytes();
-            report.duplicates.push_back(std::move(group));
+                groups.back().nodes.push_back(files[i].node);
         }
         begin = end;
     }
-    std::ranges::stable_sort(report.duplicates, [](const auto& a, const auto& b) {
-        return a.wastedBytes() > b.wastedBytes();
+    return groups;
+}
+
+void findDuplicates(const MergedTree& tree, WasteReport& report)
+{
+    constexpr std::size_t partSize = 1024; // Less is not worth another thread.
+    std::vector<DuplicateGroup> groups = groupsOf(visibleFiles(tree));
+    parallelFor((groups.size() + partSize - 1) / partSize, [&](std::size_t part) {
+        const std::size_t end = std::min(groups.size(), (part + 1) * partSize);
+        for (std::size_t i = part * partSize; i < end; ++i)
+            std::ranges::sort(groups[i].nodes,
+                              [&](NodeId a, NodeId b) { return tree.isPathLess(a, b); });
     });
+    std::uint64_t total = 0;
+    for (const DuplicateGroup& group : groups) {
+        for (std::size_t i = 1; i < group.nodes.size(); ++i)
+            report.byLayer[tree.contentSource(group.nodes[i])->layer - 1].duplicate +=
+                group.fileSize;
+        total += group.wastedBytes();
+    }
+    std::ranges::stable_sort(
+        groups, [](const auto& a, const auto& b) { return a.wastedBytes() > b.wastedBytes(); });
+    report.duplicates = std::move(groups);
     report.duplicateVisible = total;
+}
+
+/// Sums the charges up, and puts the largest first.
+void sumCharges(const MergedTree& tree, WasteReport& report)
+{
+    report.charges = tree.charges();
+    for (const HiddenCharge& charge : report.charges) {
+        const auto cause = static_cast<std::size_t>(charge.cause);
+        report.hidden += charge.bytes;
+        report.byCause[cause] += charge.bytes;
+        report.byLayer[charge.shippedBy - 1].hidden += charge.bytes;
+        report.byLayer[charge.shippedBy - 1].byCause[cause] += charge.bytes;
+    }
+    // The charges come sorted by path.
+    std::ranges::stable_sort(report.charges, [](const HiddenCharge& a, const HiddenCharge& b) {
+        return a.bytes > b.bytes;
+    });
 }
 
 } // namespace
@@ -88,25 +120,18 @@ WasteReport findWaste(const MergedTree& tree)
         report.byLayer[layer - 1].shipped = tree.shippedByLayer()[layer];
         report.shipped += tree.shippedByLayer()[layer];
     }
-    report.charges = tree.charges();
-    for (const HiddenCharge& charge : report.charges) {
-        const auto cause = static_cast<std::size_t>(charge.cause);
-        report.hidden += charge.bytes;
-        report.byCause[cause] += charge.bytes;
-        report.byLayer[charge.shippedBy - 1].hidden += charge.bytes;
-        report.byLayer[charge.shippedBy - 1].byCause[cause] += charge.bytes;
-    }
+    // They fill different members.
+    parallelFor(report.contentChecked ? 2 : 1, [&](std::size_t i) {
+        if (i == 0)
+            sumCharges(tree, report);
+        else
+            findDuplicates(tree, report);
+    });
     for (auto& layer : report.byLayer)
         layer.visible = layer.shipped - layer.hidden;
-    // The charges come sorted by path.
-    std::ranges::stable_sort(report.charges, [](const HiddenCharge& a, const HiddenCharge& b) {
-        return a.bytes > b.bytes;
-    });
     if (report.shipped != 0)
         report.efficiency =
             static_cast<double>(report.visible) / static_cast<double>(report.shipped);
-    if (report.contentChecked)
-        findDuplicates(tree, report);
     return report;
 }
 

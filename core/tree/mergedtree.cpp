@@ -73,6 +73,41 @@ std::string MergedTree::path(NodeId n) const
     return path;
 }
 
+bool MergedTree::isPathLess(NodeId a, NodeId b) const
+{
+    const auto depth = [this](NodeId n) {
+        std::size_t levels = 0;
+        for (; n != root(); n = m_parent[n])
+            ++levels;
+        return levels;
+    };
+    std::size_t left = depth(a);
+    std::size_t right = depth(b);
+    bool isLess = left < right; // of a path and what lies below it
+    const std::size_t common = std::min(left, right);
+    bool isBelowLeft = left > common;
+    bool isBelowRight = right > common;
+    for (; left > common; --left)
+        a = m_parent[a];
+    for (; right > common; --right)
+        b = m_parent[b];
+    // The topmost names that differ decide; hidden twins have the same.
+    for (; a != b; a = m_parent[a], b = m_parent[b]) {
+        const std::string_view one = name(a);
+        const std::string_view other = name(b);
+        const std::size_t same = std::min(one.size(), other.size());
+        if (const int order = one.substr(0, same).compare(other.substr(0, same)); order != 0)
+            isLess = order < 0;
+        else if (one.size() < other.size())
+            isLess = !isBelowLeft || '/' < static_cast<unsigned char>(other[same]);
+        else if (one.size() > other.size())
+            isLess = isBelowRight && static_cast<unsigned char>(one[same]) < '/';
+        isBelowLeft = true;
+        isBelowRight = true;
+    }
+    return isLess;
+}
+
 MergedTree::Inode MergedTree::inode(NodeId n) const
 {
     if (m_detail[n] != ownInode)
@@ -186,7 +221,7 @@ std::vector<NodeId> MergedTree::hardLinkNames(NodeId n) const
         if (const NodeId other{i};
             m_detail[other] == m_detail[n] && !isDirectory(other) && !isHidden(other))
             names.push_back(other);
-    std::ranges::sort(names, [this](NodeId a, NodeId b) { return path(a) < path(b); });
+    std::ranges::sort(names, [this](NodeId a, NodeId b) { return isPathLess(a, b); });
     return names;
 }
 

@@ -77,6 +77,8 @@ public:
     std::uint32_t row(NodeId n) const; ///< Position among the children of its parent.
     std::string_view name(NodeId n) const { return m_names.text(m_name[n]); }
     std::string path(NodeId n) const; ///< "/" for the root; raw bytes.
+    /// True if path(\a a) < path(\a b). O(depth): the paths are not made.
+    bool isPathLess(NodeId a, NodeId b) const;
 
     NodeKind kind(NodeId n) const { return m_kind[n]; }
     bool isDirectory(NodeId n) const { return m_kind[n] == NodeKind::Directory; }

@@ -28,7 +28,7 @@ void TreeMerger::fillInodes(const std::vector<Id>& order)
         // The name that carried the data, else the bytewise smallest path.
         if (inode.first == noNode || m_inodes[node.inode].shipNode == order[i]
             || (m_finalNode[m_inodes[node.inode].shipNode] != inode.first
-                && tree.path(id) < tree.path(inode.first)))
+                && tree.isPathLess(id, inode.first)))
             inode.first = id;
     }
 }

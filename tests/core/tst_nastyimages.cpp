@@ -107,6 +107,20 @@ class TestNastyImages : public QObject
     Q_OBJECT
 
 private slots:
+    void pathsAreComparedWithoutBeingMade()
+    {
+        for (unsigned seed = 0; seed < 200; ++seed) {
+            const auto tree = treeOf(nastyImage(seed));
+            for (std::uint32_t i = 0; i < tree->size(); ++i)
+                for (std::uint32_t k = 0; k < tree->size(); ++k) {
+                    const core::NodeId a{i};
+                    const core::NodeId b{k};
+                    QCOMPARE(tree->isPathLess(a, b), tree->path(a) < tree->path(b));
+                }
+        }
+        const auto tree = treeOf({});
+        QVERIFY(!tree->isPathLess(tree->root(), tree->root()));
+    }
     void initTestCase()
     {
         for (unsigned seed = 0; seed < imageCount; ++seed) {
