@@ -23,9 +23,10 @@ bool isSameBlob(const Layer& a, const Layer& b)
 }
 
 /// Makes of contents known what \a options asks for, and has it remembered.
-Result<void> knowContents(const Image& image, std::vector<IndexedLayer>& layers,
-                          const IndexOptions& options, const Task& task)
+Result<void> knowContents(IndexedImage& indexed, const IndexOptions& options, const Task& task)
 {
+    const Image& image = *indexed.image;
+    std::vector<IndexedLayer>& layers = indexed.layers;
     std::vector<std::shared_ptr<const ContentDigests>> before;
     before.reserve(layers.size());
     for (const IndexedLayer& layer : layers)
@@ -35,9 +36,11 @@ Result<void> knowContents(const Image& image, std::vector<IndexedLayer>& layers,
         known = compareContents(image, layers, task);
     else if (options.contents == ContentHashes::All)
         known = digestContents(image, layers, task);
-    for (std::size_t i = 0; known && options.memory && i < layers.size(); ++i)
-        if (layers[i].contents != before[i] && image.layers[i].data)
-            options.memory->keepContents(*image.layers[i].data, layers[i]);
+    if (known && options.memory)
+        parallelFor(layers.size(), [&](std::size_t i) {
+            if (layers[i].contents != before[i] && image.layers[i].data)
+                options.memory->keepContents(*image.layers[i].data, layers[i]);
+        });
     return known;
 }
 
@@ -217,11 +220,8 @@ private:
         std::vector<IndexedImage> all(m_images.size());
         for (std::size_t i = 0; i < m_places.size(); ++i)
             all[m_places[i].image].layers.push_back(std::move(m_read[i]));
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (auto known = knowContents(*m_images[i], all[i].layers, m_options, m_task); !known)
-                return fail(known.error());
+        for (std::size_t i = 0; i < all.size(); ++i)
             all[i].image = m_images[i];
-        }
         return all;
     }
 
@@ -239,6 +239,28 @@ private:
     std::mutex m_mutex;
 };
 
+/// Layers are merged while contents are read: of what looks the same \a merger then learns whether
+/// it is.
+Result<MergedImage> mergeAndKnow(IndexedImage indexed, TreeMerger& merger,
+                                 const IndexOptions& options, const Task& task)
+{
+    std::vector<IndexedLayer> layers = indexed.layers;
+    Result<void> known;
+    parallelFor(2, [&](std::size_t i) {
+        if (i == 0)
+            merger.applyAll(std::move(layers));
+        else
+            known = knowContents(indexed, options, task);
+    });
+    if (!known)
+        return fail(std::move(known).error());
+    merger.learn(indexed.layers);
+    auto tree = merger.finish();
+    if (!tree)
+        return fail(std::move(tree).error());
+    return MergedImage{std::move(indexed), std::move(*tree)};
+}
+
 } // namespace
 
 Result<IndexedImage>
@@ -248,6 +270,8 @@ indexImage(std::shared_ptr<const Image> image, const IndexOptions& options, cons
     auto indexed = ImagesPass({std::move(image)}, options, task, onLayer).run();
     if (!indexed)
         return fail(std::move(indexed).error());
+    if (auto known = knowContents(indexed->front(), options, task); !known)
+        return fail(std::move(known).error());
     return std::move(indexed->front());
 }
 
@@ -256,30 +280,32 @@ indexAndMerge(std::shared_ptr<const Image> image, const IndexOptions& options,
               const MergeOptions& merging, const Task& task,
               const std::function<void(std::uint32_t, const IndexedLayer&)>& onLayer)
 {
-    // Digests take all cores, and what is known of contents is known at the end.
+    const std::size_t count = image->layers.size();
     if (options.verify || options.contents != ContentHashes::None) {
-        auto indexed = indexImage(std::move(image), options, task, onLayer);
-        if (!indexed)
-            return fail(std::move(indexed).error());
-        auto tree = mergeLayers(indexed->layers, merging, task);
-        if (!tree)
-            return fail(std::move(tree).error());
-        return MergedImage{std::move(*indexed), std::move(*tree)};
+        auto read = ImagesPass({std::move(image)}, options, task, onLayer).run();
+        if (!read)
+            return fail(std::move(read).error());
+        TreeMerger merger(count, merging, task);
+        return mergeAndKnow(std::move(read->front()), merger, options, task);
     }
-    MergeQueue queue(image->layers.size(), merging, task);
-    auto indexed = ImagesPass({std::move(image)}, options, task, onLayer, &queue).run();
-    if (!indexed)
-        return fail(std::move(indexed).error());
+    MergeQueue queue(count, merging, task);
+    auto read = ImagesPass({std::move(image)}, options, task, onLayer, &queue).run();
+    if (!read)
+        return fail(std::move(read).error());
     auto tree = queue.finish();
     if (!tree)
         return fail(std::move(tree).error());
-    return MergedImage{std::move(indexed->front()), std::move(*tree)};
+    return MergedImage{std::move(read->front()), std::move(*tree)};
 }
 
 Result<std::vector<IndexedImage>> indexImages(std::vector<std::shared_ptr<const Image>> images,
                                               const IndexOptions& options, const Task& task)
 {
-    return ImagesPass(std::move(images), options, task, {}).run();
+    auto read = ImagesPass(std::move(images), options, task, {}).run();
+    for (std::size_t i = 0; read && i < read->size(); ++i)
+        if (auto known = knowContents((*read)[i], options, task); !known)
+            return fail(std::move(known).error());
+    return read;
 }
 
 Warnings IndexedImage::warnings() const

@@ -18,7 +18,8 @@ Result<std::shared_ptr<const MergedTree>> mergeForPath(std::vector<IndexedLayer>
         return nullptr;
     const std::vector<std::vector<ScopedStep>> steps = scope.steps();
     TreeMerger merger(layers.size(), options, task, &steps);
-    return merger.run(std::move(layers));
+    merger.applyAll(std::move(layers));
+    return merger.finish();
 }
 
 } // namespace core

@@ -193,16 +193,11 @@ void TreeMerger::relistFolder(Id id, EntryId entry)
     m_listings.emplace_back(id, Listing{m_layer, entry, false});
 }
 
-void TreeMerger::applyRoot(EntryId entry)
-{
-    relistFolder(0, entry);
-}
-
 /// Has fetched what \a entry, which is soon to be applied, will be looked for in: most of the time
 /// of merging would be spent waiting for it.
 void TreeMerger::prefetch(EntryId entry)
 {
-    const CachedDir& dir = m_dirs[static_cast<std::size_t>(index().dir(entry))];
+    const TreeCachedDir& dir = m_dirs[static_cast<std::size_t>(index().dir(entry))];
     if (dir.epoch == m_epoch && dir.node != none)
         prefetchHead(dir.node, nameOf(index().nameId(entry)));
 }
@@ -212,7 +207,7 @@ void TreeMerger::applyEntry(EntryId entry)
     const LayerIndex& layer = index();
     const EntryKind kind = layer.kind(entry);
     if (layer.name(entry).empty())
-        return applyRoot(entry);
+        return relistFolder(0, entry);
     // A hard link's target is looked up before its own place changes anything.
     Id target = none;
     std::uint32_t linked = none;

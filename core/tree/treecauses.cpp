@@ -46,16 +46,28 @@ TreeMerger::Id TreeMerger::liveAtPathOf(Id node)
     return live;
 }
 
+const ContentDigests* TreeMerger::contentsOf(std::uint16_t layer) const
+{
+    return m_tree->m_layers[layer - 1U].contents.get();
+}
+
 bool TreeMerger::isSameContent(Id left, Id right) const
 {
     const Inode& a = m_inodes[m_nodes[left].inode];
     const Inode& b = m_inodes[m_nodes[right].inode];
     if (a.size != b.size)
         return false;
-    if (a.size == 0)
-        return true;
-    return core::isSameContent(m_tree->m_layers[a.layer - 1U].contents.get(), a.entry,
-                               m_tree->m_layers[b.layer - 1U].contents.get(), b.entry);
+    return a.size == 0
+           || core::isSameContent(contentsOf(a.layer), a.entry, contentsOf(b.layer), b.entry);
+}
+
+/// True if two files cannot be told apart by what is known by now.
+bool TreeMerger::looksSame(Id left, Id right) const
+{
+    const Inode& a = m_inodes[m_nodes[left].inode];
+    const Inode& b = m_inodes[m_nodes[right].inode];
+    return a.size == b.size
+           && hasSameFingerprint(contentsOf(a.layer), a.entry, contentsOf(b.layer), b.entry);
 }
 
 /// True if two nodes that are no folders are the same but for owner, mode, times and attributes.
@@ -78,16 +90,45 @@ bool TreeMerger::isSameObject(Id left, Id right) const
     }
 }
 
+/// Why \a id is hidden, at whose path \a now stands.
+HideCause TreeMerger::causeOfReplacing(Id id, Id now)
+{
+    if (m_nodes[now].kind != m_nodes[id].kind)
+        return HideCause::TypeReplaced;
+    if (isSameObject(id, now))
+        return HideCause::MetadataOnly;
+    if (m_nodes[id].kind == NodeKind::File && looksSame(id, now))
+        m_undecided.emplace_back(id, now);
+    return HideCause::Overwritten;
+}
+
+void TreeMerger::learn(const std::vector<IndexedLayer>& layers)
+{
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        m_tree->m_layers[i] = layers[i];
+    std::vector<bool> isSame(m_nodes.size());
+    const auto decide = [](HideCause& cause) {
+        if (cause == HideCause::Overwritten)
+            cause = HideCause::MetadataOnly;
+    };
+    for (const auto& [id, now] : std::exchange(m_undecided, {})) {
+        if (!isSameContent(id, now))
+            continue;
+        isSame[id] = true;
+        decide(m_nodes[id].cause);
+    }
+    for (TreeCharge& charge : m_charges)
+        if (isSame[charge.node])
+            decide(charge.charge.cause);
+}
+
 HideCause TreeMerger::judge(Id id)
 {
     const Node& node = m_nodes[id];
     const Id now = liveAtPathOf(id);
     if (now != none
-        && !(node.kind == NodeKind::Directory && m_nodes[now].kind == NodeKind::Directory)) {
-        if (m_nodes[now].kind != node.kind)
-            return HideCause::TypeReplaced;
-        return isSameObject(id, now) ? HideCause::MetadataOnly : HideCause::Overwritten;
-    }
+        && !(node.kind == NodeKind::Directory && m_nodes[now].kind == NodeKind::Directory))
+        return causeOfReplacing(id, now);
     if (node.whiteoutBy == m_layer)
         return HideCause::Deleted;
     return judgeUpwards(node.parent);

@@ -38,7 +38,7 @@ void inParts(std::size_t count, Work work)
 template<class One, class Other>
 void TreeMerger::both(One one, Other other) const
 {
-    if (m_nodes.size() >= partSize)
+    if (std::max(m_nodes.size(), m_finalNode.size()) >= partSize)
         return parallelFor(2, [&](std::size_t i) { i == 0 ? one() : other(); });
     one();
     other();
@@ -158,9 +158,9 @@ std::vector<bool> TreeMerger::chooseNodes() const
 
 /// The chosen nodes by folder, in the order in which they were made. Their lists would have to be
 /// followed all over the memory.
-TreeMerger::Children TreeMerger::groupByFolder(const std::vector<bool>& chosen) const
+TreeChildren TreeMerger::groupByFolder(const std::vector<bool>& chosen) const
 {
-    Children children;
+    TreeChildren children;
     children.ends.assign(m_nodes.size(), 0);
     for (Id id = 1; id < m_nodes.size(); ++id)
         if (chosen[id])
@@ -177,12 +177,12 @@ TreeMerger::Children TreeMerger::groupByFolder(const std::vector<bool>& chosen) 
 
 /// Sorts the nodes of one folder by name, the newer of one name first: only the newest can be
 /// visible. \a sorted is room to do so.
-void TreeMerger::sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sorted) const
+void TreeMerger::sortSiblings(std::span<Id> siblings, std::vector<TreeSibling>& sorted) const
 {
     sorted.clear();
     for (const Id id : siblings)
         sorted.push_back({beginningOf(m_names.text(m_nodes[id].name)), id});
-    const auto comesBefore = [this](const Sibling& a, const Sibling& b) {
+    const auto comesBefore = [this](const TreeSibling& a, const TreeSibling& b) {
         if (a.beginning != b.beginning)
             return a.beginning < b.beginning;
         const NameId left = m_nodes[a.id].name;
@@ -192,17 +192,17 @@ void TreeMerger::sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sort
     if (std::ranges::is_sorted(sorted, comesBefore))
         return; // tars are often sorted
     std::ranges::sort(sorted, comesBefore);
-    std::ranges::transform(sorted, siblings.begin(), &Sibling::id);
+    std::ranges::transform(sorted, siblings.begin(), &TreeSibling::id);
 }
 
 /// The working nodes to show, in breadth-first order with sorted siblings; fills m_finalNode and
 /// lays the folders out.
 std::vector<TreeMerger::Id> TreeMerger::orderNodes()
 {
-    Children children;
+    TreeChildren children;
     both([this] { numberInodes(); }, [&] { children = groupByFolder(chooseNodes()); });
     inParts(m_nodes.size(), [&](std::size_t begin, std::size_t end) {
-        std::vector<Sibling> sorted;
+        std::vector<TreeSibling> sorted;
         for (std::size_t folder = begin; folder < end; ++folder)
             sortSiblings(children.of(static_cast<Id>(folder)), sorted);
     });
@@ -320,15 +320,20 @@ void TreeMerger::layOut()
     both(
         [&] {
             fillInodes(order);
-            fillListings();
-            fillVisibleSums();
             sumBytes();
         },
         [&] {
+            fillListings();
             fillCharges();
-            fillHiddenSums();
-            tree.m_charges = chargesByPath(tree, tree.m_charges);
         });
+    m_nodes = std::vector<Node>(); // {} would keep the memory
+    m_inodes = std::vector<Inode>();
+    m_charges = std::vector<TreeCharge>();
+    both([&] { fillVisibleSums(); },
+         [&] {
+             fillHiddenSums();
+             tree.m_charges = chargesByPath(tree, tree.m_charges);
+         });
 }
 
 } // namespace core

@@ -54,12 +54,12 @@ Result<std::shared_ptr<const MergedTree>> TreeMerger::finish()
     if (m_task.isCancelled())
         return cancelled();
     m_nameIds = std::vector<NameId>(); // {} would keep the memory
-    m_dirs = std::vector<CachedDir>();
+    m_dirs = std::vector<TreeCachedDir>();
     layOut();
     return std::shared_ptr<const MergedTree>(std::move(m_tree));
 }
 
-Result<std::shared_ptr<const MergedTree>> TreeMerger::run(std::vector<IndexedLayer> layers)
+void TreeMerger::applyAll(std::vector<IndexedLayer> layers)
 {
     std::size_t entries = 1;
     std::size_t folders = 0; // That names go through, listed or not.
@@ -72,7 +72,6 @@ Result<std::shared_ptr<const MergedTree>> TreeMerger::run(std::vector<IndexedLay
     m_inodes.reserve(entries);
     for (IndexedLayer& layer : layers)
         apply(std::move(layer));
-    return finish();
 }
 
 TreeMerger::Id TreeMerger::head(Id parent, NameId name) const
@@ -288,7 +287,8 @@ Result<std::shared_ptr<const MergedTree>> mergeLayers(std::vector<IndexedLayer> 
                                                       const MergeOptions& options, const Task& task)
 {
     TreeMerger merger(layers.size(), options, task);
-    return merger.run(std::move(layers));
+    merger.applyAll(std::move(layers));
+    return merger.finish();
 }
 
 } // namespace core

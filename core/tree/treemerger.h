@@ -22,10 +22,12 @@ public:
                const std::vector<std::vector<ScopedStep>>* steps = nullptr);
     /// Applies the next layer, base first; once the task is cancelled, nothing.
     void apply(IndexedLayer layer);
+    /// The same for layers that are all there.
+    void applyAll(std::vector<IndexedLayer> layers);
+    /// Has the layers as \a layers know them by now; contents may have become known meanwhile.
+    void learn(const std::vector<IndexedLayer>& layers);
     /// The tree, once all layers are applied. Fails only with Cancelled.
     Result<std::shared_ptr<const MergedTree>> finish();
-    /// Both for layers that are all there.
-    Result<std::shared_ptr<const MergedTree>> run(std::vector<IndexedLayer> layers);
 
 private:
     static constexpr std::uint32_t none = noTreeNode;
@@ -35,9 +37,6 @@ private:
     using Inode = TreeInode;
     using Listing = TreeListing;
     using Place = TreePlace;
-    using Children = TreeChildren;
-    using Sibling = TreeSibling;
-    using CachedDir = TreeCachedDir;
     using BaseMemo = std::unordered_map<Id, Id>; ///< What baseOf() found for folders.
     /// The tree as it stands, or as it was below the current layer.
     enum class View { Now, Below };
@@ -71,7 +70,6 @@ private:
     std::unordered_set<Id> linksListedAsElse() const;
     void prefetch(EntryId entry);
     void applyEntry(EntryId entry);
-    void applyRoot(EntryId entry);
     void relistFolder(Id folder, EntryId entry);
     std::uint32_t inodeForEntry(EntryId entry);
     std::uint32_t findLinkedInode(EntryId entry, Id& target);
@@ -81,9 +79,11 @@ private:
     // treecauses.cpp: why things are hidden
     void judgeLayer();
     HideCause judge(Id node);
+    HideCause causeOfReplacing(Id node, Id by);
     HideCause judgeUpwards(Id node);
     Id liveAtPathOf(Id node);
     bool isSameContent(Id left, Id right) const;
+    bool looksSame(Id left, Id right) const;
     bool isSameObject(Id left, Id right) const;
     std::string pathOf(Id node) const;
 
@@ -91,13 +91,13 @@ private:
     void layOut();
     bool isOwn(const Node& node) const;
     std::vector<bool> chooseNodes() const;
-    Children groupByFolder(const std::vector<bool>& chosen) const;
+    TreeChildren groupByFolder(const std::vector<bool>& chosen) const;
     bool hasSameAttributes(Id node, std::uint16_t layer, EntryId entry, bool implied) const;
     Change changeOf(Id node, BaseMemo& memo) const;
     Id baseOf(Id node, BaseMemo& memo) const;
     template<class One, class Other>
     void both(One one, Other other) const;
-    void sortSiblings(std::span<Id> siblings, std::vector<Sibling>& sorted) const;
+    void sortSiblings(std::span<Id> siblings, std::vector<TreeSibling>& sorted) const;
     std::vector<Id> orderNodes();
     void numberInodes();
     void fillNodes(const std::vector<Id>& order);
@@ -116,6 +116,7 @@ private:
 
     const LayerIndex& index() const { return indexOf(m_layer); }
     const LayerIndex& indexOf(std::uint16_t layer) const { return m_tree->layerIndex(layer); }
+    const ContentDigests* contentsOf(std::uint16_t layer) const;
 
     std::shared_ptr<MergedTree> m_tree;
     MergeOptions m_options;
@@ -130,7 +131,7 @@ private:
     // Of the layer being applied.
     std::uint16_t m_layer = 0;
     std::vector<NameId> m_nameIds; ///< By its names, once they were looked up; noName: not yet.
-    std::vector<CachedDir> m_dirs;
+    std::vector<TreeCachedDir> m_dirs;
     std::uint32_t m_epoch = 0; ///< Changes when a cached folder may lead elsewhere.
     std::vector<Id> m_removed;
     /// Skipped members that links may name (W6).
@@ -145,6 +146,7 @@ private:
     std::vector<NodeId> m_finalNode;                ///< By working id, noNode if left out.
     std::vector<std::uint32_t> m_finalInode;        ///< By working number, or MergedTree::ownInode.
     std::vector<TreeCharge> m_charges;
+    std::vector<std::pair<Id, Id>> m_undecided; ///< What looks the same as what replaced it.
 };
 
 } // namespace core

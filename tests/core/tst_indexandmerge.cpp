@@ -132,6 +132,53 @@ private slots:
         for (std::size_t i = 0; i < merged->indexed.layers.size(); ++i)
             QCOMPARE(merged->indexed.layers[i].index, merged->tree->layers()[i].index);
     }
+    void comparingContentsMeanwhileGivesTheSame()
+    {
+        const IndexOptions compared{.verify = true, .contents = ContentHashes::Compared};
+        for (unsigned seed = 0; seed < 300; ++seed) {
+            const ImageBuilder builder = nastyBuilder(seed);
+            const MergeOptions options{.changesSince = 1 + seed % 2};
+            const auto merged = indexAndMerge(builder.image(), compared, options, {});
+            QVERIFY(merged);
+            QVERIFY(merged->tree->contentsCompared());
+            QCOMPARE(
+                described(*merged->tree),
+                described(*mergeLayers(builder.indexed(compared).layers, options, {}).value()));
+        }
+    }
+    void causesAreDecidedOnceContentsAreKnown()
+    {
+        // Two files are written once more: one with the same content, one that only looks like it.
+        const auto layerOf = [](const char* content) {
+            return TarBuilder().file("same", "1234").file("other", content);
+        };
+        std::vector<IndexedLayer> known =
+            ImageBuilder()
+                .layer(layerOf("right"))
+                .layer(layerOf("wrong"))
+                .indexed({.verify = true, .contents = ContentHashes::Compared})
+                .layers;
+        for (IndexedLayer& layer : known) {
+            auto lying = std::make_shared<ContentDigests>(*layer.contents);
+            lying->fingerprints.assign(lying->fingerprints.size(), 7);
+            layer.contents = std::move(lying);
+        }
+        std::vector<IndexedLayer> before = known;
+        for (IndexedLayer& layer : before) {
+            auto unread = std::make_shared<ContentDigests>(*layer.contents);
+            unread->entries.clear();
+            unread->digests.clear();
+            layer.contents = std::move(unread);
+        }
+        const Task task;
+        TreeMerger merger(before.size(), {}, task);
+        merger.applyAll(before);
+        merger.learn(known);
+        const auto tree = merger.finish().value();
+        QCOMPARE(QString::fromStdString(test::chargeText(*tree)),
+                 QString("/other 5 1->2 overwritten\n/same 4 1->2 metadataOnly\n"));
+        QCOMPARE(described(*tree), described(*mergeLayers(known, {}, {}).value()));
+    }
     void layersThatAreNotAskedForAreReadAllTheSame()
     {
         const IndexedImage read = ImageBuilder()
