@@ -144,7 +144,7 @@ std::optional<RememberedLayer> IndexCache::find(const FileSlice& slice, const La
     }
     if (wish.seek)
         found.layer.seek = load(SavedKind::SeekPoints, filing.packed.name, [&](const Mapped& file) {
-                               return decodeSeekTable(file->bytes(), filing.packed.text);
+                               return decodeSeekTable(file->bytes(), filing.packed.text, file);
                            }).value_or(nullptr);
     return found;
 }

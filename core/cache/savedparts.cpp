@@ -161,7 +161,8 @@ SectionWriter encodeSeekTable(const SeekTable& table, std::string_view subject)
     return file;
 }
 
-Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject)
+Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject,
+                                                         std::shared_ptr<const void> keptAlive)
 {
     const auto sections = sectionsAbout(file, SavedKind::SeekPoints, SeekSections, subject);
     if (!sections)
@@ -174,7 +175,13 @@ Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::st
         || offsets->size() != unpacked->size() || sizes->size() != unpacked->size())
         return corrupt("its columns are of different lengths");
     const BytesView windows = sections->bytes(SeekWindows);
-    auto table = std::make_shared<SeekTable>();
+    struct Held
+    {
+        SeekTable table;
+        std::shared_ptr<const void> keptAlive;
+    };
+    const auto held = std::make_shared<Held>();
+    SeekTable* const table = &held->table;
     table->points.reserve(unpacked->size());
     for (std::size_t i = 0; i < unpacked->size(); ++i) {
         const SeekPoint point{(*unpacked)[i], (*bits)[i], (*offsets)[i], (*sizes)[i]};
@@ -186,8 +193,9 @@ Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::st
             return corrupt("it has seek points that cannot be");
         table->points.push_back(point);
     }
-    table->windows.assign(windows.begin(), windows.end());
-    return table;
+    table->windows = Values<std::byte>(windows);
+    held->keptAlive = std::move(keptAlive);
+    return std::shared_ptr<const SeekTable>(held, table);
 }
 
 namespace {
@@ -221,7 +229,7 @@ Result<std::string> checkSavedFile(BytesView file, SavedKind kind)
                           });
     case SavedKind::SeekPoints:
         return checkAbout(file, kind, SeekSections, [&](const std::string& subject) {
-            return decodeSeekTable(file, subject);
+            return decodeSeekTable(file, subject, nullptr);
         });
     case SavedKind::Contents:
         return checkAbout(file, kind, ContentSections, [&](const std::string& subject) {

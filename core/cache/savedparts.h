@@ -15,7 +15,9 @@ Result<std::shared_ptr<const ContentDigests>>
 decodeContents(BytesView file, std::string_view subject, std::shared_ptr<const void> keptAlive);
 
 SectionWriter encodeSeekTable(const SeekTable& table, std::string_view subject);
-Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject);
+/// Sees the windows where they lie, as decodeContents() the columns. O(points).
+Result<std::shared_ptr<const SeekTable>> decodeSeekTable(BytesView file, std::string_view subject,
+                                                         std::shared_ptr<const void> keptAlive);
 
 /// What is known of the stored bytes at one place.
 struct SavedBlob

@@ -27,8 +27,7 @@ void SeekRecorder::add(std::uint64_t unpacked, std::uint64_t packedBit, BytesVie
             postpone(unpacked);
             return;
         }
-        m_table.windows.insert(m_table.windows.end(), packed.begin(),
-                               packed.begin() + static_cast<std::ptrdiff_t>(size));
+        m_table.windows.append(packed.data(), size);
         point.windowBytes = static_cast<std::uint32_t>(size);
     }
     m_table.points.push_back(point);
@@ -49,11 +48,9 @@ void SeekRecorder::thinOut()
     SeekTable kept;
     for (std::size_t i = 1; i < m_table.points.size(); i += 2) {
         SeekPoint point = m_table.points[i];
-        const auto begin =
-            m_table.windows.begin() + static_cast<std::ptrdiff_t>(point.windowOffset);
+        const std::byte* const window = m_table.windows.data() + point.windowOffset;
         point.windowOffset = kept.windows.size();
-        kept.windows.insert(kept.windows.end(), begin,
-                            begin + static_cast<std::ptrdiff_t>(point.windowBytes));
+        kept.windows.append(window, point.windowBytes);
         kept.points.push_back(point);
     }
     m_table = std::move(kept);

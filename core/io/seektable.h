@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/bytes.h"
+#include "core/base/values.h"
 
 #include <cstdint>
 #include <vector>
@@ -26,7 +26,7 @@ struct SeekPoint
 struct SeekTable
 {
     std::vector<SeekPoint> points;
-    Bytes windows;
+    Values<std::byte> windows;
 };
 
 } // namespace core

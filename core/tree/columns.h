@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/tree/idslots.h"
-#include "core/tree/values.h"
+#include "core/base/values.h"
 
 #include <cstdint>
 #include <optional>

@@ -2,6 +2,7 @@
 #include "core/tree/pathscope.h"
 
 #include "core/base/limits.h"
+#include "core/base/pool.h"
 #include "core/tree/pathname.h"
 
 #include <algorithm>
@@ -28,6 +29,12 @@ std::uint64_t below(std::uint64_t folder, std::string_view name)
     return hash * 0x9E3779B97F4A7C15ULL;
 }
 
+/// For IdSlots; what many names have in common is not to lie on top of each other.
+std::uint32_t slotHash(std::uint64_t path)
+{
+    return static_cast<std::uint32_t>((path * HashSet::multiplier()) >> 32U);
+}
+
 bool isMarkerKind(EntryKind kind)
 {
     return kind == EntryKind::Whiteout || kind == EntryKind::OpaqueMarker;
@@ -43,10 +50,8 @@ std::size_t number(DirId dir)
 bool PathScope::find(std::string_view path)
 {
     m_budget = mostSteps;
-    hashFolders();
     findLinks();
     for (int round = 0;; ++round) {
-        sortLinks();
         findCrookedFolders();
         if (!findOtherPlacesOfLinks())
             break;
@@ -63,17 +68,14 @@ bool PathScope::find(std::string_view path)
     return !m_isTooMuch;
 }
 
-void PathScope::hashFolders()
+void PathScope::hashFolders(std::uint32_t layer)
 {
-    m_folders.resize(m_last);
-    for (std::uint32_t layer = 1; layer <= m_last; ++layer) {
-        const LayerIndex& its = index(layer);
-        std::vector<PathHash>& paths = m_folders[layer - 1].paths;
-        paths.assign(its.dirCount(), rootHash);
-        for (std::uint32_t i = 1; i < its.dirCount(); ++i) // Parents come first.
-            paths[i] = below(paths[number(its.dirParent(DirId{i}))],
-                             its.names().text(its.dirName(DirId{i})));
-    }
+    const LayerIndex& its = index(layer);
+    std::vector<PathHash>& paths = m_folders[layer - 1].paths;
+    paths.assign(its.dirCount(), rootHash);
+    for (std::uint32_t i = 1; i < its.dirCount(); ++i) // Parents come first.
+        paths[i] =
+            below(paths[number(its.dirParent(DirId{i}))], its.names().text(its.dirName(DirId{i})));
 }
 
 PathScope::PathHash PathScope::pathOf(const Link& link) const
@@ -85,58 +87,83 @@ PathScope::PathHash PathScope::pathOf(const Link& link) const
 
 void PathScope::findLinks()
 {
-    std::vector<Link> hardLinks;
-    for (std::uint32_t layer = 1; layer <= m_last; ++layer)
-        for (std::uint32_t i = 0; i < index(layer).size(); ++i) {
-            const EntryKind kind = index(layer).kind(EntryId{i});
-            if (kind != EntryKind::Symlink && kind != EntryKind::HardLink)
-                continue;
-            Link link{0, layer, EntryId{i}, kind == EntryKind::Symlink};
-            link.path = pathOf(link);
-            (link.mayBeSymlink ? m_links : hardLinks).push_back(link);
-        }
-    findHardLinksToSymlinks(hardLinks);
-    m_links.insert(m_links.end(), hardLinks.begin(), hardLinks.end());
+    m_folders.resize(m_last);
+    std::vector<LayerLinks> found(m_last);
+    parallelFor(m_last, [&](std::size_t i) {
+        const auto layer = static_cast<std::uint32_t>(i + 1);
+        hashFolders(layer);
+        found[i] = linksOf(layer);
+    });
+    findHardLinksToSymlinks(found);
+    for (const LayerLinks& links : found) {
+        for (const Link& link : links.symlinks)
+            keepLink(link);
+        for (const Link& link : links.hardLinks)
+            keepLink(link);
+    }
+}
+
+PathScope::LayerLinks PathScope::linksOf(std::uint32_t layer) const
+{
+    const LayerIndex& its = index(layer);
+    LayerLinks links;
+    for (std::uint32_t i = 0; i < its.size(); ++i) {
+        const EntryKind kind = its.kind(EntryId{i});
+        if (kind != EntryKind::Symlink && kind != EntryKind::HardLink)
+            continue;
+        Link link{0, layer, EntryId{i}, kind == EntryKind::Symlink};
+        link.path = pathOf(link);
+        (link.mayBeSymlink ? links.symlinks : links.hardLinks).push_back(link);
+    }
+    return links;
 }
 
 /// A hard link to a symbolic link is another one. Which ones are is judged by names alone, as
 /// those stay what they are whatever folder a link leads to.
-void PathScope::findHardLinksToSymlinks(std::vector<Link>& hardLinks)
+void PathScope::findHardLinksToSymlinks(std::vector<LayerLinks>& found) const
 {
-    std::unordered_set<std::uint64_t> names;
-    for (const Link& link : m_links)
-        names.insert(nameHash(index(link.layer).name(link.entry)));
-    for (bool isNew = !names.empty(); isNew;) {
+    if (std::ranges::all_of(found, [](const LayerLinks& one) { return one.hardLinks.empty(); }))
+        return;
+    HashSet names;
+    for (const LayerLinks& links : found)
+        for (const Link& link : links.symlinks)
+            names.insert(nameHash(index(link.layer).name(link.entry)));
+    const auto isNewSymlink = [&](Link& link) {
+        const LayerIndex& its = index(link.layer);
+        const PathName target = PathName::parse(its.linkTarget(link.entry));
+        if (link.mayBeSymlink || target.components.empty()
+            || !names.contains(nameHash(target.components.back())))
+            return false;
+        link.mayBeSymlink = true;
+        return names.insert(nameHash(its.name(link.entry)));
+    };
+    for (bool isNew = !names.isEmpty(); isNew;) {
         isNew = false;
-        for (Link& link : hardLinks) {
-            const LayerIndex& its = index(link.layer);
-            const PathName target = PathName::parse(its.linkTarget(link.entry));
-            if (link.mayBeSymlink || target.components.empty()
-                || !names.contains(nameHash(target.components.back())))
-                continue;
-            link.mayBeSymlink = true;
-            isNew = names.insert(nameHash(its.name(link.entry))).second || isNew;
-        }
+        for (LayerLinks& links : found)
+            for (Link& link : links.hardLinks)
+                isNew = isNewSymlink(link) || isNew;
     }
 }
 
-void PathScope::sortLinks()
+void PathScope::keepLink(const Link& link)
 {
-    std::ranges::sort(m_links, [](const Link& a, const Link& b) {
-        return std::tie(a.path, a.layer, a.entry) < std::tie(b.path, b.layer, b.entry);
-    });
-    for (const Link& link : m_links)
-        if (link.mayBeSymlink)
-            m_symlinkPaths.insert(link.path);
+    const auto isThere = [&](std::uint32_t other) { return m_links[other].path == link.path; };
+    std::uint32_t& newest = m_linksByPath.place(slotHash(link.path), isThere);
+    const std::uint32_t other = std::exchange(newest, static_cast<std::uint32_t>(m_links.size()));
+    m_links.push_back(link);
+    m_links.back().other = other;
+    if (link.mayBeSymlink)
+        m_symlinkPaths.insert(link.path);
 }
 
-std::span<const PathScope::Link> PathScope::linksAt(PathHash path) const
+/// Calls \a use with the links at \a path until it is false.
+template<class Use>
+void PathScope::forLinksAt(PathHash path, Use use) const
 {
-    const auto first = std::ranges::lower_bound(m_links, path, {}, &Link::path);
-    auto last = first;
-    while (last != m_links.end() && last->path == path)
-        ++last;
-    return {first, last};
+    std::uint32_t link = m_linksByPath.find(
+        slotHash(path), [&](std::uint32_t other) { return m_links[other].path == path; });
+    while (link != IdSlots::none && use(m_links[link]))
+        link = m_links[link].other;
 }
 
 void PathScope::findCrookedFolders()
@@ -164,16 +191,19 @@ bool PathScope::findOtherPlacesOfLinks()
         for (const PathHash end : ends) {
             Link other = link;
             other.path = below(end, its.name(link.entry));
-            const auto there = linksAt(other.path);
-            if (std::ranges::none_of(there, [&](const Link& known) {
-                    return known.layer == link.layer && known.entry == link.entry;
-                }))
+            bool isKnown = false;
+            forLinksAt(other.path, [&](const Link& known) {
+                isKnown = known.layer == link.layer && known.entry == link.entry;
+                return !isKnown;
+            });
+            if (!isKnown)
                 more.push_back(other);
         }
         if (m_isTooMuch)
             return false;
     }
-    m_links.insert(m_links.end(), more.begin(), more.end());
+    for (const Link& link : more)
+        keepLink(link);
     return !more.empty();
 }
 
@@ -216,38 +246,50 @@ void PathScope::take(Way way, std::vector<Way>& ways, std::vector<PathHash>* end
         }
         const PathHash path = below(way.at.back(), name);
         want(path);
-        if (maySymlinkBeAt(path) && way.hops <= limits::symlinkHops) {
-            for (const Link& link : linksAt(path)) {
-                if (!link.mayBeSymlink)
-                    continue;
-                const LayerIndex& its = index(link.layer);
-                if (its.kind(link.entry) != EntryKind::Symlink) {
-                    m_isTooMuch = true; // Where it leads is another link's matter.
-                    return;
-                }
-                const std::string_view target = its.linkTarget(link.entry);
-                Way other = way;
-                ++other.hops;
-                if (target.starts_with('/'))
-                    other.at = {rootHash};
-                const auto steps = splitComponents(target);
-                other.pending.insert(other.pending.end(), steps.rbegin(), steps.rend());
-                ways.push_back(std::move(other));
-            }
-        }
+        if (maySymlinkBeAt(path) && way.hops <= limits::symlinkHops)
+            takeLinksAt(path, way, ways);
+        if (m_isTooMuch)
+            return;
         way.at.push_back(path);
     }
     if (ends != nullptr)
         ends->push_back(way.at.back());
 }
 
+/// Adds the ways that \a way may take where a link stands at \a path.
+void PathScope::takeLinksAt(PathHash path, const Way& way, std::vector<Way>& ways)
+{
+    forLinksAt(path, [&](const Link& link) {
+        const LayerIndex& its = index(link.layer);
+        // Where a hard link leads is another link's matter.
+        const bool isHard = link.mayBeSymlink && its.kind(link.entry) != EntryKind::Symlink;
+        m_isTooMuch = isHard || m_budget == 0;
+        if (m_isTooMuch)
+            return false;
+        --m_budget;
+        if (!link.mayBeSymlink)
+            return true;
+        const std::string_view target = its.linkTarget(link.entry);
+        Way other = way;
+        ++other.hops;
+        if (target.starts_with('/'))
+            other.at = {rootHash};
+        const auto steps = splitComponents(target);
+        other.pending.insert(other.pending.end(), steps.rbegin(), steps.rend());
+        ways.push_back(std::move(other));
+        return true;
+    });
+}
+
 void PathScope::want(PathHash path)
 {
-    if (!m_wanted.insert(path).second)
+    if (!m_wanted.insert(path))
         return;
-    for (const Link& link : linksAt(path))
+    forLinksAt(path, [&](const Link& link) {
         if (index(link.layer).kind(link.entry) == EntryKind::HardLink)
             m_hardLinks.push_back(link);
+        return true;
+    });
 }
 
 /// All members below links will be applied, so what decides where they go matters as well.

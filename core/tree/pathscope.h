@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/hashset.h"
+#include "core/tree/idslots.h"
 #include "core/tree/mergedtree.h"
-
-#include <span>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace core {
 
@@ -44,6 +42,12 @@ private:
         std::uint32_t layer = 0;
         EntryId entry{0};
         bool mayBeSymlink = false;
+        std::uint32_t other = IdSlots::none; ///< The next one at the same path, in m_links.
+    };
+    struct LayerLinks ///< In the order of the layer.
+    {
+        std::vector<Link> symlinks;
+        std::vector<Link> hardLinks;
     };
     struct Folders ///< Of one layer, by DirId.
     {
@@ -60,17 +64,20 @@ private:
 
     const LayerIndex& index(std::uint32_t layer) const { return *m_layers[layer - 1].index; }
     PathHash pathOf(const Link& link) const;
-    void hashFolders();
+    void hashFolders(std::uint32_t layer);
     void findLinks();
-    void findHardLinksToSymlinks(std::vector<Link>& hardLinks);
-    std::span<const Link> linksAt(PathHash path) const;
+    LayerLinks linksOf(std::uint32_t layer) const;
+    void findHardLinksToSymlinks(std::vector<LayerLinks>& found) const;
+    template<class Use>
+    void forLinksAt(PathHash path, Use use) const;
     bool maySymlinkBeAt(PathHash path) const { return m_symlinkPaths.contains(path); }
-    void sortLinks();
+    void keepLink(const Link& link);
     void findCrookedFolders();
     bool findOtherPlacesOfLinks();
     std::vector<std::string_view> components(std::uint32_t layer, DirId dir) const;
     void follow(std::vector<std::string_view> path, std::vector<PathHash>* ends = nullptr);
     void take(Way way, std::vector<Way>& ways, std::vector<PathHash>* ends);
+    void takeLinksAt(PathHash path, const Way& way, std::vector<Way>& ways);
     void want(PathHash path);
     void wantWhatIsBelowLinks();
     void wantTargets();
@@ -79,11 +86,12 @@ private:
     const std::vector<IndexedLayer>& m_layers;
     const std::uint32_t m_last;
     std::vector<Folders> m_folders; ///< By layer, from 0.
-    std::vector<Link> m_links;      ///< Symbolic and hard ones, sorted by path.
-    std::unordered_set<PathHash> m_symlinkPaths;
-    std::unordered_set<PathHash> m_wanted; ///< With every path all above it.
-    std::vector<Link> m_hardLinks;         ///< Wanted ones whose targets are not wanted yet.
-    std::uint32_t m_budget = 0;            ///< Steps along paths that may still be taken.
+    std::vector<Link> m_links;      ///< Symbolic and hard ones.
+    IdSlots m_linksByPath;          ///< The newest link of each path.
+    HashSet m_symlinkPaths;
+    HashSet m_wanted;              ///< With every path all above it.
+    std::vector<Link> m_hardLinks; ///< Wanted ones whose targets are not wanted yet.
+    std::uint32_t m_budget = 0;    ///< Steps along paths that may still be taken.
     bool m_isTooMuch = false;
 };
 

@@ -160,7 +160,7 @@ void tst_IndexCache::seekPointsComeWhenAskedFor()
         core::IndexedLayer read = readLayer(layer, verify);
         auto seek = std::make_shared<core::SeekTable>();
         seek->points = {{100, 800, 0, 3}};
-        seek->windows = core::Bytes(3, std::byte{5});
+        seek->windows.assign(3, std::byte{5});
         read.seek = seek;
         cache->keep(*layer.data, read, {beganNow, verify});
         QVERIFY(!cache->find(*layer.data, {.verified = verify})->layer.seek);

@@ -169,7 +169,9 @@ int main(int argc, char** argv)
         core::Timestamp{1, 2}};
     write(saved / "blob", core::encodeBlob(blob, "fuzz").bytes());
     write(saved / "seek",
-          core::encodeSeekTable({{{9, 8, 0, 2}, {99, 80, 2, 1}}, core::Bytes(3)}, "fuzz").bytes());
+          core::encodeSeekTable(
+              {{{9, 8, 0, 2}, {99, 80, 2, 1}}, core::Values<std::byte>(core::Bytes(3))}, "fuzz")
+              .bytes());
     write(folder / "decompress_fuzz" / "gzip", test::packed(small, core::Compression::Gzip));
     write(folder / "decompress_fuzz" / "zstd", test::packed(small, core::Compression::Zstd));
     writeLazyLayers(folder / "lazy_fuzz");
