@@ -13,7 +13,8 @@ struct MergedImage
 };
 
 /// indexImage() and then mergeLayers(). Where nothing is to be digested, layers are applied while
-/// those above them are still read. Fails only with Cancelled.
+/// those above them are still read; else while contents are read once more. Fails only with
+/// Cancelled.
 Result<MergedImage>
 indexAndMerge(std::shared_ptr<const Image> image, const IndexOptions& options,
               const MergeOptions& merging, const Task& task,
