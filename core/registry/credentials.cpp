@@ -1,74 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/credentials.h"
 
-#include "core/io/outputfile.h"
-#include "core/registry/authfile.h"
+#include "core/registry/authfileplace.h"
 #include "core/registry/credentialhelper.h"
 #include "core/registry/credentialtext.h"
 
-#include <sys/stat.h>
-
-#include <cerrno>
-#include <filesystem>
 #include <set>
 
 namespace core {
 
 namespace {
 
-constexpr std::uint64_t mostFileBytes = 4U << 20U;
 constexpr std::string_view placeholder = "containers-auth.json";
 
 using LookOutcome = CredentialLook::Outcome;
-
-Result<Bytes> contentOf(const std::string& path)
-{
-    const auto file = File::open(path);
-    if (!file)
-        return fail(file.error());
-    SliceReader reader({*file, 0, (*file)->size()});
-    return readAll(reader, mostFileBytes);
-}
-
-Result<AuthFile> readFile(const PlacedFile& placed)
-{
-    const auto raw = contentOf(placed.path);
-    if (!raw)
-        return fail(raw.error());
-    if (raw->empty())
-        return AuthFile();
-    auto file = parseAuthFile(*raw, placed.isLegacy);
-    if (!file)
-        return fail(withContext(std::move(file).error(), placed.path));
-    return file;
-}
-
-/// The credentials of \a host in \a path, made anew, readable for their owner alone.
-Result<void> writeEntry(std::string path, const std::string& host, const Credentials* credentials)
-{
-    // People keep such files elsewhere and link to them.
-    std::error_code error;
-    if (const auto real = std::filesystem::canonical(path, error); !error)
-        path = real.string();
-    auto raw = contentOf(path);
-    if (!raw && raw.error().code != ErrorCode::NotFound)
-        return fail(std::move(raw).error());
-    auto text = editedAuthFile(raw ? BytesView(*raw) : BytesView(), authKey(host), credentials);
-    if (!text)
-        return fail(withContext(std::move(text).error(), path));
-    const std::string folder = folderOf(path);
-    constexpr mode_t onlyOwner = 0700;
-    if (::mkdir(folder.c_str(), onlyOwner) != 0 && errno != EEXIST)
-        return fail(systemError(errno, folder));
-    auto file = OutputFile::create(path, true);
-    if (!file)
-        return fail(std::move(file).error());
-    if (auto isPrivate = (*file)->keepPrivate(); !isPrivate)
-        return isPrivate;
-    if (auto written = (*file)->write(asBytes(*text)); !written)
-        return written;
-    return (*file)->commit();
-}
 
 } // namespace
 
@@ -206,7 +151,7 @@ Result<bool> CredentialFinder::Places::askFile(const PlacedFile& placed, const s
                                                const std::string& name, const Task& task,
                                                FoundCredentials& found) const
 {
-    const auto file = readFile(placed);
+    const auto file = readAuthFile(placed);
     if (!file) {
         const bool isMissing = file.error().code == ErrorCode::NotFound;
         const std::string problem = isMissing ? std::string() : file.error().message + ".";
@@ -297,7 +242,7 @@ std::vector<std::string> CredentialFinder::hosts() const
             hosts.insert(host);
     };
     for (const PlacedFile& placed : m_places->files) {
-        const auto file = readFile(placed);
+        const auto file = readAuthFile(placed);
         if (!file)
             continue;
         for (const std::string& name : file->named)
@@ -317,7 +262,7 @@ CredentialFinder::Places::helperTarget(const std::string& host) const
             return CredentialSource{Kind::Helper, helper, {}, authName(host)};
     }
     for (const PlacedFile& placed : files) {
-        const auto file = readFile(placed);
+        const auto file = readAuthFile(placed);
         if (!file)
             continue;
         if (const auto asked = helperOf(*file, authName(host), host))
@@ -355,7 +300,7 @@ Result<CredentialTarget> CredentialFinder::store(const std::string& host,
         return fail(ErrorCode::NotFound, "there is no home folder to keep credentials in");
     Result<void> stored;
     if (to->isPlainFile())
-        stored = writeEntry(to->source.file, host, &credentials);
+        stored = writeAuthEntry(to->source.file, host, &credentials);
     else if (to->source.kind == CredentialSource::Kind::Keychain)
         stored = m_places->keychain->write(to->source.key,
                                            textOfCredentials(to->source.key, credentials), task);
@@ -392,7 +337,7 @@ Result<std::vector<CredentialSource>> CredentialFinder::erase(const std::string&
             problem = gone.error();
     }
     for (const PlacedFile& placed : m_places->files) {
-        const auto file = readFile(placed);
+        const auto file = readAuthFile(placed);
         if (!file && file.error().code != ErrorCode::NotFound)
             problem = file.error();
         if (!file)
@@ -402,7 +347,7 @@ Result<std::vector<CredentialSource>> CredentialFinder::erase(const std::string&
         const AuthFile::Entry* entry = file->entryFor(name);
         if (entry == nullptr || entry->name != name || placed.isLegacy)
             continue;
-        if (auto written = writeEntry(placed.path, host, nullptr); !written)
+        if (auto written = writeAuthEntry(placed.path, host, nullptr); !written)
             problem = std::move(written).error();
         else
             erased.push_back({Kind::File, {}, placed.path, entry->key});
