@@ -9,7 +9,7 @@
 namespace core {
 
 /// How far back a block of deflate may refer (RFC 1951 §2), in bytes.
-constexpr std::size_t deflateWindow = 32 * 1024;
+constexpr std::size_t deflateWindow = std::size_t{32} << 10U;
 
 /// Unpacks raw deflate streams (RFC 1951), piece by piece: what gzip wraps.
 class RawInflater
