@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 
 namespace core {
 
@@ -47,16 +46,6 @@ StepResult good(std::string why = {})
 StepResult bad(std::string why, DoctorHelp help, std::string about = {})
 {
     return {false, std::move(why), help, std::move(about)};
-}
-
-/// The nearest folder at or above \a path that is there.
-std::string nearestThere(const std::string& path)
-{
-    std::filesystem::path at = path;
-    struct stat status = {};
-    while (::stat(at.c_str(), &status) != 0 && errno == ENOENT && at.has_relative_path())
-        at = at.parent_path();
-    return at.string();
 }
 
 /// The program \a name of PATH; empty if there is none.

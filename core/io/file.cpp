@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 
 namespace core {
 
@@ -129,6 +130,15 @@ bool isFolder(const std::string& path)
 {
     struct stat status = {};
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+std::string nearestThere(const std::string& path)
+{
+    std::filesystem::path at = path;
+    struct stat status = {};
+    while (::stat(at.c_str(), &status) != 0 && errno == ENOENT && at.has_relative_path())
+        at = at.parent_path();
+    return at.string();
 }
 
 } // namespace core

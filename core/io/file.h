@@ -93,6 +93,8 @@ private:
 
 /// Whether there is a folder at \a path, links followed.
 bool isFolder(const std::string& path);
+/// \a path or, where nothing is there yet, the nearest folder above it that is.
+std::string nearestThere(const std::string& path);
 
 /// A range of a file: where a blob lies, as it is packed.
 struct FileSlice

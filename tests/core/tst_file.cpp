@@ -20,6 +20,7 @@ private slots:
     void aSliceEndsWhereItEnds();
     void skippingDoesNotRead();
     void aFileThatBecameShorterIsCorrupt();
+    void theNearestFolderThatIsThere();
 };
 
 void TestFile::readsWhereItIsTold()
@@ -90,6 +91,15 @@ void TestFile::aFileThatBecameShorterIsCorrupt()
     QVERIFY(!rest);
     QCOMPARE(rest.error().code, ErrorCode::Corrupt);
     QVERIFY(rest.error().message.find("early") != std::string::npos);
+}
+
+void TestFile::theNearestFolderThatIsThere()
+{
+    const test::TempDir dir;
+    dir.write("a/file", "x");
+    QCOMPARE(nearestThere(dir.path("a")), dir.path("a"));
+    QCOMPARE(nearestThere(dir.path("a/b/c")), dir.path("a"));
+    QCOMPARE(nearestThere("/no-such-folder/at/all"), std::string("/"));
 }
 
 QTEST_APPLESS_MAIN(TestFile)
