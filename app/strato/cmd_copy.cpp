@@ -177,8 +177,7 @@ Outcome copyFromRegistry(Session& session, const core::ImageName& place)
     transfer.source = std::move(*source);
     transfer.names = place.reference.empty() ? namesOf(*reference) : std::vector{place.reference};
     const auto packing = packingOf(session.arguments(), core::LayerPacking::AsStored);
-    if (packing == core::LayerPacking::AsStored
-        && (isLayout(place) || (wantsSeveral(session) && takesSeveral(place))))
+    if (packing == core::LayerPacking::AsStored && takesSeveral(place))
         return copyWhole(session, place, std::move(transfer));
     transfer.target = core::unknownTarget(session.operand(1));
     core::ImageToPut one;

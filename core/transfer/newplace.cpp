@@ -130,12 +130,13 @@ public:
         if (!opened)
             return fail(std::move(opened).error());
         {
-            const BlobMeter::Watch watch(meter, opened->remote);
             // Its end tells whether the bytes were those of the blob.
             Progress progress{0, descriptor.size};
             WatchedReader reader(
                 std::make_unique<ControlledReader>(std::move(opened->reader), control, task.stop),
                 task, &progress);
+            // It asks the reader what it took, and so has to end before it.
+            const BlobMeter::Watch watch(meter, opened->remote);
             if (auto added = m_place->add(descriptor, reader, task); !added)
                 return fail(std::move(added).error());
         }
