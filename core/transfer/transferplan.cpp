@@ -3,14 +3,11 @@
 
 #include "core/base/limits.h"
 #include "core/base/pool.h"
-#include "core/io/verifyingreader.h"
 #include "core/oci/documents.h"
-#include "core/oci/image.h"
 #include "core/oci/mediatype.h"
 #include "core/store/ociimage.h"
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 #include <set>
 
@@ -103,6 +100,7 @@ private:
             chosen.insert(*found);
         }
         std::vector<Descriptor> all;
+        all.reserve(index.manifests.size());
         for (const std::size_t i : chosen)
             all.push_back(index.manifests[i]);
         if (!m_choice.withAttached)
@@ -237,8 +235,9 @@ private:
         // A single answer tells enough where nothing of it is moved.
         if (!m_choice.withAttached && m_subjects.size() > 1)
             m_subjects = {m_plan.root.digest};
-        for (std::size_t i = 0; i < m_subjects.size(); ++i) {
-            const Digest subject = m_subjects[i];
+        std::size_t next = 0;
+        while (next < m_subjects.size()) { // What is taken along is asked about in turn.
+            const Digest subject = m_subjects[next++];
             const auto referrers = m_source.referrers(subject, m_task);
             if (!referrers && (m_choice.withAttached || m_task.isCancelled()))
                 return fail(referrers.error());
@@ -257,7 +256,24 @@ private:
                     return done;
             }
         }
+        noteOfWhole();
         return {};
+    }
+
+    /// Who signed an index vouches for each of its images, too. It stays where the index stays.
+    void noteOfWhole()
+    {
+        const Digest& whole = m_source.root().digest;
+        if (std::ranges::find(m_subjects, whole) != m_subjects.end())
+            return;
+        const auto referrers = m_source.referrers(whole, m_task);
+        if (!referrers) {
+            m_plan.attachedProblem = referrers.error().message;
+            return;
+        }
+        for (const Referrer& one : *referrers)
+            if (m_attached.insert(one.descriptor.digest).second)
+                note(one, whole);
     }
 
     void note(const Referrer& referrer, const Digest& subject)
@@ -332,58 +348,12 @@ private:
     std::vector<Digest> m_subjects;
 };
 
-/// The one image of \a plan; none where there are several.
-std::optional<Manifest> onlyImage(const TransferPlan& plan)
-{
-    std::optional<Manifest> only;
-    for (const PlannedManifest& planned : plan.manifests) {
-        if (planned.isAttached || manifestRole(planned.descriptor) != ManifestRole::Image)
-            continue;
-        auto parsed = parseListed(planned.raw, planned.descriptor);
-        auto* manifest = parsed ? std::get_if<Manifest>(&*parsed) : nullptr;
-        if (manifest == nullptr || !manifest->isImage())
-            continue;
-        if (only)
-            return {};
-        only = std::move(*manifest);
-    }
-    return only;
-}
-
 } // namespace
 
 Result<TransferPlan> planTransfer(const TransferSource& source, const TransferTarget& target,
                                   const TransferChoice& choice, const Task& task)
 {
     return Planner(source, target, choice, task).run();
-}
-
-void nameLayers(TransferPlan& plan, const TransferSource& source, const Task& task)
-{
-    constexpr std::uint64_t mostBytes = 4U << 20U; // Larger ones would hold up what is asked for.
-    const auto manifest = onlyImage(plan);
-    if (!manifest || manifest->config.size > mostBytes)
-        return;
-    const auto opened = source.open(manifest->config, 0, task);
-    if (!opened)
-        return;
-    const auto raw = readAll(*opened->reader, mostBytes);
-    auto config = raw ? parseImageConfig(*raw) : fail(raw.error());
-    if (!config)
-        return;
-    Image image;
-    image.config = std::move(*config);
-    image.layers.resize(manifest->layers.size());
-    pairLayers(image);
-    std::map<Digest, Instruction> known;
-    for (std::size_t i = 0; i < manifest->layers.size(); ++i)
-        if (image.layers[i].history)
-            known.emplace(manifest->layers[i].digest,
-                          readableInstruction(*image.layers[i].history));
-    for (PlannedBlob& blob : plan.blobs)
-        if (const auto found = known.find(blob.descriptor.digest);
-            found != known.end() && !blob.isConfig)
-            blob.instruction = found->second;
 }
 
 } // namespace core

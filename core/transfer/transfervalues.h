@@ -83,7 +83,8 @@ struct TransferPlan
     /// what is attached.
     std::vector<PlannedManifest> manifests;
     std::vector<PlannedBlob> blobs; ///< Each once, in the order of the manifests.
-    /// What refers to the root and to the images that were chosen, moved or not.
+    /// What refers to the root, to the images that were chosen and to the index that they were
+    /// chosen from, moved or not.
     std::vector<AttachedThing> attached;
     std::string attachedProblem; ///< Why that is not known, or not all of it; usually empty.
     /// What the name at the target leads to so far, where that is something else: from then on only
