@@ -20,6 +20,7 @@
 #include "ui/page/manifestpane.h"
 #include "ui/page/wastepane.h"
 #include "ui/page/whatiffigure.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QComboBox>
@@ -47,6 +48,7 @@ private slots:
     void picturesFoldTheLayersToOneBar();
     void theBarChoosesLayers();
     void documentsAreShown();
+    void warningsSayHowMuchWasRead();
 
 private:
     template<typename T>
@@ -259,6 +261,31 @@ void tst_ImageViews::theBarChoosesLayers()
     QCOMPARE(m_page->document()->selection(), LayerSelection::upTo(2));
     QTest::mouseClick(bar, Qt::LeftButton, Qt::ShiftModifier, QPoint(10, bar->height() / 2));
     QCOMPARE(m_page->document()->selection(), LayerSelection::range(1, 2));
+}
+
+void tst_ImageViews::warningsSayHowMuchWasRead()
+{
+    test::TarBuilder odd;
+    odd.file("a", "a").whiteout("never/there");
+    test::PlaceFiles files;
+    files.layout({files.image({std::string(core::asText(odd.bytes()))}, test::refName("odd:1"))});
+    QStringList said;
+    std::vector<bool> verified;
+    ImageDocument* document = m_page->document();
+    connect(document, &ImageDocument::wasteChanged, this, [&] {
+        if (!document->isIndexed())
+            return;
+        for (const Banner* banner : m_page->findChildren<Banner*>()) {
+            said.append(banner->plainText());
+            verified.push_back(document->isVerified());
+        }
+    });
+    document->open(
+        QString::fromStdString(m_dir->write("odd.tar", core::asText(files.tar().bytes()))));
+    QTRY_VERIFY(document->isVerified() && !document->isBusy());
+    QVERIFY2(verified.front() == false && verified.back() == true, qPrintable(said.join(u'|')));
+    QVERIFY2(said.front().contains(QStringLiteral("Only headers")), qPrintable(said.front()));
+    QVERIFY2(said.back().contains(QStringLiteral("everything was read")), qPrintable(said.back()));
 }
 
 QTEST_MAIN(tst_ImageViews)

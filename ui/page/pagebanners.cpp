@@ -125,7 +125,11 @@ void PageBanners::showWarnings()
             damage.sentences().join(u'\n'), this);
     } else {
         banner = new Banner(theme::Tone::Neutral, number,
-                            tr("Some entries are odd; everything was read."), this);
+                            m_document->isVerified()
+                                ? tr("Some entries are odd; everything was read.")
+                                : tr("Some entries are odd. Only headers were read so far; the "
+                                     "contents are still to be verified."),
+                            this);
         banner->setSlim();
     }
     set(m_warningBanner, banner);
