@@ -4,6 +4,7 @@
 #include "core/base/bytes.h"
 #include "models/imageacts.h"
 #include "models/imagedocument.h"
+#include "models/registryacts.h"
 
 #include <algorithm>
 
@@ -38,6 +39,28 @@ QString escapedWord(std::string_view text)
     return word + u'\'';
 }
 
+/// What of an index is moved, and how fast.
+QString transferOptions(const core::TransferChoice& choice, std::uint64_t limit)
+{
+    QString options;
+    if (choice.isWhole)
+        options += QStringLiteral(" --all-platforms");
+    for (const core::Platform& platform : choice.platforms)
+        if (!choice.isWhole)
+            options += QStringLiteral(" --platform ")
+                       + command::quoted(core::formatPlatformShort(platform));
+    if (choice.withAttached)
+        options += QStringLiteral(" --attached");
+    if (limit != 0)
+        options += QStringLiteral(" --limit-rate %1").arg(limit);
+    return options;
+}
+
+QString quotedName(const QString& name)
+{
+    return command::quoted(name.toStdString());
+}
+
 } // namespace
 
 namespace command {
@@ -70,6 +93,36 @@ QString forImage(const ImageDocument& document, const QString& verb, std::string
     if (!path.empty())
         line += u' ' + quoted(path);
     return line;
+}
+
+QString forPull(const registryacts::PullRequest& request, std::uint64_t limit, bool isReplacing)
+{
+    using Kind = core::StoreKind;
+    const TargetPlace& target = request.target;
+    const QString options = transferOptions(request.choice, limit);
+    const QString source = u' ' + quotedName(registryacts::openName(request.name));
+    if (target.kind == Kind::OciArchive || target.kind == Kind::DockerArchive)
+        return QStringLiteral("strato copy") + options
+               + (isReplacing ? QStringLiteral(" --overwrite") : QString()) + source + u' '
+               + quotedName((target.kind == Kind::OciArchive ? QStringLiteral("oci-archive:")
+                                                             : QStringLiteral("docker-archive:"))
+                            + target.path);
+    QString place;
+    if (target.kind == Kind::OciLayout)
+        place = QStringLiteral(" -o ") + quotedName(target.path);
+    else if (target.kind != Kind::OwnStore)
+        place = QStringLiteral(" --to ") + quotedName(target.name);
+    return QStringLiteral("strato pull") + options + place + source;
+}
+
+QString forPush(const ChosenImage& image, const QString& name, const core::TransferChoice& choice,
+                std::uint64_t limit, bool isReplacing)
+{
+    const bool isRemote = registryacts::isRemote(image);
+    return (isRemote ? QStringLiteral("strato copy") : QStringLiteral("strato push"))
+           + transferOptions(choice, limit) + (isReplacing ? QStringLiteral(" --yes") : QString())
+           + u' ' + quotedName(isRemote ? image.place : nameOf(image)) + u' '
+           + quotedName(registryacts::openName(name));
 }
 
 QString nameOf(const ChosenImage& image)

@@ -7,6 +7,7 @@
 #include "core/transfer/newplace.h"
 #include "core/transfer/transfer.h"
 #include "models/format.h"
+#include "models/placesmodel.h"
 
 #include <QCoreApplication>
 
@@ -347,13 +348,13 @@ std::vector<TargetPlace> targets(const Places& places)
     std::vector<TargetPlace> all;
     const std::string own = core::ownStorePath(core::MachineEnvironment::current());
     if (!own.empty())
-        all.push_back(
-            {ImageActs::tr("Own store"), core::StoreKind::OwnStore, QString::fromStdString(own)});
+        all.push_back({ImageActs::tr("Own store"), core::StoreKind::OwnStore,
+                       QString::fromStdString(own), QStringLiteral("store")});
     for (const Place& place : places.list()) {
         if (!place.machine || place.machine->kind == core::StoreKind::OwnStore)
             continue;
-        all.push_back(
-            {QString::fromStdString(place.machine->name), place.machine->kind, place.path});
+        all.push_back({PlacesModel::machineName(*place.machine), place.machine->kind, place.path,
+                       QString::fromStdString(place.machine->name)});
     }
     return all;
 }

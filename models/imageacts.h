@@ -27,6 +27,7 @@ struct TargetPlace
     QString title;
     core::StoreKind kind = core::StoreKind::OwnStore;
     QString path;
+    QString name; ///< As the command line takes it: "podman"; empty: it has none.
 };
 
 /// Where and how images are saved.

@@ -4,7 +4,6 @@
 #include "core/registry/login.h"
 #include "core/registry/tagremoval.h"
 #include "core/registry/tagrule.h"
-#include "core/transfer/transfercost.h"
 #include "models/imageacts.h"
 #include "models/job.h"
 
@@ -28,30 +27,8 @@ QString withTag(const QString& name, const QString& tag);
 Job* tags(QObject* owner, const QString& name,
           std::function<void(const core::Result<QStringList>&)> done);
 
-/// What pulling an image would move, and what is known of its registry from earlier transfers.
-struct PullPlan
-{
-    core::TransferPlan transfer;
-    std::string host;
-    std::vector<core::TransferRecord> history;
-    core::RateLimit limit;                  ///< As its registry said last.
-    std::optional<std::uint64_t> available; ///< Bytes of the disk of the own store; none: unknown.
-
-    /// What it costs at \a bandwidth bytes a second, not 0, on top of what is here.
-    core::TransferCost cost(std::uint64_t bandwidth) const;
-    /// Bytes a second that its registry usually gave; none where nothing was moved from there.
-    std::optional<std::uint64_t> usualRate() const;
-};
-/// What pulling into the own store would move.
-Job* plan(QObject* owner, const QString& name,
-          std::function<void(const core::Result<PullPlan>&)> done);
-/// Pulls \a name for this machine's platform into the own store. Reports bytes. What a broken pull
-/// has of blobs is gone on with the next time.
-Job* pull(QObject* owner, const QString& name,
-          std::function<void(const core::Result<core::TransferResult>&)> done);
-
 /// The image that \a name leads to in a registry, to be copied into another by planPush() and
-/// push(): as a whole, with what refers to it.
+/// push().
 ChosenImage remoteImage(const QString& name);
 /// True if \a image lies in a registry.
 bool isRemote(const ChosenImage& image);
@@ -64,14 +41,16 @@ struct PushPlan
     std::optional<core::TransferPlan> transfer;
     /// What the name leads to so far, where that is known to be another image.
     std::optional<core::NamedImage> replaced;
+    std::vector<core::Platform> offered; ///< By the index; none: it is one image.
 };
+/// \a choice: what of an index goes.
 Job* planPush(QObject* owner, const ChosenImage& image, const QString& name,
+              const core::TransferChoice& choice,
               std::function<void(const core::Result<PushPlan>&)> done);
-/// Pushes \a image as \a name: of a layout, the own store or a registry an index with all it
-/// lists. Exists where the name leads to another image than \a replaces, which was shown. Reports
-/// bytes.
+/// Pushes \a choice of \a image as \a name. Exists where the name leads to another image than
+/// \a replaces, which was shown. Reports bytes.
 Job* push(QObject* owner, const ChosenImage& image, const QString& name,
-          const std::optional<core::Digest>& replaces,
+          const core::TransferChoice& choice, const std::optional<core::Digest>& replaces,
           std::function<void(const core::Result<core::TransferResult>&)> done);
 
 /// What removing the tag of \a name would mean: the other tags of its digest. Asks for the digest

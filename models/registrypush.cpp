@@ -2,6 +2,7 @@
 #include "core/local/machineplaces.h"
 #include "core/openimage.h"
 #include "core/registry/registryaccess.h"
+#include "core/transfer/offeredplatforms.h"
 #include "core/transfer/transfer.h"
 #include "core/transfer/transferhistory.h"
 #include "core/transfer/transferplan.h"
@@ -39,7 +40,7 @@ struct Outgoing
 };
 
 core::Result<Outgoing> plannedPush(const ChosenImage& image, const core::Reference& reference,
-                                   const core::Task& task)
+                                   const core::TransferChoice& choice, const core::Task& task)
 {
     Outgoing out;
     auto target = core::targetInRegistry(core::RegistryAccess::ofProcess(), reference);
@@ -50,9 +51,6 @@ core::Result<Outgoing> plannedPush(const ChosenImage& image, const core::Referen
     if (!source)
         return core::fail(std::move(source).error());
     out.source = std::move(*source);
-    core::TransferChoice choice;
-    choice.isWhole = image.entry.isIndex || registryacts::isRemote(image);
-    choice.withAttached = registryacts::isRemote(image);
     auto plan = core::planTransfer(*out.source, *out.target, choice, task);
     if (!plan)
         return core::fail(std::move(plan).error());
@@ -61,15 +59,18 @@ core::Result<Outgoing> plannedPush(const ChosenImage& image, const core::Referen
     return out;
 }
 
-core::Result<registryacts::PushPlan>
-lookedAt(const ChosenImage& image, const core::Reference& reference, const core::Task& task)
+core::Result<registryacts::PushPlan> lookedAt(const ChosenImage& image,
+                                              const core::Reference& reference,
+                                              const core::TransferChoice& choice,
+                                              const core::Task& task)
 {
     registryacts::PushPlan looked;
     if (registryacts::isRemote(image)
         || (core::keepsBlobs(*image.store) && !image.entry.descriptor.digest.isEmpty())) {
-        auto out = plannedPush(image, reference, task);
+        auto out = plannedPush(image, reference, choice, task);
         if (!out)
             return core::fail(std::move(out).error());
+        looked.offered = core::offeredPlatforms(*out->source, task);
         looked.replaced = out->plan.replaced;
         looked.transfer = std::move(out->plan);
         return looked;
@@ -88,11 +89,12 @@ lookedAt(const ChosenImage& image, const core::Reference& reference, const core:
 
 core::Result<core::TransferResult> pushed(const ChosenImage& image,
                                           const core::Reference& reference,
+                                          const core::TransferChoice& choice,
                                           const std::optional<core::Digest>& replaces,
                                           TransferHandles& handles, const core::Task& task)
 {
     const core::Timestamp started = core::currentTime();
-    const auto out = plannedPush(image, reference, task);
+    const auto out = plannedPush(image, reference, choice, task);
     if (!out)
         return core::fail(out.error());
     const auto& replaced = out->plan.replaced;
@@ -140,20 +142,22 @@ bool registryacts::canPush(const ChosenImage& image)
 }
 
 Job* registryacts::planPush(QObject* owner, const ChosenImage& image, const QString& name,
+                            const core::TransferChoice& choice,
                             std::function<void(const core::Result<PushPlan>&)> done)
 {
     return Job::start(
         owner, QCoreApplication::translate("registryacts", "Looking what %1 leads to").arg(name),
-        [image, name](const core::Task& task) -> core::Result<PushPlan> {
+        [image, name, choice](const core::Task& task) -> core::Result<PushPlan> {
             const auto reference = core::parseRemoteReference(name.trimmed().toStdString());
             if (!reference)
                 return core::fail(reference.error());
-            return lookedAt(image, *reference, core::Task{task.stop, {}});
+            return lookedAt(image, *reference, choice, core::Task{task.stop, {}});
         },
         std::move(done));
 }
 
 Job* registryacts::push(QObject* owner, const ChosenImage& image, const QString& name,
+                        const core::TransferChoice& choice,
                         const std::optional<core::Digest>& replaces,
                         std::function<void(const core::Result<core::TransferResult>&)> done)
 {
@@ -163,12 +167,12 @@ Job* registryacts::push(QObject* owner, const ChosenImage& image, const QString&
                         : QCoreApplication::translate("registryacts", "Pushing %1").arg(name);
     Job* job = Job::start(
         owner, title,
-        [image, name, replaces,
+        [image, name, choice, replaces,
          handles](const core::Task& task) -> core::Result<core::TransferResult> {
             const auto reference = core::parseRemoteReference(name.trimmed().toStdString());
             if (!reference)
                 return core::fail(reference.error());
-            return pushed(image, *reference, replaces, *handles, task);
+            return pushed(image, *reference, choice, replaces, *handles, task);
         },
         std::move(done));
     new TransferSteering(job, handles); // It belongs to the job.

@@ -4,6 +4,7 @@
 #include "models/placesfilter.h"
 #include "models/placeusages.h"
 #include "ui/acts/imagemenu.h"
+#include "ui/acts/remoteacts.h"
 #include "ui/acts/remotemenu.h"
 #include "ui/dropfiles.h"
 #include "ui/imagesview.h"
@@ -53,7 +54,8 @@ ImagesDock::ImagesDock(Places* places, PlaceUsages* usages, QWidget* parent)
     , m_places(places)
     , m_model(new PlacesModel(places, this))
     , m_acts(new ImageMenu(places, this))
-    , m_remote(new RemoteMenu(m_model, this))
+    , m_remoteActs(new RemoteActs(places, this))
+    , m_remote(new RemoteMenu(m_model, m_remoteActs, this))
     , m_usages(usages)
     , m_proxy(new PlacesFilter(m_model, this))
     , m_search(
@@ -123,12 +125,14 @@ void ImagesDock::connectRemote()
     connect(m_model, &PlacesModel::jobStarted, this, &ImagesDock::jobStarted);
     connect(m_remote, &RemoteMenu::jobStarted, this, &ImagesDock::jobStarted);
     connect(m_remote, &RemoteMenu::openRequested, this, &ImagesDock::openPathRequested);
-    connect(m_remote, &RemoteMenu::pullRequested, this, &ImagesDock::pullRequested);
     connect(m_remote, &RemoteMenu::tagsRequested, this, &ImagesDock::tagsRequested);
-    connect(m_remote, &RemoteMenu::compareRequested, this, &ImagesDock::compareRequested);
     connect(m_remote, &RemoteMenu::commandCopied, this, &ImagesDock::commandCopied);
     connect(m_remote, &RemoteMenu::done, this, &ImagesDock::told);
     connect(m_remote, &RemoteMenu::failed, this, &ImagesDock::told);
+    connect(m_remoteActs, &RemoteActs::jobStarted, this, &ImagesDock::jobStarted);
+    connect(m_remoteActs, &RemoteActs::openRequested, this, &ImagesDock::openPathRequested);
+    connect(m_remoteActs, &RemoteActs::compareRequested, this, &ImagesDock::compareRequested);
+    connect(m_remoteActs, &RemoteActs::told, this, &ImagesDock::told);
     // What is not seen yet need not be asked for.
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &ImagesDock::fetchWhatIsSeen);

@@ -15,6 +15,7 @@ class ImageMenu;
 class PlacesFilter;
 class PlaceUsages;
 class QTreeView;
+class RemoteActs;
 class RemoteMenu;
 class SearchField;
 
@@ -29,6 +30,7 @@ public:
     QTreeView* view() const { return m_view; }
     SearchField* searchField() const { return m_search; }
     PlacesModel* model() const { return m_model; }
+    RemoteActs* remoteActs() const { return m_remoteActs; }
     /// Registries and repositories that the person added; they are listed from then on.
     void setAddedRegistries(const QStringList& added);
     QStringList addedRegistries() const;
@@ -45,8 +47,6 @@ signals:
     void openRequested(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
     /// What \a name names was clicked and is not read yet, or leaves a platform to be chosen.
     void openPathRequested(const QString& name);
-    /// The image of a registry is to be pulled.
-    void pullRequested(const QString& name);
     void tagsRequested(const QString& repository);
     void filesDropped(const QStringList& paths);
     void commandCopied(const QString& imageName);
@@ -83,6 +83,7 @@ private:
     Places* m_places;
     PlacesModel* m_model;
     ImageMenu* m_acts;
+    RemoteActs* m_remoteActs;
     RemoteMenu* m_remote;
     PlaceUsages* m_usages;
     PlacesFilter* m_proxy;

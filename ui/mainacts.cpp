@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/activitydock.h"
+#include "ui/commandpalette.h"
+#include "ui/mainmenus.h"
 #include "ui/mainwindow.h"
+#include "ui/settingsdialog.h"
 #include "ui/shortcutsdialog.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -10,8 +12,9 @@
 #include <QClipboard>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QTabWidget>
 
-void MainWindow::copyFocused()
+void MainMenus::copyFocused()
 {
     QWidget* focus = QApplication::focusWidget();
     if (focus == nullptr)
@@ -25,7 +28,7 @@ void MainWindow::copyFocused()
     QStringList lines;
     for (const QModelIndex& row : view->selectionModel()->selectedRows()) {
         QStringList cells;
-        for (int column = 0; column < row.model()->columnCount(row.parent()); ++column)
+        for (int column = 0; column < view->model()->columnCount(row.parent()); ++column)
             cells.append(row.siblingAtColumn(column).data().toString());
         lines.append(cells.join(u'\t'));
     }
@@ -33,31 +36,65 @@ void MainWindow::copyFocused()
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
-void MainWindow::copyImageName(const QString& imageName)
+void MainMenus::showAbout()
 {
-    QString quoted = imageName;
-    quoted.replace(u'\'', QStringLiteral("'\\''"));
-    const QString command = QStringLiteral("strato inspect '%1'").arg(quoted);
-    QGuiApplication::clipboard()->setText(command);
-    m_activityDock->log(tr("Copied: %1").arg(command));
-}
-
-void MainWindow::showAbout()
-{
-    auto* box = new QMessageBox(this);
+    auto* box = new QMessageBox(m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIconPixmap(theme::applicationIcon().pixmap(theme::scaled(64)));
-    box->setWindowTitle(tr("About Stratoscope"));
-    box->setText(tr("Stratoscope %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("Shows what is in a container image, which layer brought it and "
-                               "what it costs.\n\nFree software under the GNU General Public "
-                               "License, version 3 or later. It comes without any warranty."));
+    box->setWindowTitle(MainWindow::tr("About Stratoscope"));
+    box->setText(MainWindow::tr("Stratoscope %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(
+        MainWindow::tr("Shows what is in a container image, which layer brought it and "
+                       "what it costs.\n\nFree software under the GNU General Public "
+                       "License, version 3 or later. It comes without any warranty."));
     box->open();
 }
 
-void MainWindow::showShortcuts()
+void MainMenus::showShortcuts()
 {
-    auto* dialog = new ShortcutsDialog(menuBar()->actions(), this);
+    auto* dialog = new ShortcutsDialog(m_window->menuBar()->actions(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainMenus::showSettings()
+{
+    auto* dialog = new SettingsDialog(m_window->m_session.preferences(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::chosen, m_window, &MainWindow::setPreferences);
+    dialog->open();
+}
+
+void MainMenus::showPalette()
+{
+    auto* palette =
+        new CommandPalette(m_window->menuBar()->actions(), m_window->m_session.recentCommands(),
+                           QApplication::activeWindow());
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    connect(palette, &CommandPalette::used, this,
+            [this](const QString& name) { m_window->m_session.addRecentCommand(name); });
+    palette->open();
+}
+
+void MainMenus::chooseScheme(theme::Scheme scheme)
+{
+    Preferences preferences = m_window->m_session.preferences();
+    preferences.scheme = scheme;
+    m_window->m_session.setPreferences(preferences);
+    theme::apply(scheme);
+}
+
+void MainMenus::stepTab(int by)
+{
+    QTabWidget* tabs = m_window->m_tabs;
+    if (tabs->count() > 0)
+        tabs->setCurrentIndex((tabs->currentIndex() + by + tabs->count()) % tabs->count());
+}
+
+void MainMenus::detachInFront()
+{
+    if (m_window->m_front != nullptr)
+        m_window->attach(m_window->m_front);
+    else
+        m_window->detach(m_window->m_tabs->currentIndex());
 }

@@ -115,14 +115,6 @@ void MainWindow::setTitle(QWidget* document, const QString& title, const QString
     m_tabs->setTabToolTip(index, toolTip);
 }
 
-void MainWindow::detachInFront()
-{
-    if (m_front != nullptr)
-        attach(m_front);
-    else
-        detach(m_tabs->currentIndex());
-}
-
 void MainWindow::detach(int index)
 {
     QWidget* document = m_tabs->widget(index);
@@ -191,11 +183,6 @@ void MainWindow::showTabMenu(const QPoint& position)
     menu->popup(m_tabs->tabBar()->mapToGlobal(position));
 }
 
-void MainWindow::closeTab(int index)
-{
-    closeDocument(m_tabs->widget(index));
-}
-
 void MainWindow::closeDocument(QWidget* document)
 {
     if (document == nullptr)
@@ -227,12 +214,6 @@ void MainWindow::closeDocument(QWidget* document)
     if (m_tabs->count() == 0)
         m_centre->setCurrentWidget(m_firstRun);
     updateActions();
-}
-
-void MainWindow::stepTab(int by)
-{
-    if (m_tabs->count() > 0)
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
 }
 
 void MainWindow::showTab(int index)

@@ -2,6 +2,7 @@
 #include "ui/mainmenus.h"
 
 #include "ui/acts/imagemenu.h"
+#include "ui/acts/remoteacts.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/imagesdock.h"
@@ -71,8 +72,8 @@ void MainMenus::makeFileMenu()
     m_openFolderAction->setToolTip(
         MainWindow::tr("Open a folder with an OCI layout or a root file system"));
     m_registryAction = menu->addAction(theme::icon(QStringLiteral("network-server")),
-                                       MainWindow::tr("Open from re&gistry…"), m_window,
-                                       &MainWindow::askForRegistry);
+                                       MainWindow::tr("Open from re&gistry…"), this,
+                                       [this] { m_window->m_imagesDock->remoteActs()->pull({}); });
     m_registryAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     m_registryAction->setToolTip(MainWindow::tr("Open or pull an image of a registry"));
     m_recentMenu =
@@ -104,7 +105,7 @@ void MainMenus::makeEditMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(MainWindow::tr("&Edit"));
     QAction* copy = menu->addAction(theme::icon(QStringLiteral("edit-copy")),
-                                    MainWindow::tr("&Copy"), m_window, &MainWindow::copyFocused);
+                                    MainWindow::tr("&Copy"), this, &MainMenus::copyFocused);
     copy->setShortcut(QKeySequence::Copy);
     addPageAction(
         menu, QStringLiteral("utilities-terminal"), MainWindow::tr("Copy as co&mmand"),
@@ -168,13 +169,13 @@ void MainMenus::makeHelpMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(MainWindow::tr("&Help"));
     addPaletteAction(menu);
-    QAction* shortcuts = menu->addAction(MainWindow::tr("&Keyboard shortcuts"), m_window,
-                                         &MainWindow::showShortcuts);
+    QAction* shortcuts =
+        menu->addAction(MainWindow::tr("&Keyboard shortcuts"), this, &MainMenus::showShortcuts);
     shortcuts->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(QKeySequence::HelpContents)});
     menu->addSeparator();
     QAction* about =
-        menu->addAction(MainWindow::tr("&About Stratoscope"), m_window, &MainWindow::showAbout);
+        menu->addAction(MainWindow::tr("&About Stratoscope"), this, &MainMenus::showAbout);
     about->setMenuRole(QAction::AboutRole);
 }
 
@@ -201,18 +202,16 @@ void MainMenus::fillRecentMenu()
 void MainMenus::addSettingsAction(QMenu* menu)
 {
     menu->addSeparator();
-    QAction* action =
-        menu->addAction(theme::icon(QStringLiteral("configure")), MainWindow::tr("&Settings…"),
-                        m_window, &MainWindow::showSettings);
+    QAction* action = menu->addAction(theme::icon(QStringLiteral("configure")),
+                                      MainWindow::tr("&Settings…"), this, &MainMenus::showSettings);
     action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     action->setMenuRole(QAction::PreferencesRole);
 }
 
 void MainMenus::addPaletteAction(QMenu* menu)
 {
-    QAction* action =
-        menu->addAction(theme::icon(QStringLiteral("edit-find")), MainWindow::tr("&Commands…"),
-                        m_window, &MainWindow::showPalette);
+    QAction* action = menu->addAction(theme::icon(QStringLiteral("edit-find")),
+                                      MainWindow::tr("&Commands…"), this, &MainMenus::showPalette);
     action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     action->setToolTip(MainWindow::tr("Find any command by typing a part of its name"));
 }

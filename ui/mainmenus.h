@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/theme.h"
+
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
@@ -42,6 +44,14 @@ private:
                            std::function<void(ComparePage*)> actOnComparison = {},
                            std::function<void(CleanupPage*)> actOnCleanup = {});
     void fillRecentMenu();
+    void copyFocused();
+    void showSettings();
+    void showPalette();
+    void showShortcuts();
+    void showAbout();
+    void chooseScheme(theme::Scheme scheme);
+    void stepTab(int by);
+    void detachInFront();
 
     MainWindow* m_window;
     QMenu* m_recentMenu = nullptr;

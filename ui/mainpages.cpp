@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/format.h"
-#include "models/registryacts.h"
 #include "ui/activitydock.h"
-#include "ui/acts/pushdialog.h"
+#include "ui/acts/remoteacts.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/finddialog.h"
-#include "ui/lowdiskbanners.h"
+#include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
 #include "ui/registry/registrytabs.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/searchfield.h"
 
-#include <QSignalBlocker>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QStackedWidget>
 #include <QTabWidget>
 
@@ -79,82 +78,28 @@ CleanupPage* MainWindow::openCleanup()
     return page;
 }
 
-/// What is to be known whatever is in front.
-QWidget* MainWindow::makeNotices()
-{
-    m_lowDisk = new LowDiskBanners(new LowDiskWatch(m_places, {}, this), this);
-    connect(m_lowDisk, &LowDiskBanners::planRequested, this,
-            [this](const core::PlacesDisk& disk) { openCleanup()->planFor(disk); });
-    return m_lowDisk;
-}
-
 void MainWindow::makeRegistryTabs()
 {
-    m_registryTabs = new RegistryTabs(m_tabs, this);
-    // The dock is made later.
+    m_registryTabs = new RegistryTabs(m_tabs, m_places, this);
+    // The docks are made later.
     connect(m_registryTabs, &RegistryTabs::jobStarted, this,
             [this](Job* job) { m_activityDock->addJob(job); });
     connect(m_registryTabs, &RegistryTabs::told, this,
             [this](const QString& sentence) { m_activityDock->log(sentence); });
     connect(m_registryTabs, &RegistryTabs::openRequested, this, &MainWindow::open);
-    connect(m_registryTabs, &RegistryTabs::pullRequested, this, &MainWindow::askForRegistryImage);
-    connect(m_registryTabs, &RegistryTabs::copyRequested, this, &MainWindow::copyInRegistry);
-    connect(m_registryTabs, &RegistryTabs::compareRequested, this, &MainWindow::compareRemote);
+    connect(m_registryTabs, &RegistryTabs::pullRequested, this,
+            [this](const QString& name) { m_imagesDock->remoteActs()->pull(name); });
+    connect(m_registryTabs, &RegistryTabs::copyRequested, this,
+            [this](const QString& name) { m_imagesDock->remoteActs()->copy(name); });
+    connect(m_registryTabs, &RegistryTabs::compareRequested, this,
+            [this](const QString& name) { m_imagesDock->remoteActs()->compare(name); });
+    connect(m_registryTabs, &RegistryTabs::restored, this,
+            [this] { showTab(m_tabs->currentIndex()); });
     connect(m_registryTabs, &RegistryTabs::commandRequested, this, &MainWindow::copyImageName);
     connect(m_registryTabs, &RegistryTabs::opened, this, [this] {
         m_centre->setCurrentWidget(m_tabs);
         updateActions();
     });
-}
-
-QStringList MainWindow::openRegistryTabs() const
-{
-    QStringList names;
-    for (const QWidget* document : documents())
-        if (const QString name = RegistryTabs::nameOf(document); !name.isEmpty())
-            names.append(name);
-    return names;
-}
-
-/// Opens those of \a names; what is in front stays there, unless \a inFront was.
-void MainWindow::restoreRegistryTabs(const QStringList& names, const QString& inFront)
-{
-    QWidget* const front = m_tabs->currentWidget();
-    QWidget* chosen = front;
-    for (const QString& name : names) {
-        const QSignalBlocker quiet(m_tabs);
-        m_registryTabs->restore(name);
-        if (front != nullptr)
-            m_tabs->setCurrentWidget(front);
-        for (int i = 0; i < m_tabs->count(); ++i)
-            if (name == inFront && RegistryTabs::nameOf(m_tabs->widget(i)) == name)
-                chosen = m_tabs->widget(i);
-    }
-    if (names.isEmpty())
-        return;
-    if (chosen != nullptr)
-        m_tabs->setCurrentWidget(chosen);
-    showTab(m_tabs->currentIndex());
-}
-
-void MainWindow::copyInRegistry(const QString& name)
-{
-    auto* dialog = new PushDialog(registryacts::remoteImage(name), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ActDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
-    connect(dialog, &ActDialog::done, m_activityDock, &ActivityDock::log);
-    dialog->open();
-}
-
-void MainWindow::compareRemote(const QString& name)
-{
-    m_activityDock->addJob(
-        registryacts::find(this, name, [this](const core::Result<ChosenImage>& image) {
-            if (image)
-                compareImages({*image});
-            else
-                m_activityDock->log(format::error(image.error()));
-        }));
 }
 
 void MainWindow::restoreCleanup()
@@ -165,6 +110,15 @@ void MainWindow::restoreCleanup()
     openCleanup();
     if (!m_session.isCleanupInFront() && current >= 0)
         m_tabs->setCurrentIndex(current);
+}
+
+void MainWindow::copyImageName(const QString& imageName)
+{
+    QString quoted = imageName;
+    quoted.replace(u'\'', QStringLiteral("'\\''"));
+    const QString command = QStringLiteral("strato inspect '%1'").arg(quoted);
+    QGuiApplication::clipboard()->setText(command);
+    m_activityDock->log(tr("Copied: %1").arg(command));
 }
 
 /// Looks for \a query in the image in front, else in all that are open.

@@ -1,40 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/imagedocument.h"
 #include "ui/cleanup/cleanuppage.h"
-#include "ui/commandpalette.h"
 #include "ui/compare/comparebar.h"
 #include "ui/compare/comparepage.h"
 #include "ui/imagesdock.h"
 #include "ui/mainwindow.h"
 #include "ui/page/imagepage.h"
-#include "ui/settingsdialog.h"
+#include "ui/registry/registrytabs.h"
 #include "ui/theme/icons.h"
 #include "ui/viewhistory.h"
 
-#include <QApplication>
-#include <QMenu>
-#include <QMenuBar>
 #include <QTabWidget>
 
 #include <algorithm>
-
-void MainWindow::showSettings()
-{
-    auto* dialog = new SettingsDialog(m_session.preferences(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SettingsDialog::chosen, this, &MainWindow::setPreferences);
-    dialog->open();
-}
-
-void MainWindow::showPalette()
-{
-    auto* palette = new CommandPalette(menuBar()->actions(), m_session.recentCommands(),
-                                       QApplication::activeWindow());
-    palette->setAttribute(Qt::WA_DeleteOnClose);
-    connect(palette, &CommandPalette::used, this,
-            [this](const QString& name) { m_session.addRecentCommand(name); });
-    palette->open();
-}
 
 void MainWindow::setPreferences(const Preferences& preferences)
 {
@@ -46,14 +24,6 @@ void MainWindow::setPreferences(const Preferences& preferences)
             comparison->setExternalTool(preferences.externalDiff);
     if (!preferences.readsAs(before))
         emit remakeRequested();
-}
-
-void MainWindow::chooseScheme(theme::Scheme scheme)
-{
-    Preferences preferences = m_session.preferences();
-    preferences.scheme = scheme;
-    m_session.setPreferences(preferences);
-    theme::apply(scheme);
 }
 
 void MainWindow::showMachine()
@@ -96,7 +66,7 @@ void MainWindow::takeOver(MainWindow& old)
             front = document == oldFront ? documentInFront() : front;
         }
     }
-    restoreRegistryTabs(old.openRegistryTabs(), {});
+    m_registryTabs->restore(RegistryTabs::namesOf(old.documents()), {});
     restoreCleanup();
     if (front != nullptr)
         m_tabs->setCurrentWidget(front);

@@ -3,7 +3,6 @@
 #include "models/format.h"
 #include "models/imagedocument.h"
 #include "ui/activitydock.h"
-#include "ui/acts/registrydialog.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/finddialog.h"
@@ -61,31 +60,6 @@ void MainWindow::openWithDialog(bool isFolder)
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         for (const QString& file : files)
             open(file);
-    });
-    dialog->open();
-}
-
-void MainWindow::askForRegistry()
-{
-    askForRegistryImage({});
-}
-
-void MainWindow::askForRegistryImage(const QString& name)
-{
-    auto* dialog = new RegistryDialog(this);
-    dialog->nameField()->setText(name);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &RegistryDialog::jobStarted, m_activityDock, &ActivityDock::addJob);
-    connect(dialog, &RegistryDialog::done, m_activityDock, &ActivityDock::log);
-    connect(dialog, &RegistryDialog::openRequested, this, &MainWindow::open);
-    connect(dialog, &RegistryDialog::pulled, this, [this](const QString& pulled) {
-        const QString store =
-            QString::fromStdString(core::ownStorePath(core::MachineEnvironment::current()));
-        if (m_places->find(store) == nullptr)
-            m_places->findOnMachine();
-        else
-            m_places->reread(store);
-        open(registryacts::storeName(pulled));
     });
     dialog->open();
 }
@@ -329,6 +303,6 @@ void MainWindow::restoreTabs()
         m_tabs->setCurrentIndex(std::clamp(current, 0, static_cast<int>(tabs.size()) - 1));
         showTab(m_tabs->currentIndex());
     }
-    restoreRegistryTabs(m_session.registryTabs(), m_session.registryTabInFront());
+    m_registryTabs->restore(m_session.registryTabs(), m_session.registryTabInFront());
     restoreCleanup();
 }

@@ -68,8 +68,7 @@ void MainMenus::makeViewMenu()
     QMenu* themes = menu->addMenu(MainWindow::tr("&Theme"));
     auto* group = new QActionGroup(this);
     const auto addScheme = [this, themes, group](const QString& text, theme::Scheme scheme) {
-        QAction* action =
-            themes->addAction(text, this, [this, scheme] { m_window->chooseScheme(scheme); });
+        QAction* action = themes->addAction(text, this, [this, scheme] { chooseScheme(scheme); });
         action->setCheckable(true);
         group->addAction(action);
         connect(themes, &QMenu::aboutToShow, action, [this, action, scheme] {
@@ -124,12 +123,11 @@ void MainMenus::makeGoMenu()
     });
     activity->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
     menu->addSeparator();
-    QAction* next =
-        menu->addAction(MainWindow::tr("Ne&xt tab"), this, [this] { m_window->stepTab(1); });
+    QAction* next = menu->addAction(MainWindow::tr("Ne&xt tab"), this, [this] { stepTab(1); });
     next->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Tab), QKeySequence(Qt::CTRL | Qt::Key_PageDown)});
     QAction* previous =
-        menu->addAction(MainWindow::tr("&Previous tab"), this, [this] { m_window->stepTab(-1); });
+        menu->addAction(MainWindow::tr("&Previous tab"), this, [this] { stepTab(-1); });
     previous->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab),
                             QKeySequence(Qt::CTRL | Qt::Key_PageUp)});
     m_tabActions.append({next, previous});
@@ -163,9 +161,9 @@ void MainMenus::addHistoryActions(QMenu* menu)
 
 void MainMenus::addDetachAction(QMenu* menu)
 {
-    m_detachAction = menu->addAction(theme::icon(QStringLiteral("window-float")),
-                                     MainWindow::tr("Move tab into a &window"), m_window,
-                                     &MainWindow::detachInFront);
+    m_detachAction =
+        menu->addAction(theme::icon(QStringLiteral("window-float")),
+                        MainWindow::tr("Move tab into a &window"), this, &MainMenus::detachInFront);
     m_detachAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
     menu->addSeparator();
 }

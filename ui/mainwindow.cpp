@@ -6,12 +6,14 @@
 #include "models/imagedocument.h"
 #include "models/placeusages.h"
 #include "ui/activitydock.h"
+#include "ui/acts/remoteacts.h"
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/detachedwindow.h"
 #include "ui/dropfiles.h"
 #include "ui/firstrunpage.h"
 #include "ui/imagesdock.h"
+#include "ui/lowdiskbanners.h"
 #include "ui/mainmenus.h"
 #include "ui/page/imagepage.h"
 #include "ui/page/openwith.h"
@@ -50,6 +52,26 @@ constexpr int stateVersion = 1;       // Of the layout of docks.
 int widthNeeded(int pixels)
 {
     return std::max(pixels, theme::scaled(pixels));
+}
+
+/// Lists what \a tabs shows, however narrow they are.
+QWidget* tabListFor(QTabWidget* tabs)
+{
+    auto* button = new QToolButton;
+    button->setAutoRaise(true);
+    button->setIcon(theme::icon(QStringLiteral("chevron-down")));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolTip(MainWindow::tr("All open images"));
+    button->setAccessibleName(button->toolTip());
+    auto* menu = new QMenu(button);
+    QObject::connect(menu, &QMenu::aboutToShow, tabs, [tabs, menu] {
+        menu->clear();
+        for (int i = 0; i < tabs->count(); ++i)
+            menu->addAction(tabs->tabIcon(i), tabs->tabText(i), tabs,
+                            [tabs, i] { tabs->setCurrentIndex(i); });
+    });
+    button->setMenu(menu);
+    return button;
 }
 
 } // namespace
@@ -109,7 +131,8 @@ void MainWindow::makeCentre()
     m_firstRun = new FirstRunPage;
     m_firstRun->setHasDemo(!demoImage().isEmpty());
     connect(m_firstRun, &FirstRunPage::openFileRequested, this, [this] { openWithDialog(false); });
-    connect(m_firstRun, &FirstRunPage::registryRequested, this, &MainWindow::askForRegistry);
+    connect(m_firstRun, &FirstRunPage::registryRequested, this,
+            [this] { m_imagesDock->remoteActs()->pull({}); });
     connect(m_firstRun, &FirstRunPage::openFolderRequested, this, [this] { openWithDialog(true); });
     connect(m_firstRun, &FirstRunPage::demoRequested, this, [this] { open(demoImage()); });
     m_tabs = new QTabWidget;
@@ -118,10 +141,11 @@ void MainWindow::makeCentre()
     m_tabs->setMovable(true);
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->tabBar()->setAccessibleName(tr("Open images"));
-    m_tabs->setCornerWidget(makeTabList());
+    m_tabs->setCornerWidget(tabListFor(m_tabs));
     m_tabs->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_tabs->tabBar(), &QWidget::customContextMenuRequested, this, &MainWindow::showTabMenu);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this,
+            [this](int index) { closeDocument(m_tabs->widget(index)); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTab);
     makeRegistryTabs();
     m_centre->addWidget(m_firstRun);
@@ -130,28 +154,13 @@ void MainWindow::makeCentre()
     auto* layout = new QVBoxLayout(whole);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeNotices());
+    // What is to be known whatever is in front.
+    m_lowDisk = new LowDiskBanners(new LowDiskWatch(m_places, {}, this), this);
+    connect(m_lowDisk, &LowDiskBanners::planRequested, this,
+            [this](const core::PlacesDisk& disk) { openCleanup()->planFor(disk); });
+    layout->addWidget(m_lowDisk);
     layout->addWidget(m_centre, 1);
     setCentralWidget(whole);
-}
-
-QWidget* MainWindow::makeTabList()
-{
-    auto* button = new QToolButton;
-    button->setAutoRaise(true);
-    button->setIcon(theme::icon(QStringLiteral("chevron-down")));
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolTip(tr("All open images"));
-    button->setAccessibleName(button->toolTip());
-    auto* menu = new QMenu(button);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        for (int i = 0; i < m_tabs->count(); ++i)
-            menu->addAction(m_tabs->tabIcon(i), m_tabs->tabText(i), this,
-                            [this, i] { m_tabs->setCurrentIndex(i); });
-    });
-    button->setMenu(menu);
-    return button;
 }
 
 void MainWindow::makeDocks()
@@ -160,7 +169,6 @@ void MainWindow::makeDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_imagesDock);
     connect(m_imagesDock, &ImagesDock::openRequested, this, &MainWindow::openEntry);
     connect(m_imagesDock, &ImagesDock::openPathRequested, this, &MainWindow::open);
-    connect(m_imagesDock, &ImagesDock::pullRequested, this, &MainWindow::askForRegistryImage);
     connect(m_imagesDock, &ImagesDock::tagsRequested, this,
             [this](const QString& repository) { m_registryTabs->openRepository(repository); });
     connect(m_imagesDock, &ImagesDock::commandCopied, this, &MainWindow::copyImageName);
@@ -248,7 +256,8 @@ void MainWindow::save()
     // Comparisons are not kept: their images may be gone, and the next start shall be a fast one.
     const auto current = std::ranges::find(pages, currentPage());
     m_session.setTabs(tabs, static_cast<int>(current == pages.end() ? 0 : current - pages.begin()));
-    m_session.setRegistryTabs(openRegistryTabs(), RegistryTabs::nameOf(documentInFront()));
+    m_session.setRegistryTabs(RegistryTabs::namesOf(documents()),
+                              RegistryTabs::nameOf(documentInFront()));
     m_session.setPlaces(m_places->paths());
     m_session.setRegistries(m_imagesDock->addedRegistries());
     holdInspector(false);
@@ -278,19 +287,15 @@ void MainWindow::showEvent(QShowEvent* event)
         m_isFirstShow = false;
         const bool isRestored =
             restoreGeometry(m_session.geometry()) && restoreState(m_session.docks(), stateVersion);
-        if (!isRestored)
-            applyDefaultSizes();
+        if (!isRestored) {
+            m_inspectorDock->setVisible(width() >= widthNeeded(inspectorNeeds));
+            const int imagesWidth = m_imagesDock->setNarrow(width() < widthNeeded(bothColumnsNeed));
+            resizeDocks({m_imagesDock, m_inspectorDock},
+                        {imagesWidth, theme::scaled(inspectorWidth)}, Qt::Horizontal);
+            resizeDocks({m_activityDock}, {theme::scaled(activityHeight)}, Qt::Vertical);
+        }
     }
     QMainWindow::showEvent(event);
-}
-
-void MainWindow::applyDefaultSizes()
-{
-    m_inspectorDock->setVisible(width() >= widthNeeded(inspectorNeeds));
-    const int imagesWidth = m_imagesDock->setNarrow(width() < widthNeeded(bothColumnsNeed));
-    resizeDocks({m_imagesDock, m_inspectorDock}, {imagesWidth, theme::scaled(inspectorWidth)},
-                Qt::Horizontal);
-    resizeDocks({m_activityDock}, {theme::scaled(activityHeight)}, Qt::Vertical);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -8,13 +8,11 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 class ActivityDock;
 class CleanupPage;
 class ComparePage;
 class DetachedWindow;
-class EmptyView;
 class FindDialog;
 class FirstRunPage;
 class ImageDocument;
@@ -89,13 +87,7 @@ private:
     void makeDocks();
     void makeCentre();
     void makeHistory();
-    void showSettings();
-    void showPalette();
-    QWidget* makeTabList();
-
     void openWithDialog(bool isFolder);
-    void askForRegistry();
-    void askForRegistryImage(const QString& name);
     void openEntry(const std::shared_ptr<const core::Store>& store, const std::string& entryId);
     ImagePage* addPage(std::unique_ptr<ImageDocument> document = {});
     void connectDocument(ImagePage* page);
@@ -109,15 +101,12 @@ private:
     QWidget* documentInFront() const;
     DetachedWindow* windowOf(const QWidget* document) const; ///< Null for a tab.
     void showDocument(QWidget* document);
-    void detachInFront();
     void detach(int index);
     void attach(DetachedWindow* window);
     void showTabMenu(const QPoint& position);
     void closeDocument(QWidget* document);
     void setTitle(QWidget* document, const QString& title, const QString& toolTip);
     void showInspector();
-    void closeTab(int index);
-    void stepTab(int by);
     void showTab(int index);
     void holdInspector(bool isHeld);
     void updateTab();
@@ -126,24 +115,14 @@ private:
     QString tabTitle(ImagePage* page) const;
     QString tabTitleApart(ImagePage* page) const;
     void updateActions(); ///< To be called whenever something else is in front.
-    void applyDefaultSizes();
-    void chooseScheme(theme::Scheme scheme);
     void save();
-    void copyFocused();
     void copyImageName(const QString& imageName);
-    void showAbout();
-    void showShortcuts();
     void findInAll();
     void search(const QString& query);
     void compareImages(const std::vector<ChosenImage>& images);
     CleanupPage* cleanupTab() const; ///< There is one at most; null where none is open.
     CleanupPage* openCleanup();
     void restoreCleanup();
-    void restoreRegistryTabs(const QStringList& names, const QString& inFront);
-    QStringList openRegistryTabs() const;
-    void copyInRegistry(const QString& name);
-    void compareRemote(const QString& name);
-    QWidget* makeNotices();
     void makeRegistryTabs();
 
     Session m_session;

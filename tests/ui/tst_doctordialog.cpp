@@ -104,7 +104,7 @@ void TestDoctorDialog::knowsWhatCanBeExamined()
 
 void TestDoctorDialog::failedActsOfferIt()
 {
-    RegistryDialog dialog;
+    RegistryDialog dialog(imageacts::targets(Places()));
     dialog.show();
     QVERIFY(dialog.doctorButton()->isHidden());
     dialog.nameField()->setText(QStringLiteral("127.0.0.1:1/team/app:1"));

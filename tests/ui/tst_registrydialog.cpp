@@ -52,7 +52,7 @@ private slots:
 
     void saysWhatIsNoName()
     {
-        RegistryDialog dialog;
+        RegistryDialog dialog(imageacts::targets(Places()));
         dialog.nameField()->setText(QStringLiteral("Not A Name"));
         QVERIFY(!dialog.actButton()->isEnabled());
         QVERIFY(!dialog.openButton()->isEnabled());
@@ -62,7 +62,7 @@ private slots:
 
     void choosesATagAndOpensIt()
     {
-        RegistryDialog dialog;
+        RegistryDialog dialog(imageacts::targets(Places()));
         dialog.show();
         dialog.nameField()->setText(name());
         QTRY_VERIFY(!dialog.costText().isEmpty());
@@ -91,17 +91,18 @@ private slots:
 
     void pullsIntoTheOwnStore()
     {
-        RegistryDialog dialog;
+        RegistryDialog dialog(imageacts::targets(Places()));
         dialog.show();
         dialog.nameField()->setText(name() + QStringLiteral(":1.10"));
         QSignalSpy pulled(&dialog, &RegistryDialog::pulled);
         dialog.actButton()->click();
         QTRY_COMPARE(pulled.size(), 1);
-        const QString there = registryacts::storeName(pulled.front().front().toString());
+        const QString there =
+            registryacts::pulledName(pulled.front().front().value<registryacts::PullRequest>());
         const auto image = core::openImage(there.toStdString(), {}, core::Task());
         QVERIFY2(image.has_value(), image ? "" : image.error().message.c_str());
         // Asked again, nothing is left to move.
-        RegistryDialog again;
+        RegistryDialog again(imageacts::targets(Places()));
         again.nameField()->setText(name() + QStringLiteral(":1.10"));
         QTRY_VERIFY(again.costText().contains(QStringLiteral("already")));
     }
@@ -202,7 +203,7 @@ private slots:
 
     void namesLayersByWhatMadeThem()
     {
-        RegistryDialog dialog;
+        RegistryDialog dialog(imageacts::targets(Places()));
         dialog.show();
         QVERIFY(!dialog.tagList()->isVisible()); // Until they are asked for.
         dialog.nameField()->setText(name() + QStringLiteral(":1.9"));
@@ -388,7 +389,7 @@ private slots:
 
     void saysWhatIsNotThere()
     {
-        RegistryDialog dialog;
+        RegistryDialog dialog(imageacts::targets(Places()));
         dialog.show();
         dialog.nameField()->setText(name() + QStringLiteral(":none"));
         dialog.actButton()->click();

@@ -174,15 +174,14 @@ void TestRepositoryPage::figuresLeadToWhatTheyCount()
 void TestRepositoryPage::tabsTellWhatTheyShow()
 {
     QTabWidget widget;
-    RegistryTabs tabs(&widget, nullptr);
-    tabs.restore(QStringLiteral("lab.test/app"));
-    tabs.restore(QStringLiteral("transfers"));
-    tabs.restore(QStringLiteral("nonsense"));
+    RegistryTabs tabs(&widget, nullptr, nullptr);
+    QSignalSpy restored(&tabs, &RegistryTabs::restored);
+    const QStringList names{QStringLiteral("lab.test/app"), QStringLiteral("transfers")};
+    tabs.restore(names + QStringList{QStringLiteral("nonsense")}, names.back());
+    QCOMPARE(restored.size(), 1);
     QCOMPARE(widget.count(), 2);
-    QStringList names;
-    for (int i = 0; i < widget.count(); ++i)
-        names.append(RegistryTabs::nameOf(widget.widget(i)));
-    QCOMPARE(names, (QStringList{QStringLiteral("lab.test/app"), QStringLiteral("transfers")}));
+    QCOMPARE(RegistryTabs::namesOf({widget.widget(0), widget.widget(1)}), names);
+    QCOMPARE(RegistryTabs::nameOf(widget.currentWidget()), names.back());
     const QWidget other;
     QVERIFY(RegistryTabs::nameOf(&other).isEmpty());
 }

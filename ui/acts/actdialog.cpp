@@ -8,11 +8,14 @@
 #include "ui/acts/transferhead.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/transfercontrols.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -39,6 +42,7 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
     , m_act(m_buttons->addButton(act, QDialogButtonBox::AcceptRole))
     , m_doctor(m_buttons->addButton(tr("&What is wrong?"), QDialogButtonBox::HelpRole))
     , m_background(m_buttons->addButton(tr("Run in &background"), QDialogButtonBox::ResetRole))
+    , m_command(m_buttons->addButton(tr("Copy a&s command"), QDialogButtonBox::ResetRole))
     , m_title(title)
 {
     setWindowTitle(title);
@@ -80,6 +84,14 @@ ActDialog::ActDialog(const QString& title, const QString& act, QWidget* parent)
     m_background->setAutoDefault(false);
     m_background->setToolTip(tr("It goes on in the activity below"));
     connect(m_background, &QPushButton::clicked, this, &QWidget::hide);
+    m_command->setIcon(theme::icon(QStringLiteral("utilities-terminal")));
+    m_command->setAutoDefault(false);
+    m_command->hide();
+    connect(m_command, &QPushButton::clicked, this, [this] {
+        const QString line = m_makeCommand();
+        QGuiApplication::clipboard()->setText(line);
+        emit commandCopied(line);
+    });
     setProblem({});
     setRunning(false);
 }
@@ -89,18 +101,53 @@ void ActDialog::offerControls(PlanList* blobs)
     m_blobs = blobs;
     setMinimumWidth(theme::scaled(760)); // For what is told of each blob.
     m_controls = new TransferControls(this);
+    m_choices = new QWidget(this);
+    auto* choices = new QHBoxLayout(m_choices);
+    choices->setContentsMargins(0, 0, 0, 0);
+    choices->setSpacing(theme::gap);
+    m_choices->hide();
+    m_details = new QWidget(this);
+    auto* details = new QVBoxLayout(m_details);
+    details->setContentsMargins(0, 0, 0, 0);
+    details->setSpacing(theme::gap);
+    m_details->hide();
     auto* row = new QHBoxLayout;
     auto* label = new QLabel(tr("Li&mit"), this);
     label->setBuddy(m_controls->limitBox());
+    row->addWidget(m_choices);
     row->addWidget(label);
     row->addWidget(m_controls);
     row->addStretch(1);
-    auto* all = qobject_cast<QVBoxLayout*>(layout());
-    all->insertLayout(all->count() - 1, row);
     m_head = new TransferHead(this);
     m_head->hide();
-    all->insertWidget(all->indexOf(m_asking) + 1, m_head);
-    all->insertWidget(all->indexOf(m_head) + 1, m_blobs, 1);
+    auto* all = qobject_cast<QVBoxLayout*>(layout());
+    int at = all->indexOf(m_asking);
+    all->setStretch(at, 0); // The list of blobs has what room there is.
+    all->insertWidget(++at, m_head);
+    all->insertLayout(++at, row);
+    all->insertWidget(++at, m_details);
+    all->insertWidget(++at, m_blobs, 1);
+}
+
+void ActDialog::offerChoice(const QString& label, QWidget* field)
+{
+    auto* name = new QLabel(label, m_choices);
+    name->setBuddy(field);
+    for (QWidget* widget : {static_cast<QWidget*>(name), field})
+        m_choices->layout()->addWidget(widget);
+    m_choices->show();
+}
+
+void ActDialog::offerDetail(QWidget* field)
+{
+    m_details->layout()->addWidget(field);
+    m_details->show();
+}
+
+void ActDialog::offerCommand(std::function<QString()> make)
+{
+    m_makeCommand = std::move(make);
+    m_command->show();
 }
 
 /// What is to be filled in first has the keyboard first.
@@ -136,6 +183,9 @@ void ActDialog::setRunning(bool isRunning)
     m_bar->setVisible(isRunning && m_head == nullptr);
     if (m_head != nullptr) {
         showHead();
+        m_choices->setVisible(!isRunning && m_choices->layout()->count() != 0);
+        m_details->setVisible(!isRunning && m_details->layout()->count() != 0);
+        m_command->setVisible(!isRunning && m_makeCommand);
         m_act->setVisible(!isRunning);
         setWindowTitle(isRunning && m_job ? m_job->title() : m_title);
     }

@@ -7,6 +7,8 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <functional>
+
 class QDialogButtonBox;
 class QLabel;
 class QProgressBar;
@@ -33,11 +35,15 @@ public:
     TransferHead* head() const { return m_head; }
     /// "Run in background", shown while something is transferred.
     QPushButton* backgroundButton() const { return m_background; }
+    /// "Copy as command", hidden where no command line does the same.
+    QPushButton* commandButton() const { return m_command; }
 
 signals:
     void jobStarted(Job* job);
     /// It was done; for a log, one sentence.
     void done(const QString& sentence);
+    /// It is in the clipboard now.
+    void commandCopied(const QString& line);
 
 public slots:
     void reject() override;
@@ -53,6 +59,12 @@ protected:
     /// What is done is a transfer of what \a blobs lists, which stands below the question and takes
     /// its place while it runs: it can be limited, paused and left to itself.
     void offerControls(PlanList* blobs);
+    /// Asks for \a field beside what offerControls() offers, as long as nothing runs.
+    void offerChoice(const QString& label, QWidget* field);
+    /// So too, in a line of its own below.
+    void offerDetail(QWidget* field);
+    /// Offers to copy the command line that \a make makes; it is empty where there is none yet.
+    void offerCommand(std::function<QString()> make);
     /// What the transfer takes, after offerControls(); null: not known. As
     /// TransferHead::showPlan().
     void showTransfer(const core::TransferPlan* plan, const QString& time = {},
@@ -86,6 +98,10 @@ private:
     QPushButton* m_act;
     QPushButton* m_doctor;
     QPushButton* m_background;
+    QPushButton* m_command;
+    std::function<QString()> m_makeCommand;
+    QWidget* m_choices = nullptr; ///< Of a transfer, in one line.
+    QWidget* m_details = nullptr; ///< And those below it.
     TransferControls* m_controls = nullptr;
     PlanList* m_blobs = nullptr;    ///< Of a transfer.
     TransferHead* m_head = nullptr; ///< So too.

@@ -28,6 +28,8 @@ constexpr int isDoneRole = Qt::UserRole + 1;  ///< bool.
 constexpr int fullShare = 1000;
 constexpr qsizetype instructionCharacters = 300;
 constexpr std::size_t mostRows = 1000;
+constexpr qsizetype userCharacters = 60;
+constexpr qsizetype mostUsersTold = 20;
 
 QString stateText(const core::PlannedBlob& blob)
 {
@@ -160,7 +162,7 @@ PlanList::PlanList(QWidget* parent)
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(BlobColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(ProgressColumn, QHeaderView::Fixed);
-    header()->resizeSection(ProgressColumn, theme::scaled(90));
+    header()->resizeSection(ProgressColumn, theme::scaled(140));
     setItemDelegateForColumn(BlobColumn, new BlobDelegate(this));
     setItemDelegateForColumn(ProgressColumn, new ShareDelegate(this));
     setMinimumHeight(theme::scaled(190));
@@ -220,6 +222,25 @@ void PlanList::list(const std::vector<core::PlannedBlob>& blobs)
         items.append(item);
     }
     addTopLevelItems(items);
+}
+
+void PlanList::showUsers(const Users& users)
+{
+    for (const auto& [digest, names] : users) {
+        QTreeWidgetItem* item = m_rows.value(QString::fromStdString(digest));
+        if (item == nullptr || names.empty())
+            continue;
+        QStringList all;
+        for (const std::string& name : names)
+            all.append(format::imageName(name, userCharacters));
+        const QString first = all.front().section(u'/', -1); // There is not much room.
+        item->setText(ProgressColumn, all.size() == 1 ? tr("used by %1").arg(first)
+                                                      : tr("used by %1 and %n more", nullptr,
+                                                           static_cast<int>(all.size()) - 1)
+                                                            .arg(first));
+        item->setToolTip(ProgressColumn, all.mid(0, mostUsersTold).join(u'\n'));
+        item->setForeground(ProgressColumn, theme::secondaryText(palette()));
+    }
 }
 
 void PlanList::showProgress(const std::vector<core::BlobProgress>& blobs)

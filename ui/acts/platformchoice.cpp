@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/acts/platformchoice.h"
 
+#include "core/transfer/offeredplatforms.h"
 #include "models/format.h"
 #include "ui/theme/fonts.h"
 
@@ -19,37 +20,67 @@ constexpr int mostRowsShown = 6;
 
 PlatformChoice::PlatformChoice(const std::vector<ChosenImage>& images, QWidget* parent)
     : QWidget(parent)
+    , m_label(new QLabel(tr("&Platforms"), this))
     , m_list(new QListWidget(this))
     , m_attached(new QCheckBox(tr("Also signatures and attestations that are &beside it"), this))
 {
-    for (const ChosenImage& image : images) {
-        for (const core::ImageEntry& child : image.entry.children) {
-            m_isAllHere = m_isAllHere && (child.isHere || !image.entry.isIndex);
-            if (!image.entry.isIndex || child.role != core::ManifestRole::Image || !child.isHere
-                || !child.platform
-                || std::ranges::find(m_platforms, *child.platform) != m_platforms.end())
-                continue;
-            m_platforms.push_back(*child.platform);
-            auto* row = new QListWidgetItem(
-                format::name(core::formatPlatform(*child.platform), format::mostNameCharacters),
-                m_list);
-            row->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-            row->setCheckState(Qt::Checked);
-        }
-    }
-    auto* label = new QLabel(tr("&Platforms"), this);
-    label->setBuddy(m_list);
+    m_label->setBuddy(m_list);
     m_list->setAccessibleName(tr("Platforms"));
     m_list->setUniformItemSizes(true);
-    m_list->setMaximumHeight(theme::rowHeight() * std::clamp(m_list->count(), 2, mostRowsShown)
-                             + 2 * m_list->frameWidth());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gapTiny);
-    layout->addWidget(label);
+    layout->addWidget(m_label);
     layout->addWidget(m_list);
     layout->addWidget(m_attached);
+    std::vector<core::Platform> platforms;
+    bool isAllHere = true;
+    for (const ChosenImage& image : images) {
+        for (const core::ImageEntry& child : image.entry.children) {
+            isAllHere = isAllHere && (child.isHere || !image.entry.isIndex);
+            if (image.entry.isIndex && child.role == core::ManifestRole::Image && child.isHere
+                && child.platform
+                && std::ranges::find(platforms, *child.platform) == platforms.end())
+                platforms.push_back(*child.platform);
+        }
+    }
+    offer(platforms, isAllHere);
     setVisible(!m_platforms.empty());
+    connect(m_list, &QListWidget::itemChanged, this, &PlatformChoice::changed);
+    connect(m_attached, &QCheckBox::toggled, this, &PlatformChoice::changed);
+}
+
+void PlatformChoice::offer(const std::vector<core::Platform>& platforms, bool isAllHere)
+{
+    const QSignalBlocker quiet(m_list);
+    m_platforms = platforms;
+    m_isAllHere = isAllHere;
+    m_list->clear();
+    for (const core::Platform& platform : platforms) {
+        auto* row = new QListWidgetItem(
+            format::name(core::formatPlatform(platform), format::mostNameCharacters), m_list);
+        row->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        row->setCheckState(Qt::Checked);
+    }
+    const int rows = theme::rowHeight() * std::clamp(m_list->count(), 2, mostRowsShown)
+                     + 2 * m_list->frameWidth();
+    m_list->setMaximumHeight(rows);
+}
+
+void PlatformChoice::setListShown(bool isShown)
+{
+    m_label->setVisible(isShown);
+    m_list->setVisible(isShown);
+}
+
+void PlatformChoice::setAttachedOffered(bool isOffered)
+{
+    m_attached->setEnabled(isOffered);
+}
+
+void PlatformChoice::setAttached(bool isTaken)
+{
+    m_attached->setChecked(isTaken);
 }
 
 void PlatformChoice::setOneOnly(bool isOneOnly)
@@ -62,16 +93,9 @@ void PlatformChoice::setOneOnly(bool isOneOnly)
     if (!isOneOnly)
         return;
     // The one for this machine, as everywhere where one has to be taken.
-    std::size_t best = 0;
-    int rank = -1;
-    for (std::size_t i = 0; i < m_platforms.size(); ++i) {
-        const int its = core::platformRank(core::hostPlatform(), m_platforms[i]);
-        if (its >= 0 && (rank < 0 || its < rank)) {
-            best = i;
-            rank = its;
-        }
-    }
-    m_list->item(static_cast<int>(best))->setCheckState(Qt::Checked);
+    const auto best = core::bestPlatform(m_platforms, core::hostPlatform());
+    const auto row = best ? std::ranges::find(m_platforms, *best) - m_platforms.begin() : 0;
+    m_list->item(static_cast<int>(row))->setCheckState(Qt::Checked);
 }
 
 void PlatformChoice::check(bool isAll)

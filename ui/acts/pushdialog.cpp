@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/acts/pushdialog.h"
 
+#include "core/transfer/transfersource.h"
+#include "models/command.h"
 #include "models/format.h"
 #include "ui/acts/planlist.h"
+#include "ui/acts/platformbox.h"
+#include "ui/acts/platformchoice.h"
+#include "ui/acts/replacednote.h"
 #include "ui/acts/transferhead.h"
-#include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/transfercontrols.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -29,15 +34,41 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     , m_name(new QLineEdit(this))
     , m_cost(new QLabel(this))
     , m_blobs(new PlanList(this))
-    , m_replacedTitle(new QLabel(tr("The name leads to another image, which is replaced:"), this))
-    , m_replaced(new QLabel(this))
+    , m_platform(new PlatformBox(PlatformBox::Usual::All, this))
+    , m_replaced(new ReplacedNote(this))
     , m_pause(new QTimer(this))
+{
+    setUpQuestion();
+    offerControls(m_blobs);
+    // Of a place that keeps no blobs one image is made ready.
+    const bool isRemote = registryacts::isRemote(m_image);
+    if (isRemote || core::keepsBlobs(*m_image.store)) {
+        offerChoice(tr("Plat&form"), m_platform);
+        offerDetail(m_platform->several());
+        m_platform->several()->setAttached(isRemote);
+    } else {
+        m_platform->hide();
+        m_platform->several()->hide();
+    }
+    offerCommand([this] { return commandLine(); });
+    connect(m_pause, &QTimer::timeout, this, &PushDialog::consider);
+    connect(m_name, &QLineEdit::textChanged, this, &PushDialog::check);
+    connect(m_platform, &PlatformBox::choiceChanged, this, &PushDialog::check);
+    // What was built here is called localhost/… by podman, and no registry is.
+    const QString known = m_image.names.value(0);
+    // And one that lies in a registry is to go elsewhere.
+    if (!known.startsWith(QStringLiteral("localhost/")) && !isRemote)
+        m_name->setText(known);
+    check();
+    m_pause->stop(); // Nobody is asked about a name that no person chose.
+}
+
+void PushDialog::setUpQuestion()
 {
     auto* what = new QLabel(
         (registryacts::isRemote(m_image)
-             ? tr("Copy %1 into a registry, with all its platforms and what is attached to it. It "
-                  "streams through; nothing is kept here, and what is there already is not sent "
-                  "again.")
+             ? tr("Copy %1 into a registry. It streams through; nothing is kept here, and what is "
+                  "there already is not sent again.")
              : tr("Push %1 into a registry. What is there already is not sent again."))
             .arg(m_image.title()),
         this);
@@ -48,35 +79,23 @@ PushDialog::PushDialog(ChosenImage image, QWidget* parent)
     m_cost->setTextFormat(Qt::PlainText);
     m_cost->setWordWrap(true);
     m_cost->setForegroundRole(QPalette::PlaceholderText);
-    m_replacedTitle->setFont(theme::boldFont());
-    m_replacedTitle->setWordWrap(true);
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, theme::toneText(theme::Tone::Caution, palette()));
-    m_replacedTitle->setPalette(colors);
-    m_replaced->setTextFormat(Qt::PlainText);
-    m_replaced->setWordWrap(true);
-    m_replaced->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_replaced->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* form = new QFormLayout;
     form->setSpacing(theme::gap);
     form->addRow(tr("&Name in the registry"), m_name);
     question()->addWidget(what);
     question()->addLayout(form);
     question()->addWidget(m_cost);
-    question()->addWidget(m_replacedTitle);
     question()->addWidget(m_replaced);
     m_pause->setSingleShot(true);
     m_pause->setInterval(lookAfter);
-    offerControls(m_blobs);
-    connect(m_pause, &QTimer::timeout, this, &PushDialog::consider);
-    connect(m_name, &QLineEdit::textChanged, this, &PushDialog::check);
-    // What was built here is called localhost/… by podman, and no registry is.
-    const QString known = m_image.names.value(0);
-    // And one that lies in a registry is to go elsewhere.
-    if (!known.startsWith(QStringLiteral("localhost/")) && !registryacts::isRemote(m_image))
-        m_name->setText(known);
-    check();
-    m_pause->stop(); // Nobody is asked about a name that no person chose.
+}
+
+QString PushDialog::commandLine() const
+{
+    return actButton()->isEnabled()
+               ? command::forPush(m_image, m_name->text().trimmed(), m_platform->choice(),
+                                  controls()->limit(), m_plan && m_plan->replaced)
+               : QString();
 }
 
 QString PushDialog::planText() const
@@ -103,10 +122,13 @@ void PushDialog::check()
     say({});
     showTransfer(nullptr);
     showReplaced();
-    const QString problem = registryacts::nameProblem(m_name->text());
+    QString problem = registryacts::nameProblem(m_name->text());
+    if (problem.isEmpty())
+        problem = m_platform->problem();
     setProblem(problem);
     const bool isName = problem.isEmpty() && !m_name->text().trimmed().isEmpty();
-    actButton()->setEnabled(isName);
+    for (QPushButton* button : {actButton(), commandButton()})
+        button->setEnabled(isName);
     if (isName)
         m_pause->start();
     else
@@ -120,7 +142,7 @@ void PushDialog::consider()
     m_pause->stop();
     say(tr("Asking the registry…"));
     m_planning = registryacts::planPush(
-        this, m_image, m_name->text(),
+        this, m_image, m_name->text(), m_platform->choice(),
         [this](const core::Result<registryacts::PushPlan>& plan) { showPlan(plan); });
     emit jobStarted(m_planning);
 }
@@ -133,7 +155,10 @@ void PushDialog::showPlan(const core::Result<registryacts::PushPlan>& plan)
     if (!plan)
         return fail(plan.error());
     m_plan = *plan;
+    m_platform->offer(m_plan->offered, {});
     showTransfer(m_plan->transfer ? &*m_plan->transfer : nullptr);
+    if (m_plan->transfer && registryacts::isRemote(m_image))
+        head()->showTrust(*m_plan->transfer);
     if (m_plan->transfer && m_plan->transfer->toMove() == 0)
         say(tr("All of it is in the registry already."));
     showReplaced();
@@ -144,14 +169,12 @@ void PushDialog::showPlan(const core::Result<registryacts::PushPlan>& plan)
 void PushDialog::showReplaced()
 {
     const bool isReplacing = m_plan && m_plan->replaced;
-    m_replacedTitle->setVisible(isReplacing);
-    m_replaced->setVisible(isReplacing);
     actButton()->setText(verb());
     // Enter alone must not replace anything.
     actButton()->setDefault(!isReplacing);
     actButton()->setAutoDefault(!isReplacing);
     if (!isReplacing)
-        return m_replaced->clear();
+        return m_replaced->tell({}, {});
     const core::NamedImage& old = *m_plan->replaced;
     QStringList platforms;
     for (const core::Platform& platform : old.platforms)
@@ -162,10 +185,11 @@ void PushDialog::showReplaced()
     if (old.packed)
         facts.append(tr("%1 packed").arg(format::bytes(*old.packed)));
     facts.append(platforms);
-    m_replaced->setText(
-        QString::fromStdString(old.descriptor.digest.text()) + u'\n'
-        + facts.join(QStringLiteral(" · ")) + u'\n'
-        + tr("It is still found by its digest, until the registry clears away what has no tag."));
+    m_replaced->tell(tr("The name leads to another image, which is replaced:"),
+                     QString::fromStdString(old.descriptor.digest.text()) + u'\n'
+                         + facts.join(QStringLiteral(" · ")) + u'\n'
+                         + tr("It is still found by its digest, until the registry clears away "
+                              "what has no tag."));
 }
 
 QString PushDialog::verb() const
@@ -190,7 +214,7 @@ void PushDialog::push()
     std::optional<core::Digest> replaces;
     if (m_plan->replaced)
         replaces = m_plan->replaced->descriptor.digest;
-    watch(registryacts::push(this, m_image, name, replaces,
+    watch(registryacts::push(this, m_image, name, m_platform->choice(), replaces,
                              [this, name](const core::Result<core::TransferResult>& result) {
                                  if (result)
                                      return succeed((registryacts::isRemote(m_image)

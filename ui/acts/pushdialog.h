@@ -5,6 +5,8 @@
 #include "ui/acts/actdialog.h"
 
 class PlanList;
+class PlatformBox;
+class ReplacedNote;
 class QLabel;
 class QLineEdit;
 class QTimer;
@@ -22,12 +24,16 @@ public:
     /// What would be moved, and what would be replaced; empty while that is not known.
     QString planText() const;
     bool isPlanned() const { return m_plan.has_value(); }
+    PlatformBox* platformBox() const { return m_platform; }
+    /// The command line that does the same; empty where no name is given.
+    QString commandLine() const;
 
 protected:
     void act() override;
 
 private:
     void say(const QString& text);
+    void setUpQuestion();
     void check();
     void consider();
     void showPlan(const core::Result<registryacts::PushPlan>& plan);
@@ -40,8 +46,8 @@ private:
     QLineEdit* m_name;
     QLabel* m_cost;
     PlanList* m_blobs;
-    QLabel* m_replacedTitle;
-    QLabel* m_replaced;
+    PlatformBox* m_platform;
+    ReplacedNote* m_replaced;
     QTimer* m_pause;
     QPointer<Job> m_planning;
     std::optional<registryacts::PushPlan> m_plan;

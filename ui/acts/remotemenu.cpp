@@ -5,7 +5,7 @@
 #include "models/registryacts.h"
 #include "ui/acts/doctordialog.h"
 #include "ui/acts/logindialog.h"
-#include "ui/acts/pushdialog.h"
+#include "ui/acts/remoteacts.h"
 #include "ui/acts/removetagdialog.h"
 #include "ui/theme/icons.h"
 
@@ -16,7 +16,7 @@
 
 namespace {
 
-const QString ofRegistry = QStringLiteral("docker://");
+constexpr QLatin1String ofRegistry("docker://");
 
 int kindOf(const QModelIndex& index)
 {
@@ -30,9 +30,10 @@ QString referenceOf(const QModelIndex& index)
 
 } // namespace
 
-RemoteMenu::RemoteMenu(PlacesModel* model, QWidget* window)
+RemoteMenu::RemoteMenu(PlacesModel* model, RemoteActs* acts, QWidget* window)
     : QObject(window)
     , m_model(model)
+    , m_acts(acts)
     , m_window(window)
 {
 }
@@ -102,11 +103,11 @@ void RemoteMenu::addImageActs(QMenu* menu, const QString& reference, bool isTag,
     menu->addAction(theme::icon(QStringLiteral("document-open")), tr("Open without pulling"), this,
                     [this, reference] { emit openRequested(ofRegistry + reference); });
     menu->addAction(theme::icon(QStringLiteral("go-down")), tr("Pull…"), this,
-                    [this, reference] { emit pullRequested(reference); });
+                    [this, reference] { m_acts->pull(reference); });
     menu->addAction(theme::icon(QStringLiteral("edit-copy")), tr("Copy to…"), this,
-                    [this, reference] { copy(reference); });
+                    [this, reference] { m_acts->copy(reference); });
     menu->addAction(theme::icon(QStringLiteral("compare")), tr("Compare with…"), this,
-                    [this, reference] { compare(reference); });
+                    [this, reference] { m_acts->compare(reference); });
     menu->addAction(theme::icon(QStringLiteral("utilities-terminal")), tr("Copy as command"), this,
                     [this, reference] { emit commandCopied(ofRegistry + reference); });
     if (!isTag)
@@ -196,26 +197,6 @@ void RemoteMenu::examine(const QString& reference)
     auto* dialog = new DoctorDialog(ofRegistry + name, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DoctorDialog::jobStarted, this, &RemoteMenu::jobStarted);
-    dialog->open();
-}
-
-void RemoteMenu::compare(const QString& reference)
-{
-    Job* job = registryacts::find(this, reference, [this](const core::Result<ChosenImage>& image) {
-        if (image)
-            emit compareRequested({*image});
-        else
-            emit failed(format::error(image.error()));
-    });
-    emit jobStarted(job);
-}
-
-void RemoteMenu::copy(const QString& reference)
-{
-    auto* dialog = new PushDialog(registryacts::remoteImage(reference), m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ActDialog::jobStarted, this, &RemoteMenu::jobStarted);
-    connect(dialog, &ActDialog::done, this, &RemoteMenu::done);
     dialog->open();
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/imageacts.h"
 #include "models/placesmodel.h"
 
 #include <QObject>
 
 class QMenu;
+class RemoteActs;
 class QWidget;
 
 /// What can be done with the rows of registries in a list of places: entries of its menu, and the
@@ -16,8 +16,8 @@ class RemoteMenu final : public QObject
     Q_OBJECT
 
 public:
-    /// Dialogs belong to \a window; both are borrowed.
-    RemoteMenu(PlacesModel* model, QWidget* window);
+    /// Dialogs belong to \a window; all are borrowed.
+    RemoteMenu(PlacesModel* model, RemoteActs* acts, QWidget* window);
 
     /// True if \a index (of the model itself) is such a row.
     static bool isRemote(const QModelIndex& index);
@@ -33,11 +33,8 @@ public:
 signals:
     /// "docker://ghcr.io/team/app:1", without pulling it.
     void openRequested(const QString& name);
-    /// "ghcr.io/team/app:1" is to be pulled.
-    void pullRequested(const QString& name);
     /// The tags of "ghcr.io/team/app" are to be shown.
     void tagsRequested(const QString& repository);
-    void compareRequested(const std::vector<ChosenImage>& images);
     void commandCopied(const QString& name);
     void addedChanged(const QStringList& added);
     void jobStarted(Job* job);
@@ -49,12 +46,11 @@ private:
     void addImageActs(QMenu* menu, const QString& reference, bool isTag, const QModelIndex& index);
     void askForMore(const QString& beginning);
     void examine(const QString& reference);
-    void compare(const QString& reference);
-    void copy(const QString& reference);
     void addAccountActs(QMenu* menu, const QString& host, const QPersistentModelIndex& row);
     void removeTag(const QString& reference, const QPersistentModelIndex& repository);
 
     PlacesModel* m_model;
+    RemoteActs* m_acts;
     QWidget* m_window;
     QStringList m_added;
 };

@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/acts/savedialog.h"
 
+#include "ui/acts/pathfield.h"
 #include "ui/acts/platformchoice.h"
 #include "ui/theme/fonts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace {
 
 using Format = SaveOptions::Format;
 using Packing = core::LayerPacking;
-
-/// "app-1.0" for "registry.example/team/app:1.0".
-QString fileNameFor(const ChosenImage& image)
-{
-    QString name = image.title();
-    name = name.mid(name.lastIndexOf(u'/') + 1);
-    name.replace(u':', u'-');
-    return name.isEmpty() ? QStringLiteral("image") : name;
-}
 
 } // namespace
 
@@ -36,7 +24,7 @@ SaveDialog::SaveDialog(std::vector<ChosenImage> images, QWidget* parent)
     , m_images(std::move(images))
     , m_format(new QComboBox(this))
     , m_packing(new QComboBox(this))
-    , m_path(new QLineEdit(this))
+    , m_path(new PathField(tr("Save images"), this))
     , m_overwrite(new QCheckBox(tr("&Replace the file that is there"), this))
     , m_platforms(new PlatformChoice(m_images, this))
 {
@@ -55,30 +43,18 @@ SaveDialog::SaveDialog(std::vector<ChosenImage> images, QWidget* parent)
     m_packing->addItem(tr("plain"), static_cast<int>(Packing::None));
     m_packing->addItem(QStringLiteral("gzip"), static_cast<int>(Packing::Gzip));
     m_packing->addItem(QStringLiteral("zstd"), static_cast<int>(Packing::Zstd));
-    m_path->setAccessibleName(tr("File or folder"));
-    auto* browseButton = new QPushButton(tr("&Browse…"), this);
-    browseButton->setAutoDefault(false);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(theme::gap);
-    row->addWidget(m_path, 1);
-    row->addWidget(browseButton);
     auto* form = new QFormLayout;
     form->setSpacing(theme::gap);
     form->addRow(tr("&Format"), m_format);
     form->addRow(tr("&Layers"), m_packing);
-    auto* label = new QLabel(tr("&Into"), this);
-    label->setBuddy(m_path);
-    form->addRow(label, row);
+    form->addRow(tr("&Into"), m_path);
     question()->addWidget(what);
     question()->addLayout(form);
     question()->addWidget(m_platforms);
     question()->addWidget(m_overwrite);
     question()->addStretch(1);
-    connect(browseButton, &QPushButton::clicked, this, &SaveDialog::browse);
     connect(m_format, &QComboBox::currentIndexChanged, this, &SaveDialog::updateFormat);
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    m_path->setText(QDir::toNativeSeparators(folder + u'/' + fileNameFor(m_images.front())
-                                             + QStringLiteral(".tar")));
+    m_path->setPath(PathField::suggestion(m_images.front().title()) + QStringLiteral(".tar"));
     // An index as it is goes into no docker-archive.
     if (!m_platforms->isHidden())
         m_format->setCurrentIndex(m_format->findData(static_cast<int>(Format::OciArchive)));
@@ -95,27 +71,24 @@ void SaveDialog::updateFormat()
     m_platforms->setOneOnly(format == Format::Docker);
     // What goes with its index stays as it is stored, or its digest would be another.
     m_packing->setEnabled(m_platforms->isHidden() || format == Format::Docker);
-    QString path = m_path->text();
+    QString path = m_path->path();
     const QString ending = QStringLiteral(".tar");
     if (format == Format::OciLayout && path.endsWith(ending))
         path.chop(ending.size());
     else if (format != Format::OciLayout && !path.endsWith(ending))
         path += ending;
-    m_path->setText(path);
+    m_path->setPath(path);
 }
 
-void SaveDialog::browse()
+QLineEdit* SaveDialog::pathField() const
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save images"), m_path->text(), {},
-                                                      nullptr, QFileDialog::DontConfirmOverwrite);
-    if (!path.isEmpty())
-        m_path->setText(QDir::toNativeSeparators(path));
+    return m_path->edit();
 }
 
 SaveOptions SaveDialog::options() const
 {
     SaveOptions options;
-    options.path = QDir::fromNativeSeparators(m_path->text().trimmed());
+    options.path = m_path->path();
     options.format = static_cast<Format>(m_format->currentData().toInt());
     options.packing = static_cast<Packing>(m_packing->currentData().toInt());
     options.overwrite = m_overwrite->isEnabled() && m_overwrite->isChecked();
@@ -132,7 +105,7 @@ void SaveDialog::act()
         return setProblem(problem);
     watch(imageacts::save(this, m_images, options, [this](const core::Result<void>& saved) {
         if (saved)
-            succeed(tr("Saved into %1.").arg(m_path->text()));
+            succeed(tr("Saved into %1.").arg(m_path->edit()->text()));
         else
             showError(saved.error());
     }));

@@ -4,6 +4,7 @@
 #include "models/imageacts.h"
 #include "ui/acts/actdialog.h"
 
+class PathField;
 class PlatformChoice;
 class QCheckBox;
 class QComboBox;
@@ -17,7 +18,7 @@ class SaveDialog final : public ActDialog
 public:
     explicit SaveDialog(std::vector<ChosenImage> images, QWidget* parent = nullptr);
 
-    QLineEdit* pathField() const { return m_path; }
+    QLineEdit* pathField() const;
     QComboBox* formatBox() const { return m_format; }
     /// Of indexes; hidden where none is saved.
     PlatformChoice* platforms() const { return m_platforms; }
@@ -26,14 +27,13 @@ protected:
     void act() override;
 
 private:
-    void browse();
     void updateFormat();
     SaveOptions options() const;
 
     std::vector<ChosenImage> m_images;
     QComboBox* m_format;
     QComboBox* m_packing;
-    QLineEdit* m_path;
+    PathField* m_path;
     QCheckBox* m_overwrite;
     PlatformChoice* m_platforms;
 };

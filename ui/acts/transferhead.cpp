@@ -5,6 +5,7 @@
 #include "models/job.h"
 #include "models/transfersteering.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/banner.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -13,6 +14,8 @@
 namespace {
 
 constexpr int headSteps = 1000;
+constexpr qsizetype attachedCharacters = 80;
+constexpr qsizetype mostAttachedTold = 6;
 
 QLabel* addNote(QWidget* parent)
 {
@@ -57,6 +60,39 @@ TransferHead::TransferHead(QWidget* parent)
     column->addLayout(lineOf({m_layers}, m_there));
 }
 
+void TransferHead::showTrust(const core::TransferPlan& plan)
+{
+    delete m_trust;
+    QStringList titles;
+    for (const core::AttachedThing& thing : plan.attached)
+        if (const QString title = format::name(thing.title, attachedCharacters);
+            !titles.contains(title) && titles.size() < mostAttachedTold)
+            titles.append(title);
+    const QString attached =
+        titles.isEmpty() ? QString() : tr("Attached: %1").arg(titles.join(QStringLiteral(", ")));
+    if (plan.isSigned())
+        m_trust = new Banner(theme::Tone::Neutral, tr("Signed"),
+                             tr("The signature was not verified.") + u' ' + attached, this);
+    else if (plan.attachedProblem.empty())
+        m_trust = new Banner(theme::Tone::Caution, tr("Not signed"),
+                             attached.isEmpty() ? tr("Nobody signed it, as far as the registry "
+                                                     "tells.")
+                                                : attached,
+                             this);
+    else
+        m_trust = new Banner(theme::Tone::Neutral, tr("Signature not known"),
+                             tr("The registry does not tell what is attached to it."), this);
+    m_trust->setSlim();
+    m_trust->setClosable(false);
+    m_trust->setContentsMargins(0, theme::gapTiny, 0, theme::gapTiny);
+    layout()->addWidget(m_trust);
+}
+
+QString TransferHead::trustTitle() const
+{
+    return m_trust ? m_trust->title() : QString();
+}
+
 void TransferHead::showPlan(const core::TransferPlan& plan, const QString& time,
                             const QString& room)
 {
@@ -72,6 +108,12 @@ void TransferHead::showPlan(const core::TransferPlan& plan, const QString& time,
 }
 
 void TransferHead::clear()
+{
+    delete m_trust;
+    clearFigures();
+}
+
+void TransferHead::clearFigures()
 {
     m_job.clear();
     for (QLabel* label : {m_figure, m_rest, m_atOnce, m_layers, m_there})
@@ -89,7 +131,7 @@ void TransferHead::showShare(std::uint64_t part, std::uint64_t all)
 
 void TransferHead::follow(Job* job)
 {
-    clear();
+    clearFigures(); // Who vouches for it stays.
     m_job = job;
     m_rest->setText(job->title());
     m_bar->setRange(0, 0);

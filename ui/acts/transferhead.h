@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class Banner;
 class Job;
 class QLabel;
 class QProgressBar;
@@ -22,6 +23,10 @@ public:
     /// Shows what \a plan moves; \a time and \a room, where they are not empty, say how long that
     /// takes and how much room there is for it.
     void showPlan(const core::TransferPlan& plan, const QString& time, const QString& room);
+    /// Says who vouches for what \a plan moves, as far as that is known; shown until clear().
+    void showTrust(const core::TransferPlan& plan);
+    /// The title of what showTrust() said; empty where it said nothing.
+    QString trustTitle() const;
     void clear();
     /// False where there is nothing to show.
     bool hasText() const { return !text().isEmpty(); }
@@ -31,6 +36,7 @@ public:
     QString text() const;
 
 private:
+    void clearFigures();
     void showProgress();
     void showShare(std::uint64_t part, std::uint64_t all);
 
@@ -41,4 +47,5 @@ private:
     QProgressBar* m_bar;
     QLabel* m_layers;
     QLabel* m_there;
+    QPointer<Banner> m_trust;
 };

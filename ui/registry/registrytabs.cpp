@@ -6,17 +6,19 @@
 #include "ui/registry/transferspage.h"
 #include "ui/theme/icons.h"
 
+#include <QSignalBlocker>
 #include <QTabWidget>
 
 namespace {
 
-const QString transfersName = QStringLiteral("transfers");
+constexpr QLatin1String transfersName("transfers");
 
 } // namespace
 
-RegistryTabs::RegistryTabs(QTabWidget* tabs, QObject* parent)
+RegistryTabs::RegistryTabs(QTabWidget* tabs, const Places* places, QObject* parent)
     : QObject(parent)
     , m_tabs(tabs)
+    , m_places(places)
 {
 }
 
@@ -68,10 +70,40 @@ QString RegistryTabs::nameOf(const QWidget* document)
     if (const auto* page = qobject_cast<const RepositoryPage*>(document))
         return page->repository();
     // No repository has a name without a host.
-    return qobject_cast<const TransfersPage*>(document) != nullptr ? transfersName : QString();
+    return qobject_cast<const TransfersPage*>(document) != nullptr ? QString(transfersName)
+                                                                   : QString();
 }
 
-void RegistryTabs::restore(const QString& name)
+QStringList RegistryTabs::namesOf(const std::vector<QWidget*>& documents)
+{
+    QStringList names;
+    for (const QWidget* document : documents)
+        if (const QString name = nameOf(document); !name.isEmpty())
+            names.append(name);
+    return names;
+}
+
+void RegistryTabs::restore(const QStringList& names, const QString& inFront)
+{
+    QWidget* const front = m_tabs->currentWidget();
+    QWidget* chosen = front;
+    for (const QString& name : names) {
+        const QSignalBlocker quiet(m_tabs);
+        openNamed(name);
+        if (front != nullptr)
+            m_tabs->setCurrentWidget(front);
+        for (int i = 0; i < m_tabs->count(); ++i)
+            if (name == inFront && nameOf(m_tabs->widget(i)) == name)
+                chosen = m_tabs->widget(i);
+    }
+    if (names.isEmpty())
+        return;
+    if (chosen != nullptr)
+        m_tabs->setCurrentWidget(chosen);
+    emit restored();
+}
+
+void RegistryTabs::openNamed(const QString& name)
 {
     if (name == transfersName)
         openTransfers();
