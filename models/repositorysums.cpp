@@ -8,6 +8,8 @@ void RepositorySums::add(const LookedTag& found, const QString& tag)
     for (const core::Descriptor& blob : found.image.blobs)
         if (m_blobs.insert(blob.digest).second)
             m_packed += blob.size;
+    if (found.attached)
+        m_attached += static_cast<int>(found.attached->size());
     const auto made = core::parseTimestamp(found.image.created);
     if (!made || (!m_newestTag.isEmpty() && made->seconds <= m_newest))
         return;

@@ -19,10 +19,13 @@ public:
     /// The tag of the image that says it was made last; empty where none says when.
     const QString& newestTag() const { return m_newestTag; }
     std::int64_t newest() const { return m_newest; } ///< Seconds since 1970, where there is one.
+    /// How many things are attached to the images, those that tags carry aside.
+    int attached() const { return m_attached; }
 
 private:
     std::set<core::Digest> m_blobs;
     std::uint64_t m_packed = 0;
     QString m_newestTag;
     std::int64_t m_newest = 0;
+    int m_attached = 0;
 };

@@ -89,6 +89,7 @@ private:
             return fail(config.error());
         if (!config->created.empty())
             m_image.created = config->created;
+        m_image.labels = config->labels;
         if (m_image.platforms.empty() && !config->platform.os.empty())
             m_image.platforms.push_back(config->platform);
         return {};

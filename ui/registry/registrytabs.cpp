@@ -53,6 +53,7 @@ void RegistryTabs::openRepository(const QString& repository)
         const int index = m_tabs->addTab(page, theme::icon(QStringLiteral("network-server")),
                                          repository.section(u'/', -1));
         m_tabs->setTabToolTip(index, repository);
+        page->setPlaces(m_places);
         connect(page, &RepositoryPage::jobStarted, this, &RegistryTabs::jobStarted);
         connect(page, &RepositoryPage::told, this, &RegistryTabs::told);
         connect(page, &RepositoryPage::openRequested, this, &RegistryTabs::openRequested);

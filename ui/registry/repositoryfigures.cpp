@@ -14,6 +14,25 @@ QString figureText(const char* text, int n = -1)
     return QCoreApplication::translate("repositoryfigures", text, nullptr, n);
 }
 
+FigureStrip::Figure limitOf(const core::RateLimit& limit)
+{
+    FigureStrip::Figure figure;
+    figure.key = repositoryfigures::limit;
+    figure.label = figureText(QT_TRANSLATE_NOOP("repositoryfigures", "Rate limit"));
+    figure.toolTip = figureText(QT_TRANSLATE_NOOP("repositoryfigures",
+                                                  "Requests that the registry still allows, as far "
+                                                  "as it tells. A click examines the connection."));
+    if (!limit.remaining) {
+        figure.value = figureText(QT_TRANSLATE_NOOP("repositoryfigures", "none told"));
+        return figure;
+    }
+    figure.value = format::number(*limit.remaining);
+    figure.note = limit.limit ? figureText(QT_TRANSLATE_NOOP("repositoryfigures", "of %1 left"))
+                                    .arg(format::number(*limit.limit))
+                              : figureText(QT_TRANSLATE_NOOP("repositoryfigures", "left"));
+    return figure;
+}
+
 } // namespace
 
 QList<FigureStrip::Figure> repositoryfigures::of(const RepositoryTags& model)
@@ -50,5 +69,16 @@ QList<FigureStrip::Figure> repositoryfigures::of(const RepositoryTags& model)
          figureText(QT_TRANSLATE_NOOP("repositoryfigures",
                                       "How long ago the youngest image looked at was made. A "
                                       "click sorts by it."))});
+    figures.append(limitOf(model.standing().limit));
+    const auto carried =
+        static_cast<std::uint64_t>(model.carriers()) + static_cast<std::uint64_t>(sums.attached());
+    figures.append(
+        {attached, figureText(QT_TRANSLATE_NOOP("repositoryfigures", "Attached")),
+         isKnown || carried != 0 ? format::number(carried) : pending,
+         figureText(QT_TRANSLATE_NOOP("repositoryfigures", "signatures and the like")),
+         figureText(QT_TRANSLATE_NOOP(
+             "repositoryfigures",
+             "Signatures, attestations and what else is attached to the images looked at, or "
+             "carried by tags of its own. A click shows what each has."))});
     return figures;
 }

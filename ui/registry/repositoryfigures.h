@@ -8,9 +8,11 @@ class RepositoryTags;
 /// The figures of a repository for its head, as far as \a tags are known.
 namespace repositoryfigures {
 
-inline const QString tags = QStringLiteral("tags");
-inline const QString packed = QStringLiteral("packed");
-inline const QString newest = QStringLiteral("newest");
+inline constexpr QLatin1String tags("tags");
+inline constexpr QLatin1String packed("packed");
+inline constexpr QLatin1String newest("newest");
+inline constexpr QLatin1String limit("limit");
+inline constexpr QLatin1String attached("attached");
 
 QList<FigureStrip::Figure> of(const RepositoryTags& model);
 

@@ -2,6 +2,8 @@
 #include "ui/registry/repositorypage.h"
 
 #include "models/format.h"
+#include "models/remoteusers.h"
+#include "ui/acts/doctordialog.h"
 #include "ui/page/filesview.h"
 #include "ui/registry/removetagsdialog.h"
 #include "ui/registry/repositoryfigures.h"
@@ -11,6 +13,7 @@
 #include "ui/widgets/columnmenu.h"
 #include "ui/widgets/columnwidths.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/queryterms.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QCheckBox>
@@ -45,7 +48,7 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
     , m_shown(new RepositoryTagFilter(this))
     , m_state(new ElidedLabel(this))
     , m_figures(new FigureStrip(this))
-    , m_filter(new SearchField(tr("Filter tags, as in 1.2 or pr-*"), QStringLiteral("view-filter"),
+    , m_filter(new SearchField(tr("Filter tags, as in pr-* age>30d"), QStringLiteral("view-filter"),
                                this))
     , m_group(new QCheckBox(tr("&Group same digest"), this))
     , m_lookAtAll(new QPushButton(tr("Look at &all"), this))
@@ -90,7 +93,7 @@ RepositoryPage::RepositoryPage(QString repository, RepositoryQuestions questions
         showDetails();
     });
     connect(m_filter, &SearchField::queryChanged, this, [this](const QString& text) {
-        m_shown->setText(text);
+        m_filter->setProblem(m_shown->setQuery(text, m_repository));
         showState();
     });
     connect(m_filter, &SearchField::leftDownwards, m_view,
@@ -194,11 +197,16 @@ QWidget* RepositoryPage::makeHead()
 /// To what a figure counts.
 void RepositoryPage::followFigure(const QString& key)
 {
+    if (key == repositoryfigures::limit)
+        return examine();
+    if (key == repositoryfigures::attached)
+        m_view->setColumnHidden(RepositoryTags::AttachedColumn, false);
     if (key == repositoryfigures::tags)
         m_filter->clear();
     else
-        m_view->sortByColumn(key == repositoryfigures::packed ? RepositoryTags::PackedColumn
-                                                              : RepositoryTags::MadeColumn,
+        m_view->sortByColumn(key == repositoryfigures::packed     ? RepositoryTags::PackedColumn
+                             : key == repositoryfigures::attached ? RepositoryTags::AttachedColumn
+                                                                  : RepositoryTags::MadeColumn,
                              Qt::DescendingOrder);
     m_view->scrollToTop();
     m_view->setFocus(Qt::OtherFocusReason);
@@ -211,12 +219,16 @@ QWidget* RepositoryPage::makeBar()
     m_lookAtAll->setToolTip(tr("Asks what every tag leads to, so that all can be sorted by age and "
                                "size: some requests for each"));
     m_group->setToolTip(tr("One row for all tags of an image, as far as they were looked at"));
-    auto* layout = new QHBoxLayout(bar);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::gap);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_group);
+    row->addWidget(m_lookAtAll);
+    auto* layout = new QVBoxLayout(bar);
     layout->setContentsMargins(theme::gap, theme::gapTiny, theme::gap, theme::gapTiny);
-    layout->setSpacing(theme::gap);
-    layout->addWidget(m_filter, 1);
-    layout->addWidget(m_group);
-    layout->addWidget(m_lookAtAll);
+    layout->setSpacing(theme::gapTiny);
+    layout->addLayout(row);
+    layout->addWidget(new QueryTerms(m_filter, bar));
     return bar;
 }
 
@@ -275,8 +287,12 @@ void RepositoryPage::showState()
     parts += standingParts();
     m_state->setText(parts.join(QStringLiteral(" · ")));
     m_view->setLoading(m_model->isListing() && tags == 0);
-    m_view->setEmptyText(tags == 0 ? tr("The repository has no tags, or shows none.")
-                                   : tr("No tag fits the filter."));
+    const bool isPartly = m_shown->asksMore() && m_model->lookedAt() < tags;
+    m_view->setEmptyText(
+        tags == 0  ? tr("The repository has no tags, or shows none.")
+        : isPartly ? tr("No tag that was looked at fits the filter. \"Look at all\" asks for the "
+                        "others, too.")
+                   : tr("No tag fits the filter."));
     const auto chosen = m_view->selectionModel()->selectedRows().size();
     m_open->setEnabled(chosen == 1);
     m_pull->setEnabled(chosen == 1);
@@ -285,7 +301,7 @@ void RepositoryPage::showState()
     m_lookAtAll->setEnabled(tags != 0 && m_model->lookedAt() < tags);
 }
 
-/// Who one is there, and what the registry still allows.
+/// Who one is there, and whether one has to wait.
 QStringList RepositoryPage::standingParts() const
 {
     const RepositoryStanding standing = m_model->standing();
@@ -293,22 +309,35 @@ QStringList RepositoryPage::standingParts() const
     if (!standing.user.empty())
         parts.append(tr("signed in as %1").arg(format::name(standing.user, 80)));
     const core::RateLimit& limit = standing.limit;
-    if (limit.limit && limit.remaining)
-        parts.append(tr("%1 of %2 requests left")
-                         .arg(format::number(*limit.remaining), format::number(*limit.limit)));
-    else if (limit.remaining)
-        parts.append(tr("%1 requests left").arg(format::number(*limit.remaining)));
     if (limit.retryAfter)
         parts.append(tr("the registry asks to wait %1")
                          .arg(format::duration(limit.retryAfter->count() / 1000)));
     return parts;
 }
 
+void RepositoryPage::setPlaces(const Places* places)
+{
+    m_places = places;
+    if (places != nullptr)
+        connect(places, &Places::changed, this, &RepositoryPage::showDetails);
+}
+
 void RepositoryPage::showDetails()
 {
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    m_details->show(*m_model, m_repository,
-                    rows.size() == 1 ? m_shown->mapToSource(rows.front()).row() : -1);
+    const int row = rows.size() == 1 ? m_shown->mapToSource(rows.front()).row() : -1;
+    const LookedTag* looked = row < 0 ? nullptr : m_model->found(row);
+    m_details->show(*m_model, m_repository, row,
+                    looked == nullptr || !m_places ? QStringList()
+                                                   : remoteUsers(*m_places, looked->image));
+}
+
+void RepositoryPage::examine()
+{
+    auto* dialog = new DoctorDialog(QStringLiteral("docker://") + m_repository, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DoctorDialog::jobStarted, this, &RepositoryPage::jobStarted);
+    dialog->open();
 }
 
 QStringList RepositoryPage::chosenTags() const

@@ -3,11 +3,13 @@
 
 #include "ui/registry/repositorytagfilter.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class ElidedLabel;
 class FigureStrip;
 class FilesView;
+class Places;
 class QCheckBox;
 class QPushButton;
 class QTimer;
@@ -24,6 +26,8 @@ class RepositoryPage final : public QWidget
 public:
     /// \a repository: "ghcr.io/team/app".
     RepositoryPage(QString repository, RepositoryQuestions questions, QWidget* parent = nullptr);
+    /// Whose images are compared with those of the repository; outlives it, null: nobody's.
+    void setPlaces(const Places* places);
 
     const QString& repository() const { return m_repository; }
     FilesView* view() const { return m_view; }
@@ -69,7 +73,10 @@ private:
     QStringList chosenTags() const;
     QString chosenName() const;
 
+    void examine();
+
     QString m_repository;
+    QPointer<const Places> m_places;
     RepositoryTags* m_model;
     RepositoryTagFilter* m_shown;
     ElidedLabel* m_state;

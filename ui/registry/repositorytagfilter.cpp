@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/registry/repositorytagfilter.h"
 
-#include "core/base/glob.h"
+#include "models/format.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 
-void RepositoryTagFilter::setText(const QString& text)
+#include <algorithm>
+
+QString RepositoryTagFilter::setQuery(const QString& query, const QString& repository)
 {
-    m_pattern = text.trimmed().toStdString();
+    auto parsed = RepositoryTagQuery::parse(query, repository);
+    if (!parsed)
+        return tr("The filter cannot be understood: %1")
+            .arg(format::name(parsed.error().message, 400));
+    m_query = std::move(*parsed);
     invalidateFilter();
+    return {};
 }
 
 void RepositoryTagFilter::setGrouped(bool isGrouped)
@@ -22,9 +29,13 @@ bool RepositoryTagFilter::filterAcceptsRow(int row, const QModelIndex& parent) c
     const QModelIndex index = sourceModel()->index(row, RepositoryTags::TagColumn, parent);
     if (m_isGrouped && !index.data(RepositoryTags::IsFirstRole).toBool())
         return false;
-    return m_pattern.empty()
-           || core::Glob(m_pattern, true)
-                  .matchesWithin(index.data(Qt::DisplayRole).toString().toStdString());
+    if (m_query.isEmpty())
+        return true;
+    const auto* tags = qobject_cast<const RepositoryTags*>(sourceModel());
+    const QStringList names = m_isGrouped ? tags->tagsOf(row) : QStringList{tags->tag(row)};
+    return std::ranges::any_of(names, [this, tags, row](const QString& name) {
+        return m_query.matches(name, tags->found(row));
+    });
 }
 
 bool RepositoryTagFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const

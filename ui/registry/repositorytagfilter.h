@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/repositorytagquery.h"
 #include "models/repositorytags.h"
 
 #include <QSortFilterProxyModel>
@@ -15,8 +16,11 @@ class RepositoryTagFilter final : public QSortFilterProxyModel
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
-    /// A pattern with `*` and `?`, or a part of the name.
-    void setText(const QString& text);
+    /// Shows what fits \a query, of the repository \a repository ("ghcr.io/team/app"). Why that
+    /// cannot be understood, so that nothing changes; empty if it can.
+    QString setQuery(const QString& query, const QString& repository);
+    /// True if only tags that were looked at can fit.
+    bool asksMore() const { return m_query.asksMore(); }
     void setGrouped(bool isGrouped);
 
 protected:
@@ -24,7 +28,7 @@ protected:
     bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
-    std::string m_pattern;
+    RepositoryTagQuery m_query;
     bool m_isGrouped = false;
 };
 

@@ -18,6 +18,10 @@ QLabel* addPlain(const QString& text, QWidget* parent)
     auto* label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    // Else a form keeps the room for one line.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -101,7 +105,8 @@ void TagDetails::addAttached(const QStringList& titles, bool isKnown)
     m_attached->addWidget(none);
 }
 
-void TagDetails::show(const RepositoryTags& tags, const QString& repository, int row)
+void TagDetails::show(const RepositoryTags& tags, const QString& repository, int row,
+                      const QStringList& users)
 {
     clear();
     if (row < 0 || row >= tags.rowCount())
@@ -127,6 +132,15 @@ void TagDetails::show(const RepositoryTags& tags, const QString& repository, int
     if (!image.blobs.empty())
         addFact(tr("Layers"), format::number(image.blobs.size() - 1));
     addFact(tr("On this machine"), cell(RepositoryTags::HereColumn));
+    if (!users.isEmpty()) {
+        constexpr qsizetype mostShown = 5;
+        QStringList shown = users.mid(0, mostShown);
+        if (users.size() > mostShown)
+            shown.append(tr("%n more", nullptr, static_cast<int>(users.size() - mostShown)));
+        // Names have no blanks to break lines at.
+        addFact(tr("Used by"), shown.join(u'\n').replace(u'/', QStringLiteral("/\u200b")),
+                users.join(u'\n'));
+    }
     addFact(tr("Signature"), cell(RepositoryTags::SignatureColumn));
     addAttached(tags.attachedTitles(row), looked->attached.has_value());
 }

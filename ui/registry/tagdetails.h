@@ -18,8 +18,10 @@ class TagDetails final : public QWidget
 public:
     explicit TagDetails(QWidget* parent = nullptr);
 
-    /// \a repository: "ghcr.io/team/app"; a negative \a row: no tag.
-    void show(const RepositoryTags& tags, const QString& repository, int row);
+    /// \a repository: "ghcr.io/team/app"; a negative \a row: no tag. \a users: who has it on this
+    /// machine.
+    void show(const RepositoryTags& tags, const QString& repository, int row,
+              const QStringList& users);
     /// All that it says, a line each.
     QString text() const;
 
