@@ -19,12 +19,11 @@ core::Result<RepositoryTagQuery> RepositoryTagQuery::parse(const QString& text,
     query.m_query = std::move(*parsed);
     query.m_now = core::currentTime();
     for (const QueryChip& chip : queryChips(text)) {
-        if (!chip.isTerm)
-            continue;
-        if (ofNames.match(chip.text).hasMatch())
+        const bool isOfNames = chip.isTerm && ofNames.match(chip.text).hasMatch();
+        if (isOfNames)
             query.m_repository = repository.toStdString();
-        else
-            query.m_asksMore = true;
+        query.m_asksNames = query.m_asksNames || isOfNames || !chip.isTerm;
+        query.m_asksMore = query.m_asksMore || (chip.isTerm && !isOfNames);
     }
     return query;
 }

@@ -19,6 +19,8 @@ public:
     bool isEmpty() const { return m_query.isEmpty(); }
     /// True if more than names is asked for, which only tags that were looked at tell.
     bool asksMore() const { return m_asksMore; }
+    /// True if the tag itself matters, and not only what it leads to.
+    bool asksNames() const { return m_asksNames; }
     /// \a looked: what the tag leads to; null while that is not known. Of an index every platform
     /// counts.
     bool matches(const QString& tag, const LookedTag* looked) const;
@@ -28,4 +30,5 @@ private:
     std::string m_repository; ///< Empty where only the tag itself is asked for.
     core::Timestamp m_now;
     bool m_asksMore = false;
+    bool m_asksNames = false;
 };

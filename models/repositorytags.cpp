@@ -265,6 +265,8 @@ QVariant RepositoryTags::data(const QModelIndex& index, int role) const
             return format::time(row.found->image.created);
         if (column == DigestColumn && row.found)
             return digestOf(row);
+        if (column == PlatformColumn)
+            return platforms(index.row()).join(QStringLiteral(", "));
         if (column == PackedColumn && row.found && row.found->image.packed)
             return format::exactBytes(*row.found->image.packed);
         return text(row, index.row(), column);

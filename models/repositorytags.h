@@ -60,6 +60,8 @@ public:
     RepositoryStanding standing() const;
     /// What is attached to the image of a row, by tags and otherwise, each once.
     QStringList attachedTitles(int row) const;
+    /// Those of the image of a row: "linux/arm64/v8".
+    QStringList platforms(int row) const;
     /// The tags that the row stands for.
     QStringList tagsOf(int row) const;
 

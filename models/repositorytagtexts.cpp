@@ -40,6 +40,15 @@ QStringList RepositoryTags::attachedTitles(int row) const
     return titles;
 }
 
+QStringList RepositoryTags::platforms(int row) const
+{
+    QStringList platforms;
+    if (const LookedTag* looked = found(row))
+        for (const core::Platform& platform : looked->image.platforms)
+            platforms.append(format::name(core::formatPlatformShort(platform), 80));
+    return platforms;
+}
+
 /// Whose signature it is nobody checks here, and that is said.
 QString RepositoryTags::signatureText(const Row& row, int at) const
 {
@@ -88,9 +97,10 @@ QString RepositoryTags::imageText(const Row& row, int at, int column) const
                     : format::unknown();
     }
     case PlatformColumn: {
-        QStringList platforms;
-        for (const core::Platform& platform : image.platforms)
-            platforms.append(format::name(core::formatPlatformShort(platform), 80));
+        QStringList platforms = this->platforms(at);
+        for (QString& platform : platforms) // Nearly all are, and there is not much room.
+            if (platform.startsWith(QStringLiteral("linux/")))
+                platform = platform.section(u'/', 1);
         return platforms.join(QStringLiteral(", "));
     }
     case PackedColumn:

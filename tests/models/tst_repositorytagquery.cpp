@@ -67,8 +67,12 @@ void TestRepositoryTagQuery::whatWasNotLookedAtFitsNoComparison()
         QVERIFY2(!fits(text, QStringLiteral("1.9")), query);
         QVERIFY2(fits(text, QStringLiteral("1.9"), &known), query);
         QVERIFY(RepositoryTagQuery::parse(text, {}).value().asksMore());
+        QVERIFY(!RepositoryTagQuery::parse(text, {}).value().asksNames());
     }
-    QVERIFY(!RepositoryTagQuery::parse(QStringLiteral("pr-* tag:1"), {}).value().asksMore());
+    for (const char* query : {"pr-*", "tag:1", "pr-* tag:1"}) {
+        const auto parsed = RepositoryTagQuery::parse(QString::fromLatin1(query), {}).value();
+        QVERIFY2(!parsed.asksMore() && parsed.asksNames(), query);
+    }
 }
 
 void TestRepositoryTagQuery::everyPlatformOfAnIndexCounts()

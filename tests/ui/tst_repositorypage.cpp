@@ -65,6 +65,8 @@ struct FakeRepository
             looked.image.descriptor.digest =
                 core::Digest::parse("sha256:" + std::string(64, tag == "1.9" ? 'a' : 'b')).value();
             looked.image.packed = 5'000'000;
+            looked.image.platforms = {core::parsePlatform("linux/amd64", {}).value(),
+                                      core::parsePlatform("windows/amd64", {}).value()};
             looked.image.blobs.resize(4); // All the same one.
             for (core::Descriptor& blob : looked.image.blobs)
                 blob.size = 4'000'000;
@@ -130,6 +132,10 @@ void TestRepositoryPage::tellsOfTheChosenTag()
     QVERIFY2(text.contains(QStringLiteral("1.10")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("Signature (Sigstore)")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("not verified")), qPrintable(text));
+    // Whole where there is room for it.
+    QVERIFY2(text.contains(QStringLiteral("linux/amd64, windows/amd64")), qPrintable(text));
+    QCOMPARE(page.model()->index(0, RepositoryTags::PlatformColumn).data().toString(),
+             QStringLiteral("amd64, windows/amd64"));
     page.view()->setCurrentIndex(page.view()->model()->index(1, 0));
     QTRY_VERIFY(page.details()->text().contains(QStringLiteral("here")));
 }

@@ -147,7 +147,7 @@ void RepositoryPage::setUpView()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(RepositoryTags::TagColumn, QHeaderView::Stretch);
     columns::fit(m_view, RepositoryTags::MadeColumn, {QStringLiteral("364 d")}, theme::scaled(72));
-    columns::fit(m_view, RepositoryTags::PlatformColumn, {QStringLiteral("linux/arm64/v8")});
+    columns::fit(m_view, RepositoryTags::PlatformColumn, {QStringLiteral("amd64, arm64")});
     columns::fit(m_view, RepositoryTags::PackedColumn, columns::widestBytes());
     columns::fit(m_view, RepositoryTags::HereColumn,
                  {tr("%1 to fetch").arg(columns::widestBytes().front())});

@@ -32,7 +32,8 @@ bool RepositoryTagFilter::filterAcceptsRow(int row, const QModelIndex& parent) c
     if (m_query.isEmpty())
         return true;
     const auto* tags = qobject_cast<const RepositoryTags*>(sourceModel());
-    const QStringList names = m_isGrouped ? tags->tagsOf(row) : QStringList{tags->tag(row)};
+    const bool asksAll = m_isGrouped && m_query.asksNames(); // There may be thousands.
+    const QStringList names = asksAll ? tags->tagsOf(row) : QStringList{tags->tag(row)};
     return std::ranges::any_of(names, [this, tags, row](const QString& name) {
         return m_query.matches(name, tags->found(row));
     });

@@ -126,7 +126,7 @@ void TagDetails::show(const RepositoryTags& tags, const QString& repository, int
     addFact(tr("Tags"),
             others.isEmpty() ? tags.tag(row) : tags.tag(row) + QStringLiteral(", ") + others);
     addFact(tr("Made"), image.created.empty() ? format::unknown() : format::time(image.created));
-    addFact(tr("Platforms"), cell(RepositoryTags::PlatformColumn));
+    addFact(tr("Platforms"), tags.platforms(row).join(QStringLiteral(", ")));
     addFact(tr("Packed"), format::bytes(image.packed),
             image.packed ? format::exactBytes(*image.packed) : QString());
     if (!image.blobs.empty())
