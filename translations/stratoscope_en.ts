@@ -859,6 +859,16 @@
     </message>
 </context>
 <context>
+    <name>PlanList</name>
+    <message numerus="yes">
+        <source>used by %1 and %n more</source>
+        <translation>
+            <numerusform>used by %1 and %n more</numerusform>
+            <numerusform>used by %1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message numerus="yes">
         <source>%n image(s) removed, %1 freed.</source>
@@ -955,6 +965,16 @@
         <translation>
             <numerusform>It holds %Ln layer in %1, in %2.</numerusform>
             <numerusform>It holds %Ln layers in %1, in %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagDetails</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

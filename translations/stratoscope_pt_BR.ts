@@ -259,6 +259,10 @@
         <comment>time</comment>
         <translation>faltam %1</translation>
     </message>
+    <message>
+        <source>Copy a&amp;s command</source>
+        <translation>Copiar c&amp;omo comando</translation>
+    </message>
 </context>
 <context>
     <name>ActivityDock</name>
@@ -268,7 +272,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>Registro</translation>
+        <translation>Mensagens</translation>
     </message>
     <message>
         <source>Running jobs</source>
@@ -283,7 +287,7 @@
     </message>
     <message>
         <source>Log (%1)</source>
-        <translation>Registro (%1)</translation>
+        <translation>Mensagens (%1)</translation>
     </message>
     <message>
         <source>Events</source>
@@ -7514,6 +7518,21 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>What is wrong?</source>
         <translation>O que há de errado?</translation>
     </message>
+    <message>
+        <source>Some entries are odd. Only headers were read so far; the contents are still to be verified.</source>
+        <translation>Algumas entradas são estranhas. Só os cabeçalhos foram lidos até agora; o conteúdo ainda precisa ser verificado.</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>File or folder</source>
+        <translation>Arquivo ou pasta</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>P&amp;rocurar…</translation>
+    </message>
 </context>
 <context>
     <name>PhaseChart</name>
@@ -7952,6 +7971,40 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>The layers are listed here, and what of them is to be moved, once the name is known.</source>
         <translation>As camadas, e o que delas deve ser movido, aparecem aqui assim que o nome for conhecido.</translation>
     </message>
+    <message>
+        <source>used by %1</source>
+        <translation>usada por %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %1 and %n more</source>
+        <translation>
+            <numerusform>usada por %1 e mais %n</numerusform>
+            <numerusform>usada por %1 e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlatformBox</name>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>como está</translation>
+    </message>
+    <message>
+        <source>All, as the index is</source>
+        <translation>Todas, como no índice</translation>
+    </message>
+    <message>
+        <source>Several…</source>
+        <translation>Várias…</translation>
+    </message>
 </context>
 <context>
     <name>PlatformChoice</name>
@@ -8179,16 +8232,20 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>&amp;Copiar</translation>
     </message>
     <message>
-        <source>Copy %1 into a registry, with all its platforms and what is attached to it. It streams through; nothing is kept here, and what is there already is not sent again.</source>
-        <translation>Copiar %1 para um registro, com todas as plataformas e o que está anexado a ela. Passa em fluxo; nada fica guardado aqui, e o que já está lá não é enviado de novo.</translation>
-    </message>
-    <message>
         <source>&amp;Copy and replace</source>
         <translation>&amp;Copiar e substituir</translation>
     </message>
     <message>
         <source>Copied to %1: %2 were moved.</source>
         <translation>Copiada para %1: %2 movidos.</translation>
+    </message>
+    <message>
+        <source>Plat&amp;form</source>
+        <translation>Plata&amp;forma</translation>
+    </message>
+    <message>
+        <source>Copy %1 into a registry. It streams through; nothing is kept here, and what is there already is not sent again.</source>
+        <translation>Copiar %1 para um registro. Os dados só passam por aqui; nada fica guardado, e o que já está lá não é enviado de novo.</translation>
     </message>
 </context>
 <context>
@@ -8203,10 +8260,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Image of a registry</source>
         <translation>Imagem de um registro</translation>
-    </message>
-    <message>
-        <source>&amp;Pull into own store</source>
-        <translation>&amp;Baixar para o armazenamento próprio</translation>
     </message>
     <message>
         <source>List &amp;tags</source>
@@ -8241,18 +8294,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>Perguntando ao registro…</translation>
     </message>
     <message>
-        <source>All of it is in the own store already.</source>
-        <translation>Tudo já está no armazenamento próprio.</translation>
-    </message>
-    <message>
-        <source>It is signed; the signature was not verified.</source>
-        <translation>Está assinada; a assinatura não foi verificada.</translation>
-    </message>
-    <message>
-        <source>Nobody signed it, as far as the registry tells.</source>
-        <translation>Ninguém a assinou, até onde o registro diz.</translation>
-    </message>
-    <message>
         <source>Only the first %1 of %2 tags are shown.</source>
         <translation>Só as primeiras %1 de %2 tags são mostradas.</translation>
     </message>
@@ -8265,20 +8306,12 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>O registro não tem essa imagem, ou não a mostra a todos. Liste as tags para escolher uma.</translation>
     </message>
     <message>
-        <source>Reckoned with a &amp;bandwidth of</source>
-        <translation>Calculado com uma largura de &amp;banda de</translation>
-    </message>
-    <message>
         <source> Mbit/s</source>
         <translation> Mbit/s</translation>
     </message>
     <message>
         <source>Bandwidth</source>
         <translation>Largura de banda</translation>
-    </message>
-    <message>
-        <source>What the registry usually gave, where something was pulled from it before</source>
-        <translation>O que o registro costumava dar, se algo já foi baixado dele</translation>
     </message>
     <message>
         <source>The registry allows %1 more of %2 requests.</source>
@@ -8301,6 +8334,56 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>%1 are kept from a pull that was broken off.</source>
         <translation>%1 foram mantidos de um download interrompido.</translation>
     </message>
+    <message>
+        <source>P&amp;ull</source>
+        <translation>Bai&amp;xar</translation>
+    </message>
+    <message>
+        <source>I&amp;nto</source>
+        <translation>Para o&amp;nde</translation>
+    </message>
+    <message>
+        <source>Plat&amp;form</source>
+        <translation>Plata&amp;forma</translation>
+    </message>
+    <message>
+        <source>Band&amp;width</source>
+        <translation>&amp;Largura de banda</translation>
+    </message>
+    <message>
+        <source>What the time is reckoned with: what the registry usually gave, where something was pulled from it before</source>
+        <translation>Com o que o tempo é calculado: o que o registro costumava dar, se algo já foi baixado dele</translation>
+    </message>
+    <message>
+        <source>All of it is there already.</source>
+        <translation>Tudo já está lá.</translation>
+    </message>
+    <message>
+        <source>It goes there as a whole, whatever is there already.</source>
+        <translation>Vai inteira para lá, seja o que for que já esteja lá.</translation>
+    </message>
+    <message>
+        <source>P&amp;ull and replace</source>
+        <translation>Bai&amp;xar e substituir</translation>
+    </message>
+    <message>
+        <source>P&amp;ull %1</source>
+        <comment>bytes</comment>
+        <translation>Bai&amp;xar %1</translation>
+    </message>
+    <message>
+        <source>The file is there already, and is replaced:</source>
+        <translation>O arquivo já existe e será substituído:</translation>
+    </message>
+    <message>
+        <source>%1, written %2</source>
+        <comment>bytes, time</comment>
+        <translation>%1, gravado em %2</translation>
+    </message>
+    <message>
+        <source>The name leads to another image there, which stays without it:</source>
+        <translation>Lá o nome leva a outra imagem, que ficará sem ele:</translation>
+    </message>
 </context>
 <context>
     <name>RegistryTabs</name>
@@ -8314,6 +8397,13 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Looking for the base of %1</source>
         <translation>Procurando a base de %1</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteActs</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
     </message>
 </context>
 <context>
@@ -8393,6 +8483,22 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Copy to…</source>
         <translation>Copiar para…</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteUsers</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>place: image</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>container %1, which runs</source>
+        <translation>contêiner %1, em execução</translation>
+    </message>
+    <message>
+        <source>container %1</source>
+        <translation>contêiner %1</translation>
     </message>
 </context>
 <context>
@@ -8663,10 +8769,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
 <context>
     <name>RepositoryPage</name>
     <message>
-        <source>Filter tags, as in 1.2 or pr-*</source>
-        <translation>Filtrar tags, como em 1.2 ou pr-*</translation>
-    </message>
-    <message>
         <source>&amp;Group same digest</source>
         <translation>A&amp;grupar o mesmo digest</translation>
     </message>
@@ -8769,14 +8871,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <translation>conectado como %1</translation>
     </message>
     <message>
-        <source>%1 of %2 requests left</source>
-        <translation>restam %1 de %2 solicitações</translation>
-    </message>
-    <message>
-        <source>%1 requests left</source>
-        <translation>restam %1 solicitações</translation>
-    </message>
-    <message>
         <source>the registry asks to wait %1</source>
         <translation>o registro pede para esperar %1</translation>
     </message>
@@ -8791,6 +8885,21 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>Copy as command</source>
         <translation>Copiar como comando</translation>
+    </message>
+    <message>
+        <source>Filter tags, as in pr-* age&gt;30d</source>
+        <translation>Filtrar tags, como pr-* age&gt;30d</translation>
+    </message>
+    <message>
+        <source>No tag that was looked at fits the filter. &quot;Look at all&quot; asks for the others, too.</source>
+        <translation>Nenhuma tag olhada corresponde ao filtro. “Olhar todas” pergunta também pelas outras.</translation>
+    </message>
+</context>
+<context>
+    <name>RepositoryTagFilter</name>
+    <message>
+        <source>The filter cannot be understood: %1</source>
+        <translation>Não foi possível entender o filtro: %1</translation>
     </message>
 </context>
 <context>
@@ -8940,14 +9049,6 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>plain</source>
         <translation>sem compactação</translation>
-    </message>
-    <message>
-        <source>File or folder</source>
-        <translation>Arquivo ou pasta</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation>&amp;Procurar…</translation>
     </message>
     <message>
         <source>&amp;Format</source>
@@ -9348,6 +9449,17 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Signature</source>
         <translation>Assinatura</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Usada por</translation>
+    </message>
 </context>
 <context>
     <name>TagDialog</name>
@@ -9393,6 +9505,29 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>layer %1</source>
         <translation>camada %1</translation>
+    </message>
+</context>
+<context>
+    <name>TargetBox</name>
+    <message>
+        <source>Where the image goes</source>
+        <translation>Para onde vai a imagem</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Para onde</translation>
+    </message>
+    <message>
+        <source>A folder (OCI layout)</source>
+        <translation>Uma pasta (layout OCI)</translation>
+    </message>
+    <message>
+        <source>An OCI archive</source>
+        <translation>Um arquivo OCI</translation>
+    </message>
+    <message>
+        <source>A docker-archive</source>
+        <translation>Um docker-archive</translation>
     </message>
 </context>
 <context>
@@ -9474,6 +9609,34 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>%1 left</source>
         <comment>time</comment>
         <translation>faltam %1</translation>
+    </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>Anexos: %1</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Assinada</translation>
+    </message>
+    <message>
+        <source>The signature was not verified.</source>
+        <translation>A assinatura não foi verificada.</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Não assinada</translation>
+    </message>
+    <message>
+        <source>Nobody signed it, as far as the registry tells.</source>
+        <translation>Ninguém a assinou, até onde o registro diz.</translation>
+    </message>
+    <message>
+        <source>Signature not known</source>
+        <translation>Assinatura desconhecida</translation>
+    </message>
+    <message>
+        <source>The registry does not tell what is attached to it.</source>
+        <translation>O registro não diz o que está anexado a ela.</translation>
     </message>
 </context>
 <context>
@@ -10400,6 +10563,18 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Copying to %1</source>
         <translation>Copiando para %1</translation>
     </message>
+    <message>
+        <source>A file is needed to pull into.</source>
+        <translation>É preciso um arquivo para onde baixar.</translation>
+    </message>
+    <message>
+        <source>A folder is needed to pull into.</source>
+        <translation>É preciso uma pasta para onde baixar.</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name; the archive needs another name.</source>
+        <translation>Há uma pasta com esse nome; o arquivo precisa de outro nome.</translation>
+    </message>
 </context>
 <context>
     <name>repositoryfigures</name>
@@ -10437,6 +10612,38 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
     <message>
         <source>How long ago the youngest image looked at was made. A click sorts by it.</source>
         <translation>Há quanto tempo foi feita a imagem mais nova entre as olhadas. Um clique ordena por isso.</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Limite de pedidos</translation>
+    </message>
+    <message>
+        <source>Requests that the registry still allows, as far as it tells. A click examines the connection.</source>
+        <translation>Pedidos que o registro ainda permite, até onde ele diz. Um clique examina a conexão.</translation>
+    </message>
+    <message>
+        <source>none told</source>
+        <translation>nenhum informado</translation>
+    </message>
+    <message>
+        <source>of %1 left</source>
+        <translation>de %1 restantes</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>restantes</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Anexos</translation>
+    </message>
+    <message>
+        <source>signatures and the like</source>
+        <translation>assinaturas e afins</translation>
+    </message>
+    <message>
+        <source>Signatures, attestations and what else is attached to the images looked at, or carried by tags of its own. A click shows what each has.</source>
+        <translation>Assinaturas, atestados e o que mais está anexado às imagens olhadas, ou em tags próprias. Um clique mostra o que cada uma tem.</translation>
     </message>
 </context>
 <context>
