@@ -10645,6 +10645,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior. Vem se
         <source>Signatures, attestations and what else is attached to the images looked at, or carried by tags of its own. A click shows what each has.</source>
         <translation>Assinaturas, atestados e o que mais está anexado às imagens olhadas, ou em tags próprias. Um clique mostra o que cada uma tem.</translation>
     </message>
+    <message>
+        <source>The registry has no repository of this name, or does not show it to you. Check the name, or sign in.</source>
+        <translation>O registro não tem nenhum repositório com esse nome, ou não o mostra a você. Confira o nome ou entre com sua conta.</translation>
+    </message>
 </context>
 <context>
     <name>transferphases</name>

@@ -32,6 +32,7 @@ class TestRepositoryPage : public QObject
 private slots:
     void initTestCase();
     void asksOnceItIsSeen();
+    void saysWhyThereIsNothing();
     void tellsOfTheChosenTag();
     void actsOnTheChosenTag();
     void figuresLeadToWhatTheyCount();
@@ -115,6 +116,21 @@ void TestRepositoryPage::asksOnceItIsSeen()
     QCOMPARE(fake.pages->load(), 1);
     QTRY_VERIFY(page.stateText().contains(QStringLiteral("mira")));
     QVERIFY(page.groupBox()->isChecked());
+}
+
+void TestRepositoryPage::saysWhyThereIsNothing()
+{
+    RepositoryQuestions questions = FakeRepository().questions();
+    questions.page = [](const std::string&, const core::Task&) -> core::Result<core::NamePage> {
+        return core::fail(core::ErrorCode::NotFound, "GET /v2/app/tags/list: 404");
+    };
+    RepositoryPage page(QStringLiteral("lab.test/app"), std::move(questions));
+    page.resize(1000, 400);
+    page.show();
+    QTRY_VERIFY(page.stateText().contains(QStringLiteral("no repository of this name")));
+    QVERIFY(page.stateText().contains(QStringLiteral("404")));
+    QVERIFY(page.view()->emptyText().contains(QStringLiteral("no repository of this name")));
+    QVERIFY(!page.view()->emptyText().contains(QStringLiteral("404")));
 }
 
 void TestRepositoryPage::tellsOfTheChosenTag()

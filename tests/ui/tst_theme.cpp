@@ -154,6 +154,23 @@ private slots:
         QVERIFY(inkLightness() > 150);
     }
 
+    void iconsOfAccentsAreSeenWhereNothingCanBeDone()
+    {
+        theme::apply(theme::Scheme::Light);
+        const QIcon icon = theme::icon(QStringLiteral("folder"), QPalette::HighlightedText);
+        const auto darkest = [&icon](QIcon::Mode mode) {
+            const QImage image = icon.pixmap(QSize(32, 32), 1.0, mode).toImage();
+            int lightness = 255;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, y).alpha() > 40)
+                        lightness = std::min(lightness, image.pixelColor(x, y).lightness());
+            return lightness;
+        };
+        QVERIFY(darkest(QIcon::Normal) > 200); // On the accent.
+        QVERIFY(darkest(QIcon::Disabled) < 100);
+    }
+
     void everyIconCanBeDrawn()
     {
         const QStringList files = QDir(QStringLiteral(":/icons")).entryList();

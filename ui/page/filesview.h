@@ -17,6 +17,7 @@ public:
     /// Whether rows are still to come. Blocks are shown only after a moment.
     void setLoading(bool isLoading);
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
 
 signals:
     /// A person drags what is chosen.

@@ -35,6 +35,15 @@ FigureStrip::Figure limitOf(const core::RateLimit& limit)
 
 } // namespace
 
+QString repositoryfigures::whyNone(const core::Error& problem)
+{
+    if (problem.code != core::ErrorCode::NotFound)
+        return format::error(problem);
+    return figureText(QT_TRANSLATE_NOOP("repositoryfigures",
+                                        "The registry has no repository of this name, or does not "
+                                        "show it to you. Check the name, or sign in."));
+}
+
 QList<FigureStrip::Figure> repositoryfigures::of(const RepositoryTags& model)
 {
     const RepositorySums& sums = model.sums();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "ui/widgets/figurestrip.h"
 
 class RepositoryTags;
@@ -15,5 +16,7 @@ inline constexpr QLatin1String limit("limit");
 inline constexpr QLatin1String attached("attached");
 
 QList<FigureStrip::Figure> of(const RepositoryTags& model);
+/// Why there are none, as \a problem tells: a sentence for people, without the details.
+QString whyNone(const core::Error& problem);
 
 } // namespace repositoryfigures

@@ -272,7 +272,8 @@ void RepositoryPage::showState()
     const int tags = m_model->rowCount();
     QStringList parts;
     if (const auto& problem = m_model->problem())
-        parts.append(format::error(*problem) + u' ' + format::name(problem->message, 300));
+        parts.append(repositoryfigures::whyNone(*problem) + u' '
+                     + format::name(problem->message, 300));
     m_figures->setFigures(repositoryfigures::of(*m_model));
     if (m_shown->rowCount() != tags)
         parts.append(tr("%n row(s) shown", nullptr, m_shown->rowCount()));
@@ -289,7 +290,8 @@ void RepositoryPage::showState()
     m_view->setLoading(m_model->isListing() && tags == 0);
     const bool isPartly = m_shown->asksMore() && m_model->lookedAt() < tags;
     m_view->setEmptyText(
-        tags == 0  ? tr("The repository has no tags, or shows none.")
+        tags == 0 && m_model->problem() ? repositoryfigures::whyNone(*m_model->problem())
+        : tags == 0                     ? tr("The repository has no tags, or shows none.")
         : isPartly ? tr("No tag that was looked at fits the filter. \"Look at all\" asks for the "
                         "others, too.")
                    : tr("No tag fits the filter."));

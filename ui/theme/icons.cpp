@@ -40,7 +40,7 @@ public:
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override
     {
-        const QColor color = colorFor();
+        const QColor color = colorFor(mode);
         const QString key = QStringLiteral("icon/%1/%2/%3x%4/%5")
                                 .arg(m_name, color.name(QColor::HexArgb))
                                 .arg(size.width())
@@ -67,10 +67,14 @@ public:
     }
 
 private:
-    QColor colorFor() const
+    QColor colorFor(QIcon::Mode mode) const
     {
-        return m_color.isValid() ? m_color
-                                 : QApplication::palette().color(QPalette::Active, m_role);
+        if (m_color.isValid())
+            return m_color;
+        // What cannot be used has no ground of the accent's colour to be read on.
+        const bool lacksGround = m_role == QPalette::HighlightedText && mode == QIcon::Disabled;
+        return QApplication::palette().color(QPalette::Active,
+                                             lacksGround ? QPalette::ButtonText : m_role);
     }
 
     void draw(QPainter& painter, const QRect& rect, QIcon::Mode mode, const QColor& color) const
