@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tree/idslots.h"
 #include "core/base/values.h"
+#include "core/tree/idslots.h"
 
 #include <cstdint>
 #include <optional>
