@@ -293,7 +293,7 @@ core::Result<registryacts::Pulled> pulled(const PullRequest& request, const Repl
         return core::fail(core::ErrorCode::Exists,
                           request.target.path.toStdString()
                               + ": has something else there by now, which was not to be replaced");
-    return isLayout(request.target) || request.target.kind == core::StoreKind::OciArchive
+    return registryacts::takesWhole(request.target)
                ? pulledInParts(*ends, handles, task)
                : pulledWhole(*ends, request.target, overwrite, handles, task);
 }

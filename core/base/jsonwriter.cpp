@@ -42,17 +42,6 @@ bool isPlain(std::string_view text)
     });
 }
 
-class StringSink final : public TextSink
-{
-public:
-    void write(std::string_view text) override { m_text += text; }
-    const std::string& text() const { return m_text; }
-    void clear() { m_text.clear(); }
-
-private:
-    std::string m_text;
-};
-
 void escapeInto(std::string& out, std::string_view text)
 {
     static constexpr char digits[] = "0123456789abcdef";

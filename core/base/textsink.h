@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace core {
@@ -15,6 +16,18 @@ public:
     virtual ~TextSink() = default;
 
     virtual void write(std::string_view text) = 0;
+};
+
+/// Keeps all of it.
+class StringSink final : public TextSink
+{
+public:
+    void write(std::string_view text) override { m_text += text; }
+    const std::string& text() const { return m_text; }
+    void clear() { m_text.clear(); }
+
+private:
+    std::string m_text;
 };
 
 } // namespace core

@@ -7,16 +7,6 @@ using namespace core;
 
 namespace {
 
-class StringSink final : public TextSink
-{
-public:
-    void write(std::string_view text) override { m_text += text; }
-    QString text() const { return QString::fromStdString(m_text); }
-
-private:
-    std::string m_text;
-};
-
 void writeElement(JsonWriter& json, std::size_t number)
 {
     json.beginObject().field("number", number).key("digits").beginArray();
@@ -63,8 +53,9 @@ private slots:
             return sink.text();
         };
         const auto size = static_cast<std::size_t>(count);
-        const QString parts = written([&](JsonWriter& json) { json.elements(size, writeElement); });
-        const QString inTurn = written([&](JsonWriter& json) {
+        const std::string parts =
+            written([&](JsonWriter& json) { json.elements(size, writeElement); });
+        const std::string inTurn = written([&](JsonWriter& json) {
             for (std::size_t i = 0; i < size; ++i)
                 writeElement(json, i);
         });

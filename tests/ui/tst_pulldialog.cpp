@@ -6,6 +6,7 @@
 #include "core/transfer/transferplan.h"
 #include "models/command.h"
 #include "tests/support/enginepeer.h"
+#include "tests/support/homefolder.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/registrypeer.h"
 #include "ui/acts/pathfield.h"
@@ -75,13 +76,7 @@ private:
 
 void TestPullDialog::initTestCase()
 {
-    qputenv("STRATOSCOPE_STORE", m_files.path("store").c_str());
-    m_files.write("home/.profile", std::string_view());
-    qputenv("HOME", m_files.path("home").c_str());
-    qputenv("DOCKER_CONFIG", m_files.path("home/.docker").c_str());
-    qputenv("XDG_CONFIG_HOME", m_files.path("home/.config").c_str());
-    qputenv("XDG_RUNTIME_DIR", m_files.path("run").c_str());
-    qputenv("XDG_STATE_HOME", m_files.path("state").c_str());
+    test::moveHome(m_files);
     std::string whyNot;
     m_registry = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
     if (!m_registry)

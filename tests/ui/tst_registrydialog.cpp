@@ -5,6 +5,7 @@
 #include "core/registry/registryaccess.h"
 #include "core/transfer/transfer.h"
 #include "core/transfer/transferplan.h"
+#include "tests/support/homefolder.h"
 #include "tests/support/placefiles.h"
 #include "tests/support/registrypeer.h"
 #include "ui/acts/logindialog.h"
@@ -31,13 +32,7 @@ class TestRegistryDialog : public QObject
 private slots:
     void initTestCase()
     {
-        qputenv("STRATOSCOPE_STORE", m_files.path("store").c_str());
-        m_files.write("home/.profile", std::string_view());
-        qputenv("HOME", m_files.path("home").c_str());
-        qputenv("DOCKER_CONFIG", m_files.path("home/.docker").c_str());
-        qputenv("XDG_CONFIG_HOME", m_files.path("home/.config").c_str());
-        qputenv("XDG_RUNTIME_DIR", m_files.path("run").c_str());
-        qputenv("XDG_STATE_HOME", m_files.path("state").c_str());
+        test::moveHome(m_files);
         std::string whyNot;
         m_registry = test::RegistryPeer::start(test::RegistryPeer::Mode::Plain, whyNot);
         if (!m_registry)
