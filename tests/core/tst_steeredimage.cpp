@@ -10,6 +10,26 @@
 
 #include <thread>
 
+namespace {
+
+/// An image on its way by a plan.
+struct Steering
+{
+    Steering(core::Image its, core::TransferPlan by)
+        : plan(std::move(by))
+    {
+        watch.begin(plan);
+        image = core::steered(std::move(its), plan, control, watch);
+    }
+
+    core::TransferControl control;
+    core::TransferWatch watch;
+    core::TransferPlan plan;
+    core::Image image;
+};
+
+} // namespace
+
 /// An image that a place takes as a whole, held up and counted on its way.
 class TestSteeredImage : public QObject
 {
@@ -37,19 +57,11 @@ private:
     {
         return core::planTransfer(*source("one"), *core::unknownTarget("x"), {}, {}).value();
     }
-    static core::Result<std::uint64_t> readAll(const core::Layer& layer)
+    static core::Result<std::uint64_t> bytesOf(const core::Layer& layer)
     {
         core::SliceReader reader(*layer.data);
-        std::array<std::byte, 1000> buffer;
-        std::uint64_t bytes = 0;
-        for (;;) {
-            const auto got = reader.read(buffer);
-            if (!got)
-                return core::fail(got.error());
-            if (*got == 0)
-                return bytes;
-            bytes += *got;
-        }
+        const auto all = core::readAll(reader, 1U << 20U);
+        return all ? core::Result<std::uint64_t>(all->size()) : core::fail(all.error());
     }
 
     test::TempDir m_files;
@@ -75,48 +87,36 @@ void TestSteeredImage::initTestCase()
 
 void TestSteeredImage::tellsHowFarEachLayerIs()
 {
-    core::TransferControl control;
-    core::TransferWatch watch;
-    const core::TransferPlan plan = this->plan();
-    watch.begin(plan);
-    const core::Image steered = core::steered(*image(), plan, control, watch);
-    QCOMPARE(watch.blobs().size(), std::size_t{3});
-    const auto& first = steered.layers.front();
+    Steering on(*image(), plan());
+    QCOMPARE(on.watch.blobs().size(), std::size_t{3});
+    const auto& first = on.image.layers.front();
     std::array<std::byte, 100> buffer;
     QCOMPARE(first.data->file->readAt(first.data->offset, buffer).value(), buffer.size());
-    QCOMPARE(watch.blobs()[1].done, std::uint64_t{100});
-    QVERIFY(watch.blobs()[1].stage == core::BlobStage::Moving);
-    QVERIFY(watch.blobs()[2].stage == core::BlobStage::Waiting);
-    QCOMPARE(readAll(first).value(), first.data->size);
-    QVERIFY(watch.blobs()[1].stage == core::BlobStage::Done);
+    QCOMPARE(on.watch.blobs()[1].done, std::uint64_t{100});
+    QVERIFY(on.watch.blobs()[1].stage == core::BlobStage::Moving);
+    QVERIFY(on.watch.blobs()[2].stage == core::BlobStage::Waiting);
+    QCOMPARE(bytesOf(first).value(), first.data->size);
+    QVERIFY(on.watch.blobs()[1].stage == core::BlobStage::Done);
 }
 
 void TestSteeredImage::readingTwiceCountsOnce()
 {
-    core::TransferControl control;
-    core::TransferWatch watch;
-    const core::TransferPlan plan = this->plan();
-    watch.begin(plan);
-    const core::Image steered = core::steered(*image(), plan, control, watch);
+    Steering on(*image(), plan());
     for (int i = 0; i < 2; ++i)
-        QCOMPARE(readAll(steered.layers.back()).value(), steered.layers.back().data->size);
-    QCOMPARE(watch.blobs()[2].moved, steered.layers.back().data->size);
+        QCOMPARE(bytesOf(on.image.layers.back()).value(), on.image.layers.back().data->size);
+    QCOMPARE(on.watch.blobs()[2].moved, on.image.layers.back().data->size);
 }
 
 void TestSteeredImage::waitsWhilePaused()
 {
-    core::TransferControl control;
-    core::TransferWatch watch;
-    const core::TransferPlan plan = this->plan();
-    watch.begin(plan);
-    const core::Image steered = core::steered(*image(), plan, control, watch);
-    control.pause();
+    Steering on(*image(), plan());
+    on.control.pause();
     core::Result<std::uint64_t> bytes = 0;
-    std::jthread reading([&] { bytes = readAll(steered.layers.front()); });
-    QCOMPARE(watch.blobs()[1].done, std::uint64_t{0});
-    control.resume();
+    std::jthread reading([&] { bytes = bytesOf(on.image.layers.front()); });
+    QCOMPARE(on.watch.blobs()[1].done, std::uint64_t{0});
+    on.control.resume();
     reading.join();
-    QCOMPARE(bytes.value(), steered.layers.front().data->size);
+    QCOMPARE(bytes.value(), on.image.layers.front().data->size);
 }
 
 void TestSteeredImage::offersWhatTheIndexLists()
